@@ -1,0 +1,54 @@
+//! What came with an answer beside its fields.
+
+use crate::unfit::Unfit;
+use bytes::Bytes;
+use std::fmt;
+
+/// What came with an answer beside its fields.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct Answer {
+    /// The HTTP status.
+    pub http_status: u16,
+    /// The id of the request, to quote to the service's support: from the body, else from the headers.
+    pub request_id: Option<String>,
+    /// The content type, the date and the headers of the service itself (`x-acs-…`); names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body as it came, after decryption alone.
+    pub body: Bytes,
+    /// Values that did not fit their field, which is therefore absent.
+    pub unfit: Vec<Unfit>,
+}
+
+impl Answer {
+    /// The value of the header `name`, whatever its letter case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        find_header(&self.headers, name)
+    }
+}
+
+impl fmt::Debug for Answer {
+    /// Leaves the body out, since it may hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("http_status", &self.http_status)
+            .field("request_id", &self.request_id)
+            .field("body_bytes", &self.body.len())
+            .field("unfit", &self.unfit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer to a call of any action, as a tree.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct RawAnswer {
+    /// The fields as they came; of an XML answer, texts and trees of texts.
+    pub document: serde_json::Value,
+    /// What came with it.
+    pub answer: Answer,
+}
+
+pub(crate) fn find_header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+}

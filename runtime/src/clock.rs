@@ -1,0 +1,64 @@
+//! The time and the nonce of a request. Both can be replaced, so that requests can be repeated byte for byte.
+
+use crate::error::Error;
+use crate::sign::hex;
+use ring::rand::{SecureRandom, SystemRandom};
+use std::time::SystemTime;
+
+/// A time as the protocol writes it: UTC, `yyyy-MM-ddTHH:mm:ssZ`.
+///
+/// # Errors
+/// [`Error::Configuration`] if the clock is set to a time before 1970 or after 9999.
+pub fn timestamp(time: SystemTime) -> Result<String, Error> {
+    // The formatter panics outside of these years.
+    const END_OF_9999: u64 = 253_402_300_799;
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) if since.as_secs() <= END_OF_9999 => Ok(humantime::format_rfc3339_seconds(time).to_string()),
+        _ => Err(Error::Configuration("the clock is not between the years 1970 and 9999; set it right".to_owned())),
+    }
+}
+
+/// The time that a text in the form of [`timestamp`] says.
+///
+/// # Errors
+/// [`Error::Configuration`] if the text has another form.
+pub fn parse_timestamp(text: &str) -> Result<SystemTime, Error> {
+    humantime::parse_rfc3339(text)
+        .map_err(|error| Error::Configuration(format!("`{text}` is no time like 2026-01-02T03:04:05Z: {error}")))
+}
+
+/// 32 hexadecimal digits from the operating system's random numbers.
+pub(crate) fn random_nonce() -> Result<String, Error> {
+    let mut bytes = [0; 16];
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .map_err(|_| Error::Configuration("the operating system gives no random numbers".to_owned()))?;
+    Ok(hex(&bytes))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_time_is_written_in_utc_with_seconds() {
+        let time = parse_timestamp("2026-01-02T03:04:05Z").unwrap();
+        assert_eq!(timestamp(time + Duration::from_millis(999)).unwrap(), "2026-01-02T03:04:05Z");
+    }
+
+    #[test]
+    fn a_clock_far_off_is_an_error_and_no_panic() {
+        assert!(timestamp(SystemTime::UNIX_EPOCH - Duration::from_secs(1)).is_err());
+        assert!(timestamp(SystemTime::UNIX_EPOCH + Duration::from_secs(253_402_300_801)).is_err());
+    }
+
+    #[test]
+    fn nonces_are_32_hexadecimal_digits_and_differ() {
+        let (one, other) = (random_nonce().unwrap(), random_nonce().unwrap());
+        assert_eq!(one.len(), 32);
+        assert!(one.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        assert_ne!(one, other);
+    }
+}

@@ -1,0 +1,168 @@
+//! How a client is set up.
+
+use crate::credentials::ProvideCredentials;
+use crate::endpoint::Endpoint;
+use crate::transport::Transport;
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// How requests are signed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Algorithm {
+    /// Version 3: in the `Authorization` header.
+    #[default]
+    Acs3HmacSha256,
+    /// Version 1 of RPC-style services: in the query.
+    RpcHmacSha1,
+}
+
+/// In which format the service is asked to answer. Answers are read in either, whatever was asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// JSON.
+    #[default]
+    Json,
+    /// XML.
+    Xml,
+}
+
+/// How a client is set up. Every setting but endpoint and credentials has a default.
+#[derive(Clone)]
+pub struct Config {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) credentials: Arc<dyn ProvideCredentials>,
+    pub(crate) algorithm: Algorithm,
+    pub(crate) format: Format,
+    pub(crate) user_agent: String,
+    pub(crate) validation: bool,
+    pub(crate) allow_plain_http: bool,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) largest_answer: usize,
+    pub(crate) clock: Arc<dyn Fn() -> SystemTime + Send + Sync>,
+    pub(crate) nonces: Option<Arc<dyn Fn() -> String + Send + Sync>>,
+    pub(crate) transport: Option<Arc<dyn Transport>>,
+}
+
+impl Config {
+    /// All defaults.
+    pub fn new(endpoint: Endpoint, credentials: impl ProvideCredentials) -> Self {
+        Self {
+            endpoint,
+            credentials: Arc::new(credentials),
+            algorithm: Algorithm::default(),
+            format: Format::default(),
+            user_agent: String::new(),
+            validation: true,
+            allow_plain_http: false,
+            connect_timeout: Duration::from_secs(5),
+            attempt_timeout: Duration::from_secs(10),
+            largest_answer: 64 << 20,
+            clock: Arc::new(SystemTime::now),
+            nonces: None,
+            transport: None,
+        }
+    }
+
+    /// Where requests go.
+    #[must_use]
+    pub fn endpoint(self, endpoint: Endpoint) -> Self {
+        Self { endpoint, ..self }
+    }
+
+    /// What requests are signed with.
+    #[must_use]
+    pub fn credentials(self, credentials: impl ProvideCredentials) -> Self {
+        Self { credentials: Arc::new(credentials), ..self }
+    }
+
+    /// How requests are signed.
+    #[must_use]
+    pub fn algorithm(self, algorithm: Algorithm) -> Self {
+        Self { algorithm, ..self }
+    }
+
+    /// In which format the service is asked to answer.
+    #[must_use]
+    pub fn format(self, format: Format) -> Self {
+        Self { format, ..self }
+    }
+
+    /// A name and version of the application, put at the end of the user agent. Characters that a header cannot
+    /// carry are left out.
+    #[must_use]
+    pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
+        let mut user_agent = user_agent.into();
+        user_agent.retain(|character| character == ' ' || character.is_ascii_graphic());
+        Self { user_agent, ..self }
+    }
+
+    /// Whether requests are checked against the enforced rules before they are sent. On by default.
+    #[must_use]
+    pub fn validation(self, validation: bool) -> Self {
+        Self { validation, ..self }
+    }
+
+    /// Whether requests may travel unencrypted to other machines. Off by default: a signature, a session token and
+    /// passwords of databases would be readable on the way. To loopback they always may.
+    #[must_use]
+    pub fn allow_plain_http(self, allow_plain_http: bool) -> Self {
+        Self { allow_plain_http, ..self }
+    }
+
+    /// How long a connection may take to be made, before encryption begins. 5 seconds by default.
+    #[must_use]
+    pub fn connect_timeout(self, connect_timeout: Duration) -> Self {
+        Self { connect_timeout, ..self }
+    }
+
+    /// How long an attempt may take in all, to the last byte of the answer. 10 seconds by default.
+    #[must_use]
+    pub fn attempt_timeout(self, attempt_timeout: Duration) -> Self {
+        Self { attempt_timeout, ..self }
+    }
+
+    /// How many bytes an answer may have. 64 MiB by default.
+    #[must_use]
+    pub fn largest_answer(self, largest_answer: usize) -> Self {
+        Self { largest_answer, ..self }
+    }
+
+    /// Where the time of a signature comes from. The system's clock by default.
+    #[must_use]
+    pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        Self { clock: Arc::new(clock), ..self }
+    }
+
+    /// Where nonces come from, each used once in a lifetime. The operating system's random numbers by default.
+    #[must_use]
+    pub fn nonces(self, nonces: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        Self { nonces: Some(Arc::new(nonces)), ..self }
+    }
+
+    /// What sends the requests, in place of [`HttpsTransport`](crate::HttpsTransport). It has to keep the limits of
+    /// connection time and size of answers itself.
+    #[must_use]
+    pub fn transport(self, transport: impl Transport) -> Self {
+        Self { transport: Some(Arc::new(transport)), ..self }
+    }
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("endpoint", &self.endpoint.to_string())
+            .field("credentials", &self.credentials)
+            .field("algorithm", &self.algorithm)
+            .field("format", &self.format)
+            .field("user_agent", &self.user_agent)
+            .field("validation", &self.validation)
+            .field("allow_plain_http", &self.allow_plain_http)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .finish_non_exhaustive()
+    }
+}

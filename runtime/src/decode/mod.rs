@@ -1,0 +1,96 @@
+//! The one decoder of answers: structures filled from JSON and XML, whatever liberties the document takes.
+
+mod list;
+mod reader;
+mod scalar;
+mod structure;
+mod xml;
+
+pub(crate) use reader::{Captured, Reader};
+pub(crate) use scalar::boolean_of;
+
+use crate::structure::Structure;
+use crate::unfit::Unfit;
+use serde_core::Deserializer;
+use serde_json::Value as Tree;
+use structure::StructureVisitor;
+
+/// What was left out when a structure was loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Loaded {
+    /// Values that did not fit their member.
+    pub unfit: Vec<Unfit>,
+    /// Paths of names that the structure does not have.
+    pub unknown: Vec<String>,
+}
+
+/// Fills a structure from JSON by wire names, as tolerantly as an answer.
+pub fn from_json(document: &Tree, into: &mut dyn Structure) -> Loaded {
+    let mut reader = Reader::listing_unknown();
+    // Reading a tree that is already in memory meets no syntax error.
+    let _ = fill(document, into, &mut reader);
+    reader.into_loaded()
+}
+
+/// As [`from_json`], from a text.
+///
+/// # Errors
+/// If the text is not JSON.
+pub fn from_json_str(text: &str, into: &mut dyn Structure) -> Result<Loaded, serde_json::Error> {
+    let mut reader = Reader::listing_unknown();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    fill(&mut deserializer, into, &mut reader)?;
+    deserializer.end()?;
+    Ok(reader.into_loaded())
+}
+
+/// A document as it came, by its content: what begins with `<` is XML, all else JSON.
+pub(crate) enum Document<'a> {
+    Json(&'a str),
+    Xml(Tree),
+}
+
+impl<'a> Document<'a> {
+    /// # Errors
+    /// If it begins like XML and is none, or is an HTML page.
+    pub(crate) fn detect(text: &'a str) -> Result<Self, String> {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        if text.starts_with('<') { xml::parse(text).map(Self::Xml) } else { Ok(Self::Json(text)) }
+    }
+
+    /// Reads it into the structure.
+    ///
+    /// # Errors
+    /// If it is no object.
+    pub(crate) fn read(self, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), String> {
+        match self {
+            Self::Json(text) => {
+                let mut deserializer = serde_json::Deserializer::from_str(text);
+                fill(&mut deserializer, into, reader)
+                    .and_then(|()| deserializer.end())
+                    .map_err(|error| format!("it is no JSON object: {error}"))
+            }
+            Self::Xml(tree) => fill(&tree, into, reader).map_err(|error| error.to_string()),
+        }
+    }
+
+    /// The whole as a tree.
+    ///
+    /// # Errors
+    /// If it is no JSON.
+    pub(crate) fn into_tree(self) -> Result<Tree, String> {
+        match self {
+            Self::Json(text) => serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}")),
+            Self::Xml(tree) => Ok(tree),
+        }
+    }
+}
+
+fn fill<'de, D: Deserializer<'de>>(
+    document: D,
+    into: &mut dyn Structure,
+    reader: &mut Reader<'_>,
+) -> Result<(), D::Error> {
+    document.deserialize_any(StructureVisitor { structure: into, reader, top: true })
+}

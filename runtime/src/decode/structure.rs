@@ -1,0 +1,210 @@
+use super::reader::{Reader, Role};
+use super::scalar::Scalar;
+use crate::json::Json;
+use crate::shape::Shape;
+use crate::structure::{Slot, Structure};
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value as Tree};
+use std::fmt;
+
+/// Fills a structure from a map.
+pub(super) struct StructureVisitor<'a, 'r, 'e> {
+    pub(super) structure: &'a mut dyn Structure,
+    pub(super) reader: &'r mut Reader<'e>,
+    /// Whether it is the whole document, where the envelope is.
+    pub(super) top: bool,
+}
+
+impl<'de> Visitor<'de> for StructureVisitor<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self { structure, reader, top } = self;
+        let shape = structure.shape();
+        let mut near = 0;
+        while let Some(key) = map.next_key_seed(KeySeed { shape, near, top, reader })? {
+            near = key.field.map_or(near, |index| index + 1);
+            let Some(role) = key.role else {
+                match key.field {
+                    Some(index) => map.next_value_seed(MemberSeed { structure, shape, index, reader })?,
+                    None => drop(map.next_value::<IgnoredAny>()?),
+                }
+                continue;
+            };
+            let value: Tree = map.next_value()?;
+            reader.capture(role, &value);
+            if let Some(index) = key.field {
+                MemberSeed { structure, shape, index, reader }.deserialize(value).map_err(A::Error::custom)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// An empty XML root.
+    fn visit_str<E: serde_core::de::Error>(self, text: &str) -> Result<(), E> {
+        if text.trim().is_empty() { Ok(()) } else { Err(E::invalid_type(serde_core::de::Unexpected::Str(text), &self)) }
+    }
+}
+
+/// What a key of an object means.
+struct Key {
+    field: Option<usize>,
+    role: Option<Role>,
+}
+
+struct KeySeed<'r, 'e> {
+    shape: &'static Shape,
+    near: usize,
+    top: bool,
+    reader: &'r mut Reader<'e>,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed<'_, '_> {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+        let field = self.shape.find(name, self.near);
+        let role = if self.top { self.reader.role(name) } else { None };
+        if field.is_none() && self.reader.lists_unknown() {
+            self.reader.unknown(name);
+        }
+        Ok(Key { field, role })
+    }
+}
+
+/// The place of one member of a structure.
+struct MemberSeed<'a, 'r, 'e> {
+    structure: &'a mut dyn Structure,
+    shape: &'static Shape,
+    index: usize,
+    reader: &'r mut Reader<'e>,
+}
+
+impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { structure, shape, index, reader } = self;
+        let (Some(field), Some(member)) = (shape.fields.get(index), structure.member_mut(index)) else {
+            return deserializer.deserialize_ignored_any(IgnoredAny).map(drop);
+        };
+        let (slot, wrapper) = (member.slot(), field.wrapper);
+        reader.at_name(field.name, |reader| SlotSeed { slot, wrapper, reader }.deserialize(deserializer))
+    }
+}
+
+/// Fills a slot from whatever comes.
+pub(super) struct SlotSeed<'a, 'r, 'e> {
+    pub(super) slot: Slot<'a>,
+    /// The elements' name if it is a list that may be wrapped, or empty.
+    pub(super) wrapper: &'static str,
+    pub(super) reader: &'r mut Reader<'e>,
+}
+
+impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.reader.scalar(self.slot, Scalar::Boolean(value));
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.reader.scalar(self.slot, Scalar::Integer(value));
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.reader.scalar(self.slot, i64::try_from(value).map_or(Scalar::Unsigned(value), Scalar::Integer));
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.reader.scalar(self.slot, Scalar::Double(value));
+        Ok(())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        self.reader.scalar(self.slot, Scalar::Text(value));
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        match self.slot {
+            Slot::List(list) => self.reader.list(list, seq),
+            Slot::Json(place) => {
+                let mut elements = Vec::new();
+                while let Some(element) = seq.next_element::<Tree>()? {
+                    elements.push(element);
+                }
+                *place = Some(Json::from(Tree::Array(elements)));
+                Ok(())
+            }
+            slot => {
+                let mut empty = true;
+                while seq.next_element::<IgnoredAny>()?.is_some() {
+                    empty = false;
+                }
+                if !empty {
+                    self.reader.unfit_tree(&slot, "a list");
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        match self.slot {
+            Slot::Structure(place) => {
+                StructureVisitor { structure: place.fill(), reader: self.reader, top: false }.visit_map(map)
+            }
+            Slot::List(list) => self.reader.list_from_object(list, self.wrapper, map),
+            Slot::Map(place) => self.reader.map(place, map),
+            Slot::Json(place) => {
+                let mut object = Map::new();
+                while let Some((key, value)) = map.next_entry::<String, Tree>()? {
+                    object.insert(key, value);
+                }
+                *place = Some(Json::from(Tree::Object(object)));
+                Ok(())
+            }
+            slot => {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                self.reader.unfit_tree(&slot, "an object");
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+use std::error::Error as StdError;
+use std::fmt;
+
+type Cause = Box<dyn StdError + Send + Sync>;
+
+/// The request did not reach the service, or no whole answer came back.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    endpoint: String,
+    cause: Option<Cause>,
+}
+
+/// How far a request came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection was made: the service has not seen the request.
+    Connect,
+    /// The time for an attempt ran out: the service may have seen the request.
+    Timeout,
+    /// The connection broke: the service may have seen the request.
+    Broken,
+    /// The answer is larger than the client takes.
+    TooLarge,
+}
+
+impl TransportError {
+    /// For a transport of one's own. `endpoint` says which server, `cause` why, as far as known.
+    pub fn new(kind: TransportErrorKind, endpoint: impl Into<String>, cause: Option<Cause>) -> Self {
+        Self { kind, endpoint: endpoint.into(), cause }
+    }
+
+    /// How far the request came.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            TransportErrorKind::Connect => "no connection to",
+            TransportErrorKind::Timeout => "no answer in time from",
+            TransportErrorKind::Broken => "the connection broke to",
+            TransportErrorKind::TooLarge => "the answer is too large from",
+        };
+        write!(f, "{what} {}", self.endpoint)?;
+        // The causes are printed here, since the whole error is one line; hyper's own message alone says little.
+        let mut cause = self.cause.as_deref().map(|cause| cause as &dyn StdError);
+        while let Some(reason) = cause {
+            write!(f, ": {reason}")?;
+            cause = reason.source();
+        }
+        Ok(())
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.cause.as_deref().map(|cause| cause as &(dyn StdError + 'static))
+    }
+}

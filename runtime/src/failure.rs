@@ -1,0 +1,97 @@
+//! Reads answers that say that a call failed, in every shape that services and proxies give them.
+
+use crate::answer::find_header;
+use crate::decode::Document;
+use crate::error::{ServiceError, ServiceErrorKind};
+use crate::json::Json;
+use crate::operation::Envelope;
+use crate::outcome::{REQUEST_ID, find};
+use crate::transport::HttpAnswer;
+use serde_json::Value as Tree;
+use std::time::Duration;
+
+/// The error that an answer is. It always is one: what cannot be read is told by status, content type and text.
+pub(crate) fn failure(envelope: &Envelope, answer: &HttpAnswer) -> ServiceError {
+    let text = String::from_utf8_lossy(&answer.body);
+    let tree = Document::detect(&text).and_then(Document::into_tree).unwrap_or_default();
+    // Some gateways put everything below one name.
+    let body = find(&tree, "Error").filter(|inner| inner.is_object()).unwrap_or(&tree);
+    let succeeded = (200..300).contains(&answer.status);
+    let first = |names: &[&str]| names.iter().find_map(|name| find(body, name).and_then(text_of));
+    // Inside an answer of success, the service's own fields speak of the failure and `Code` may mean something else.
+    let (codes, messages) = if succeeded {
+        ([envelope.error_code, envelope.code, "Code"], [envelope.error_message, "Message", "Description", "Detail"])
+    } else {
+        (["Code", envelope.error_code, envelope.code], ["Message", envelope.error_message, "Description", "Detail"])
+    };
+    let retry_after = retry_after(answer);
+    ServiceError {
+        kind: kind(answer.status, retry_after),
+        code: first(&codes),
+        dynamic_code: first(&[envelope.dynamic_code]),
+        message: match first(&messages) {
+            Some(message) => filled(&message, first(&[envelope.dynamic_message]).as_deref()),
+            None => described(answer, &text),
+        },
+        request_id: first(&[envelope.request_id, "RequestId"])
+            .or_else(|| find_header(&answer.headers, REQUEST_ID).map(str::to_owned)),
+        host_id: first(&["HostId"]),
+        http_status: answer.status,
+        recommend: first(&["Recommend"]),
+        access_denied_detail: find(body, "AccessDeniedDetail").and_then(|detail| match detail {
+            Tree::Null => None,
+            Tree::String(text) => (!text.is_empty()).then(|| Json::from(text)),
+            tree => Some(Json::from(tree.clone())),
+        }),
+        retry_after,
+        body: answer.body.clone(),
+    }
+}
+
+fn kind(status: u16, retry_after: Option<Duration>) -> ServiceErrorKind {
+    match status {
+        _ if retry_after.is_some() => ServiceErrorKind::Throttled,
+        200..300 => ServiceErrorKind::Refused,
+        300..400 => ServiceErrorKind::Redirect,
+        400..500 => ServiceErrorKind::Client,
+        500..600 => ServiceErrorKind::Server,
+        _ => ServiceErrorKind::Other,
+    }
+}
+
+/// Milliseconds; zero and nonsense are no wait.
+fn retry_after(answer: &HttpAnswer) -> Option<Duration> {
+    let milliseconds = find_header(&answer.headers, "x-acs-retry-after")?.trim().parse().ok()?;
+    (milliseconds > 0).then(|| Duration::from_millis(milliseconds))
+}
+
+/// Services leave the variable part of some messages to a field of its own.
+fn filled(message: &str, dynamic: Option<&str>) -> String {
+    match dynamic {
+        Some(dynamic) => message.replace("%s", dynamic),
+        None => message.to_owned(),
+    }
+}
+
+fn described(answer: &HttpAnswer, text: &str) -> String {
+    if (300..400).contains(&answer.status) {
+        let target = find_header(&answer.headers, "location").unwrap_or("nowhere");
+        // A location may carry what was sent, so its query is left out.
+        let target = target.split(['?', '#']).next().unwrap_or_default();
+        return format!("redirects are not followed; this one leads to {target}");
+    }
+    let content_type = find_header(&answer.headers, "content-type").unwrap_or("none");
+    match crate::error::excerpt(text) {
+        excerpt if excerpt.is_empty() => format!("the answer is empty, content type {content_type}"),
+        excerpt => format!("the answer has no message, content type {content_type}, it begins: {excerpt}"),
+    }
+}
+
+fn text_of(tree: &Tree) -> Option<String> {
+    match tree {
+        Tree::String(text) => (!text.trim().is_empty()).then(|| text.clone()),
+        Tree::Number(number) => Some(number.to_string()),
+        Tree::Bool(value) => Some(value.to_string()),
+        Tree::Null | Tree::Array(_) | Tree::Object(_) => None,
+    }
+}

@@ -1,0 +1,76 @@
+//! JSON documents inside texts.
+
+use std::fmt;
+
+/// A JSON document that travels as a text, or any JSON value of an answer.
+///
+/// A text given by the caller stays exactly as it is, spaces and all, whether or not it is JSON. A
+/// [`serde_json::Value`] is written compactly: order of keys kept, nulls kept, non-ASCII characters unescaped. In an
+/// answer, a string becomes this text and anything else is written compactly.
+///
+/// ```
+/// use alibabacloud_core::Json;
+///
+/// let written = Json::from(serde_json::json!({ "shop": { "name": "店", "all": true, "filter": null } }));
+/// assert_eq!(written.as_str(), r#"{"shop":{"name":"店","all":true,"filter":null}}"#);
+/// assert_eq!(Json::from(r#"{ "a": 1 }"#).as_str(), r#"{ "a": 1 }"#);
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Json(String);
+
+impl Json {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The document that the text holds.
+    ///
+    /// # Errors
+    /// If the text is not JSON.
+    pub fn parsed(&self) -> Result<serde_json::Value, serde_json::Error> {
+        serde_json::from_str(&self.0)
+    }
+
+    /// The text, without copying it.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<&String> for Json {
+    fn from(text: &String) -> Self {
+        Self(text.clone())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        // `Display` of a `Value` is its compact form and cannot fail.
+        Self(value.to_string())
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}

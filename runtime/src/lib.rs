@@ -1,0 +1,75 @@
+//! What every SDK for an RPC-style service of Alibaba Cloud needs and no description of a service can say.
+//!
+//! A generated SDK describes its operations as data: structures that hand out their members by index
+//! ([`Structure`], [`Shape`]), rules ([`Rule`]), the roles of an answer's fields ([`Envelope`]). This crate does the
+//! rest with loops that are compiled once:
+//!
+//! * [`flatten`](flatten()) turns a request into the parameters of query and form body, [`sign`] signs them,
+//!   [`Transport`] sends them;
+//! * one decoder reads JSON and XML answers, and takes the liberties that services take with types and lists;
+//! * [`read_answer`] tells success from failure, and [`Error`] says what failed;
+//! * [`validate`](validate()) checks a request against its rules before anything is sent.
+//!
+//! [`Core`] puts it together. The crate knows nothing of any particular service.
+
+#![warn(missing_docs)]
+
+mod answer;
+mod client;
+pub mod clock;
+mod condition;
+mod config;
+mod credentials;
+mod debug;
+mod decode;
+mod element;
+mod encode;
+mod endpoint;
+mod error;
+mod failure;
+mod flatten;
+mod json;
+mod limits;
+mod number;
+mod open;
+mod operation;
+mod outcome;
+mod prepare;
+mod request;
+mod required;
+mod rule;
+mod secret;
+mod shape;
+pub mod sign;
+mod structure;
+mod to_json;
+mod transport;
+mod unfit;
+mod validate;
+
+pub use answer::{Answer, RawAnswer};
+pub use client::Core;
+pub use config::{Algorithm, Config, Format};
+pub use credentials::{BoxFuture, Credentials, ProvideCredentials};
+pub use debug::{debug, equal};
+pub use decode::{Loaded, from_json, from_json_str};
+pub use element::Element;
+pub use encode::{encode, encode_pairs};
+pub use endpoint::Endpoint;
+pub use error::{Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnreadableAnswer};
+pub use flatten::{Pairs, flatten, flatten_tree};
+pub use indexmap::IndexMap;
+pub use json::Json;
+pub use open::{Enumeration, Open};
+pub use operation::{Access, Envelope, Operation, Service};
+pub use outcome::{read_answer, read_raw_answer};
+pub use request::SignedRequest;
+pub use required::{Given, Has, Missing};
+pub use rule::{Check, Limits, Rule, When};
+pub use secret::Secret;
+pub use shape::{Field, Shape};
+pub use structure::{Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value};
+pub use to_json::{to_json, to_json_with_secrets};
+pub use transport::{HttpAnswer, HttpsTransport, Transport};
+pub use unfit::Unfit;
+pub use validate::{Violation, validate};

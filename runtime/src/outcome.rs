@@ -1,0 +1,92 @@
+//! Tells answers of success from failures.
+
+use crate::answer::{Answer, RawAnswer, find_header};
+use crate::decode::{Captured, Document, Reader, boolean_of};
+use crate::error::{Error, UnreadableAnswer};
+use crate::failure::failure;
+use crate::operation::Service;
+use crate::structure::Structure;
+use crate::transport::HttpAnswer;
+use serde_json::Value as Tree;
+use std::borrow::Cow;
+
+/// Reads an answer into `response`.
+///
+/// With an HTTP status of success, the field `Success` alone decides, in any spelling; without it the call succeeded.
+///
+/// # Errors
+/// [`Error::Service`] if the call failed, [`Error::Unreadable`] if the answer is neither a JSON object nor XML.
+/// `response` may then be filled in part.
+pub fn read_answer(service: &Service, answer: &HttpAnswer, response: &mut dyn Structure) -> Result<Answer, Error> {
+    let text = success_text(service, answer)?;
+    let mut reader = Reader::of_answer(service.envelope);
+    let read = Document::detect(&text).and_then(|document| document.read(response, &mut reader));
+    if let Err(problem) = read {
+        return Err(unreadable(answer, problem));
+    }
+    let (unfit, Captured { success, request_id }) = reader.into_answer();
+    if success == Some(false) {
+        return Err(failure(service.envelope, answer).into());
+    }
+    let mut metadata = metadata(answer, request_id);
+    metadata.unfit = unfit;
+    Ok(metadata)
+}
+
+/// As [`read_answer`], without a structure: the fields come as a tree.
+///
+/// # Errors
+/// As [`read_answer`].
+pub fn read_raw_answer(service: &Service, answer: &HttpAnswer) -> Result<RawAnswer, Error> {
+    let text = success_text(service, answer)?;
+    let document = match Document::detect(&text).and_then(Document::into_tree) {
+        Ok(document) if document.is_object() => document,
+        Ok(_) => return Err(unreadable(answer, "it is no JSON object".to_owned())),
+        Err(problem) => return Err(unreadable(answer, problem)),
+    };
+    let envelope = service.envelope;
+    if find(&document, envelope.success).and_then(boolean_of) == Some(false) {
+        return Err(failure(envelope, answer).into());
+    }
+    let request_id = find(&document, envelope.request_id).and_then(Tree::as_str).map(str::to_owned);
+    let metadata = metadata(answer, request_id);
+    Ok(RawAnswer { document, answer: metadata })
+}
+
+/// The member of an object whose name is `name`, whatever its letter case; none for the empty name.
+pub(crate) fn find<'a>(object: &'a Tree, name: &str) -> Option<&'a Tree> {
+    let members = object.as_object().filter(|_| !name.is_empty())?;
+    members.get(name).or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+}
+
+fn success_text<'a>(service: &Service, answer: &'a HttpAnswer) -> Result<Cow<'a, str>, Error> {
+    if (200..300).contains(&answer.status) {
+        return Ok(String::from_utf8_lossy(&answer.body));
+    }
+    Err(failure(service.envelope, answer).into())
+}
+
+fn unreadable(answer: &HttpAnswer, problem: String) -> Error {
+    Error::Unreadable(Box::new(UnreadableAnswer {
+        http_status: answer.status,
+        content_type: find_header(&answer.headers, "content-type").map(str::to_owned),
+        request_id: find_header(&answer.headers, REQUEST_ID).map(str::to_owned),
+        problem,
+        body: answer.body.clone(),
+    }))
+}
+
+/// The header that repeats the id of the request.
+pub(crate) const REQUEST_ID: &str = "x-acs-request-id";
+
+fn metadata(answer: &HttpAnswer, request_id: Option<String>) -> Answer {
+    let kept = |name: &str| name.starts_with("x-acs-") || name == "content-type" || name == "date";
+    let headers = answer.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone()));
+    Answer {
+        http_status: answer.status,
+        request_id: request_id.or_else(|| find_header(&answer.headers, REQUEST_ID).map(str::to_owned)),
+        headers: headers.filter(|(name, _)| kept(name)).collect(),
+        body: answer.body.clone(),
+        unfit: Vec::new(),
+    }
+}

@@ -1,0 +1,145 @@
+//! Makes signed requests. Nothing here waits or sends.
+
+use crate::clock::{random_nonce, timestamp};
+use crate::config::{Algorithm, Config, Format};
+use crate::credentials::{Credentials, Kind};
+use crate::encode::encode_pairs;
+use crate::error::Error;
+use crate::flatten::Pairs;
+use crate::operation::Service;
+use crate::request::SignedRequest;
+use crate::secret::Secret;
+use crate::sign::acs3::Acs3;
+use crate::sign::{rpc, sha256_hex};
+use bytes::Bytes;
+
+const METHOD: &str = "POST";
+const PATH: &str = "/";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Signs a call of `action` with these parameters.
+pub(crate) fn prepare(
+    service: &Service,
+    config: &Config,
+    credentials: &Credentials,
+    action: &str,
+    parameters: (Pairs, Pairs),
+) -> Result<SignedRequest, Error> {
+    check(credentials)?;
+    let (query, form) = parameters;
+    let body = Bytes::from(encode_pairs(&form));
+    let mut headers = Pairs::new();
+    push(&mut headers, "host", &config.endpoint.host_header());
+    push(&mut headers, "x-acs-action", action);
+    push(&mut headers, "x-acs-version", service.version);
+    push(&mut headers, "accept", accept(config.format));
+    push(&mut headers, "user-agent", &user_agent(service, config));
+    if !body.is_empty() {
+        push(&mut headers, "content-type", FORM);
+    }
+    let endpoint = config.endpoint.clone();
+    let mut request = SignedRequest { endpoint, method: METHOD, path: PATH, query, form, headers, body };
+    let date = timestamp((config.clock)())?;
+    let nonce = config.nonces.as_ref().map_or_else(random_nonce, |next| Ok(next()))?;
+    match (config.algorithm, &credentials.0) {
+        (Algorithm::Acs3HmacSha256, Kind::Key { id, secret, token }) => {
+            stamp(&mut request, &date, &nonce);
+            if let Some(token) = token {
+                push(&mut request.headers, "x-acs-accesskey-id", id);
+                push(&mut request.headers, "x-acs-security-token", token.expose());
+            }
+            let authorization = acs3(&request).authorization(id, secret);
+            push(&mut request.headers, "authorization", &authorization);
+        }
+        (Algorithm::Acs3HmacSha256, Kind::Bearer(token)) => {
+            stamp(&mut request, &date, &nonce);
+            push(&mut request.headers, "x-acs-bearer-token", token.expose());
+            push(&mut request.query, "SignatureType", "BEARERTOKEN");
+        }
+        (Algorithm::RpcHmacSha1, Kind::Key { id, secret, token }) => {
+            let query = &mut request.query;
+            push(query, "Action", action);
+            push(query, "Version", service.version);
+            push(query, "Format", format_name(config.format));
+            push(query, "Timestamp", &date);
+            push(query, "SignatureNonce", &nonce);
+            push(query, "SignatureMethod", "HMAC-SHA1");
+            push(query, "SignatureVersion", "1.0");
+            push(query, "AccessKeyId", id);
+            if let Some(token) = token {
+                push(query, "SecurityToken", token.expose());
+            }
+            let signature = rpc::signature(METHOD, query, &request.form, secret);
+            push(query, "Signature", &signature);
+        }
+        (Algorithm::RpcHmacSha1, Kind::Bearer(_)) => {
+            return Err(Error::Configuration(
+                "a bearer token cannot go with the algorithm RPC HMAC-SHA1; use ACS3-HMAC-SHA256".to_owned(),
+            ));
+        }
+    }
+    Ok(request)
+}
+
+fn push(pairs: &mut Pairs, name: &str, value: &str) {
+    pairs.push((name.to_owned(), value.to_owned()));
+}
+
+fn stamp(request: &mut SignedRequest, date: &str, nonce: &str) {
+    push(&mut request.headers, "x-acs-date", date);
+    push(&mut request.headers, "x-acs-signature-nonce", nonce);
+    let hash = sha256_hex(&request.body);
+    push(&mut request.headers, "x-acs-content-sha256", &hash);
+}
+
+fn acs3(request: &SignedRequest) -> Acs3<'_> {
+    Acs3 {
+        method: request.method,
+        path: request.path,
+        query: &request.query,
+        headers: &request.headers,
+        signed: None,
+        body: &request.body,
+    }
+}
+
+/// A key that was pasted with a line break would otherwise fail far from its cause.
+fn check(credentials: &Credentials) -> Result<(), Error> {
+    let whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+    let problem = match &credentials.0 {
+        Kind::Key { id, .. } if !whole(id) => "the access key id",
+        Kind::Key { secret, .. } if secret.expose().is_empty() => "the access key secret",
+        Kind::Key { token: Some(token), .. } if !whole(token.expose()) => "the session token",
+        Kind::Bearer(token) if !whole(Secret::expose(token)) => "the bearer token",
+        _ => return Ok(()),
+    };
+    Err(Error::Credentials(format!(
+        "{problem} is empty or has a space, a line break or another odd character; correct it"
+    )))
+}
+
+fn accept(format: Format) -> &'static str {
+    match format {
+        Format::Json => "application/json",
+        Format::Xml => "application/xml",
+    }
+}
+
+/// As the official clients write it.
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Json => "json",
+        Format::Xml => "XML",
+    }
+}
+
+fn user_agent(service: &Service, config: &Config) -> String {
+    let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
+    let version = env!("CARGO_PKG_VERSION");
+    let mut text = format!("AlibabaCloud ({system}; {machine}) Rust Core/{version} {}", service.sdk);
+    if !config.user_agent.is_empty() {
+        text.push(' ');
+        text.push_str(&config.user_agent);
+    }
+    text
+}

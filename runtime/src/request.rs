@@ -1,0 +1,50 @@
+//! A signed request, ready to be sent.
+
+use crate::encode::encode_pairs;
+use crate::endpoint::Endpoint;
+use bytes::Bytes;
+use std::fmt;
+
+/// A signed request, ready to be sent.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct SignedRequest {
+    /// Where it goes.
+    pub endpoint: Endpoint,
+    /// The HTTP method in upper case.
+    pub method: &'static str,
+    /// The path.
+    pub path: &'static str,
+    /// The parameters of the query, not encoded, in the order of the wire.
+    pub query: Vec<(String, String)>,
+    /// The parameters of the form body, not encoded, in the order of the wire.
+    pub form: Vec<(String, String)>,
+    /// The headers, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body as sent: the encoded form, or empty.
+    pub body: Bytes,
+}
+
+impl SignedRequest {
+    /// Path and query as they stand in the first line of the HTTP request.
+    pub fn target(&self) -> String {
+        if self.query.is_empty() {
+            return self.path.to_owned();
+        }
+        format!("{}?{}", self.path, encode_pairs(&self.query))
+    }
+}
+
+impl fmt::Debug for SignedRequest {
+    /// Names without values, since any value may be a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |pairs: &[(String, String)]| pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        f.debug_struct("SignedRequest")
+            .field("endpoint", &self.endpoint.to_string())
+            .field("query", &names(&self.query))
+            .field("form", &names(&self.form))
+            .field("headers", &names(&self.headers))
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,77 @@
+//! What a structure looks like on the wire.
+
+use crate::open::Enumeration;
+use crate::rule::Rule;
+
+/// What a structure looks like on the wire. Lives in a `static` beside the structure.
+#[derive(Debug)]
+pub struct Shape {
+    /// The name of the structure in the spec.
+    pub name: &'static str,
+    /// The members, in the order of [`Structure::member`](crate::Structure::member).
+    pub fields: &'static [Field],
+    /// What a request must keep to; empty for structures that only occur in answers.
+    pub rules: &'static [Rule],
+}
+
+/// How one member is carried.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// The element's name in a wrapped list of an answer, or empty.
+    pub wrapper: &'static str,
+    /// Whether a request carries it in the form body rather than the query. Of a request's own parameters only;
+    /// members of a group travel with the group.
+    pub form: bool,
+    /// Whether a request carries a list, map or structure as one JSON text.
+    pub json: bool,
+    /// The known spellings of an open enumeration; empty for others.
+    pub values: &'static [&'static str],
+}
+
+impl Field {
+    /// A member in the query, neither wrapped nor of an enumeration.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, wrapper: "", form: false, json: false, values: &[] }
+    }
+
+    /// Its list is wrapped in an answer: `wrapper` names the elements.
+    #[must_use]
+    pub const fn wrapper(self, wrapper: &'static str) -> Self {
+        Self { wrapper, ..self }
+    }
+
+    /// It travels in the form body.
+    #[must_use]
+    pub const fn form(self) -> Self {
+        Self { form: true, ..self }
+    }
+
+    /// It travels as one JSON text.
+    #[must_use]
+    pub const fn json(self) -> Self {
+        Self { json: true, ..self }
+    }
+
+    /// It is of the enumeration `E`, or a list of it.
+    #[must_use]
+    pub const fn symbol<E: Enumeration>(self) -> Self {
+        Self { values: E::NAMES, ..self }
+    }
+}
+
+impl Shape {
+    /// The index of the field that the wire calls `name`: spelled exactly so if there is one, else ignoring letter
+    /// case. The search starts at `near`, since members mostly arrive in the order of the shape.
+    pub fn find(&self, name: &str, near: usize) -> Option<usize> {
+        let exact = |field: &Field| field.name == name;
+        if self.fields.get(near).is_some_and(exact) {
+            return Some(near);
+        }
+        self.fields
+            .iter()
+            .position(exact)
+            .or_else(|| self.fields.iter().position(|field| field.name.eq_ignore_ascii_case(name)))
+    }
+}

@@ -1,0 +1,160 @@
+//! Checks a request against the rules of its structures.
+
+use crate::condition::{Scope, Truth, given, is_one_of};
+use crate::rule::{Check, Limits, Rule};
+use crate::shape::Field;
+use crate::structure::{Structure, Value};
+use std::borrow::Cow;
+use std::fmt;
+
+/// A rule that a request breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The parameter as the wire calls it, list elements counted from 1: `SourceEndpoint.IP`, `Tag.2.Key`. Several
+    /// are joined by commas.
+    pub parameter: String,
+    /// What the rule asks.
+    pub rule: Cow<'static, str>,
+    /// Whether the client refuses to send the request. The others are advice: the service has the last word.
+    pub enforced: bool,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.parameter, self.rule)
+    }
+}
+
+/// Everything in `request` that breaks a documented rule, enforced or not, in the order of the parameters.
+pub fn validate(request: &dyn Structure) -> Vec<Violation> {
+    let mut report = Report { root: request, path: String::new(), violations: Vec::new() };
+    report.structure(request);
+    report.violations
+}
+
+struct Report<'a> {
+    root: &'a dyn Structure,
+    /// The wire path of the structure being checked, with a dot at its end unless it is the root.
+    path: String,
+    violations: Vec<Violation>,
+}
+
+impl Report<'_> {
+    fn structure(&mut self, structure: &dyn Structure) {
+        let scope = Scope { root: self.root, here: structure };
+        for rule in structure.shape().rules {
+            self.rule(&scope, rule);
+        }
+        for (field, value) in structure.present() {
+            self.value(field, field.name, value);
+        }
+    }
+
+    /// Enumerations, and the structures below.
+    fn value(&mut self, field: &Field, name: &str, value: Value<'_>) {
+        match value {
+            Value::Text(text) if !field.values.is_empty() && !is_one_of(text, field.values) => {
+                let rule = format!("`{text}` is not among the documented values: {}", field.values.join(", "));
+                self.report(name, rule, false);
+            }
+            Value::Structure(structure) if given(value) => {
+                let length = self.path.len();
+                self.path.push_str(name);
+                self.path.push('.');
+                self.structure(structure);
+                self.path.truncate(length);
+            }
+            Value::List(list) => {
+                for (index, element) in list.elements().enumerate() {
+                    self.value(field, &format!("{name}.{}", index + 1), element);
+                }
+            }
+            Value::Map(map) => {
+                for (key, value) in map.entries() {
+                    self.value(field, &format!("{name}.{key}"), value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn rule(&mut self, scope: &Scope<'_>, rule: &Rule) {
+        match rule.check {
+            Check::Required(member) => {
+                if !scope.has(member) {
+                    self.report(member, rule.text, !rule.advisory);
+                }
+            }
+            Check::RequiredWhen(member, when) => {
+                let truth = scope.holds(&when);
+                if truth != Truth::False && !scope.has(member) {
+                    self.report(member, rule.text, !rule.advisory && truth == Truth::True);
+                }
+            }
+            Check::OnlyWhen(member, when) => {
+                if scope.has(member) && scope.holds(&when) == Truth::False {
+                    self.report(member, rule.text, !rule.advisory);
+                }
+            }
+            Check::ValueWhen { member, values, default, when } => {
+                let truth = scope.holds(&when);
+                if truth != Truth::False && !scope.keeps_to(member, values, default) {
+                    self.report(member, rule.text, !rule.advisory && truth == Truth::True);
+                }
+            }
+            Check::Limits(member, limits) => {
+                if let Some(value) = scope.value(member) {
+                    self.limits(member, value, &limits, !rule.advisory);
+                }
+            }
+            Check::ExactlyOneOf(members) => self.count(scope, rule, members, |given, _| given == 1),
+            Check::AtLeastOneOf(members) => self.count(scope, rule, members, |given, _| given >= 1),
+            Check::AtMostOneOf(members) => self.count(scope, rule, members, |given, _| given <= 1),
+            Check::AllOrNoneOf(members) => self.count(scope, rule, members, |given, all| given == 0 || given == all),
+        }
+    }
+
+    fn count(&mut self, scope: &Scope<'_>, rule: &Rule, members: &[&str], right: fn(usize, usize) -> bool) {
+        let given = members.iter().filter(|member| scope.has(member)).count();
+        if !right(given, members.len()) {
+            let names: Vec<String> = members.iter().map(|member| self.parameter(member)).collect();
+            let enforced = !rule.advisory;
+            self.violations.push(Violation { parameter: names.join(", "), rule: rule.text.into(), enforced });
+        }
+    }
+
+    fn limits(&mut self, name: &str, value: Value<'_>, limits: &Limits, enforced: bool) {
+        if let Value::List(list) = value {
+            self.items(name, list.length(), limits, enforced);
+            for (index, element) in list.elements().enumerate() {
+                self.limits(&format!("{name}.{}", index + 1), element, limits, enforced);
+            }
+            return;
+        }
+        if let Value::Map(map) = value {
+            self.items(name, map.length(), limits, enforced);
+        }
+        for rule in crate::limits::broken(value, limits) {
+            self.report(name, rule, enforced);
+        }
+    }
+
+    fn items(&mut self, name: &str, length: usize, limits: &Limits, enforced: bool) {
+        if let Some(most) = limits.max_items.filter(|most| length as u64 > *most) {
+            self.report(name, format!("at most {most} entries, there are {length}"), enforced);
+        }
+    }
+
+    fn report(&mut self, member: &str, rule: impl Into<Cow<'static, str>>, enforced: bool) {
+        let parameter = self.parameter(member);
+        self.violations.push(Violation { parameter, rule: rule.into(), enforced });
+    }
+
+    fn parameter(&self, member: &str) -> String {
+        match member.strip_prefix('/') {
+            Some(from_root) => from_root.to_owned(),
+            None => format!("{}{member}", self.path),
+        }
+    }
+}

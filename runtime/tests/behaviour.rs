@@ -1,0 +1,17 @@
+//! Tests of the crate through its public face.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(missing_docs, unreachable_pub, reason = "tests")]
+
+mod answers;
+mod calls;
+mod decoding;
+mod flattening;
+mod generated_form;
+mod json_form;
+mod loopback;
+mod printing;
+mod properties;
+mod requests;
+mod sample;
+mod signatures;
+mod validation;
