@@ -1,0 +1,84 @@
+//! `book.toml`, the style sheet and the table of contents.
+
+use super::context::{family_path, operation_path, type_path};
+use super::labels::Labels;
+use super::page::{file, header, markdown_header, page};
+use super::prose;
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::model::{Language, Model};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "markdown/book.toml", escape = "none")]
+struct BookToml {
+    header: String,
+    title: String,
+    language: &'static str,
+}
+
+pub(super) fn configuration(model: &Model, language: Language) -> Result<Artifact, Error> {
+    let header = format!("# {}", header(language, "service.yaml"));
+    // A JSON text is a TOML text too.
+    let title = serde_json::Value::from(model.service.title.get(language)).to_string();
+    file(language, "book.toml", &BookToml { header, title, language: language.tag() })
+}
+
+#[derive(Template)]
+#[template(path = "markdown/reference.css", escape = "none")]
+struct Stylesheet {
+    header: String,
+}
+
+pub(super) fn stylesheet(language: Language) -> Result<Artifact, Error> {
+    file(language, "reference.css", &Stylesheet { header: header(language, "service.yaml") })
+}
+
+#[derive(Template)]
+#[template(path = "markdown/SUMMARY.md")]
+struct Summary {
+    l: &'static Labels,
+    header: String,
+    title: String,
+    families: Vec<Chapter>,
+    types: Vec<Entry>,
+}
+
+struct Chapter {
+    title: String,
+    path: String,
+    operations: Vec<Entry>,
+}
+
+struct Entry {
+    title: String,
+    path: String,
+}
+
+pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Error> {
+    let families = model
+        .families
+        .iter()
+        .map(|family| Chapter {
+            title: prose::line(family.title.get(language)),
+            path: family_path(&family.name),
+            operations: family.operations.iter().map(|name| entry(name, operation_path(&family.name, name))).collect(),
+        })
+        .collect();
+    let structures = model.structures.iter().map(|structure| &structure.name);
+    let mut names: Vec<&String> = structures.chain(model.enums.iter().map(|enumeration| &enumeration.name)).collect();
+    names.sort();
+    let types = names.into_iter().map(|name| entry(name, type_path(name))).collect();
+    let summary = Summary {
+        l: Labels::of(language),
+        header: markdown_header(language, "service.yaml"),
+        title: prose::line(model.service.title.get(language)),
+        families,
+        types,
+    };
+    page(language, "SUMMARY.md", &summary)
+}
+
+fn entry(name: &str, path: String) -> Entry {
+    Entry { title: prose::name(name), path }
+}

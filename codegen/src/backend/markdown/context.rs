@@ -1,0 +1,150 @@
+//! Where a page stands, what it may read, and how it links to other pages.
+
+use super::labels::{Labels, fill};
+use super::mention::{close_up, link_words};
+use super::{prose, table};
+use crate::model::{Language, Model, Text, Type};
+
+/// What every part of a page needs.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) model: &'a Model,
+    pub(super) language: Language,
+    pub(super) labels: &'static Labels,
+    /// The page's path below `src/`.
+    page: &'a str,
+}
+
+impl<'a> Context<'a> {
+    /// For a page at `path` below `src/`.
+    pub(super) fn new(model: &'a Model, language: Language, path: &'a str) -> Self {
+        Self { model, language, labels: Labels::of(language), page: path }
+    }
+
+    /// A text of one or several paragraphs, outside of tables.
+    pub(super) fn paragraphs(&self, text: &Text) -> String {
+        let linked = link_words(&prose::block(text.get(self.language)), |word| self.mentioned(word));
+        close_up(&linked)
+    }
+
+    /// A text as a piece of a cell.
+    pub(super) fn piece(&self, text: &Text) -> String {
+        table::flatten(&self.paragraphs(text))
+    }
+
+    /// A text on one line.
+    pub(super) fn line(&self, text: &Text) -> String {
+        self.piece(text).replace("<br>", " ")
+    }
+
+    /// A text on one line, without links.
+    pub(super) fn title(&self, text: &Text) -> String {
+        prose::line(text.get(self.language))
+    }
+
+    /// The link of an operation that a text mentions by name, on any page but its own.
+    fn mentioned(&self, word: &str) -> Option<String> {
+        let operation = self.model.operation(word)?;
+        let path = operation_path(&operation.family, word);
+        (path != self.page).then(|| self.link(&prose::name(word), &path))
+    }
+
+    fn link(&self, text: &str, path: &str) -> String {
+        format!("[{text}]({}{path})", "../".repeat(self.page.matches('/').count()))
+    }
+
+    /// The operation, linked when there is one of this name.
+    pub(super) fn operation(&self, name: &str) -> String {
+        match self.model.operation(name) {
+            Some(operation) => self.link(&prose::name(name), &operation_path(&operation.family, name)),
+            None => prose::code(name),
+        }
+    }
+
+    pub(super) fn family(&self, name: &str) -> String {
+        match self.model.families.iter().find(|family| family.name == name) {
+            Some(family) => self.link(&self.title(&family.title), &family_path(name)),
+            None => prose::code(name),
+        }
+    }
+
+    pub(super) fn error(&self, code: &str) -> String {
+        self.link(&prose::code(code), &format!("{ERRORS}#{}", error_anchor(code)))
+    }
+
+    /// A structure or an enum.
+    pub(super) fn named_type(&self, name: &str) -> String {
+        self.link(&prose::name(name), &type_path(name))
+    }
+
+    /// A type in words, with links.
+    pub(super) fn type_words(&self, ty: &Type) -> String {
+        let labels = self.labels;
+        match ty {
+            Type::String => labels.string.into(),
+            Type::Boolean => labels.boolean.into(),
+            Type::Int32 => labels.int32.into(),
+            Type::Int64 => labels.int64.into(),
+            Type::Double => labels.double.into(),
+            Type::Json => labels.json.into(),
+            Type::Any => labels.any.into(),
+            Type::List(element) => fill(labels.list_of, &[("type", &self.type_words(element))]),
+            Type::Map(element) => fill(labels.map_of, &[("type", &self.type_words(element))]),
+            Type::Structure(name) | Type::Enum(name) => self.named_type(name),
+        }
+    }
+
+    /// Sentences one after the other.
+    pub(super) fn sentences<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        parts.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(self.labels.space)
+    }
+
+    pub(super) fn bracketed(&self, text: &str) -> String {
+        fill(self.labels.bracketed, &[("text", text)])
+    }
+
+    /// `a, b`.
+    pub(super) fn comma<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(self.labels.comma)
+    }
+
+    /// `a, b and c` or `a, b or c`.
+    pub(super) fn listed(&self, parts: &[String], last: &str) -> String {
+        match parts.split_last() {
+            Some((end, rest)) if !rest.is_empty() => format!("{}{last}{end}", self.comma(rest)),
+            _ => parts.concat(),
+        }
+    }
+}
+
+/// The page of the error codes, below `src/`.
+pub(super) const ERRORS: &str = "errors.md";
+
+pub(super) fn operation_path(family: &str, name: &str) -> String {
+    format!("operations/{family}/{name}.md")
+}
+
+pub(super) fn family_path(name: &str) -> String {
+    format!("families/{name}.md")
+}
+
+pub(super) fn type_path(name: &str) -> String {
+    format!("types/{name}.md")
+}
+
+pub(super) fn error_anchor(code: &str) -> String {
+    anchor("error", code)
+}
+
+/// An id that is the same in both languages and differs wherever the names do.
+pub(super) fn anchor(kind: &str, name: &str) -> String {
+    let mut id = format!("{kind}-");
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+            id.push(c);
+        } else {
+            id.extend([":".to_owned(), format!("{:x}", u32::from(c))]);
+        }
+    }
+    id
+}

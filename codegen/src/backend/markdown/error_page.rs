@@ -1,0 +1,100 @@
+//! The page of the error codes.
+
+use super::context::{Context, ERRORS, error_anchor};
+use super::labels::Labels;
+use super::page::{markdown_header, page};
+use super::{prose, table};
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::model::{ErrorCode, ErrorKind, Language, Model, RetryClass};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "markdown/errors.md")]
+struct ErrorPage {
+    l: &'static Labels,
+    header: String,
+    codes: Vec<ErrorView>,
+}
+
+struct ErrorView {
+    link: String,
+    anchor: String,
+    code: String,
+    status: String,
+    kind: &'static str,
+    retry: &'static str,
+    variant: String,
+    aliases: Option<String>,
+    /// The meaning as a cell.
+    brief: String,
+    meaning: String,
+    remedy: String,
+    operations: String,
+}
+
+pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Error> {
+    let context = Context::new(model, language, ERRORS);
+    let errors = ErrorPage {
+        l: context.labels,
+        header: markdown_header(language, "errors.yaml"),
+        codes: model.errors.iter().map(|error| view(&context, error)).collect(),
+    };
+    page(language, ERRORS, &errors)
+}
+
+fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
+    let aliases: Vec<String> = error.aliases.iter().map(|alias| prose::code(alias)).collect();
+    let mut operations: Vec<String> = error.operations.iter().map(|name| context.operation(name)).collect();
+    if error.service_wide {
+        operations.insert(0, context.labels.any_operation.to_owned());
+    }
+    ErrorView {
+        link: table::cell(&[context.error(&error.code)]),
+        anchor: error_anchor(&error.code),
+        code: prose::code(&error.code),
+        status: context.status(error),
+        kind: context.kind(error.kind),
+        retry: context.retry(error.retry),
+        variant: table::cell(&[prose::code(&format!("ErrorCode::{}", error.rust))]),
+        aliases: (!aliases.is_empty()).then(|| table::cell(&[context.comma(&aliases)])),
+        brief: table::cell(&[context.piece(&error.meaning)]),
+        meaning: context.paragraphs(&error.meaning),
+        remedy: context.paragraphs(&error.remedy),
+        operations: table::cell(&[context.comma(&operations)]),
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn status(&self, error: &ErrorCode) -> String {
+        let status: Vec<String> = error.http_status.iter().map(u16::to_string).collect();
+        if status.is_empty() { "—".to_owned() } else { self.comma(&status) }
+    }
+
+    fn kind(&self, kind: ErrorKind) -> &'static str {
+        let labels = self.labels;
+        match kind {
+            ErrorKind::Throttling => labels.kind_throttling,
+            ErrorKind::Authentication => labels.kind_authentication,
+            ErrorKind::Permission => labels.kind_permission,
+            ErrorKind::NotFound => labels.kind_not_found,
+            ErrorKind::InvalidParameter => labels.kind_invalid_parameter,
+            ErrorKind::MissingParameter => labels.kind_missing_parameter,
+            ErrorKind::StateConflict => labels.kind_state_conflict,
+            ErrorKind::Quota => labels.kind_quota,
+            ErrorKind::Billing => labels.kind_billing,
+            ErrorKind::Unsupported => labels.kind_unsupported,
+            ErrorKind::Server => labels.kind_server,
+            ErrorKind::Unknown => labels.kind_unknown,
+        }
+    }
+
+    fn retry(&self, retry: RetryClass) -> &'static str {
+        match retry {
+            RetryClass::Never => self.labels.retry_never,
+            RetryClass::Backoff => self.labels.retry_backoff,
+            RetryClass::Settle => self.labels.retry_settle,
+            RetryClass::Refresh => self.labels.retry_refresh,
+        }
+    }
+}

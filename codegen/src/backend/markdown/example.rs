@@ -1,0 +1,41 @@
+//! The examples of an operation.
+
+use super::context::Context;
+use super::prose;
+use super::wire;
+use crate::backend::sample::{rust_sample, sample_use};
+use crate::model::{Example, Operation};
+
+pub(super) struct ExampleView {
+    pub(super) title: String,
+    pub(super) rust: String,
+    pub(super) query: String,
+    pub(super) form: Option<String>,
+    pub(super) json: Option<String>,
+    pub(super) xml: Option<String>,
+}
+
+impl Context<'_> {
+    pub(super) fn example(&self, operation: &Operation, example: &Example) -> ExampleView {
+        let wire = wire::flatten(&operation.request, &example.request);
+        let mut query = vec![format!("Action={}", operation.name), format!("Version={}", self.model.service.version)];
+        query.extend(wire.query);
+        let block = |language: &str, text: &Option<String>| text.as_ref().map(|text| prose::fenced(language, text));
+        ExampleView {
+            title: self.title(&example.title),
+            rust: prose::fenced("rust", &self.rust(operation, example)),
+            query: prose::fenced("text", &query.join("\n")),
+            form: (!wire.form.is_empty()).then(|| prose::fenced("text", &wire.form.join("\n"))),
+            json: block("json", &example.json),
+            xml: block("xml", &example.xml),
+        }
+    }
+
+    fn rust(&self, operation: &Operation, example: &Example) -> String {
+        let call = format!("let answer = {};", rust_sample(self.model, operation, example));
+        match sample_use(self.model, operation, example) {
+            Some(imports) => format!("{imports}\n\n{call}"),
+            None => call,
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What is beside the text in a parameter's description: values, defaults, limits and warnings.
+
+use super::context::Context;
+use super::labels::fill;
+use super::prose;
+use super::sentence::{literal, literals};
+use crate::model::{Deprecation, Enumeration, Field, Limits, ListStyle, Position, Type};
+
+/// Values of an enum up to which a request's table tells the meaning of each.
+const EXPLAINED_VALUES: usize = 30;
+/// Values of an enum up to which an answer's table names each.
+const NAMED_VALUES: usize = 10;
+/// Characters of an example that still stands beside other facts.
+const SHORT: usize = 48;
+
+/// Whether the table is about what is sent or about what comes back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Request,
+    Answer,
+}
+
+impl Context<'_> {
+    /// The pieces of a description that come before the rules.
+    pub(super) fn description(&self, field: &Field, direction: Direction) -> Vec<String> {
+        let mut pieces = Vec::new();
+        pieces.extend(field.deprecated.as_ref().map(|deprecation| self.deprecation(deprecation)));
+        if field.unsupported {
+            pieces.push(self.labels.unsupported.to_owned());
+        }
+        pieces.push(self.piece(&field.doc));
+        pieces.extend(self.values(field, direction));
+        let short = self.short_facts(field, direction);
+        if !short.is_empty() {
+            pieces.push(short.join(" · "));
+        }
+        if let Some(example) = example(field)
+            && example.chars().count() > SHORT
+        {
+            pieces.push(fill(self.labels.example, &[("value", &example)]));
+        }
+        let text = field.doc.get(self.language);
+        let unmentioned = field.see_also.iter().filter(|name| !text.contains(name.as_str()));
+        let links: Vec<String> = unmentioned.map(|name| self.operation(name)).collect();
+        if !links.is_empty() {
+            pieces.push(fill(self.labels.see, &[("links", &self.comma(&links))]));
+        }
+        pieces
+    }
+
+    pub(super) fn deprecation(&self, deprecation: &Deprecation) -> String {
+        let labels = self.labels;
+        let since = deprecation.since.as_ref().map_or(labels.deprecated.to_owned(), |since| {
+            fill(labels.deprecated_since, &[("since", &prose::line(since))])
+        });
+        let instead = deprecation
+            .instead
+            .as_ref()
+            .map(|instead| fill(labels.use_instead, &[("instead", &self.operation(instead))]));
+        self.sentences(&[since, instead.unwrap_or_default()])
+    }
+
+    fn values(&self, field: &Field, direction: Direction) -> Option<String> {
+        let labels = self.labels;
+        if let Type::Enum(name) = field.ty.innermost() {
+            let enumeration = self.model.enumeration(name)?;
+            return match direction {
+                Direction::Request if enumeration.values.len() <= EXPLAINED_VALUES => {
+                    Some(format!("{}<br>{}", labels.allowed, self.explained(enumeration)))
+                }
+                Direction::Request => Some(self.named(enumeration)),
+                Direction::Answer if enumeration.values.len() <= NAMED_VALUES => Some(self.named(enumeration)),
+                Direction::Answer => None,
+            };
+        }
+        let values = literals(&field.limits.values);
+        (!values.is_empty()).then(|| fill(labels.allowed_brief, &[("values", &self.comma(&values))]))
+    }
+
+    fn explained(&self, enumeration: &Enumeration) -> String {
+        let values: Vec<String> = enumeration
+            .values
+            .iter()
+            .map(|value| {
+                let deprecation = value.deprecated.as_ref().map(|deprecation| self.deprecation(deprecation));
+                let meaning = self.piece(&value.doc);
+                let meaning = self.sentences(&[deprecation.unwrap_or_default(), meaning]);
+                format!("• {}{}{meaning}", prose::code(&value.name), self.labels.colon_space)
+            })
+            .collect();
+        values.join("<br>")
+    }
+
+    fn named(&self, enumeration: &Enumeration) -> String {
+        let values: Vec<String> = enumeration.values.iter().map(|value| prose::code(&value.name)).collect();
+        fill(self.labels.allowed_brief, &[("values", &self.comma(&values))])
+    }
+
+    fn short_facts(&self, field: &Field, direction: Direction) -> Vec<String> {
+        let labels = self.labels;
+        let mut facts = Vec::new();
+        let mut say = |template: &str, values: &[(&str, &str)]| facts.push(fill(template, values));
+        if let Some(default) = &field.default {
+            say(labels.default, &[("value", &literal(default))]);
+        }
+        if let Some(example) = example(field)
+            && example.chars().count() <= SHORT
+        {
+            say(labels.example, &[("value", &example)]);
+        }
+        if let Some(format) = &field.format {
+            say("{format}", &[("format", &self.format(format))]);
+        }
+        if let Some(unit) = &field.unit {
+            say(labels.unit, &[("unit", &self.unit(unit))]);
+        }
+        for fact in self.limits(&field.limits) {
+            say("{fact}", &[("fact", &fact)]);
+        }
+        if let Some(separator) = &field.separator {
+            say(labels.separated_by, &[("value", &prose::code(separator))]);
+        }
+        if let Some(documented) = &field.documented_as {
+            say(labels.documented_as, &[("type", &prose::code(documented))]);
+        }
+        if field.secret {
+            say(labels.secret, &[]);
+        }
+        if direction == Direction::Request {
+            if field.position == Position::Form {
+                say(labels.form, &[]);
+            }
+            if field.list_style == ListStyle::Json {
+                say(labels.json_list, &[]);
+            }
+            if field.idempotency_token {
+                say(labels.token, &[]);
+            }
+        }
+        facts
+    }
+
+    fn limits(&self, limits: &Limits) -> Vec<String> {
+        let labels = self.labels;
+        let number = |value: Option<f64>| value.map(|value| value.to_string());
+        let count = |value: Option<u64>| value.map(|value| value.to_string());
+        let mut facts = Vec::new();
+        facts
+            .extend(range((number(limits.min), number(limits.max)), [labels.between, labels.at_least, labels.at_most]));
+        if (limits.min_length, limits.max_length) == (Some(1), None) {
+            facts.push(labels.not_empty.to_owned());
+        } else {
+            facts.extend(range(
+                (count(limits.min_length), count(limits.max_length)),
+                [labels.length_between, labels.length_at_least, labels.length_at_most],
+            ));
+        }
+        if let Some(max) = count(limits.max_items) {
+            facts.push(fill(labels.max_items, &[("max", &max)]));
+        }
+        if let Some(max) = limits.max_bytes {
+            facts.push(fill(labels.max_bytes, &[("max", &bytes(max))]));
+        }
+        if limits.ascii {
+            facts.push(labels.ascii.to_owned());
+        }
+        if let Some(pattern) = &limits.pattern {
+            facts.push(fill(labels.pattern, &[("value", &prose::code(pattern))]));
+        }
+        facts
+    }
+}
+
+fn range(ends: (Option<String>, Option<String>), templates: [&str; 3]) -> Option<String> {
+    let [between, at_least, at_most] = templates;
+    match ends {
+        (Some(min), Some(max)) => Some(fill(between, &[("min", &min), ("max", &max)])),
+        (Some(min), None) => Some(fill(at_least, &[("min", &min)])),
+        (None, Some(max)) => Some(fill(at_most, &[("max", &max)])),
+        (None, None) => None,
+    }
+}
+
+/// The example as code, unless the default says as much.
+fn example(field: &Field) -> Option<String> {
+    field.example.as_ref().filter(|example| field.default.as_ref() != Some(*example)).map(literal)
+}
+
+/// A number of bytes in the largest unit that divides it.
+fn bytes(count: u64) -> String {
+    for (size, unit) in [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")] {
+        if count >= size && count.is_multiple_of(size) {
+            return format!("{} {unit}", count / size);
+        }
+    }
+    format!("{count} B")
+}

@@ -1,0 +1,364 @@
+//! A small model with every feature, of a ferry service that does not exist.
+
+use crate::model::{
+    Access, Condition, ConditionalValues, Deprecation, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole,
+    ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle, Literal, Model, Operation,
+    Pagination, PaginationStyle, Path, Position, RequestRule, RequestRuleKind, RetryClass, Service, Structure, Test,
+    Text, Type, Usage, Waiter,
+};
+
+pub(crate) fn text(en: &str, zh: &str) -> Text {
+    Text { en: en.into(), zh: zh.into() }
+}
+
+pub(crate) fn word(value: &str) -> Literal {
+    Literal::Text(value.into())
+}
+
+pub(crate) fn map(entries: &[(&str, Literal)]) -> Literal {
+    Literal::Map(entries.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
+}
+
+pub(crate) fn field(name: &str, ty: Type) -> Field {
+    Field {
+        name: name.into(),
+        rust: name.to_lowercase(),
+        ty,
+        doc: text(&format!("About {name}."), &format!("关于 {name}。")),
+        required: false,
+        default: None,
+        example: None,
+        limits: Limits::default(),
+        unit: None,
+        format: None,
+        separator: None,
+        secret: false,
+        deprecated: None,
+        unsupported: false,
+        idempotency_token: false,
+        position: Position::Query,
+        list_style: ListStyle::Repeat,
+        wrapper: None,
+        see_also: Vec::new(),
+        documented_as: None,
+        omits: Vec::new(),
+        only_when: None,
+        required_when: None,
+        value_when: Vec::new(),
+        present_when: None,
+        envelope: None,
+        boxed: false,
+        shared: None,
+    }
+}
+
+pub(crate) fn path(text: &str) -> Path {
+    let (from_root, rest) = text.strip_prefix('/').map_or((false, text), |rest| (true, rest));
+    Path { from_root, segments: rest.split('.').map(str::to_owned).collect() }
+}
+
+pub(crate) fn is(at: &str, values: &[&str]) -> Condition {
+    let values = values.iter().map(|value| word(value)).collect();
+    Condition::Test { path: path(at), test: Test::OneOf { values, group: None } }
+}
+
+pub(crate) fn guard(condition: Condition) -> Guard {
+    Guard { condition, advisory: false }
+}
+
+fn structure(name: &str, fields: Vec<Field>, requests: &[&str], responses: &[&str]) -> Structure {
+    Structure {
+        name: name.into(),
+        rust: name.into(),
+        module: name.to_lowercase(),
+        doc: text(&format!("What {name} holds."), &format!("{name} 的内容。")),
+        fields,
+        rules: Vec::new(),
+        deprecated: None,
+        source: format!("types/{name}.yaml"),
+        usage: Usage {
+            requests: requests.iter().map(|name| (*name).to_owned()).collect(),
+            responses: responses.iter().map(|name| (*name).to_owned()).collect(),
+            ..Usage::default()
+        },
+    }
+}
+
+fn value(name: &str, rust: &str) -> EnumValue {
+    EnumValue {
+        name: name.into(),
+        rust: rust.into(),
+        doc: text(&format!("Goes by {name}."), &format!("走 {name}。")),
+        deprecated: None,
+    }
+}
+
+fn error(code: &str, service_wide: bool, operations: &[&str]) -> ErrorCode {
+    ErrorCode {
+        code: code.into(),
+        rust: code.replace('.', ""),
+        http_status: vec![400],
+        kind: ErrorKind::Throttling,
+        retry: RetryClass::Backoff,
+        service_wide,
+        aliases: vec![format!("DTS.Msg.{code}")],
+        meaning: text("Too many calls | at once.", "调用 | 太多。"),
+        remedy: text("Wait.", "等待。"),
+        operations: operations.iter().map(|name| (*name).to_owned()).collect(),
+    }
+}
+
+fn harbour() -> Structure {
+    let self_run = || Test::OneOf { values: vec![word("Row"), word("Sail")], group: Some("self_run".into()) };
+    let kind = Field { default: Some(word("Sail")), ..field("Kind", Type::Enum("HarbourKind".into())) };
+    let port = Field {
+        required_when: Some(guard(Condition::Test { path: path("Kind"), test: self_run() })),
+        only_when: Some(guard(Condition::Test { path: path("Kind"), test: self_run() })),
+        ..field("Port_*Name", Type::String)
+    };
+    let key = Field {
+        secret: true,
+        only_when: Some(guard(Condition::All(vec![is("/Mode", &["Fast"]), Condition::Fact("calm".into())]))),
+        ..field("Key", Type::String)
+    };
+    Structure {
+        rules: vec![RequestRule {
+            kind: RequestRuleKind::AllOrNoneOf,
+            parameters: vec![path("Key"), path("Port_*Name")],
+            doc: text("The key opens that port.", "密钥用于打开该港口。"),
+            advisory: true,
+        }],
+        ..structure("Harbour", vec![kind, port, key], &["ConfigureRoute"], &[])
+    }
+}
+
+fn kinds() -> Enumeration {
+    Enumeration {
+        name: "HarbourKind".into(),
+        rust: "HarbourKind".into(),
+        module: "harbour_kind".into(),
+        doc: text("How a boat goes <fast>.", "船怎么走。"),
+        values: vec![
+            value("Row", "Row"),
+            EnumValue { deprecated: Some(Deprecation::default()), ..value("Sail", "Sail") },
+            value("steam|turbine", "SteamTurbine"),
+        ],
+        groups: vec![EnumGroup {
+            name: "self_run".into(),
+            values: vec!["Row".into(), "Sail".into()],
+            doc: text("Without an engine.", "没有发动机。"),
+        }],
+        deprecated: None,
+        source: "operations/routes/ConfigureRoute.yaml".into(),
+        usage: Usage { requests: ["ConfigureRoute".to_owned()].into(), ..Usage::default() },
+    }
+}
+
+fn configure_request() -> Vec<Field> {
+    vec![
+        Field { required: true, example: Some(word("route-`1`")), ..field("RouteId", Type::String) },
+        Field {
+            deprecated: Some(Deprecation { since: Some("2025-01".into()), instead: Some("RouteId".into()) }),
+            ..field("OldId", Type::String)
+        },
+        Field {
+            value_when: vec![ConditionalValues {
+                when: guard(Condition::Any(vec![
+                    Condition::Not(Box::new(is("RouteId", &["a"]))),
+                    Condition::Test { path: path("OldId"), test: Test::Set(true) },
+                ])),
+                values: vec![word("Slow")],
+            }],
+            ..field("Mode", Type::String)
+        },
+        Field {
+            required_when: Some(guard(is("Mode", &["Fast"]))),
+            ..field("Start", Type::Structure("Harbour".into()))
+        },
+        Field {
+            limits: Limits { max_items: Some(20), ..Limits::default() },
+            ..field("Tag", Type::List(Box::new(Type::Structure("Tag".into()))))
+        },
+        Field { list_style: ListStyle::Json, ..field("Stops", Type::List(Box::new(Type::String))) },
+        Field {
+            position: Position::Form,
+            limits: Limits { max_bytes: Some(1_048_576), ..Limits::default() },
+            see_also: vec!["ListRoutes".into(), "NotThere".into()],
+            ..field("Plan", Type::Json)
+        },
+        Field {
+            unit: Some("seconds".into()),
+            limits: Limits {
+                min: Some(1.0),
+                max: Some(60.0),
+                values: vec![Literal::Integer(1), Literal::Integer(60)],
+                pattern: Some("^a|b$".into()),
+                ascii: true,
+                min_length: Some(1),
+                max_length: Some(9),
+                ..Limits::default()
+            },
+            documented_as: Some("string".into()),
+            format: Some("unix_seconds".into()),
+            ..field("Wait", Type::Int64)
+        },
+        Field { unsupported: true, separator: Some(",".into()), ..field("Spare", Type::String) },
+        Field { idempotency_token: true, ..field("ClientToken", Type::String) },
+        field("Labels", Type::Map(Box::new(Type::String))),
+        field("Kinds", Type::List(Box::new(Type::Enum("HarbourKind".into())))),
+        field("Speed", Type::Double),
+        Field {
+            doc: text(
+                "First <T> | *line*\nstill it.\n\n- one\n- two\n\n# Not a title\nSee https://example.com/a_b, [x](../../../etc) and `a|<b>`.\u{202e}\tEnd {{#include x}}.",
+                "第一\n行。\n\n第二段。",
+            ),
+            ..field("Hostile", Type::Any)
+        },
+    ]
+}
+
+pub(crate) fn configure() -> Operation {
+    Operation {
+        name: "ConfigureRoute".into(),
+        rust: "configure_route".into(),
+        family: "routes".into(),
+        access: Access::Write,
+        summary: text("Sets up a route.", "配置一条航线。"),
+        doc: Some(text("Two\n\nparagraphs.", "两段。")),
+        deprecated: Some(Deprecation { since: None, instead: Some("ListRoutes".into()) }),
+        request: configure_request(),
+        response: vec![
+            Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },
+            Field {
+                envelope: Some(EnvelopeRole::Success),
+                documented_as: Some("string".into()),
+                ..field("Success", Type::Boolean)
+            },
+        ],
+        rules: vec![RequestRule {
+            kind: RequestRuleKind::ExactlyOneOf,
+            parameters: vec![path("Start.Kind"), path("OldId"), path("Mode")],
+            doc: text("They say the same.", "含义相同。"),
+            advisory: false,
+        }],
+        pagination: None,
+        waiters: Vec::new(),
+        errors: vec!["Route.Busy".into()],
+        examples: vec![example()],
+        local_types: vec!["HarbourKind".into()],
+        source: "operations/routes/ConfigureRoute.yaml".into(),
+    }
+}
+
+pub(crate) fn example() -> Example {
+    Example {
+        title: text("A short route", "一条短航线"),
+        request: vec![
+            ("RouteId".into(), word("route-1")),
+            ("Start".into(), map(&[("Kind", word("row")), ("Key", word("k\"#\\"))])),
+            ("Tag".into(), Literal::List(vec![map(&[("Key", word("a")), ("Value", word(""))])])),
+            ("Plan".into(), word("[{\"name\":\"r\"#1\"}]")),
+            ("Stops".into(), Literal::List(vec![word("x"), word("y")])),
+        ],
+        json: Some("{\n  \"RequestId\": \"1-2\",\n\n\n  \"Success\": true\n}\n".into()),
+        xml: Some("<ConfigureRouteResponse><Success>true</Success></ConfigureRouteResponse>".into()),
+    }
+}
+
+fn list() -> Operation {
+    Operation {
+        name: "ListRoutes".into(),
+        rust: "list_routes".into(),
+        family: "routes".into(),
+        access: Access::Read,
+        summary: text("Lists routes.", "列出航线。"),
+        doc: None,
+        deprecated: None,
+        request: vec![field("PageNum", Type::Int32), field("PageSize", Type::Int32)],
+        response: vec![
+            Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },
+            field("Total", Type::Int64),
+            Field {
+                omits: vec!["Code".into()],
+                ..field("Routes", Type::List(Box::new(Type::Structure("Route".into()))))
+            },
+            Field {
+                wrapper: Some("Tag".into()),
+                present_when: Some(guard(is("Total", &["1"]))),
+                ..field("Tags", Type::List(Box::new(Type::Structure("Tag".into()))))
+            },
+        ],
+        rules: Vec::new(),
+        pagination: Some(Pagination {
+            style: PaginationStyle::Page { parameter: "PageNum".into() },
+            items: "Routes".into(),
+            size: Some("PageSize".into()),
+            total: Some("Total".into()),
+        }),
+        waiters: vec![Waiter {
+            name: "open".into(),
+            doc: text("Until the route is open.", "直到航线开通。"),
+            field: "Total".into(),
+            done: vec!["1".into()],
+            failed: vec!["2".into()],
+            stuck: Vec::new(),
+        }],
+        errors: Vec::new(),
+        examples: vec![Example { title: text("All", "全部"), request: Vec::new(), json: None, xml: None }],
+        local_types: Vec::new(),
+        source: "operations/routes/ListRoutes.yaml".into(),
+    }
+}
+
+pub(crate) fn model() -> Model {
+    let plan: Vec<Field> = (0..30).map(|number| field(&format!("Part{number:02}"), Type::String)).collect();
+    let route = vec![
+        field("Code", Type::String),
+        field("Kind", Type::Enum("HarbourKind".into())),
+        field("Plan", Type::Structure("Large".into())),
+        field("Next", Type::List(Box::new(Type::Structure("Route".into())))),
+    ];
+    Model {
+        service: Service {
+            name: "ferry".into(),
+            product: "Ferry".into(),
+            version: "2001-01-01".into(),
+            title: text("Ferry Service", "渡轮服务"),
+            doc: text("Boats that go.", "会走的船。"),
+            package: "example-ferry".into(),
+            link: text("https://example.com/en/{operation}", "https://example.com/zh/{operation}"),
+            endpoints: Endpoints {
+                central_host: "ferry.example.com".into(),
+                central_regions: vec!["north".into(), "south".into()],
+                regional_host: "ferry.{region}.example.com".into(),
+                network_host: "ferry-{network}.{region}.example.com".into(),
+            },
+            envelope: vec![
+                Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },
+                Field { envelope: Some(EnvelopeRole::Success), ..field("Success", Type::Boolean) },
+            ],
+        },
+        families: vec![Family {
+            name: "routes".into(),
+            feature: "routes".into(),
+            title: text("Routes", "航线"),
+            doc: text("What goes where.", "什么去哪里。"),
+            operations: vec!["ConfigureRoute".into(), "ListRoutes".into()],
+        }],
+        operations: vec![configure(), list()],
+        structures: vec![
+            harbour(),
+            structure("Large", plan, &[], &["ListRoutes"]),
+            structure("Route", route, &[], &["ListRoutes"]),
+            structure(
+                "Tag",
+                vec![field("Key", Type::String), field("Value", Type::String)],
+                &["ConfigureRoute"],
+                &["ListRoutes"],
+            ),
+        ],
+        enums: vec![kinds()],
+        errors: vec![error("Route.Busy", false, &["ConfigureRoute"]), error("Throttling.User", true, &[])],
+        facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.", "海面平静。") }],
+    }
+}

@@ -1,0 +1,130 @@
+//! The first page of a book, and the page of each family.
+
+use super::context::{Context, family_path};
+use super::labels::{Labels, fill};
+use super::page::{markdown_header, page};
+use super::response::answer_name;
+use super::row::Row;
+use super::sentence::Naming;
+use super::{prose, table};
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::model::{Access, Family, Language, Model};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "markdown/index.md")]
+struct Index {
+    l: &'static Labels,
+    header: String,
+    title: String,
+    doc: String,
+    facts: String,
+    families: Vec<FamilyView>,
+    envelope: Vec<Row>,
+    endpoints: Vec<String>,
+}
+
+struct FamilyView {
+    link: String,
+    operations: Vec<OperationView>,
+}
+
+struct OperationView {
+    link: String,
+    access: &'static str,
+    summary: String,
+}
+
+pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Error> {
+    let path = "index.md";
+    let context = Context::new(model, language, path);
+    let service = &model.service;
+    let naming = Naming { prefix: "", in_request: true };
+    let index = Index {
+        l: context.labels,
+        header: markdown_header(language, "service.yaml"),
+        title: context.title(&service.title),
+        doc: context.paragraphs(&service.doc),
+        facts: context.facts(&[
+            (context.labels.version, format!("{} {}", prose::code(&service.product), prose::code(&service.version))),
+            (context.labels.package, prose::code(&service.package)),
+        ]),
+        families: model
+            .families
+            .iter()
+            .map(|family| FamilyView { link: context.family(&family.name), operations: operations(&context, family) })
+            .collect(),
+        envelope: service.envelope.iter().map(|field| context.answer_row(field, &answer_name(field), naming)).collect(),
+        endpoints: context.endpoints(),
+    };
+    page(language, path, &index)
+}
+
+#[derive(Template)]
+#[template(path = "markdown/family.md")]
+struct FamilyPage {
+    l: &'static Labels,
+    header: String,
+    title: String,
+    doc: String,
+    operations: Vec<OperationView>,
+}
+
+pub(super) fn family(model: &Model, language: Language, family: &Family) -> Result<Artifact, Error> {
+    let path = family_path(&family.name);
+    let context = Context::new(model, language, &path);
+    let view = FamilyPage {
+        l: context.labels,
+        header: markdown_header(language, "service.yaml"),
+        title: context.title(&family.title),
+        doc: context.paragraphs(&family.doc),
+        operations: operations(&context, family),
+    };
+    page(language, &path, &view)
+}
+
+fn operations(context: &Context<'_>, family: &Family) -> Vec<OperationView> {
+    let operations = family.operations.iter().filter_map(|name| context.model.operation(name));
+    operations
+        .map(|operation| {
+            let deprecation = operation.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation));
+            let summary = context.piece(&operation.summary);
+            OperationView {
+                link: table::cell(&[context.operation(&operation.name)]),
+                access: context.access(operation.access),
+                summary: table::cell(&[context.sentences(&[deprecation.unwrap_or_default(), summary])]),
+            }
+        })
+        .collect()
+}
+
+impl Context<'_> {
+    pub(super) fn access(&self, access: Access) -> &'static str {
+        match access {
+            Access::Read => self.labels.read,
+            Access::Write => self.labels.write,
+        }
+    }
+
+    /// `**Access:** read · **Family:** …`
+    pub(super) fn facts(&self, facts: &[(&str, String)]) -> String {
+        let facts: Vec<String> =
+            facts.iter().map(|(name, value)| format!("**{name}**{}{value}", self.labels.colon_space)).collect();
+        facts.join(" · ")
+    }
+
+    fn endpoints(&self) -> Vec<String> {
+        let endpoints = &self.model.service.endpoints;
+        let regions: Vec<String> = endpoints.central_regions.iter().map(|region| prose::code(region)).collect();
+        let host = |text: &str| prose::code(text);
+        let mut lines = Vec::new();
+        if !regions.is_empty() {
+            let values = [("host", &*host(&endpoints.central_host)), ("regions", &*self.comma(&regions))];
+            lines.push(fill(self.labels.central, &values));
+        }
+        lines.push(fill(self.labels.regional, &[("host", &host(&endpoints.regional_host))]));
+        lines.push(fill(self.labels.network, &[("host", &host(&endpoints.network_host))]));
+        lines
+    }
+}

@@ -1,0 +1,279 @@
+//! The words of the reference, in both languages side by side. Curly braces hold the place of something.
+
+use crate::model::Language;
+
+/// Declares a label and its two texts at once, so that none can lack a language.
+macro_rules! labels {
+    ($($name:ident: $english:literal, $chinese:literal;)*) => {
+        /// Everything on a page that is not from the spec.
+        #[derive(Debug)]
+        pub(super) struct Labels { $(pub(super) $name: &'static str,)* }
+
+        static ENGLISH: Labels = Labels { $($name: $english,)* };
+        static CHINESE: Labels = Labels { $($name: $chinese,)* };
+
+        /// Each label with its texts.
+        #[cfg(test)]
+        pub(super) const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $english, $chinese)),*];
+    };
+}
+
+impl Labels {
+    pub(super) fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::Chinese => &CHINESE,
+        }
+    }
+}
+
+/// The template with each `{name}` replaced.
+pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, behind)) = rest.split_once('{') {
+        append(&mut out, before);
+        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+        append(&mut out, values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| *value));
+        rest = after;
+    }
+    append(&mut out, rest);
+    out
+}
+
+/// Adds a piece to a sentence. Chinese sets code and names off with spaces, but not from its own characters and marks,
+/// so a space at the seam stays only where it belongs.
+pub(super) fn append(out: &mut String, piece: &str) {
+    let inner = piece.trim_start_matches(' ');
+    let stem = out.trim_end_matches(' ').len();
+    let spaced = inner.len() < piece.len() || stem < out.len();
+    let before = out.get(..stem).and_then(|stem| stem.chars().next_back());
+    if spaced
+        && let (Some(before), Some(after)) = (before, inner.chars().next())
+        && (is_mark(before) || is_mark(after) || (is_wide(before) && is_wide(after)))
+    {
+        out.truncate(stem);
+        out.push_str(inner);
+    } else if stem < out.len() {
+        out.push_str(inner);
+    } else {
+        out.push_str(piece);
+    }
+}
+
+/// Whether the character is written without spaces around it.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+/// Whether the character is a mark that brings its own space.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '）')
+}
+
+labels! {
+    // Names of sections and columns.
+    overview: "Overview", "概述";
+    operations: "Operations", "操作";
+    operation: "Operation", "操作";
+    summary: "Summary", "说明";
+    access: "Access", "访问类型";
+    read: "read", "读";
+    write: "write", "写";
+    family: "Family", "分类";
+    rust: "Rust", "Rust";
+    vendor_page: "Vendor’s page", "官方文档";
+    reference: "Reference", "参考";
+    request: "Request parameters", "请求参数";
+    no_request: "The operation takes no parameters.", "该操作没有请求参数。";
+    response: "Response", "返回参数";
+    no_response: "The answer holds the common fields only.", "返回结果只包含公共字段。";
+    envelope: "Common fields", "公共字段";
+    conditions: "Conditions", "参数约束";
+    enforced: "The client checks these before it sends:", "客户端在发送请求前检查以下约束：";
+    advisory: "These are told here but not checked by the client:", "以下约束仅供参考，客户端不做检查：";
+    advisory_mark: " (not checked by the client)", "（客户端不检查）";
+    pagination: "Pagination", "分页";
+    waiters: "Waiters", "等待状态";
+    waiter: "Waiter", "等待器";
+    done: "Done", "达成";
+    failed: "Failed", "失败";
+    stuck: "Stuck", "停滞";
+    errors: "Errors", "错误码";
+    error_codes: "Error codes", "错误码";
+    examples: "Examples", "示例";
+    wire_request: "Request, before percent-encoding", "请求（百分号编码之前）";
+    form_body: "Form body, before percent-encoding", "表单请求体（百分号编码之前）";
+    json_answer: "JSON answer", "JSON 返回示例";
+    xml_answer: "XML answer", "XML 返回示例";
+    see_also: "See also", "相关操作";
+    name: "Name", "名称";
+    type_: "Type", "类型";
+    required: "Required", "是否必选";
+    description: "Description", "描述";
+    types: "Types", "类型";
+    structures: "Structures", "结构体";
+    enums: "Enums", "枚举";
+    fields: "Fields", "字段";
+    values: "Values", "取值";
+    value: "Value", "取值";
+    variant: "Rust", "Rust";
+    meaning: "Meaning", "含义";
+    groups: "Groups of values", "取值分组";
+    group: "Group", "分组";
+    used_by: "Used by", "使用位置";
+    in_requests: "Requests", "请求";
+    in_responses: "Answers", "返回结果";
+    code: "Code", "错误码";
+    status: "HTTP status", "HTTP 状态码";
+    kind: "Kind", "类别";
+    retry: "Calling again", "重试";
+    aliases: "Other spellings", "其他写法";
+    remedy: "What to do", "处理方法";
+    any_operation: "any operation", "任何操作";
+    endpoints: "Endpoints", "服务地址";
+    reading: "How to read these pages", "阅读说明";
+    version: "API version", "API 版本";
+    package: "Rust crate", "Rust crate";
+
+    // Words in cells.
+    yes: "**yes**", "**是**";
+    no: "no", "否";
+    conditional: "[conditional](#section-conditions)", "[视条件而定](#section-conditions)";
+    yes_within: "with {group}", "指定 {group} 时必选";
+    string: "string", "字符串";
+    boolean: "boolean", "布尔值";
+    int32: "32-bit integer", "32 位整数";
+    int64: "64-bit integer", "64 位整数";
+    double: "number", "浮点数";
+    json: "JSON document", "JSON 文档";
+    any: "any JSON value", "任意 JSON 值";
+    list_of: "list of {type}", "{type} 列表";
+    map_of: "map to {type}", "值为 {type} 的映射";
+
+    // Facts about a parameter.
+    deprecated: "**Deprecated.**", "**已弃用**。";
+    deprecated_since: "**Deprecated** since {since}.", "自 {since} 起**已弃用**。";
+    use_instead: "Use {instead}.", "请改用 {instead}。";
+    unsupported: "**Do not specify.**", "**请勿指定**。";
+    allowed: "Values:", "取值：";
+    allowed_brief: "Values: {values}.", "取值：{values}。";
+    default: "Default: {value}", "默认值：{value}";
+    example: "Example: {value}", "示例：{value}";
+    unit: "Unit: {unit}", "单位：{unit}";
+    at_least: "At least {min}", "不小于 {min}";
+    at_most: "At most {max}", "不大于 {max}";
+    between: "{min} to {max}", "取值范围：{min}～{max}";
+    length_between: "{min} to {max} characters", "长度为 {min}～{max} 个字符";
+    length_at_least: "At least {min} characters", "至少 {min} 个字符";
+    length_at_most: "At most {max} characters", "最多 {max} 个字符";
+    not_empty: "Not empty", "不能为空";
+    max_items: "At most {max} entries", "最多 {max} 项";
+    max_bytes: "At most {max}", "最大 {max}";
+    ascii: "ASCII only", "仅限 ASCII 字符";
+    pattern: "Pattern: {value}", "格式须匹配：{value}";
+    separated_by: "Entries separated by {value}", "多个值以 {value} 分隔";
+    form: "Sent in the form body", "通过表单请求体传递";
+    json_list: "Sent as one JSON text", "整体以一个 JSON 字符串传递";
+    token: "Makes it safe to repeat the call", "用于保证请求的幂等性";
+    secret: "Secret: never shown or logged", "敏感信息，不会显示或写入日志";
+    documented_as: "Documented as {type}", "官方文档标注的类型：{type}";
+    without: "Members of {type} without {names}.", "成员见 {type}，不含 {names}。";
+    only_members: "Of the members of {type} only {names}.", "成员见 {type}，仅含 {names}。";
+    same_members: "The same members as {path}.", "成员与 {path} 相同。";
+    all_members: "All members of {type}.", "包含 {type} 的全部成员。";
+    see: "See {links}", "参见 {links}";
+
+    // Sentences about conditions; `{if}` is a condition, `{names}` are parameters.
+    required_when: "required when {if}", "当{if}时必须指定";
+    required_only_when: "required when {if}, without meaning otherwise", "当{if}时必须指定，其他情况下无效";
+    not_when: "not valid when {if}", "当{if}时无效";
+    only_when: "only valid when {if}", "仅当{if}时有效";
+    value_when: "only {values} when {if}", "当{if}时，取值只能为 {values}";
+    present_when: "Returned only when {if}.", "仅当{if}时返回。";
+    subject: "{names}: {rule}.", "{names}：{rule}。";
+    exactly_one_of: "Give exactly one of {names}.", "{names} 必须且只能指定其中一个。";
+    at_least_one_of: "Give at least one of {names}.", "{names} 至少指定其中一个。";
+    at_most_one_of: "Give at most one of {names}.", "{names} 最多指定其中一个。";
+    all_or_none_of: "Give all of {names}, or none.", "{names} 要么全部指定，要么都不指定。";
+    is: "{path} is {values}", " {path} 为 {values} ";
+    is_not: "{path} is not {values}", " {path} 不为 {values} ";
+    is_none_of: "{path} is none of {values}", " {path} 不是 {values} 中的任何一个";
+    is_given: "{path} is given", "指定了 {path} ";
+    is_not_given: "{path} is not given", "未指定 {path} ";
+    fact: "this holds: “{fact}”", "满足“{fact}”这一条件";
+    not_fact: "this does not hold: “{fact}”", "不满足“{fact}”这一条件";
+    and: ", and ", "，且";
+    or: ", or ", "，或";
+    comma: ", ", "、";
+    space: " ", "";
+    full_stop: ".", "。";
+    colon: ":", "：";
+    colon_space: ": ", "：";
+    bracketed: "({text})", "（{text}）";
+    last_or: " or ", " 或 ";
+    last_and: " and ", " 和 ";
+    of_request: "{path} of the request", "请求中的 {path}";
+
+    // Whole sentences.
+    service_wide: "Any operation can also answer with {codes}.", "此外，任何操作都可能返回：{codes}。";
+    no_errors: "The operation declares no codes of its own.", "该操作没有专属错误码。";
+    paged: "Pages are numbered from 1: {page} is the number of the page.", "页码从 1 开始，由 {page} 指定。";
+    token_paged:
+        "Send {field} of an answer as {page} to get the next page. An answer without it is the last one.",
+        "将返回结果中的 {field} 作为下一次请求的 {page} 传入即可获取下一页；未返回该字段时表示已到最后一页。";
+    page_size: "{size} is the size of a page.", "每页的数量由 {size} 指定。";
+    page_items: "The entries stand in {items}.", "数据位于 {items}。";
+    page_total: "{total} counts the entries of all pages.", "{total} 为所有页的总数量。";
+    watches:
+        "Each waiter repeats the call until a field has one of these values.",
+        "等待器会重复调用该操作，直到指定字段变为以下取值之一。";
+    watched: "Field", "字段";
+    central: "{host} serves these regions: {regions}.", "{host} 服务于以下地域：{regions}。";
+    regional: "All other regions have a host of their own: {host}.", "其他地域使用各自的服务地址：{host}。";
+    network:
+        "Inside a network such as `vpc`, such a region is reached at {host}.",
+        "在 `vpc` 等网络内，这些地域的服务地址为 {host}。";
+    intro:
+        "What each operation takes, what it answers, and what can go wrong. Every operation is one signed `POST` to the path `/`.",
+        "本文档介绍各操作的请求参数、返回结果以及可能出现的错误。每个操作都是一次带签名的 `POST` 请求，路径为 `/`。";
+    read_groups:
+        "`Group.Member`: a member of a group of parameters. The dot is part of the name that is sent.",
+        "`Group.Member`：参数组中的成员，点号是参数名称的一部分，需原样传递。";
+    read_lists:
+        "`List.N`: entry `N` of a list, counted from 1, as in `List.1` and `List.2`. `List.N.Member` is a member of that entry.",
+        "`List.N`：列表的第 `N` 项，从 1 开始编号，例如 `List.1`、`List.2`。`List.N.Member` 为该项的成员。";
+    read_answers:
+        "`List[].Member`: a member of each entry of a list in an answer. `Map.*` stands for the value of any key.",
+        "`List[].Member`：返回结果的列表中每一项的成员。`Map.*` 表示任意键对应的值。";
+    read_required:
+        "Required **yes**: the Rust builder does not compile without it. *Conditional*: the conditions of the page say when.",
+        "是否必选为**是**：缺少该参数时 Rust 代码无法通过编译。*视条件而定*：详见页面中的参数约束。";
+    read_form:
+        "Parameters travel in the query unless the description says that they are sent in the form body.",
+        "除非描述中注明通过表单请求体传递，参数均通过查询字符串传递。";
+    read_enums:
+        "Letter case of values is ignored, and the service may know values that are not listed.",
+        "取值不区分大小写，服务端可能支持未列出的取值。";
+    envelope_doc:
+        "Answers share these fields. Each page tells which of them the operation documents.",
+        "各操作的返回结果共用以下字段，具体包含哪些字段见各操作页面。";
+
+    // Kinds of errors.
+    kind_throttling: "throttling", "限流";
+    kind_authentication: "authentication", "身份认证";
+    kind_permission: "permission", "权限";
+    kind_not_found: "not found", "资源不存在";
+    kind_invalid_parameter: "invalid parameter", "参数无效";
+    kind_missing_parameter: "missing parameter", "缺少参数";
+    kind_state_conflict: "state conflict", "状态冲突";
+    kind_quota: "quota", "配额";
+    kind_billing: "billing", "计费";
+    kind_unsupported: "unsupported", "不支持";
+    kind_server: "server", "服务端错误";
+    kind_unknown: "unknown", "未知";
+    retry_never: "does not help", "重试无效";
+    retry_backoff: "after a wait, longer each time", "等待后重试，并逐次延长间隔";
+    retry_settle: "once the task has left its passing state", "待任务离开中间状态后重试";
+    retry_refresh: "with new credentials", "更新凭证后重试";
+}

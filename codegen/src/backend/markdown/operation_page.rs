@@ -1,0 +1,168 @@
+//! The page of an operation.
+
+use super::context::{Context, operation_path};
+use super::example::ExampleView;
+use super::labels::{Labels, fill};
+use super::page::{markdown_header, page};
+use super::row::Row;
+use super::{prose, table};
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::model::{ErrorCode, Language, Model, Operation, Pagination, PaginationStyle, Waiter};
+use askama::Template;
+use std::collections::BTreeSet;
+
+#[derive(Template)]
+#[template(path = "markdown/operation.md")]
+struct OperationPage {
+    l: &'static Labels,
+    header: String,
+    name: String,
+    summary: String,
+    deprecation: Option<String>,
+    facts: String,
+    doc: String,
+    parameters: Vec<Row>,
+    enforced: Vec<String>,
+    advisory: Vec<String>,
+    payload: Vec<Row>,
+    envelope: Vec<Row>,
+    pagination: Option<String>,
+    waiters: Vec<WaiterView>,
+    errors: Vec<ErrorView>,
+    service_wide: String,
+    examples: Vec<ExampleView>,
+    see_also: Vec<String>,
+}
+
+struct WaiterView {
+    name: String,
+    field: String,
+    done: String,
+    failed: String,
+    stuck: String,
+    doc: String,
+}
+
+struct ErrorView {
+    code: String,
+    status: String,
+    meaning: String,
+    remedy: String,
+}
+
+pub(super) fn generate(model: &Model, language: Language, operation: &Operation) -> Result<Artifact, Error> {
+    let path = operation_path(&operation.family, &operation.name);
+    let context = Context::new(model, language, &path);
+    let request = context.request(operation);
+    let (payload, envelope) = context.response(operation);
+    let view = OperationPage {
+        l: context.labels,
+        header: markdown_header(language, &operation.source),
+        name: prose::name(&operation.name),
+        summary: context.paragraphs(&operation.summary),
+        deprecation: operation.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
+        facts: context.about(operation),
+        doc: operation.doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
+        parameters: request.rows,
+        enforced: request.conditions.lines(&context, true),
+        advisory: request.conditions.lines(&context, false),
+        payload,
+        envelope,
+        pagination: operation.pagination.as_ref().map(|pagination| context.pagination(pagination)),
+        waiters: operation.waiters.iter().map(|waiter| context.waiter(waiter)).collect(),
+        errors: operation
+            .errors
+            .iter()
+            .filter_map(|code| model.error(code))
+            .map(|error| context.failure(error))
+            .collect(),
+        service_wide: context.service_wide(),
+        examples: operation.examples.iter().map(|example| context.example(operation, example)).collect(),
+        see_also: context.related(operation),
+    };
+    page(language, &path, &view)
+}
+
+impl Context<'_> {
+    fn about(&self, operation: &Operation) -> String {
+        let labels = self.labels;
+        let facts = self.facts(&[
+            (labels.family, self.family(&operation.family)),
+            (labels.access, self.access(operation.access).to_owned()),
+            (labels.rust, prose::code(&format!("client.{}()", operation.rust))),
+        ]);
+        let page = self.model.service.link.get(self.language).replace("{operation}", &operation.name);
+        if page.starts_with("https://") { format!("{facts} · [{}]({page})", labels.vendor_page) } else { facts }
+    }
+
+    fn pagination(&self, pagination: &Pagination) -> String {
+        let labels = self.labels;
+        let mut sentences = Vec::new();
+        let mut say = |template: &str, values: &[(&str, &str)]| {
+            let values: Vec<(&str, String)> = values.iter().map(|(name, value)| (*name, prose::code(value))).collect();
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            sentences.push(fill(template, &values));
+        };
+        match &pagination.style {
+            PaginationStyle::Page { parameter } => say(labels.paged, &[("page", parameter)]),
+            PaginationStyle::Token { parameter, field } => {
+                say(labels.token_paged, &[("page", parameter), ("field", field)]);
+            }
+        }
+        if let Some(size) = &pagination.size {
+            say(labels.page_size, &[("size", size)]);
+        }
+        say(labels.page_items, &[("items", &pagination.items)]);
+        if let Some(total) = &pagination.total {
+            say(labels.page_total, &[("total", total)]);
+        }
+        self.sentences(&sentences)
+    }
+
+    fn waiter(&self, waiter: &Waiter) -> WaiterView {
+        let values = |values: &[String]| {
+            table::cell(&[self.comma(&values.iter().map(|value| prose::code(value)).collect::<Vec<_>>())])
+        };
+        WaiterView {
+            name: table::cell(&[prose::code(&waiter.name)]),
+            field: table::cell(&[prose::code(&waiter.field)]),
+            done: values(&waiter.done),
+            failed: values(&waiter.failed),
+            stuck: values(&waiter.stuck),
+            doc: table::cell(&[self.piece(&waiter.doc)]),
+        }
+    }
+
+    fn failure(&self, error: &ErrorCode) -> ErrorView {
+        ErrorView {
+            code: table::cell(&[self.error(&error.code)]),
+            status: self.status(error),
+            meaning: table::cell(&[self.piece(&error.meaning)]),
+            remedy: table::cell(&[self.piece(&error.remedy)]),
+        }
+    }
+
+    fn service_wide(&self) -> String {
+        let errors = self.model.errors.iter().filter(|error| error.service_wide);
+        let codes: Vec<String> = errors.map(|error| self.error(&error.code)).collect();
+        if codes.is_empty() {
+            return String::new();
+        }
+        fill(self.labels.service_wide, &[("codes", &self.listed(&codes, self.labels.last_or))])
+    }
+
+    /// The operations that the parameters' and fields' texts point to.
+    fn related(&self, operation: &Operation) -> Vec<String> {
+        let fields = operation.request.iter().chain(&operation.response);
+        let names: BTreeSet<&String> = fields.flat_map(|field| &field.see_also).collect();
+        let others = names.into_iter().filter(|name| **name != operation.name);
+        others
+            .filter_map(|name| self.model.operation(name))
+            .map(|other| {
+                let summary = self.line(&other.summary);
+                format!("{}{}{summary}", self.operation(&other.name), self.labels.colon_space)
+            })
+            .collect()
+    }
+}

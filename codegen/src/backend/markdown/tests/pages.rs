@@ -1,0 +1,347 @@
+//! What the pages say.
+
+use crate::backend::markdown::{fixture, generate, wire};
+use crate::model::{Condition, Literal, Model, PaginationStyle};
+
+fn page_of(model: &Model, path: &str) -> String {
+    let artifacts = generate(model).unwrap_or_default();
+    let found = artifacts.into_iter().find(|artifact| artifact.path == format!("docs/{path}"));
+    found.map(|artifact| artifact.text).unwrap_or_default()
+}
+
+fn page(path: &str) -> String {
+    page_of(&fixture::model(), path)
+}
+
+/// The line that holds `needle`.
+fn line(page: &str, needle: &str) -> String {
+    page.lines().find(|line| line.contains(needle)).unwrap_or_default().to_owned()
+}
+
+const CONFIGURE: &str = "en/src/operations/routes/ConfigureRoute.md";
+const LIST: &str = "en/src/operations/routes/ListRoutes.md";
+
+#[test]
+fn an_operation_says_what_it_is() {
+    let page = page(CONFIGURE);
+    for needle in [
+        "# ConfigureRoute\n\nSets up a route.\n\n> **Deprecated.** Use [ListRoutes](../../operations/routes/ListRoutes.md).\n",
+        "**Family**: [Routes](../../families/routes.md) · **Access**: write · **Rust**: `client.configure_route()`",
+        "[Vendor’s page](https://example.com/en/ConfigureRoute)",
+        "\n\nTwo\n\nparagraphs.\n",
+    ] {
+        assert!(page.contains(needle), "{needle}\n{page}");
+    }
+}
+
+#[test]
+fn parameters_stand_under_the_names_that_are_sent() {
+    let page = page(CONFIGURE);
+    for name in ["Start", "Start.Kind", "Tag.N", "Tag.N.Key", "Labels.*", "Kinds.N", "Stops"] {
+        assert!(!line(&page, &format!("</span>`{name}` |")).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_parameter_says_whether_it_is_required() {
+    let page = page(CONFIGURE);
+    assert!(line(&page, "</span>`RouteId`").contains("| string | **yes** |"));
+    assert!(line(&page, "</span>`Start` |").contains("| [conditional](#section-conditions) |"));
+    assert!(line(&page, "</span>`Mode`").contains("| no |"));
+    let mut model = fixture::model();
+    for structure in &mut model.structures {
+        structure.fields.iter_mut().for_each(|field| field.required = field.name == "Key");
+    }
+    let page = page_of(&model, CONFIGURE);
+    assert!(line(&page, "</span>`Start.Key`").contains("| with `Start` |"));
+    assert!(line(&page, "</span>`Tag.N.Key`").contains("| with `Tag` |"));
+}
+
+#[test]
+fn a_parameter_tells_its_facts() {
+    let page = page(CONFIGURE);
+    let facts = [
+        ("RouteId", "Example: `` route-`1` ``"),
+        ("OldId", "**Deprecated** since 2025-01. Use `RouteId`."),
+        (
+            "Start.Kind",
+            "Values:<br>• `Row`: Goes by Row.<br>• `Sail`: **Deprecated.** Goes by Sail.<br>• `steam\\|turbine`",
+        ),
+        ("Start.Kind", "Default: `Sail`"),
+        ("Start.Key", "Secret: never shown or logged"),
+        ("Tag.N", "At most 20 entries"),
+        ("Stops", "Sent as one JSON text"),
+        ("Plan", "At most 1 MiB · Sent in the form body<br>See [ListRoutes]"),
+        ("Wait", "Values: `1`, `60`."),
+        (
+            "Wait",
+            "Unix time in seconds · Unit: seconds · 1 to 60 · 1 to 9 characters · ASCII only · Pattern: `^a\\|b$`",
+        ),
+        ("Wait", "Documented as `string`"),
+        ("Spare", "**Do not specify.**"),
+        ("Spare", "Entries separated by `,`"),
+        ("ClientToken", "Makes it safe to repeat the call"),
+    ];
+    for (name, fact) in facts {
+        let row = line(&page, &format!("</span>`{name}` |"));
+        assert!(row.contains(fact), "{fact}\n{row}");
+    }
+}
+
+#[test]
+fn conditions_are_sentences_by_the_names_that_are_sent() {
+    let page = page(CONFIGURE);
+    let (enforced, advisory) = page
+        .split_once("not checked by the client:")
+        .map(|(before, behind)| (before, behind.split("## ").next().unwrap_or_default()))
+        .unwrap_or_default();
+    for sentence in [
+        "- Give exactly one of `Start.Kind`, `OldId` and `Mode`. They say the same.",
+        "- `Mode`: only `Slow` when `RouteId` is not `a`, or `OldId` is given.",
+        "- `Start`: required when `Mode` is `Fast`.",
+        "- `Start.Port_*Name`: required when `Start.Kind` is `Row` or `Sail`, without meaning otherwise.",
+    ] {
+        assert!(enforced.contains(sentence), "{sentence}\n{enforced}");
+    }
+    for sentence in [
+        "- Give all of `Start.Key` and `Start.Port_*Name`, or none. The key opens that port.",
+        "- `Start.Key`: only valid when `Mode` is `Fast`, and this holds: “The sea is calm”.",
+    ] {
+        assert!(advisory.contains(sentence), "{sentence}\n{advisory}");
+    }
+}
+
+#[test]
+fn parameters_with_the_same_condition_share_a_line() {
+    let mut model = fixture::model();
+    let guard = fixture::guard(fixture::is("/Mode", &["Fast"]));
+    for structure in model.structures.iter_mut().filter(|structure| structure.name == "Tag") {
+        structure.fields.iter_mut().for_each(|field| field.required_when = Some(guard.clone()));
+    }
+    let needle = "- `Start`, `Tag.N.Key` and `Tag.N.Value`: required when `Mode` is `Fast`.";
+    assert!(page_of(&model, CONFIGURE).contains(needle));
+    let needle = "- `Key` and `Value`: required when `Mode` of the request is `Fast`.";
+    assert!(page_of(&model, "en/src/types/Tag.md").contains(needle));
+}
+
+#[test]
+fn an_uncertain_condition_is_marked_in_its_row() {
+    let mut model = fixture::model();
+    for operation in &mut model.operations {
+        for field in operation.request.iter_mut().filter(|field| field.name == "Start") {
+            field.required_when.iter_mut().for_each(|guard| guard.advisory = true);
+        }
+    }
+    let row = line(&page_of(&model, CONFIGURE), "</span>`Start` |");
+    assert!(row.contains("Required when `Mode` is `Fast` (not checked by the client)."), "{row}");
+}
+
+#[test]
+fn an_answer_is_a_tree_that_stops_at_large_structures() {
+    let page = page(LIST);
+    for name in
+        ["Total", "Routes[]", "Routes[].Kind", "Routes[].Plan", "Routes[].Next[]", "Tags.Tag[]", "Tags.Tag[].Key"]
+    {
+        assert!(page.contains(&format!("\n| `{name}` |")), "{name}\n{page}");
+    }
+    assert!(!page.contains("Routes[].Code"), "an omitted member is listed");
+    assert!(!page.contains("Part00"), "a large structure is laid out");
+    assert!(line(&page, "| `Tags.Tag[]`").contains("Returned only when `Total` is `1`."));
+    assert!(page.contains("### <span id=\"section-envelope\"></span>Common fields"));
+}
+
+#[test]
+fn what_a_field_omits_of_a_type_told_elsewhere_is_said() {
+    let mut model = fixture::model();
+    for structure in model.structures.iter_mut().filter(|structure| structure.name == "Route") {
+        for field in structure.fields.iter_mut().filter(|field| field.name == "Plan") {
+            field.omits = vec!["Part00".into(), "Part01".into()];
+        }
+    }
+    let needle = "Members of [Large](../../types/Large.md) without `Part00` and `Part01`.";
+    assert!(line(&page_of(&model, LIST), "| `Routes[].Plan`").contains(needle));
+}
+
+#[test]
+fn pagination_waiters_and_errors_have_their_sections() {
+    let list = page(LIST);
+    assert!(
+        list.contains(
+            "Pages are numbered from 1: `PageNum` is the number of the page. `PageSize` is the size of a page."
+        )
+    );
+    assert!(list.contains("| `open` | `Total` | `1` | `2` |  | Until the route is open. |"));
+    assert!(list.contains("[`Throttling.User`](../../errors.md#error-Throttling.User)"));
+    let configure = page(CONFIGURE);
+    assert!(
+        configure.contains(
+            "| [`Route.Busy`](../../errors.md#error-Route.Busy) | 400 | Too many calls \\| at once. | Wait. |"
+        )
+    );
+    let errors = page("en/src/errors.md");
+    for needle in [
+        "## <span id=\"error-Route.Busy\"></span>`Route.Busy`",
+        "| Other spellings | `DTS.Msg.Route.Busy` |",
+        "| Calling again | after a wait, longer each time |",
+        "| Rust | `ErrorCode::RouteBusy` |",
+        "| Operations | [ConfigureRoute](operations/routes/ConfigureRoute.md) |",
+        "| Operations | any operation |",
+    ] {
+        assert!(errors.contains(needle), "{needle}\n{errors}");
+    }
+}
+
+#[test]
+fn an_example_shows_the_call_the_request_and_the_answers() {
+    let page = page(CONFIGURE);
+    for needle in [
+        "```rust\nuse example_ferry::types::{Harbour, HarbourKind, Tag};\n\nlet answer = client\n    .configure_route()\n",
+        "```text\nAction=ConfigureRoute\nVersion=2001-01-01\nRouteId=route-1\n",
+        "Tag.1.Key=a\nTag.1.Value=\n```\n\nForm body, before percent-encoding:\n\n```text\nPlan=[{\"name\":\"r\"#1\"}]\n```",
+        "```json\n{\n",
+        "```xml\n<ConfigureRouteResponse>",
+    ] {
+        assert!(page.contains(needle), "{needle}\n{page}");
+    }
+}
+
+#[test]
+fn a_request_is_flattened_as_it_is_sent() {
+    let list = |values: &[Literal]| Literal::List(values.to_vec());
+    let request = vec![
+        ("Labels".to_owned(), fixture::map(&[("b", Literal::Boolean(true)), ("a", Literal::Null)])),
+        ("Kinds".to_owned(), list(&[Literal::Null, fixture::word("Row")])),
+        ("Plan".to_owned(), list(&[fixture::map(&[("n", Literal::Integer(1))])])),
+        ("Hostile".to_owned(), fixture::word("two\nlines")),
+        ("Absent".to_owned(), fixture::word("left out")),
+    ];
+    let wire = wire::flatten(&fixture::configure().request, &request);
+    assert_eq!(wire.query, ["Hostile=two\\nlines", "Kinds.2=Row", "Labels.b=true"]);
+    assert_eq!(wire.form, ["Plan=[{\"n\":1}]"]);
+}
+
+#[test]
+fn a_type_says_what_it_holds_and_who_uses_it() {
+    let harbour = page("en/src/types/Harbour.md");
+    assert!(harbour.contains("- Requests: [ConfigureRoute](../operations/routes/ConfigureRoute.md)"), "{harbour}");
+    assert!(line(&harbour, "</span>`Key`").contains("`Mode` of the request is `Fast`"), "{harbour}");
+    let kind = page("en/src/types/HarbourKind.md");
+    assert!(kind.contains("How a boat goes &lt;fast>."), "{kind}");
+    assert!(kind.contains("| `steam\\|turbine` | `SteamTurbine` | Goes by steam\\|turbine. |"), "{kind}");
+    assert!(kind.contains("| `self_run` | `Row`, `Sail` | Without an engine. |"), "{kind}");
+}
+
+#[test]
+fn the_first_page_lists_the_operations_by_family() {
+    let index = page("en/src/index.md");
+    assert!(index.contains("### [Routes](families/routes.md)"), "{index}");
+    assert!(index.contains("| [ListRoutes](operations/routes/ListRoutes.md) | read | Lists routes. |"), "{index}");
+    assert!(index.contains("- `ferry.example.com` serves these regions: `north`, `south`."), "{index}");
+}
+
+#[test]
+fn chinese_pages_are_chinese() {
+    let page = page("zh-CN/src/operations/routes/ConfigureRoute.md");
+    for needle in [
+        "from spec/operations/routes/ConfigureRoute.yaml and spec/zh-CN/operations/routes/ConfigureRoute.yaml;",
+        "配置一条航线。",
+        "> **已弃用**。请改用 [ListRoutes](../../operations/routes/ListRoutes.md)。",
+        "- `Mode`：当 `RouteId` 不为 `a`，或指定了 `OldId` 时，取值只能为 `Slow`。",
+        "- `Start.Port_*Name`：当 `Start.Kind` 为 `Row` 或 `Sail` 时必须指定，其他情况下无效。",
+        "| 字符串列表 |",
+        "[官方文档](https://example.com/zh/ConfigureRoute)",
+    ] {
+        assert!(page.contains(needle), "{needle}\n{page}");
+    }
+    assert!(!page.contains("About "), "an English text is on the Chinese page");
+}
+
+#[test]
+fn what_a_group_omits_is_not_offered() {
+    let mut model = fixture::model();
+    for operation in &mut model.operations {
+        for field in operation.request.iter_mut().filter(|field| field.name == "Start") {
+            field.omits = vec!["Key".into()];
+        }
+    }
+    let page = page_of(&model, CONFIGURE);
+    assert!(page.contains("`Start.Kind`") && !page.contains("</span>`Start.Key`"), "{page}");
+}
+
+#[test]
+fn a_structure_is_laid_out_once_on_a_page() {
+    let mut model = fixture::model();
+    for operation in model.operations.iter_mut().filter(|operation| operation.name == "ListRoutes") {
+        let mut again = operation.response.clone();
+        again.retain(|field| ["Routes", "Tags"].contains(&field.name.as_str()));
+        for field in &mut again {
+            field.name = format!("Other{}", field.name);
+            field.omits = if field.name == "OtherTags" { vec!["Key".into()] } else { field.omits.clone() };
+        }
+        operation.response.extend(again);
+    }
+    let page = page_of(&model, LIST);
+    assert!(line(&page, "| `OtherRoutes[]` |").ends_with("The same members as `Routes[]`. |"), "{page}");
+    let row = line(&page, "| `OtherTags.Tag[]` |");
+    assert!(row.ends_with("Members of [Tag](../../types/Tag.md) without `Key`. |"), "{row}");
+    assert!(!page.contains("`OtherRoutes[].Kind`"), "{page}");
+}
+
+#[test]
+fn what_must_not_hold_is_told_of_each_test() {
+    let mut model = fixture::model();
+    let fact = || Condition::Fact("calm".into());
+    let both = || Condition::Not(Box::new(Condition::All(vec![fixture::is("Mode", &["Fast", "Slow"]), fact()])));
+    for operation in &mut model.operations {
+        for field in &mut operation.request {
+            match field.name.as_str() {
+                "Speed" => field.required_when = Some(fixture::guard(both())),
+                "Wait" => field.only_when = Some(fixture::guard(both())),
+                _ => {}
+            }
+        }
+    }
+    let page = page_of(&model, CONFIGURE);
+    let needle = "Required when `Mode` is none of `Fast` and `Slow`, or this does not hold: “The sea is calm”.";
+    assert!(line(&page, "</span>`Speed`").contains(needle), "{page}");
+    let needle = "Not valid when `Mode` is `Fast` or `Slow`, and this holds: “The sea is calm”.";
+    assert!(line(&page, "</span>`Wait`").contains(needle), "{page}");
+}
+
+#[test]
+fn a_row_does_not_say_the_same_twice() {
+    let mut model = fixture::model();
+    for operation in &mut model.operations {
+        for field in operation.request.iter_mut().filter(|field| field.name == "Plan") {
+            field.doc = fixture::text("As ListRoutes tells.", "见 ListRoutes。");
+            field.default = Some(fixture::word("x"));
+            field.example = Some(fixture::word("x"));
+        }
+    }
+    let row = line(&page_of(&model, CONFIGURE), "</span>`Plan`");
+    assert!(row.contains("As [ListRoutes](") && !row.contains("See [ListRoutes]"), "{row}");
+    assert!(row.contains("Default: `x`") && !row.contains("Example:"), "{row}");
+}
+
+#[test]
+fn a_list_that_goes_on_by_token_says_how() {
+    let mut model = fixture::model();
+    for operation in &mut model.operations {
+        if let Some(pagination) = &mut operation.pagination {
+            pagination.style = PaginationStyle::Token { parameter: "Token".into(), field: "NextToken".into() };
+        }
+    }
+    let needle = "Send `NextToken` of an answer as `Token` to get the next page.";
+    assert!(page_of(&model, LIST).contains(needle));
+}
+
+#[test]
+fn a_text_of_at_least_one_character_is_not_empty() {
+    let mut model = fixture::model();
+    for operation in &mut model.operations {
+        for field in operation.request.iter_mut().filter(|field| field.name == "Spare") {
+            field.limits.min_length = Some(1);
+        }
+    }
+    assert!(line(&page_of(&model, CONFIGURE), "</span>`Spare`").contains("Not empty"));
+}

@@ -1,0 +1,59 @@
+//! The list of the types, and what the pages of structures and enums share.
+
+use super::context::Context;
+use super::labels::Labels;
+use super::page::{markdown_header, page};
+use super::{prose, table};
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::model::{Language, Model, Text, Usage};
+use askama::Template;
+use std::collections::BTreeSet;
+
+#[derive(Template)]
+#[template(path = "markdown/types.md")]
+struct Types {
+    l: &'static Labels,
+    header: String,
+    structures: Vec<Entry>,
+    enums: Vec<Entry>,
+}
+
+struct Entry {
+    name: String,
+    doc: String,
+}
+
+pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Error> {
+    let path = "types.md";
+    let context = Context::new(model, language, path);
+    let types = Types {
+        l: context.labels,
+        header: markdown_header(language, "service.yaml"),
+        structures: model.structures.iter().map(|entry| view(&context, &entry.name, &entry.doc)).collect(),
+        enums: model.enums.iter().map(|entry| view(&context, &entry.name, &entry.doc)).collect(),
+    };
+    page(language, path, &types)
+}
+
+fn view(context: &Context<'_>, name: &str, doc: &Text) -> Entry {
+    Entry { name: table::cell(&[context.named_type(name)]), doc: table::cell(&[context.piece(doc)]) }
+}
+
+impl Context<'_> {
+    /// The operations whose requests and answers hold a type.
+    pub(super) fn used_by(&self, usage: &Usage) -> Vec<String> {
+        let line = |label: &str, operations: &BTreeSet<String>| {
+            let links: Vec<String> = operations.iter().map(|name| self.operation(name)).collect();
+            (!links.is_empty()).then(|| format!("{label}{}{}", self.labels.colon_space, self.comma(&links)))
+        };
+        let requests = line(self.labels.in_requests, &usage.requests);
+        let answers = line(self.labels.in_responses, &usage.responses);
+        requests.into_iter().chain(answers).collect()
+    }
+
+    /// The Rust name of a type.
+    pub(super) fn rust_type(&self, rust: &str) -> String {
+        self.facts(&[(self.labels.rust, prose::code(&format!("types::{rust}")))])
+    }
+}

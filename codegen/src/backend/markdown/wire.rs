@@ -1,0 +1,48 @@
+//! An example's request by the names that are sent.
+
+use crate::backend::sample::to_json;
+use crate::model::{Field, ListStyle, Literal, Position, Type};
+
+/// The parameters that a request sends, each as `Name=value`, sorted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Wire {
+    pub(super) query: Vec<String>,
+    pub(super) form: Vec<String>,
+}
+
+/// Lays out groups and lists as they are sent; what the request does not declare is left out.
+pub(super) fn flatten(fields: &[Field], values: &[(String, Literal)]) -> Wire {
+    let mut wire = Wire::default();
+    for (name, value) in values {
+        let Some(field) = fields.iter().find(|field| field.name == *name) else { continue };
+        let lines = match field.position {
+            Position::Query => &mut wire.query,
+            Position::Form => &mut wire.form,
+        };
+        let whole = field.list_style == ListStyle::Json || field.ty == Type::Json;
+        match value {
+            Literal::List(_) | Literal::Map(_) if whole => lines.push(format!("{name}={}", to_json(value))),
+            _ => add(name, value, lines),
+        }
+    }
+    wire.query.sort();
+    wire.form.sort();
+    wire
+}
+
+fn add(name: &str, value: &Literal, lines: &mut Vec<String>) {
+    match value {
+        Literal::Null => {}
+        Literal::List(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                add(&format!("{name}.{}", index + 1), element, lines);
+            }
+        }
+        Literal::Map(members) => {
+            for (member, value) in members {
+                add(&format!("{name}.{member}"), value, lines);
+            }
+        }
+        scalar => lines.extend(scalar.wire().map(|text| format!("{name}={}", text.replace('\n', "\\n")))),
+    }
+}

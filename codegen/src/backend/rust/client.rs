@@ -1,0 +1,82 @@
+//! Files that are the same for every service but for a few facts: client, endpoints, error.
+
+use super::package::print;
+use super::print::header;
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::model::{EnvelopeRole, Model};
+use askama::Template;
+
+/// `src/client.rs`
+pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
+    let roles = model.service.envelope.iter().filter_map(|field| Some((role(field.envelope?), literal(&field.name))));
+    let view = Client {
+        header: header("// ", "service.yaml", ""),
+        product: literal(&model.service.product),
+        version: literal(&model.service.version),
+        envelope: roles.collect(),
+    };
+    print(model, "src/client.rs", &view)
+}
+
+/// `src/endpoint.rs`
+pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
+    let endpoints = &model.service.endpoints;
+    let view = Endpoint {
+        header: header("// ", "service.yaml", ""),
+        central_host: literal(&endpoints.central_host),
+        central_regions: endpoints.central_regions.iter().map(|region| literal(region)).collect(),
+        regional_host: literal(&endpoints.regional_host),
+        network_host: literal(&endpoints.network_host),
+    };
+    print(model, "src/endpoint.rs", &view)
+}
+
+/// `src/error.rs`
+pub(super) fn error(model: &Model) -> Result<Artifact, Error> {
+    print(model, "src/error.rs", &ErrorView { header: header("// ", "service.yaml", "") })
+}
+
+#[derive(Template)]
+#[template(path = "rust/client.rs", escape = "none")]
+struct Client {
+    header: String,
+    product: String,
+    version: String,
+    envelope: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "rust/endpoint.rs", escape = "none")]
+struct Endpoint {
+    header: String,
+    central_host: String,
+    central_regions: Vec<String>,
+    regional_host: String,
+    network_host: String,
+}
+
+#[derive(Template)]
+#[template(path = "rust/error.rs", escape = "none")]
+struct ErrorView {
+    header: String,
+}
+
+/// The member of the runtime's `Envelope`.
+fn role(role: EnvelopeRole) -> &'static str {
+    match role {
+        EnvelopeRole::RequestId => "request_id",
+        EnvelopeRole::Success => "success",
+        EnvelopeRole::ErrorCode => "error_code",
+        EnvelopeRole::ErrorMessage => "error_message",
+        EnvelopeRole::HttpStatus => "http_status",
+        EnvelopeRole::DynamicMessage => "dynamic_message",
+        EnvelopeRole::DynamicCode => "dynamic_code",
+        EnvelopeRole::Code => "code",
+    }
+}
+
+/// A Rust string literal.
+pub(super) fn literal(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
+}

@@ -1,0 +1,61 @@
+//! Paragraphs in lines that a person can read.
+
+use super::inline::HARD_SPACE;
+
+/// Longest line of documentation, without indentation and comment mark.
+const WIDTH: usize = 100;
+
+/// Breaks a paragraph at spaces. A word that would begin another block at the start of a line stays where it is.
+pub(super) fn wrap(paragraph: &str, first: &str, following: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = first.to_owned();
+    let mut is_empty = true;
+    for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
+        let too_long = line.chars().count() + 1 + word.chars().count() > WIDTH;
+        if !is_empty && too_long && may_begin_a_line(word) {
+            lines.push(std::mem::replace(&mut line, following.to_owned()));
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    lines.push(line);
+    lines.into_iter().map(|line| line.replace(HARD_SPACE, " ").trim_end().to_owned()).collect()
+}
+
+fn may_begin_a_line(word: &str) -> bool {
+    let numbered = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    !word.starts_with(['#', '-', '+', '*', '>', '=', '|', '~', ':', '_'])
+        && !word.starts_with("```")
+        && (numbered.len() == word.len() || !numbered.starts_with(['.', ')']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_at_spaces_and_following_ones_indented() {
+        let lines = wrap(&"word ".repeat(40), "- ", "  ");
+        assert_eq!(lines.len(), 3);
+        assert!(lines[0].starts_with("- word") && lines[1].starts_with("  word"));
+        assert!(lines.iter().all(|line| line.len() <= WIDTH));
+    }
+
+    #[test]
+    fn no_line_begins_with_what_would_begin_a_block() {
+        for word in ["#", "-", "1.", "23)", "+x", "```", "|"] {
+            let text = format!("{} {word} rest of it", "x".repeat(WIDTH - 1));
+            assert!(wrap(&text, "", "").iter().skip(1).all(|line| !line.starts_with(word)), "{word}");
+        }
+    }
+
+    #[test]
+    fn hard_spaces_are_never_broken_at() {
+        let span = format!("`{}`", format!("a{HARD_SPACE}").repeat(60));
+        assert_eq!(wrap(&format!("x {span}"), "", "").len(), 2);
+    }
+}

@@ -1,0 +1,150 @@
+//! The documentation of a field: its text, its facts on one line, and its conditions.
+
+use super::doc::{Doc, code, first_sentence};
+use super::sentence::{conditions, listed, literal, literals};
+use crate::model::{Field, Language, Limits, ListStyle, Model, Position, Type};
+
+/// What the spec says about a field.
+pub(super) fn field(model: &Model, field: &Field) -> Doc {
+    let doc = Doc::of(field.doc.get(Language::English));
+    rules(model, field, doc)
+}
+
+/// The same in short, for the setter of `owner`'s field: the first sentence, and all that is to be kept to.
+pub(super) fn setter(model: &Model, field: &Field, owner: &str) -> Doc {
+    let text = field.doc.get(Language::English);
+    let first = first_sentence(text);
+    let doc = rules(model, field, Doc::of(first));
+    if first.len() == text.trim().len() {
+        return doc;
+    }
+    doc.paragraph(&format!("[Read more](field@{owner}::{})", field.rust))
+}
+
+fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
+    let mut sentences = conditions(model, field);
+    if field.unsupported {
+        sentences.push("Not supported: do not set it.".into());
+    }
+    if !field.omits.is_empty() {
+        let omitted: Vec<String> = field.omits.iter().map(|name| code(name)).collect();
+        sentences.push(format!("Here without {}.", listed(&omitted, "and")));
+    }
+    let related: Vec<String> = field.see_also.iter().filter_map(|name| operation_link(model, name)).collect();
+    if !related.is_empty() {
+        sentences.push(format!("See also {}.", listed(&related, "and")));
+    }
+    doc.paragraph(&facts(field).join(" · ")).paragraph(&sentences.join(" "))
+}
+
+/// A link to an operation of this crate.
+pub(super) fn operation_link(model: &Model, name: &str) -> Option<String> {
+    let operation = model.operation(name)?;
+    Some(format!("[`{name}`](crate::operation::{})", operation.rust))
+}
+
+/// The facts, the name on the wire first.
+fn facts(field: &Field) -> Vec<String> {
+    let mut facts = vec![code(&field.name)];
+    if field.required {
+        facts.push("required".into());
+    }
+    facts.extend(field.default.as_ref().map(|default| format!("default {}", literal(default))));
+    limits(&field.limits, &mut facts);
+    facts.extend(field.unit.as_ref().map(|unit| format!("in {}", words(unit))));
+    facts.extend(field.format.as_ref().map(|format| self::format(format)));
+    facts.extend(field.separator.as_ref().map(|separator| format!("entries separated by {}", code(separator))));
+    if field.secret {
+        facts.push("secret: never shown or logged".into());
+    }
+    if field.idempotency_token {
+        facts.push("makes repeating the call safe".into());
+    }
+    if field.position == Position::Form {
+        facts.push("sent in the form body".into());
+    }
+    if field.list_style == ListStyle::Json && matches!(field.ty, Type::List(_) | Type::Map(_)) {
+        facts.push("sent as one JSON text".into());
+    }
+    facts.extend(field.documented_as.as_ref().map(|claimed| format!("documented as {claimed}")));
+    facts.extend(field.example.as_ref().map(|example| format!("e.g. {}", literal(example))));
+    facts
+}
+
+fn limits(limits: &Limits, facts: &mut Vec<String>) {
+    let double = |number: Option<f64>| number.map(|number| code(&number.to_string()));
+    facts.extend(range(double(limits.min), double(limits.max), ""));
+    let length = |number: Option<u64>| number.map(|number| number.to_string());
+    facts.extend(range(length(limits.min_length), length(limits.max_length), " characters"));
+    facts.extend(limits.max_items.map(|items| format!("at most {items} entries")));
+    facts.extend(limits.max_bytes.map(|bytes| format!("at most {bytes} bytes")));
+    if limits.ascii {
+        facts.push("ASCII only".into());
+    }
+    facts.extend(limits.pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
+    if !limits.values.is_empty() {
+        facts.push(format!("one of {}", listed(&literals(&limits.values), "and")));
+    }
+}
+
+fn range(min: Option<String>, max: Option<String>, unit: &str) -> Option<String> {
+    match (min, max) {
+        (Some(min), Some(max)) => Some(format!("{min} to {max}{unit}")),
+        (Some(min), None) => Some(format!("at least {min}{unit}")),
+        (None, Some(max)) => Some(format!("at most {max}{unit}")),
+        (None, None) => None,
+    }
+}
+
+fn format(format: &str) -> String {
+    match format {
+        "utc_timestamp" => "UTC time, `yyyy-MM-ddTHH:mm:ssZ`".into(),
+        "local_timestamp" => "local time".into(),
+        "unix_seconds" => "Unix time in seconds".into(),
+        "unix_milliseconds" => "Unix time in milliseconds".into(),
+        "json" => "JSON".into(),
+        "url" => "URL".into(),
+        "ip_address" => "IP address".into(),
+        other => words(other),
+    }
+}
+
+fn words(name: &str) -> String {
+    super::doc::cell(&name.replace('_', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::rust::fixture;
+    use crate::model::Literal;
+
+    #[test]
+    fn the_text_comes_first_then_the_facts_then_the_conditions() {
+        let model = fixture::model();
+        let limits = Limits { min: Some(1.0), max: Some(60.5), ..Limits::default() };
+        let delay = Field {
+            default: Some(Literal::Integer(10)),
+            limits,
+            unit: Some("milliseconds".into()),
+            omits: vec!["A".into(), "B".into()],
+            unsupported: true,
+            ..fixture::field("DelaySeconds", "delay_seconds", Type::Int64)
+        };
+        assert_eq!(
+            self::field(&model, &delay).text(),
+            "Text of DelaySeconds.\n\n`DelaySeconds` · default `10` · `1` to `60.5` · in milliseconds\n\n\
+             Not supported: do not set it. Here without `A` and `B`.\n"
+        );
+    }
+
+    #[test]
+    fn lengths_and_forms_are_told() {
+        let limits = Limits { max_length: Some(64), ascii: true, ..Limits::default() };
+        let token = Field { limits, idempotency_token: true, ..fixture::field("Token", "token", Type::String) };
+        assert_eq!(
+            facts(&token).join(" · "),
+            "`Token` · at most 64 characters · ASCII only · makes repeating the call safe"
+        );
+    }
+}

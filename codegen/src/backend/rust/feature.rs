@@ -1,0 +1,27 @@
+//! Cargo features: one for each family, which brings its operations and the types that they need.
+
+use crate::model::{Model, Operation, Usage};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The `cfg` of an operation's module.
+pub(super) fn of_operation(model: &Model, operation: &Operation) -> TokenStream {
+    any(features(model, |family| family == operation.family))
+}
+
+/// The `cfg` of a type's module: any of the families that use it.
+pub(super) fn of_type(model: &Model, usage: &Usage) -> TokenStream {
+    any(features(model, |family| usage.families.contains(family)))
+}
+
+fn features<'m>(model: &'m Model, is_used: impl Fn(&str) -> bool) -> Vec<&'m str> {
+    model.families.iter().filter(|family| is_used(&family.name)).map(|family| family.feature.as_str()).collect()
+}
+
+fn any(features: Vec<&str>) -> TokenStream {
+    match features.as_slice() {
+        [] => quote!(),
+        [only] => quote!(#[cfg(feature = #only)]),
+        several => quote!(#[cfg(any(#(feature = #several),*))]),
+    }
+}

@@ -1,0 +1,152 @@
+//! A small model for tests, of a ferry service that does not exist.
+
+use crate::model::{
+    Access, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family,
+    Field, Limits, ListStyle, Literal, Model, Operation, Position, RetryClass, Service, Structure, Text, Type, Usage,
+};
+
+pub(super) fn text(en: &str) -> Text {
+    Text { en: en.into(), zh: String::new() }
+}
+
+pub(super) fn field(name: &str, rust: &str, ty: Type) -> Field {
+    Field {
+        name: name.into(),
+        rust: rust.into(),
+        ty,
+        doc: text(&format!("Text of {name}.")),
+        required: false,
+        default: None,
+        example: None,
+        limits: Limits::default(),
+        unit: None,
+        format: None,
+        separator: None,
+        secret: false,
+        deprecated: None,
+        unsupported: false,
+        idempotency_token: false,
+        position: Position::Query,
+        list_style: ListStyle::Repeat,
+        wrapper: None,
+        see_also: Vec::new(),
+        documented_as: None,
+        omits: Vec::new(),
+        only_when: None,
+        required_when: None,
+        value_when: Vec::new(),
+        present_when: None,
+        envelope: None,
+        boxed: false,
+        shared: None,
+    }
+}
+
+/// One operation that sails, with a structure, an enum and an error.
+pub(super) fn model() -> Model {
+    let usage =
+        Usage { requests: ["Sail".to_owned()].into(), families: ["ferries".to_owned()].into(), ..Usage::default() };
+    let request_id =
+        Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", "request_id", Type::String) };
+    Model {
+        service: Service {
+            name: "ferry".into(),
+            product: "Ferry".into(),
+            version: "2026-01-01".into(),
+            title: text("Ferries"),
+            doc: text("Sails."),
+            package: "ferry-sdk".into(),
+            link: text("https://example.com/{operation}"),
+            endpoints: Endpoints {
+                central_host: "ferry.example.com".into(),
+                central_regions: vec!["north".into()],
+                regional_host: "ferry.{region}.example.com".into(),
+                network_host: "ferry-{network}.{region}.example.com".into(),
+            },
+            envelope: vec![request_id.clone()],
+        },
+        families: vec![Family {
+            name: "ferries".into(),
+            feature: "ferries".into(),
+            title: text("Ferries"),
+            doc: text("All of them."),
+            operations: vec!["Sail".into()],
+        }],
+        operations: vec![sail(request_id)],
+        structures: vec![Structure {
+            name: "Endpoint".into(),
+            rust: "Endpoint".into(),
+            module: "endpoint".into(),
+            doc: text("A place."),
+            fields: vec![field("IP", "ip", Type::String)],
+            rules: Vec::new(),
+            deprecated: None,
+            source: "types/Endpoint.yaml".into(),
+            usage: usage.clone(),
+        }],
+        enums: vec![direction(usage)],
+        errors: vec![ErrorCode {
+            code: "Too.Stormy".into(),
+            rust: "TooStormy".into(),
+            http_status: vec![400],
+            kind: ErrorKind::StateConflict,
+            retry: RetryClass::Backoff,
+            service_wide: false,
+            aliases: vec!["Stormy".into()],
+            meaning: text("There is a storm."),
+            remedy: text("Wait."),
+            operations: vec!["Sail".into()],
+        }],
+        facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.") }],
+    }
+}
+
+fn sail(request_id: Field) -> Operation {
+    let destination =
+        Field { required: true, ..field("Destination", "destination", Type::Structure("Endpoint".into())) };
+    let direction = field("Direction", "direction", Type::Enum("Direction".into()));
+    let place = Literal::Map(vec![("IP".into(), Literal::Text("192.0.2.1".into()))]);
+    Operation {
+        name: "Sail".into(),
+        rust: "sail".into(),
+        family: "ferries".into(),
+        access: Access::Write,
+        summary: text("Sails to a place."),
+        doc: None,
+        deprecated: None,
+        request: vec![destination, direction],
+        response: vec![request_id],
+        rules: Vec::new(),
+        pagination: None,
+        waiters: Vec::new(),
+        errors: vec!["Too.Stormy".into()],
+        examples: vec![Example {
+            title: text("To the island"),
+            request: vec![("Destination".into(), place)],
+            json: None,
+            xml: None,
+        }],
+        local_types: Vec::new(),
+        source: "operations/ferries/Sail.yaml".into(),
+    }
+}
+
+fn direction(usage: Usage) -> Enumeration {
+    let value = |name: &str, rust: &str| EnumValue {
+        name: name.into(),
+        rust: rust.into(),
+        doc: text(&format!("Goes {name}.")),
+        deprecated: None,
+    };
+    Enumeration {
+        name: "Direction".into(),
+        rust: "Direction".into(),
+        module: "direction".into(),
+        doc: text("Which way."),
+        values: vec![value("out", "Out"), value("BACK", "Back")],
+        groups: vec![EnumGroup { name: "homeward".into(), values: vec!["BACK".into()], doc: text("Towards home.") }],
+        deprecated: None,
+        source: "types/Direction.yaml".into(),
+        usage,
+    }
+}

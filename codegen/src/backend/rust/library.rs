@@ -1,0 +1,131 @@
+//! `src/lib.rs`: what the crate is, a first call, features and operations.
+
+use super::doc::{Doc, cell, code, first_sentence};
+use super::print::rust_file;
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::backend::sample::{rust_sample, sample_imports};
+use crate::model::{Access, Family, Language, Model, Operation};
+use quote::quote;
+
+pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
+    let path = format!("{}/src/lib.rs", model.service.package);
+    let doc = doc(model).inner();
+    let tokens = quote! {
+        #doc
+        #![cfg_attr(rustfmt, rustfmt_skip)]
+        #![cfg_attr(docsrs, feature(doc_cfg))]
+        #![allow(deprecated)]
+        #![allow(
+            clippy::doc_markdown, clippy::large_types_passed_by_value, clippy::needless_pass_by_value,
+            clippy::return_self_not_must_use, clippy::should_implement_trait, clippy::struct_excessive_bools,
+            clippy::struct_field_names, clippy::too_many_lines, clippy::unreadable_literal, clippy::wrong_self_convention
+        )]
+        #![warn(missing_docs)]
+
+        #[rustfmt::skip]
+        mod client;
+        #[rustfmt::skip]
+        pub mod endpoint;
+        #[rustfmt::skip]
+        mod error;
+        #[rustfmt::skip]
+        mod error_code;
+        #[cfg(feature = "metadata")]
+        #[rustfmt::skip]
+        pub mod metadata;
+        #[rustfmt::skip]
+        pub mod operation;
+        #[rustfmt::skip]
+        pub mod types;
+
+        pub use alibabacloud_core::{
+            Access, Algorithm, Answer, Config, Credentials, Endpoint, Enumeration, Format, IndexMap, Json, Open, RawAnswer, Secret,
+            ServiceError, Unfit, Violation,
+        };
+        pub use client::Client;
+        pub use error::{Error, Result};
+        pub use error_code::{ErrorCode, ErrorKind, Retry};
+    };
+    rust_file(path, "service.yaml", tokens)
+}
+
+fn doc(model: &Model) -> Doc {
+    let service = &model.service;
+    let title = cell(service.title.get(Language::English));
+    let mut doc = Doc::new()
+        .paragraph(&format!("{title}: a client for version {} of the API.", code(&service.version)))
+        .prose(service.doc.get(Language::English));
+    if let Some(call) = first_call(model, "no_run") {
+        doc = doc.heading(1, "A first call").verbatim(&call);
+    }
+    doc = doc
+        .paragraph(
+            "A required parameter that is left out does not compile. What is required under a condition is checked \
+             before sending, and comes back as an [`Error`] that names every parameter at once. A failure inside \
+             HTTP 200 is an [`Error`] too; [`Error::code`] tells which.",
+        )
+        .paragraph("[`Client::call_raw`] calls any action with any parameters, also one that this crate does not know.")
+        .heading(1, "Features")
+        .verbatim(&features(model));
+    for family in &model.families {
+        doc = doc.heading(1, &cell(family.title.get(Language::English))).prose(family.doc.get(Language::English));
+        doc = doc.verbatim(&operations(model, family));
+    }
+    doc
+}
+
+fn features(model: &Model) -> String {
+    let mut table = String::from("| feature | what it brings |\n|---|---|\n");
+    for family in &model.families {
+        let title = cell(family.title.get(Language::English));
+        let count = family.operations.len();
+        let operations = if count == 1 { "operation" } else { "operations" };
+        table.push_str(&format!("| `{}` | {title}: {count} {operations}; a default |\n", family.feature));
+    }
+    table.push_str("| `metadata` | a static description of the API, for tools |");
+    table
+}
+
+fn operations(model: &Model, family: &Family) -> String {
+    let mut table = String::from("| operation | what it does |\n|---|---|\n");
+    for operation in family.operations.iter().filter_map(|name| model.operation(name)) {
+        let summary = cell(first_sentence(operation.summary.get(Language::English)));
+        table.push_str(&format!("| [`{0}`](operation::{0}) | {summary} |\n", operation.rust));
+    }
+    table
+}
+
+/// A whole program with the first example: of an operation that changes nothing, if there is one. `language`
+/// is that of the code block.
+pub(super) fn first_call(model: &Model, language: &str) -> Option<String> {
+    let with_example = |operation: &&Operation| !operation.examples.is_empty() && operation.deprecated.is_none();
+    let reads = model.operations.iter().filter(|operation| operation.access == Access::Read).find(with_example);
+    let operation = reads.or_else(|| model.operations.iter().find(with_example))?;
+    let example = operation.examples.first()?;
+    let krate = model.service.package.replace('-', "_");
+    let mut lines = vec![format!("```{language}"), format!("use {krate}::Client;")];
+    let imports = sample_imports(model, operation, example);
+    let types: Vec<&str> = imports.iter().map(String::as_str).filter(|name| *name != "types").collect();
+    if types.len() < imports.len() {
+        lines.push(format!("use {krate}::types;"));
+    }
+    match types.as_slice() {
+        [] => {}
+        [only] => lines.push(format!("use {krate}::types::{only};")),
+        several => lines.push(format!("use {krate}::types::{{{}}};", several.join(", "))),
+    }
+    lines.extend([
+        String::new(),
+        "#[tokio::main(flavor = \"current_thread\")]".to_owned(),
+        format!("async fn main() -> {krate}::Result<()> {{"),
+        "    // The region and the credentials come from ALIBABA_CLOUD_REGION_ID, ALIBABA_CLOUD_ACCESS_KEY_ID"
+            .to_owned(),
+        "    // and ALIBABA_CLOUD_ACCESS_KEY_SECRET.".to_owned(),
+        "    let client = Client::from_env()?;".to_owned(),
+    ]);
+    let call = rust_sample(model, operation, example);
+    lines.extend(format!("let answer = {call};").lines().map(|line| format!("    {line}").trim_end().to_owned()));
+    lines.extend(["    println!(\"{answer:#?}\");", "    Ok(())", "}", "```"].map(str::to_owned));
+    Some(lines.join("\n"))
+}

@@ -1,0 +1,90 @@
+//! A parameter or field as data.
+
+use crate::backend::rust::rules::limits;
+use crate::backend::rust::sentence;
+use crate::model::{Deprecation, Field, Language, ListStyle, Literal, Model, Position, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn field(model: &Model, field: &Field) -> TokenStream {
+    let (name, rust, ty, doc) = (&field.name, &field.rust, ty(&field.ty), field.doc.get(Language::English));
+    let facts: Vec<TokenStream> = facts(model, field);
+    let start = quote!(Field::new(#name, #rust, #ty, #doc));
+    if facts.is_empty() { start } else { quote!(Field { #(#facts,)* ..#start }) }
+}
+
+/// What differs from a field about which nothing else is known.
+fn facts(model: &Model, field: &Field) -> Vec<TokenStream> {
+    let conditions = sentence::conditions(model, field);
+    let text = |key: TokenStream, text: Option<&String>| text.map(|text| quote!(#key: Some(#text)));
+    let literal = |key: TokenStream, value: Option<&Literal>| {
+        let text =
+            value.map(|value| value.wire().unwrap_or_else(|| crate::backend::sample::to_json(value).to_string()))?;
+        Some(quote!(#key: Some(#text)))
+    };
+    let flag = |key: TokenStream, is_set: bool| is_set.then(|| quote!(#key: true));
+    let omits = &field.omits;
+    let facts = [
+        (!conditions.is_empty()).then(|| quote!(conditions: &[#(#conditions),*])),
+        flag(quote!(required), field.required),
+        literal(quote!(default), field.default.as_ref()),
+        literal(quote!(example), field.example.as_ref()),
+        limits(&quote!(Limits), &field.limits).map(|limits| quote!(limits: #limits)),
+        text(quote!(unit), field.unit.as_ref()),
+        text(quote!(format), field.format.as_ref()),
+        text(quote!(separator), field.separator.as_ref()),
+        text(quote!(documented_as), field.documented_as.as_ref()),
+        flag(quote!(form), field.position == Position::Form),
+        flag(quote!(json), field.list_style == ListStyle::Json),
+        text(quote!(wrapper), field.wrapper.as_ref()),
+        (!omits.is_empty()).then(|| quote!(omits: &[#(#omits),*])),
+        flag(quote!(secret), field.secret),
+        flag(quote!(unsupported), field.unsupported),
+        flag(quote!(idempotency_token), field.idempotency_token),
+        flag(quote!(envelope), field.envelope.is_some()),
+        field.deprecated.as_ref().map(|deprecation| {
+            let deprecation = deprecated(Some(deprecation));
+            quote!(deprecated: #deprecation)
+        }),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+pub(super) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
+    match deprecation {
+        Some(Deprecation { since, instead }) => {
+            let (since, instead) = (optional(since.as_ref()), optional(instead.as_ref()));
+            quote!(Some(Deprecation { since: #since, instead: #instead }))
+        }
+        None => quote!(None),
+    }
+}
+
+pub(super) fn optional(text: Option<&String>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}
+
+fn ty(ty: &Type) -> TokenStream {
+    match ty {
+        Type::String => quote!(Type::String),
+        Type::Boolean => quote!(Type::Boolean),
+        Type::Int32 => quote!(Type::Int32),
+        Type::Int64 => quote!(Type::Int64),
+        Type::Double => quote!(Type::Double),
+        Type::Json => quote!(Type::Json),
+        Type::Any => quote!(Type::Any),
+        Type::List(element) => {
+            let element = self::ty(element);
+            quote!(Type::List(&#element))
+        }
+        Type::Map(element) => {
+            let element = self::ty(element);
+            quote!(Type::Map(&#element))
+        }
+        Type::Structure(name) => quote!(Type::Structure(#name)),
+        Type::Enum(name) => quote!(Type::Enumeration(#name)),
+    }
+}

@@ -1,0 +1,135 @@
+//! Operations, structures and enums as data.
+
+use super::field::{deprecated, field, optional};
+use crate::backend::rust::scope::ident;
+use crate::backend::rust::sentence;
+use crate::model::{Access, Enumeration, Language, Model, Operation, Pagination, PaginationStyle, Structure, Waiter};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
+    let (name, rust, family) = (&operation.name, &operation.rust, &operation.family);
+    let access = match operation.access {
+        Access::Read => quote!(Access::Read),
+        Access::Write => quote!(Access::Write),
+    };
+    let summary = operation.summary.get(Language::English);
+    let doc = operation.doc.as_ref().map(|doc| doc.get(Language::English)).unwrap_or_default();
+    let deprecated = deprecated(operation.deprecated.as_ref());
+    let request = operation.request.iter().map(|it| field(model, it));
+    let response = operation.response.iter().map(|it| field(model, it));
+    let conditions = operation.rules.iter().map(sentence::rule);
+    let pagination = operation.pagination.as_ref().map_or_else(|| quote!(None), pagination);
+    let waiters = operation.waiters.iter().map(waiter);
+    let errors = operation.errors.iter().filter_map(|code| model.error(code)).map(|error| ident(&error.rust));
+    with_imports(quote! {
+        pub(super) static ENTRY: Operation = Operation {
+            name: #name,
+            rust_name: #rust,
+            family: #family,
+            access: #access,
+            summary: #summary,
+            doc: #doc,
+            deprecated: #deprecated,
+            request: &[#(#request),*],
+            response: &[#(#response),*],
+            conditions: &[#(#conditions),*],
+            pagination: #pagination,
+            waiters: &[#(#waiters),*],
+            errors: &[#(ErrorCode::#errors),*],
+        };
+    })
+}
+
+fn pagination(pagination: &Pagination) -> TokenStream {
+    let style = match &pagination.style {
+        PaginationStyle::Page { parameter } => quote!(Page { parameter: #parameter }),
+        PaginationStyle::Token { parameter, field } => quote!(Token { parameter: #parameter, field: #field }),
+    };
+    let (items, size, total) =
+        (&pagination.items, optional(pagination.size.as_ref()), optional(pagination.total.as_ref()));
+    quote!(Some(Pagination { style: PaginationStyle::#style, items: #items, size: #size, total: #total }))
+}
+
+fn waiter(waiter: &Waiter) -> TokenStream {
+    let (name, doc, field) = (&waiter.name, waiter.doc.get(Language::English), &waiter.field);
+    let (done, failed, stuck) = (&waiter.done, &waiter.failed, &waiter.stuck);
+    quote! {
+        Waiter {
+            name: #name,
+            doc: #doc,
+            field: #field,
+            done: &[#(#done),*],
+            failed: &[#(#failed),*],
+            stuck: &[#(#stuck),*],
+        }
+    }
+}
+
+pub(super) fn structure(model: &Model, structure: &Structure) -> TokenStream {
+    let (name, rust, doc) = (&structure.name, &structure.rust, structure.doc.get(Language::English));
+    let deprecated = deprecated(structure.deprecated.as_ref());
+    let fields = structure.fields.iter().map(|it| field(model, it));
+    with_imports(quote! {
+        pub(super) static ENTRY: Structure = Structure {
+            name: #name,
+            rust_name: #rust,
+            doc: #doc,
+            deprecated: #deprecated,
+            fields: &[#(#fields),*],
+        };
+    })
+}
+
+pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
+    let (name, rust, doc) = (&enumeration.name, &enumeration.rust, enumeration.doc.get(Language::English));
+    let is_deprecated = deprecated(enumeration.deprecated.as_ref());
+    let values = enumeration.values.iter().map(|value| {
+        let (name, rust, doc) = (&value.name, &value.rust, value.doc.get(Language::English));
+        let deprecated = deprecated(value.deprecated.as_ref());
+        quote!(Value { name: #name, rust_name: #rust, doc: #doc, deprecated: #deprecated })
+    });
+    let groups = enumeration.groups.iter().map(|group| {
+        let (name, doc, values) = (&group.name, group.doc.get(Language::English), &group.values);
+        quote!(Group { name: #name, doc: #doc, values: &[#(#values),*] })
+    });
+    with_imports(quote! {
+        pub(super) static ENTRY: Enumeration = Enumeration {
+            name: #name,
+            rust_name: #rust,
+            doc: #doc,
+            deprecated: #is_deprecated,
+            values: &[#(#values),*],
+            groups: &[#(#groups),*],
+        };
+    })
+}
+
+/// The types that `body` is made of.
+fn with_imports(body: TokenStream) -> TokenStream {
+    let names = crate::backend::rust::scope::bare_names(&body);
+    let chosen = |known: &[&str]| -> Vec<proc_macro2::Ident> {
+        known.iter().filter(|name| names.contains(**name)).map(|name| ident(name)).collect()
+    };
+    let model = chosen(&[
+        "Deprecation",
+        "Enumeration",
+        "Field",
+        "Group",
+        "Operation",
+        "Pagination",
+        "PaginationStyle",
+        "Structure",
+        "Type",
+        "Value",
+        "Waiter",
+    ]);
+    let runtime = chosen(&["Access", "Limits"]);
+    let runtime = (!runtime.is_empty()).then(|| quote!(use alibabacloud_core::{#(#runtime),*};));
+    let codes = names.contains("ErrorCode").then(|| {
+        quote!(
+            use crate::error_code::ErrorCode;
+        )
+    });
+    quote!(#codes use crate::metadata::model::{#(#model),*}; #runtime #body)
+}

@@ -1,0 +1,200 @@
+//! The builder: a setter for each parameter, and a `send` that exists once the required ones are given.
+
+use crate::backend::rust::doc::{Doc, first_sentence};
+use crate::backend::rust::facts;
+use crate::backend::rust::scope::{Scope, ident};
+use crate::model::{Field, Language, Operation};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// The module `required`: a trait for each required parameter, which only a builder that has it fulfils.
+///
+/// A marker type and one trait for all would do, but then the compiler's message names the marker by its whole path
+/// as soon as two operations share a parameter.
+pub(super) fn required(operation: &Operation) -> TokenStream {
+    let traits: Vec<TokenStream> = operation.required().map(required_trait).collect();
+    if traits.is_empty() {
+        return TokenStream::new();
+    }
+    let doc = Doc::new()
+        .paragraph("What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.");
+    let doc = doc.outer();
+    quote! {
+        #doc
+        #[allow(non_camel_case_types)]
+        pub mod required {
+            use alibabacloud_core::Given;
+
+            #(#traits)*
+        }
+    }
+}
+
+fn required_trait(field: &Field) -> TokenStream {
+    let name = ident(&field.rust);
+    let message =
+        format!("required parameter `{}` has not been given: call `.{}(…)` before `.send()`", field.name, field.rust);
+    let doc = Doc::new().paragraph(&format!("`{}` has been given.", field.name)).outer();
+    quote! {
+        #doc
+        #[diagnostic::on_unimplemented(message = #message, label = "a required parameter is missing")]
+        pub trait #name {}
+
+        impl #name for Given {}
+    }
+}
+
+/// The names of the type parameters, one for each required parameter.
+fn states(operation: &Operation) -> Vec<Ident> {
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".chars();
+    let count = operation.required().count();
+    match letters.clone().count() {
+        letters_count if count <= letters_count => {
+            letters.take(count).map(|letter| format_ident!("{letter}")).collect()
+        }
+        _ => (1..=count).map(|number| format_ident!("P{number}")).collect(),
+    }
+}
+
+pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let states = states(operation);
+    let [given, missing] = ["Given", "Missing"].map(|name| scope.runtime(name));
+    let doc = match states.is_empty() {
+        true => Doc::new().paragraph("The call in the making."),
+        false => Doc::new().paragraph(
+            "The call in the making. Each type parameter says whether a required parameter has been given; \
+             without all of them there is no [`send`](Builder::send).",
+        ),
+    };
+    let doc = doc.paragraph("Parameters that are not given are not sent.").outer();
+    let declared = list(states.iter().map(|state| quote!(#state = #missing)));
+    let generics = list(states.iter().map(|state| quote!(#state)));
+    let must_use = "nothing is sent before `send` is called and awaited";
+    let (member, value) = match states.is_empty() {
+        true => (quote!(), quote!()),
+        false => (quote!(given: PhantomData<(#(#states,)*)>,), quote!(given: PhantomData,)),
+    };
+    let mut required = 0;
+    let setters: Vec<TokenStream> = operation
+        .request
+        .iter()
+        .map(|field| {
+            let position = field.required.then_some(required);
+            required += usize::from(field.required);
+            setter(scope, operation, field, position, &states, &given)
+        })
+        .collect();
+    let send = send(operation, &states);
+    quote! {
+        #doc
+        #[derive(Clone, Debug)]
+        #[must_use = #must_use]
+        pub struct Builder #declared {
+            client: Client,
+            request: Request,
+            #member
+        }
+
+        impl Builder {
+            fn new(client: Client) -> Self {
+                Self { client, request: Request::new(), #value }
+            }
+        }
+
+        impl #generics Builder #generics {
+            #(#setters)*
+
+            /// The request so far, to be validated, kept or sent later.
+            #[must_use]
+            pub fn into_request(self) -> Request {
+                self.request
+            }
+
+            #send
+        }
+    }
+}
+
+fn setter(
+    scope: &Scope<'_>,
+    operation: &Operation,
+    field: &Field,
+    position: Option<usize>,
+    states: &[Ident],
+    given: &TokenStream,
+) -> TokenStream {
+    let doc = facts::setter(scope.model, field, "Request").outer();
+    let deprecated = field.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &operation.request));
+    let name = ident(&field.rust);
+    let (argument, value) = scope.argument(field);
+    let Some(position) = position else {
+        return quote! {
+            #doc
+            #deprecated
+            pub fn #name(mut self, value: #argument) -> Self {
+                self.request.#name = #value;
+                self
+            }
+        };
+    };
+    let after =
+        states.iter().enumerate().map(|(index, state)| if index == position { given.clone() } else { quote!(#state) });
+    quote! {
+        #doc
+        #deprecated
+        pub fn #name(mut self, value: #argument) -> Builder<#(#after),*> {
+            self.request.#name = #value;
+            Builder { client: self.client, request: self.request, given: PhantomData }
+        }
+    }
+}
+
+fn send(operation: &Operation, states: &[Ident]) -> TokenStream {
+    let bounds: Vec<TokenStream> = operation
+        .required()
+        .zip(states)
+        .map(|(field, state)| {
+            let name = ident(&field.rust);
+            quote!(#state: required::#name)
+        })
+        .collect();
+    let bounds = (!bounds.is_empty()).then(|| quote!(where #(#bounds),*));
+    quote! {
+        /// Sends the request.
+        ///
+        /// # Errors
+        ///
+        /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+        pub async fn send(self) -> Result<Response, Error> #bounds {
+            self.request.send(&self.client).await
+        }
+    }
+}
+
+/// The method of the client that begins a call.
+pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let name = ident(&operation.rust);
+    let doc = Doc::of(first_sentence(operation.summary.get(Language::English)))
+        .paragraph(&format!(
+            "See [the module](crate::operation::{}) for conditions, errors and an example.",
+            operation.rust
+        ))
+        .outer();
+    let deprecated = operation.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
+    let alias = &operation.name;
+    quote! {
+        impl Client {
+            #doc
+            #[doc(alias = #alias)]
+            #deprecated
+            pub fn #name(&self) -> Builder {
+                Builder::new(self.clone())
+            }
+        }
+    }
+}
+
+fn list(entries: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let entries: Vec<TokenStream> = entries.collect();
+    if entries.is_empty() { quote!() } else { quote!(<#(#entries),*>) }
+}

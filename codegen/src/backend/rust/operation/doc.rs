@@ -1,0 +1,119 @@
+//! The documentation of an operation's module.
+
+use crate::backend::rust::doc::{Doc, HARD_SPACE, cell, code, first_sentence};
+use crate::backend::rust::facts::operation_link;
+use crate::backend::rust::sentence;
+use crate::backend::rust::words;
+use crate::backend::sample::{rust_sample, sample_imports};
+use crate::model::{Access, Example, Language, Model, Operation, Pagination, PaginationStyle, Waiter};
+
+pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
+    let mut doc = Doc::of(operation.summary.get(Language::English));
+    if let Some(text) = &operation.doc {
+        doc = doc.prose(text.get(Language::English));
+    }
+    doc = doc.paragraph(&facts(model, operation));
+    if let Some(deprecation) = &operation.deprecated {
+        let instead = deprecation.instead.as_deref();
+        let instead = instead.and_then(|name| operation_link(model, name)).map(|link| format!(": use {link} instead"));
+        doc = doc.paragraph(&format!("**Deprecated**{}.", instead.unwrap_or_default()));
+    }
+    if !operation.rules.is_empty() {
+        doc = doc.heading(1, "Conditions").list(operation.rules.iter().map(sentence::rule));
+    }
+    if let Some(pagination) = &operation.pagination {
+        doc = doc.heading(1, "Pages").paragraph(&pages(pagination));
+    }
+    if !operation.waiters.is_empty() {
+        doc = doc.heading(1, "States to wait for").list(operation.waiters.iter().map(waiter));
+    }
+    doc = errors(model, operation, doc);
+    for example in operation.examples.iter().take(1) {
+        doc = doc.heading(1, "Example").verbatim(&self::example(model, operation, example));
+    }
+    doc
+}
+
+fn facts(model: &Model, operation: &Operation) -> String {
+    let access = match operation.access {
+        Access::Read => "It only reads, so that calling it again does no harm.",
+        Access::Write => "It changes something, so that calling it again may change more.",
+    };
+    let link = model.service.link.get(Language::English).replace("{operation}", &operation.name);
+    format!("{access} On the wire: {} ([vendor's{HARD_SPACE}page]({link})).", code(&operation.name))
+}
+
+fn pages(pagination: &Pagination) -> String {
+    let items = code(&pagination.items);
+    let mut text = match &pagination.style {
+        PaginationStyle::Page { parameter } => {
+            format!("{items} holds one page of the list; {} is the number of the page, from 1.", code(parameter))
+        }
+        PaginationStyle::Token { parameter, field } => format!(
+            "{items} holds one page of the list; {} of the answer, sent as {}, carries on where it ended.",
+            code(field),
+            code(parameter)
+        ),
+    };
+    if let Some(size) = &pagination.size {
+        text.push_str(&format!(" {} sets the size of a page.", code(size)));
+    }
+    if let Some(total) = &pagination.total {
+        text.push_str(&format!(" {} counts all entries.", code(total)));
+    }
+    text
+}
+
+fn waiter(waiter: &Waiter) -> String {
+    let values = |values: &[String]| {
+        let values: Vec<String> = values.iter().map(|value| code(value)).collect();
+        sentence::listed(&values, "or")
+    };
+    let mut text = format!("{}: {}", code(&waiter.name), cell(waiter.doc.get(Language::English)));
+    text.push_str(&format!(" {} becomes {}", code(&waiter.field), values(&waiter.done)));
+    if !waiter.failed.is_empty() {
+        text.push_str(&format!("; it has failed at {}", values(&waiter.failed)));
+    }
+    if !waiter.stuck.is_empty() {
+        text.push_str(&format!("; it needs help at {}", values(&waiter.stuck)));
+    }
+    text.push('.');
+    text
+}
+
+fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
+    let wide = "Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.";
+    let declared = operation.errors.iter().filter_map(|name| model.error(name)).map(|error| {
+        let meaning = cell(first_sentence(error.meaning.get(Language::English)));
+        format!("[`{}`](crate::ErrorCode::{}) ({}): {meaning}", error.code, error.rust, words::statuses(error))
+    });
+    doc.heading(1, "Errors").list(declared).paragraph(wide)
+}
+
+/// The example as a test that is compiled and not run.
+fn example(model: &Model, operation: &Operation, example: &Example) -> String {
+    let krate = model.service.package.replace('-', "_");
+    let title = cell(example.title.get(Language::English));
+    let mut lines = vec![format!("{}:", title.trim_end_matches(['.', ':'])), String::new(), "```no_run".into()];
+    if operation.deprecated.is_some() {
+        lines.push("# #![allow(deprecated)]".into());
+    }
+    lines.push(format!("# async fn example(client: {krate}::Client) -> Result<(), {krate}::Error> {{"));
+    let imports = sample_imports(model, operation, example);
+    if imports.iter().any(|name| name == "types") {
+        lines.push(format!("use {krate}::types;"));
+    }
+    let types: Vec<&str> = imports.iter().map(String::as_str).filter(|name| *name != "types").collect();
+    match types.as_slice() {
+        [] => {}
+        [only] => lines.push(format!("use {krate}::types::{only};")),
+        several => lines.push(format!("use {krate}::types::{{{}}};", several.join(", "))),
+    }
+    if !imports.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(format!("let answer = {};", rust_sample(model, operation, example)));
+    lines.push("println!(\"{answer:?}\");".into());
+    lines.extend(["# Ok(())".into(), "# }".into(), "```".into()]);
+    lines.join("\n")
+}

@@ -1,0 +1,125 @@
+//! The module of an operation: documentation, request, answer, builder, and the client's method.
+
+mod builder;
+mod doc;
+
+use super::doc::Doc;
+use super::print::rust_file;
+use super::scope::{Scope, ident};
+use super::structure::Layout;
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::model::{Access, Model, Operation};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `src/operation/<operation>.rs`
+pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Error> {
+    let path = format!("{}/src/operation/{}.rs", model.service.package, operation.rust);
+    let scope = Scope::new(model);
+    let doc = doc::module(model, operation).inner();
+    let body = [
+        constant(&scope, operation),
+        request(&scope, operation),
+        response(&scope, operation),
+        builder::required(operation),
+        builder::builder(&scope, operation),
+        builder::client_method(&scope, operation),
+    ];
+    let body = quote!(#(#body)*);
+    let imports = scope.imports(&body);
+    rust_file(path, &operation.source, quote!(#doc #imports #body))
+}
+
+fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let [ty, access] = ["Operation", "Access"].map(|name| scope.runtime(name));
+    let name = &operation.name;
+    let class = match operation.access {
+        Access::Read => quote!(Read),
+        Access::Write => quote!(Write),
+    };
+    let token = operation.request.iter().find(|field| field.idempotency_token).map(|field| {
+        let name = &field.name;
+        quote!(.idempotency_token(#name))
+    });
+    let doc = Doc::of("What the client knows about the operation.").outer();
+    quote! {
+        #doc
+        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token;
+    }
+}
+
+fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let layout = Layout {
+        rust: "Request",
+        name: format!("{}Request", operation.name),
+        fields: &operation.request,
+        rules: &operation.rules,
+        is_sent: true,
+        root: &operation.request,
+        extra: None,
+    };
+    let doc = Doc::new().paragraph(
+        "The parameters, for requests that are loaded, kept or changed before they are sent. \
+         Required ones are checked when it is sent; [`Builder`] has the compiler check them.",
+    );
+    let structure = scope.structure(&layout, &doc, None);
+    let violation = scope.runtime("Violation");
+    quote! {
+        #structure
+
+        impl Request {
+            /// A request without parameters.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            /// All that the request breaks of the documented rules, whether or not the client enforces them.
+            #[must_use]
+            pub fn validate(&self) -> Vec<#violation> {
+                alibabacloud_core::validate(self)
+            }
+
+            /// Sends the request.
+            ///
+            /// # Errors
+            ///
+            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            pub async fn send(&self, client: &Client) -> Result<Response, Error> {
+                let mut response = Response::default();
+                response.answer = client.call(&OPERATION, self, &mut response).await?;
+                Ok(response)
+            }
+        }
+    }
+}
+
+fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let answer = scope.runtime("Answer");
+    let layout = Layout {
+        rust: "Response",
+        name: format!("{}Response", operation.name),
+        fields: &operation.response,
+        rules: &[],
+        is_sent: false,
+        root: &[],
+        extra: Some(quote! {
+            /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
+            pub answer: #answer
+        }),
+    };
+    scope.structure(&layout, &Doc::of("The answer. A field that did not come is `None` or empty."), None)
+}
+
+/// `src/operation/mod.rs`
+pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
+    let path = format!("{}/src/operation/mod.rs", model.service.package);
+    let doc = Doc::of("The operations, a module each: its request, its answer and its builder.").inner();
+    let modules = model.operations.iter().map(|operation| {
+        let name = ident(&operation.rust);
+        let cfg = super::feature::of_operation(model, operation);
+        quote!(#cfg pub mod #name;)
+    });
+    rust_file(path, "operations/", quote!(#doc #(#modules)*))
+}

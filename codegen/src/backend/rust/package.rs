@@ -1,0 +1,88 @@
+//! The manifest and the README of the crate, and how templates become artifacts.
+
+use super::client::literal;
+use super::doc::{Doc, cell};
+use super::library::first_call;
+use super::print::header;
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::model::{Language, Model};
+use askama::Template;
+
+/// `Cargo.toml`
+pub(super) fn manifest(model: &Model) -> Result<Artifact, Error> {
+    let view = Manifest {
+        header: header("# ", "service.yaml", ""),
+        package: &model.service.package,
+        service: &model.service.name,
+        description: literal(&format!("A client for {}", cell(model.service.title.get(Language::English)))),
+        features: features(model),
+    };
+    print(model, "Cargo.toml", &view)
+}
+
+/// `README.md`
+pub(super) fn readme(model: &Model) -> Result<Artifact, Error> {
+    let view = Readme {
+        header: header("<!-- ", "service.yaml", " -->"),
+        package: &model.service.package,
+        title: cell(model.service.title.get(Language::English)),
+        version: &model.service.version,
+        doc: Doc::of(model.service.doc.get(Language::English)).text().trim_end().to_owned(),
+        first_call: first_call(model, "rust").unwrap_or_default(),
+        features: features(model),
+        one_feature: model.families.first().map(|family| family.feature.as_str()).unwrap_or_default(),
+    };
+    print(model, "README.md", &view)
+}
+
+#[derive(Template)]
+#[template(path = "rust/Cargo.toml", escape = "none")]
+struct Manifest<'a> {
+    header: String,
+    package: &'a str,
+    service: &'a str,
+    description: String,
+    features: Vec<Feature<'a>>,
+}
+
+#[derive(Template)]
+#[template(path = "rust/README.md", escape = "none")]
+struct Readme<'a> {
+    header: String,
+    package: &'a str,
+    title: String,
+    version: &'a str,
+    doc: String,
+    first_call: String,
+    features: Vec<Feature<'a>>,
+    one_feature: &'a str,
+}
+
+/// A family as a Cargo feature.
+struct Feature<'a> {
+    name: &'a str,
+    title: String,
+    operations: String,
+}
+
+fn features(model: &Model) -> Vec<Feature<'_>> {
+    model
+        .families
+        .iter()
+        .map(|family| Feature {
+            name: &family.feature,
+            title: cell(family.title.get(Language::English)),
+            operations: family.operations.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+        })
+        .collect()
+}
+
+/// The text of a template as a file of the crate.
+pub(super) fn print(model: &Model, path: &str, view: &impl Template) -> Result<Artifact, Error> {
+    let path = format!("{}/{path}", model.service.package);
+    match view.render() {
+        Ok(text) => Ok(Artifact { path, text: format!("{}\n", text.trim_end()) }),
+        Err(error) => Err(Error { path, message: error.to_string() }),
+    }
+}

@@ -1,0 +1,208 @@
+//! Names of one file: what comes from the standard library, from the runtime crate and from `types`.
+//!
+//! A type of the spec may be called `Option` or `Field`. In its own file that name then means the type, and what
+//! otherwise has it is spelled with its whole path.
+
+use crate::model::Model;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+
+/// Names of the runtime crate that files may use.
+const RUNTIME: &[&str] = &[
+    "Access",
+    "Answer",
+    "Check",
+    "Endpoints",
+    "Enumeration",
+    "Field",
+    "Given",
+    "IndexMap",
+    "Json",
+    "Limits",
+    "List",
+    "Map",
+    "Member",
+    "Missing",
+    "Open",
+    "Operation",
+    "Rule",
+    "Secret",
+    "Shape",
+    "Structure",
+    "Violation",
+    "When",
+];
+
+/// Traits and types that every file has in scope, with their paths.
+const PRELUDE: &[(&str, &str)] = &[
+    ("Box", "::std::boxed::Box"),
+    ("Default", "::core::default::Default"),
+    ("Into", "::core::convert::Into"),
+    ("IntoIterator", "::core::iter::IntoIterator"),
+    ("Iterator", "::core::iter::Iterator"),
+    ("Option", "::core::option::Option"),
+    ("PartialEq", "::core::cmp::PartialEq"),
+    ("Result", "::core::result::Result"),
+    ("String", "::std::string::String"),
+    ("Vec", "::std::vec::Vec"),
+];
+
+/// The names of a file.
+pub(super) struct Scope<'m> {
+    pub(super) model: &'m Model,
+    /// The type that the file defines, if it defines one of the spec's.
+    own: Option<&'m str>,
+}
+
+impl<'m> Scope<'m> {
+    /// A file that defines no type of the spec.
+    pub(super) fn new(model: &'m Model) -> Self {
+        Self { model, own: None }
+    }
+
+    /// The file of the type `own`.
+    pub(super) fn of_type(model: &'m Model, own: &'m str) -> Self {
+        Self { model, own: Some(own) }
+    }
+
+    /// A name of the standard prelude.
+    pub(super) fn std(&self, name: &str) -> TokenStream {
+        let path = PRELUDE.iter().find(|(known, _)| *known == name).map(|(_, path)| *path);
+        match path {
+            Some(path) if self.own == Some(name) => tokens(path),
+            _ => tokens(name),
+        }
+    }
+
+    /// A name of the runtime crate.
+    pub(super) fn runtime(&self, name: &str) -> TokenStream {
+        let name = ident(name);
+        if self.own.is_some_and(|own| name == own) { quote!(alibabacloud_core::#name) } else { quote!(#name) }
+    }
+
+    /// The `use` lines that `body` needs.
+    pub(super) fn imports(&self, body: &TokenStream) -> TokenStream {
+        let bare = bare_names(body);
+        let runtime: Vec<Ident> = RUNTIME
+            .iter()
+            .filter(|name| self.own != Some(**name) && bare.contains(**name))
+            .map(|name| ident(name))
+            .collect();
+        let runtime = match runtime.as_slice() {
+            [] => quote!(),
+            [only] => quote!(use alibabacloud_core::#only;),
+            several => quote!(use alibabacloud_core::{#(#several),*};),
+        };
+        let krate: Vec<Ident> = ["Client", "Error", "types"]
+            .iter()
+            .filter(|name| self.own != Some(**name) && bare.contains(**name))
+            .map(|name| ident(name))
+            .collect();
+        let krate = match krate.as_slice() {
+            [] => quote!(),
+            [only] => quote!(use crate::#only;),
+            several => quote!(use crate::{#(#several),*};),
+        };
+        let fmt = bare.contains("fmt").then(|| {
+            quote!(
+                use std::fmt;
+            )
+        });
+        let phantom = bare.contains("PhantomData").then(|| {
+            quote!(
+                use std::marker::PhantomData;
+            )
+        });
+        // A type that has the name of a prelude trait hides the trait, and with it the trait's methods.
+        let hidden = PRELUDE.iter().find(|(name, path)| self.own == Some(*name) && is_trait(path)).map(|(_, path)| {
+            let path = tokens(path);
+            quote!(use #path as _;)
+        });
+        quote!(#krate #runtime #hidden #fmt #phantom)
+    }
+}
+
+fn is_trait(path: &str) -> bool {
+    ["::convert::Into", "::iter::", "::default::"].iter().any(|part| path.contains(part))
+}
+
+/// Names that stand alone rather than behind `::` or a dot.
+pub(super) fn bare_names(body: &TokenStream) -> BTreeSet<String> {
+    let mut bare = BTreeSet::new();
+    collect_bare(body.clone(), &mut bare);
+    bare
+}
+
+fn collect_bare(body: TokenStream, bare: &mut BTreeSet<String>) {
+    let mut after_path = false;
+    for tree in body {
+        match tree {
+            TokenTree::Group(group) => {
+                collect_bare(group.stream(), bare);
+                after_path = false;
+            }
+            TokenTree::Ident(ident) => {
+                if !after_path {
+                    bare.insert(ident.to_string());
+                }
+                after_path = false;
+            }
+            TokenTree::Punct(punct) => {
+                after_path = matches!(punct.as_char(), ':' if after_path || punct.spacing() == proc_macro2::Spacing::Joint)
+                    || punct.as_char() == '.'
+            }
+            TokenTree::Literal(_) => after_path = false,
+        }
+    }
+}
+
+/// A name that the model has decided. What is no identifier makes the file fail to parse, which names the file.
+pub(super) fn ident(name: &str) -> Ident {
+    match syn::parse_str::<Ident>(name) {
+        Ok(ident) => ident,
+        Err(_) => format_ident!("__", span = Span::call_site()),
+    }
+}
+
+fn tokens(path: &str) -> TokenStream {
+    path.parse().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::rust::fixture;
+
+    #[test]
+    fn only_a_clash_makes_a_path_long() {
+        let model = fixture::model();
+        assert_eq!(Scope::new(&model).std("Option").to_string(), "Option");
+        let scope = Scope::of_type(&model, "Option");
+        assert_eq!(scope.std("Option").to_string().replace(' ', ""), "::core::option::Option");
+        assert_eq!(scope.std("Vec").to_string(), "Vec");
+        assert_eq!(Scope::of_type(&model, "Field").runtime("Field").to_string(), "alibabacloud_core :: Field");
+    }
+
+    #[test]
+    fn what_stands_alone_is_imported() {
+        let model = fixture::model();
+        let body = quote!(
+            pub a: Option<Json>,
+            pub b: types::Secret,
+            pub c: Field,
+            d: x.Open(fmt::Result),
+        );
+        assert_eq!(
+            Scope::of_type(&model, "Field").imports(&body).to_string(),
+            "use crate :: types ; use alibabacloud_core :: Json ; use std :: fmt ;"
+        );
+    }
+
+    #[test]
+    fn a_hidden_trait_stays_usable() {
+        let model = fixture::model();
+        let imports = Scope::of_type(&model, "Into").imports(&quote!()).to_string();
+        assert_eq!(imports, "use :: core :: convert :: Into as _ ;");
+    }
+}

@@ -1,0 +1,162 @@
+//! A structure, request or answer: the struct, its shape, and the members by index.
+
+use super::doc::Doc;
+use super::facts;
+use super::rules;
+use super::scope::{Scope, ident};
+use crate::model::{Deprecation, Field, ListStyle, Position, RequestRule, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What a struct is made of.
+pub(super) struct Layout<'a> {
+    /// The Rust type.
+    pub(super) rust: &'a str,
+    /// The name in the spec, for messages.
+    pub(super) name: String,
+    pub(super) fields: &'a [Field],
+    /// Rules over several members.
+    pub(super) rules: &'a [RequestRule],
+    /// Whether it is ever sent, so that there is something to keep to.
+    pub(super) is_sent: bool,
+    /// An operation whose request holds it, for paths from the root.
+    pub(super) root: &'a [Field],
+    /// A private member behind the others.
+    pub(super) extra: Option<TokenStream>,
+}
+
+impl Scope<'_> {
+    pub(super) fn structure(&self, layout: &Layout<'_>, doc: &Doc, deprecated: Option<&Deprecation>) -> TokenStream {
+        let rust = ident(layout.rust);
+        let doc = doc.outer();
+        let deprecated = deprecated.map(|deprecation| self.deprecated(deprecation, &[]));
+        let members = layout.fields.iter().map(|field| {
+            let doc = facts::field(self.model, field).outer();
+            let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated(deprecation, layout.fields));
+            let (name, ty) = (ident(&field.rust), self.member_type(field));
+            quote!(#doc #deprecated pub #name: #ty)
+        });
+        let members = members.chain(layout.extra.clone());
+        let contract = self.contract(layout);
+        let partial_eq = self.std("PartialEq");
+        quote! {
+            #doc
+            #deprecated
+            #[derive(Clone, Default)]
+            #[non_exhaustive]
+            pub struct #rust { #(#members),* }
+
+            #contract
+
+            impl fmt::Debug for #rust {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    alibabacloud_core::debug(self, f)
+                }
+            }
+
+            impl #partial_eq for #rust {
+                fn eq(&self, other: &Self) -> bool {
+                    alibabacloud_core::equal(self, other)
+                }
+            }
+        }
+    }
+
+    /// The implementation of the runtime's contract.
+    fn contract(&self, layout: &Layout<'_>) -> TokenStream {
+        let rust = ident(layout.rust);
+        let name = &layout.name;
+        let [structure, shape, member] = ["Structure", "Shape", "Member"].map(|name| self.runtime(name));
+        let option = self.std("Option");
+        let shapes = layout.fields.iter().map(|field| self.field_shape(field));
+        let rules = if layout.is_sent { rules::of(self, layout) } else { Vec::new() };
+        let names: Vec<_> = layout.fields.iter().map(|field| ident(&field.rust)).collect();
+        let by_index = |reference: TokenStream| {
+            let arms = names.iter().enumerate().map(|(index, name)| {
+                let index = proc_macro2::Literal::usize_unsuffixed(index);
+                quote!(#index => #reference self.#name,)
+            });
+            if names.is_empty() {
+                return quote!(None);
+            }
+            quote! {
+                let member: #reference dyn #member = match index { #(#arms)* _ => return None };
+                Some(member)
+            }
+        };
+        let (shared, unique) = (by_index(quote!(&)), by_index(quote!(&mut)));
+        let index = if names.is_empty() { quote!(_) } else { quote!(index) };
+        quote! {
+            impl #structure for #rust {
+                fn shape(&self) -> &'static #shape {
+                    static SHAPE: #shape = #shape {
+                        name: #name,
+                        fields: &[#(#shapes),*],
+                        rules: &[#(#rules),*],
+                    };
+                    &SHAPE
+                }
+
+                fn member(&self, #index: usize) -> #option<&dyn #member> {
+                    #shared
+                }
+
+                fn member_mut(&mut self, #index: usize) -> #option<&mut dyn #member> {
+                    #unique
+                }
+            }
+        }
+    }
+
+    /// How the wire carries a member.
+    fn field_shape(&self, field: &Field) -> TokenStream {
+        let shape = self.runtime("Field");
+        let name = &field.name;
+        let wrapper = field.wrapper.as_ref().map(|wrapper| quote!(.wrapper(#wrapper)));
+        let form = (field.position == Position::Form).then(|| quote!(.form()));
+        let json = (field.list_style == ListStyle::Json).then(|| quote!(.json()));
+        let symbol = match field.ty.innermost() {
+            Type::Enum(name) => {
+                let rust = ident(self.model.enumeration(name).map_or(name, |enumeration| &enumeration.rust));
+                Some(quote!(.symbol::<types::#rust>()))
+            }
+            _ => None,
+        };
+        quote!(#shape::new(#name)#wrapper #form #json #symbol)
+    }
+
+    /// `#[deprecated]`, naming what to use in Rust where that is a sibling or an operation.
+    pub(super) fn deprecated(&self, deprecation: &Deprecation, siblings: &[Field]) -> TokenStream {
+        let since = deprecation.since.as_ref().map(|since| format!("since {since}"));
+        let instead = deprecation.instead.as_ref().map(|instead| {
+            let sibling = siblings.iter().find(|field| field.name == *instead).map(|field| &field.rust);
+            let rust = sibling.or_else(|| self.model.operation(instead).map(|operation| &operation.rust));
+            format!("use `{}` instead", rust.unwrap_or(instead))
+        });
+        let note: Vec<String> = since.into_iter().chain(instead).collect();
+        if note.is_empty() {
+            return quote!(#[deprecated]);
+        }
+        let note = note.join(": ");
+        quote!(#[deprecated(note = #note)])
+    }
+
+    /// The chainable setters of members.
+    pub(super) fn setters(&self, fields: &[Field]) -> TokenStream {
+        let setters = fields.iter().map(|field| {
+            let doc = facts::setter(self.model, field, "Self").outer();
+            let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated(deprecation, fields));
+            let name = ident(&field.rust);
+            let (argument, value) = self.argument(field);
+            quote! {
+                #doc
+                #deprecated
+                pub fn #name(mut self, value: #argument) -> Self {
+                    self.#name = #value;
+                    self
+                }
+            }
+        });
+        quote!(#(#setters)*)
+    }
+}

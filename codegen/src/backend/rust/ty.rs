@@ -1,0 +1,138 @@
+//! Rust types of members and of their setters' arguments.
+
+use super::scope::{Scope, ident};
+use crate::model::{Field, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Scope<'_> {
+    /// The type of a member: a list, a map, or an optional value.
+    pub(super) fn member_type(&self, field: &Field) -> TokenStream {
+        let element = self.element(&field.ty, field.secret);
+        match &field.ty {
+            Type::List(_) | Type::Map(_) => element,
+            _ => {
+                let option = self.std("Option");
+                let element = if field.boxed { self.boxed(&element) } else { element };
+                quote!(#option<#element>)
+            }
+        }
+    }
+
+    /// The type of a value that is there.
+    fn element(&self, ty: &Type, secret: bool) -> TokenStream {
+        match ty {
+            Type::String | Type::Json | Type::Any if secret => self.runtime("Secret"),
+            Type::String => self.std("String"),
+            Type::Boolean => quote!(bool),
+            Type::Int32 => quote!(i32),
+            Type::Int64 => quote!(i64),
+            Type::Double => quote!(f64),
+            Type::Json | Type::Any => self.runtime("Json"),
+            Type::List(element) => {
+                let (vec, element) = (self.std("Vec"), self.element(element, secret));
+                quote!(#vec<#element>)
+            }
+            Type::Map(element) => {
+                let (map, string) = (self.runtime("IndexMap"), self.std("String"));
+                let element = self.element(element, secret);
+                quote!(#map<#string, #element>)
+            }
+            Type::Structure(name) => {
+                let rust = ident(self.model.structure(name).map_or(name, |structure| &structure.rust));
+                quote!(types::#rust)
+            }
+            Type::Enum(name) => {
+                let open = self.runtime("Open");
+                let rust = ident(self.model.enumeration(name).map_or(name, |enumeration| &enumeration.rust));
+                quote!(#open<types::#rust>)
+            }
+        }
+    }
+
+    /// What a setter takes, and the expression that makes the member out of `value`.
+    pub(super) fn argument(&self, field: &Field) -> (TokenStream, TokenStream) {
+        match &field.ty {
+            Type::List(element) => {
+                let (item, conversion) = self.item(element, field.secret);
+                let iterator = self.std("IntoIterator");
+                (quote!(impl #iterator<Item = #item>), quote!(value.into_iter()#conversion.collect()))
+            }
+            Type::Map(element) => {
+                let (iterator, into, string) = (self.std("IntoIterator"), self.std("Into"), self.std("String"));
+                let (item, conversion) = self.item(element, field.secret);
+                let value = if conversion.is_empty() { quote!(value) } else { quote!(value.into()) };
+                let pairs = quote!(value.into_iter().map(|(key, value)| (key.into(), #value)).collect());
+                (quote!(impl #iterator<Item = (impl #into<#string>, #item)>), pairs)
+            }
+            ty => {
+                let (item, conversion) = self.item(ty, field.secret);
+                match (conversion.is_empty(), field.boxed) {
+                    (false, _) => (item, quote!(Some(value.into()))),
+                    (true, false) => (item, quote!(Some(value))),
+                    (true, true) => {
+                        let boxed = self.std("Box");
+                        (item, quote!(Some(#boxed::new(value))))
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is taken for one value, and the conversion of an iterator of them; none where the value is taken as it is.
+    fn item(&self, ty: &Type, secret: bool) -> (TokenStream, TokenStream) {
+        let element = self.element(ty, secret);
+        match ty {
+            Type::String | Type::Json | Type::Any | Type::Enum(_) => {
+                let into = self.std("Into");
+                (quote!(impl #into<#element>), quote!(.map(#into::into)))
+            }
+            _ => (element, quote!()),
+        }
+    }
+
+    fn boxed(&self, element: &TokenStream) -> TokenStream {
+        let boxed = self.std("Box");
+        quote!(#boxed<#element>)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::rust::fixture::{self, field};
+
+    fn types(field: &Field) -> [String; 3] {
+        let model = fixture::model();
+        let scope = Scope::new(&model);
+        let (argument, expression) = scope.argument(field);
+        [scope.member_type(field), argument, expression].map(|tokens| tokens.to_string().replace(' ', ""))
+    }
+
+    #[test]
+    fn scalars_are_optional_and_converted_where_that_helps() {
+        assert_eq!(types(&field("A", "a", Type::Boolean)), ["Option<bool>", "bool", "Some(value)"]);
+        assert_eq!(types(&field("A", "a", Type::String)), ["Option<String>", "implInto<String>", "Some(value.into())"]);
+        let secret = Field { secret: true, ..field("A", "a", Type::String) };
+        assert_eq!(types(&secret)[0], "Option<Secret>");
+    }
+
+    #[test]
+    fn lists_and_maps_are_never_optional() {
+        let list = field("A", "a", Type::List(Box::new(Type::String)));
+        let expected =
+            ["Vec<String>", "implIntoIterator<Item=implInto<String>>", "value.into_iter().map(Into::into).collect()"];
+        assert_eq!(types(&list), expected);
+        let map = field("A", "a", Type::Map(Box::new(Type::Int64)));
+        assert_eq!(types(&map)[0], "IndexMap<String,i64>");
+        assert_eq!(types(&map)[2], "value.into_iter().map(|(key,value)|(key.into(),value)).collect()");
+    }
+
+    #[test]
+    fn types_of_the_spec_are_found_in_their_module() {
+        let direction = field("A", "a", Type::Enum("Direction".into()));
+        assert_eq!(types(&direction)[..2], ["Option<Open<types::Direction>>", "implInto<Open<types::Direction>>"]);
+        let boxed = Field { boxed: true, ..field("A", "a", Type::Structure("Endpoint".into())) };
+        assert_eq!(types(&boxed), ["Option<Box<types::Endpoint>>", "types::Endpoint", "Some(Box::new(value))"]);
+    }
+}

@@ -1,0 +1,158 @@
+//! The structures and enums, a file each.
+
+use super::doc::Doc;
+use super::facts;
+use super::feature;
+use super::print::rust_file;
+use super::scope::{Scope, ident};
+use super::structure::Layout;
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::model::{EnumGroup, Enumeration, Language, Model, Structure};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `src/types/<structure>.rs`
+pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Artifact, Error> {
+    let scope = Scope::of_type(model, &structure.rust);
+    let is_sent = !structure.usage.requests.is_empty();
+    let root = structure.usage.requests.iter().next().and_then(|name| model.operation(name));
+    let layout = Layout {
+        rust: &structure.rust,
+        name: structure.name.clone(),
+        fields: &structure.fields,
+        rules: &structure.rules,
+        is_sent,
+        root: root.map(|operation| operation.request.as_slice()).unwrap_or_default(),
+        extra: None,
+    };
+    let body = scope.structure(&layout, &structure_doc(model, structure), structure.deprecated.as_ref());
+    let body = if is_sent {
+        let (rust, default) = (ident(&structure.rust), scope.std("Default"));
+        let setters = scope.setters(&structure.fields);
+        quote! {
+            #body
+
+            impl #rust {
+                /// All members absent.
+                #[must_use]
+                pub fn new() -> Self {
+                    #default::default()
+                }
+
+                #setters
+            }
+        }
+    } else {
+        body
+    };
+    let imports = scope.imports(&body);
+    rust_file(path(model, &structure.module), &structure.source, quote!(#imports #body))
+}
+
+fn structure_doc(model: &Model, structure: &Structure) -> Doc {
+    let mut doc = Doc::of(structure.doc.get(Language::English));
+    if !structure.rules.is_empty() {
+        doc = doc.heading(1, "Conditions").list(structure.rules.iter().map(super::sentence::rule));
+    }
+    doc.paragraph(&used_by(model, &structure.usage))
+}
+
+/// The operations that send or return a type, as long as they are few.
+fn used_by(model: &Model, usage: &crate::model::Usage) -> String {
+    const FEW: usize = 6;
+    let names: std::collections::BTreeSet<&String> = usage.requests.iter().chain(&usage.responses).collect();
+    if names.is_empty() || names.len() > FEW {
+        return String::new();
+    }
+    let links: Vec<String> = names.into_iter().filter_map(|name| facts::operation_link(model, name)).collect();
+    format!("Used by {}.", super::sentence::listed(&links, "and"))
+}
+
+/// `src/types/<enum>.rs`
+pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Result<Artifact, Error> {
+    let scope = Scope::of_type(model, &enumeration.rust);
+    let rust = ident(&enumeration.rust);
+    let doc = Doc::of(enumeration.doc.get(Language::English)).paragraph(&used_by(model, &enumeration.usage)).outer();
+    let deprecated = enumeration.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
+    let variants = enumeration.values.iter().map(|value| {
+        let doc = Doc::of(value.doc.get(Language::English)).paragraph(&super::doc::code(&value.name)).outer();
+        let deprecated = value.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
+        let name = ident(&value.rust);
+        quote!(#doc #deprecated #name)
+    });
+    let names = enumeration.values.iter().map(|value| &value.name);
+    let all = enumeration.values.iter().map(|value| ident(&value.rust));
+    let groups = groups(enumeration);
+    let contract = scope.runtime("Enumeration");
+    let body = quote! {
+        #doc
+        #deprecated
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #rust { #(#variants),* }
+
+        #groups
+
+        impl #contract for #rust {
+            const NAMES: &'static [&'static str] = &[#(#names),*];
+            const ALL: &'static [Self] = &[#(Self::#all),*];
+        }
+    };
+    let import = if enumeration.rust == "Enumeration" {
+        quote!()
+    } else {
+        quote!(
+            use alibabacloud_core::Enumeration;
+        )
+    };
+    rust_file(path(model, &enumeration.module), &enumeration.source, quote!(#import #body))
+}
+
+/// A constant for each group, so that callers can ask whether a value is one of them.
+fn groups(enumeration: &Enumeration) -> TokenStream {
+    if enumeration.groups.is_empty() {
+        return quote!();
+    }
+    let rust = ident(&enumeration.rust);
+    let constants = enumeration.groups.iter().map(|group: &EnumGroup| {
+        let doc = Doc::of(group.doc.get(Language::English)).outer();
+        let name = ident(&group.name.to_uppercase());
+        let values = group.values.iter().filter_map(|value| enumeration.value(value)).map(|value| ident(&value.rust));
+        quote! {
+            #doc
+            pub const #name: &'static [Self] = &[#(Self::#values),*];
+        }
+    });
+    quote!(impl #rust { #(#constants)* })
+}
+
+/// `src/types/mod.rs`
+pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
+    let doc = Doc::of(
+        "Structures and enums of requests and answers.\n\nAn enum in a request or an answer is \
+         `Open<…>`: the service may add values, and the text of one that is not listed here is kept as it is.",
+    )
+    .inner();
+    let structures = model.structures.iter().map(|it| (&it.module, &it.rust, &it.usage));
+    let enums = model.enums.iter().map(|it| (&it.module, &it.rust, &it.usage));
+    let mut entries: Vec<_> = structures.chain(enums).collect();
+    entries.sort_by_key(|(module, ..)| *module);
+    let modules = entries.iter().map(|(module, _, usage)| {
+        let (cfg, module) = (feature::of_type(model, usage), ident(module));
+        quote!(#cfg mod #module;)
+    });
+    let exports = entries.iter().map(|(module, rust, usage)| {
+        let (cfg, module, rust) = (feature::of_type(model, usage), ident(module), ident(rust));
+        // Such a module would be mistaken for the crate of that name.
+        let is_crate = ["core", "std", "alibabacloud_core"].iter().any(|krate| module == krate);
+        let here = is_crate.then(|| quote!(self::));
+        quote!(#cfg pub use #here #module::#rust;)
+    });
+    let path = format!("{}/src/types/mod.rs", model.service.package);
+    rust_file(path, "types/", quote!(#doc #(#modules)* #(#exports)*))
+}
+
+fn path(model: &Model, module: &str) -> String {
+    format!("{}/src/types/{module}.rs", model.service.package)
+}

@@ -1,0 +1,111 @@
+//! The Rust code of an example: one builder chain, laid out as rustfmt would.
+
+mod imports;
+mod layout;
+#[cfg(test)]
+mod tests;
+
+pub use imports::{sample_imports, sample_use};
+
+use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
+use imports::type_path;
+use layout::{Call, Code, text_literal};
+use serde_json::{Map, Value};
+
+/// The call that sends `example`: `client.start_synchronization_job()…send().await?`, without a semicolon.
+///
+/// Types are named as [`sample_imports`] brings them into scope, and `client` is the client. Members that the request
+/// does not have are left out.
+#[must_use]
+pub fn rust_sample(model: &Model, operation: &Operation, example: &Example) -> String {
+    let mut calls = vec![Call { name: operation.rust.clone(), arguments: Vec::new() }];
+    calls.extend(setters(model, &operation.request, &example.request));
+    calls.push(Call { name: "send".into(), arguments: Vec::new() });
+    let chain = Code::Chain { head: "client".into(), calls, tail: ".await?" };
+    chain.print(0, 0)
+}
+
+fn setters(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Vec<Call> {
+    given(fields, values)
+        .map(|(field, value)| Call { name: field.rust.clone(), arguments: vec![code(model, &field.ty, value)] })
+        .collect()
+}
+
+/// The members that an example sets, with their fields.
+fn given<'a>(fields: &'a [Field], values: &'a [(String, Literal)]) -> impl Iterator<Item = (&'a Field, &'a Literal)> {
+    values.iter().filter_map(|(name, value)| {
+        let field = fields.iter().find(|field| field.name == *name)?;
+        (*value != Literal::Null).then_some((field, value))
+    })
+}
+
+fn code(model: &Model, ty: &Type, value: &Literal) -> Code {
+    match (ty, value) {
+        (Type::Json, Literal::Text(document)) => Code::Atom(text_literal(document)),
+        (Type::Json | Type::Any, document) => Code::Atom(text_literal(&to_json(document).to_string())),
+        (Type::List(element), Literal::List(values)) => list(model, element, values),
+        (Type::Map(element), Literal::Map(entries)) => Code::Array(
+            entries
+                .iter()
+                .filter(|(_, value)| *value != Literal::Null)
+                .map(|(key, value)| {
+                    Code::Pair(Box::new(Code::Atom(text_literal(key))), Box::new(code(model, element, value)))
+                })
+                .collect(),
+        ),
+        (Type::Structure(name), Literal::Map(entries)) => match model.structure(name) {
+            Some(structure) => constructed(model, structure, entries),
+            None => Code::Atom(text_literal(name)),
+        },
+        (Type::Enum(name), Literal::Text(text)) => {
+            Code::Atom(variant(model, name, text).unwrap_or_else(|| text_literal(text)))
+        }
+        (Type::Double, Literal::Integer(number)) => Code::Atom(format!("{number}.0")),
+        (_, Literal::Double(number)) => Code::Atom(format!("{number:?}")),
+        (_, Literal::Integer(number)) => Code::Atom(number.to_string()),
+        (_, Literal::Boolean(value)) => Code::Atom(value.to_string()),
+        (_, Literal::Text(text)) => Code::Atom(text_literal(text)),
+        // The model refuses a value of another kind than its type; JSON is at least readable.
+        (_, other) => Code::Atom(text_literal(&to_json(other).to_string())),
+    }
+}
+
+fn constructed(model: &Model, structure: &Structure, entries: &[(String, Literal)]) -> Code {
+    let calls = setters(model, &structure.fields, entries);
+    let head = format!("{}::new()", type_path(&structure.rust));
+    if calls.is_empty() { Code::Atom(head) } else { Code::Chain { head, calls, tail: "" } }
+}
+
+/// The elements of an array have one type: if one value of an enum is not known, all are written as texts.
+fn list(model: &Model, element: &Type, values: &[Literal]) -> Code {
+    let values = values.iter().filter(|value| **value != Literal::Null);
+    if let Type::Enum(name) = element {
+        let texts: Vec<String> = values.filter_map(Literal::wire).collect();
+        let variants: Option<Vec<Code>> = texts.iter().map(|text| variant(model, name, text).map(Code::Atom)).collect();
+        return Code::Array(
+            variants.unwrap_or_else(|| texts.iter().map(|text| Code::Atom(text_literal(text))).collect()),
+        );
+    }
+    Code::Array(values.map(|value| code(model, element, value)).collect())
+}
+
+fn variant(model: &Model, name: &str, text: &str) -> Option<String> {
+    let enumeration = model.enumeration(name)?;
+    Some(format!("{}::{}", type_path(&enumeration.rust), enumeration.value(text)?.rust))
+}
+
+/// The value as JSON.
+#[must_use]
+pub fn to_json(value: &Literal) -> Value {
+    match value {
+        Literal::Null => Value::Null,
+        Literal::Boolean(value) => Value::Bool(*value),
+        Literal::Integer(value) => Value::from(*value),
+        Literal::Double(value) => Value::from(*value),
+        Literal::Text(value) => Value::String(value.clone()),
+        Literal::List(elements) => Value::Array(elements.iter().map(to_json).collect()),
+        Literal::Map(entries) => {
+            Value::Object(entries.iter().map(|(key, value)| (key.clone(), to_json(value))).collect::<Map<_, _>>())
+        }
+    }
+}

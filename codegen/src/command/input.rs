@@ -1,0 +1,48 @@
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::model::Model;
+use crate::resolve::resolve;
+use crate::spec::{SourceSet, load};
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+/// The model of the spec in `folder`, or what is wrong with it, as a compiler would say it.
+pub(super) fn model(folder: &Path) -> Result<Model, String> {
+    let (sources, found) = SourceSet::read(folder);
+    understand(&sources, found).map_err(|found| diagnostic::render(&found, &sources, io::stderr().is_terminal()))
+}
+
+/// The model of the files, or everything that is wrong with them, `found` while they were read included.
+pub fn understand(sources: &SourceSet, mut found: Vec<Diagnostic>) -> Result<Model, Vec<Diagnostic>> {
+    let (raw, unreadable) = load(sources);
+    found.extend(unreadable);
+    let broken = !found.is_empty();
+    let resolved = match resolve(&raw) {
+        Ok(model) if !broken => return Ok(model),
+        Ok(_) => Vec::new(),
+        Err(diagnostics) => diagnostics,
+    };
+    // What a file that could not be read may well have declared is not reported as missing.
+    found.extend(resolved.into_iter().filter(|diagnostic| !broken || stands_alone(diagnostic)));
+    Err(found)
+}
+
+/// Whether a mistake is one whatever the files that could not be read hold.
+fn stands_alone(diagnostic: &Diagnostic) -> bool {
+    !matches!(
+        diagnostic.code,
+        Code::MissingFile
+            | Code::UnknownType
+            | Code::UnknownParameter
+            | Code::UnknownValue
+            | Code::UnknownError
+            | Code::UnknownShared
+            | Code::UnknownReference
+            | Code::UnusedType
+            | Code::UnusedError
+            | Code::UnusedShared
+            | Code::UnusedName
+            | Code::MissingText
+            | Code::OrphanText
+            | Code::BadExample
+    )
+}

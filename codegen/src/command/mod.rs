@@ -1,0 +1,80 @@
+//! The command line: `generate`, `check`, `lint`, `explain`, `schema`, `stats`, `dump`.
+
+mod arguments;
+mod explain;
+mod input;
+mod output;
+mod stats;
+
+pub use input::understand;
+pub use output::artifacts;
+
+use arguments::{Arguments, Command};
+use clap::Parser as _;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// What a command ends with.
+enum Outcome {
+    /// All is well.
+    Done,
+    /// The output is not current.
+    Behind,
+    /// The spec is wrong, or the disk refused.
+    Failed(String),
+}
+
+/// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut out = io::stdout().lock();
+    let outcome = match execute(&arguments, &mut out) {
+        Ok(outcome) => outcome,
+        // Whoever reads has seen enough, as `| head` does.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
+        Err(error) => Outcome::Failed(format!("error: cannot print: {error}\n")),
+    };
+    match outcome {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::Behind => ExitCode::from(1),
+        Outcome::Failed(message) => {
+            let _ = io::stderr().write_all(message.as_bytes());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn execute(arguments: &Arguments, out: &mut impl Write) -> io::Result<Outcome> {
+    let spec = arguments.spec();
+    let folder = arguments.out();
+    if let Command::Schema = arguments.command {
+        return output::schema(out);
+    }
+    let model = match input::model(&spec) {
+        Ok(model) => model,
+        Err(message) => return Ok(Outcome::Failed(message)),
+    };
+    match &arguments.command {
+        Command::Generate => output::generate(&model, &folder, out),
+        Command::Check => output::check(&model, &folder, out),
+        Command::Lint => {
+            writeln!(out, "no mistakes in {}: {}", spec.display(), stats::one_line(&model))?;
+            Ok(Outcome::Done)
+        }
+        Command::Explain { operation, language } => explain::explain(&model, operation, (*language).into(), out),
+        Command::Stats => stats::stats(&model, out),
+        Command::Dump => {
+            serde_json::to_writer_pretty(&mut *out, &crate::dump::dump(&model))?;
+            writeln!(out)?;
+            Ok(Outcome::Done)
+        }
+        Command::Schema => Ok(Outcome::Done),
+    }
+}

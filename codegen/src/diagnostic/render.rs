@@ -1,0 +1,95 @@
+use super::Diagnostic;
+use crate::spec::{Place, Position, SourceFile, SourceSet};
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// Columns after which a line is cut around the mistake, whatever the terminal.
+const WIDTH: usize = 140;
+
+/// Bytes of a line of help.
+const HELP_WIDTH: usize = 100;
+
+/// Prints mistakes as a compiler would: each once, by file and place, and their number at the end.
+#[must_use]
+pub fn render(diagnostics: &[Diagnostic], sources: &SourceSet, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| (diagnostic.place, diagnostic.code, &diagnostic.message));
+    sorted.dedup();
+    let mut printed = String::new();
+    for diagnostic in &sorted {
+        let _ = writeln!(printed, "{}\n", renderer.render(&[group(diagnostic, sources)]));
+    }
+    if !sorted.is_empty() {
+        let title = Level::ERROR.primary_title(summary(&sorted));
+        let _ = writeln!(printed, "{}", renderer.render(&[Group::with_title(title)]));
+    }
+    printed
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
+    let title = Level::ERROR.primary_title(diagnostic.message.as_str()).id(diagnostic.code.number());
+    let help = Level::HELP.message(wrapped(&diagnostic.help));
+    let Some((place, file)) = diagnostic.place.and_then(|place| Some((place, sources.file(place)?))) else {
+        return Group::with_title(title).element(help);
+    };
+    let path = sources.display_path(file);
+    match line(file, place) {
+        None => Group::with_title(title).element(Origin::path(path)).element(help),
+        Some(Line { number, text, span }) => {
+            let marked = AnnotationKind::Primary.span(span);
+            let snippet = Snippet::source(text).line_start(number).path(path).annotation(marked);
+            Group::with_title(title).element(snippet).element(help)
+        }
+    }
+}
+
+/// The text in lines that are not longer than a reader follows.
+fn wrapped(text: &str) -> String {
+    let mut lines = String::new();
+    let mut width = 0;
+    for word in text.split(' ') {
+        if width + word.len() >= HELP_WIDTH {
+            lines.push('\n');
+            width = 0;
+        } else if width > 0 {
+            lines.push(' ');
+        }
+        lines.push_str(word);
+        width += word.len() + 1;
+    }
+    lines
+}
+
+/// A line of a file, and what is marked in it.
+struct Line<'a> {
+    number: usize,
+    text: &'a str,
+    span: Range<usize>,
+}
+
+/// The line that a place begins in; of a longer stretch only what is on that line is marked.
+fn line(file: &SourceFile, place: Place) -> Option<Line<'_>> {
+    if file.text.is_empty() {
+        return None;
+    }
+    let offset = |offset: u32| file.text.floor_char_boundary(usize::try_from(offset).unwrap_or(usize::MAX));
+    let Position { line: number, line_start, .. } = Position::of(&file.text, offset(place.start));
+    let text = file.text[line_start..].split(['\n', '\r']).next().unwrap_or_default();
+    let start = (offset(place.start) - line_start).min(text.len());
+    let end = (offset(place.end).saturating_sub(line_start)).clamp(start, text.len());
+    // Not to underline blanks that end a line.
+    let end = start + text[start..end].trim_end().len();
+    Some(Line { number, text, span: start..end })
+}
+
+fn summary(diagnostics: &[&Diagnostic]) -> String {
+    let mut files: Vec<u32> = diagnostics.iter().filter_map(|diagnostic| Some(diagnostic.place?.file)).collect();
+    files.dedup();
+    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+    let mistakes = count(diagnostics.len(), "mistake");
+    if files.is_empty() { mistakes } else { format!("{mistakes} in {}", count(files.len(), "file")) }
+}

@@ -1,0 +1,128 @@
+//! Requests and answers as flat lists of paths.
+
+use super::{deprecation, kind};
+use crate::model::{Field, ListStyle, Model, Operation, Position, Type};
+use serde_json::{Value, json};
+
+pub(crate) fn request(model: &Model, operation: &Operation) -> Vec<Value> {
+    let mut entries = Vec::new();
+    for field in &operation.request {
+        let walk = Walk { model, position: Some(field.position) };
+        walk.field("", field, &[], &mut Vec::new(), &mut entries);
+    }
+    entries
+}
+
+pub(crate) fn response(model: &Model, operation: &Operation) -> Vec<Value> {
+    let mut entries = Vec::new();
+    for field in &operation.response {
+        let walk = Walk { model, position: None };
+        walk.field("", field, &[], &mut Vec::new(), &mut entries);
+    }
+    entries
+}
+
+struct Walk<'a> {
+    model: &'a Model,
+    /// Of the request's own parameter, for all that travels with it; `None` in an answer.
+    position: Option<Position>,
+}
+
+impl<'a> Walk<'a> {
+    fn field(
+        &self,
+        prefix: &str,
+        field: &'a Field,
+        omits: &[String],
+        inside: &mut Vec<&'a str>,
+        entries: &mut Vec<Value>,
+    ) {
+        let mut path = format!("{prefix}{}", field.name);
+        if let Some(wrapper) = &field.wrapper {
+            let mut outer = entry(self.model, &path, field, self.position);
+            outer["type"] = json!("object");
+            outer["documented_as"] = json!("object");
+            outer["type_name"] = Value::Null;
+            entries.push(outer);
+            path = format!("{path}.{wrapper}");
+        }
+        entries.push(entry(self.model, &path, field, self.position));
+        let mut ty = &field.ty;
+        while let Type::List(element) | Type::Map(element) = ty {
+            path.push_str(if matches!(ty, Type::List(_)) { "[]" } else { "{}" });
+            ty = element;
+        }
+        let Type::Structure(name) = ty else { return };
+        let Some(structure) = self.model.structure(name) else { return };
+        if inside.iter().filter(|outer| *outer == name).count() > 1 {
+            return;
+        }
+        inside.push(name);
+        let omits: Vec<String> = field.omits.iter().cloned().chain(below(omits, &field.name)).collect();
+        for member in structure.fields.iter().filter(|member| !omits.contains(&member.name)) {
+            self.field(&format!("{path}."), member, &omits, inside, entries);
+        }
+        inside.pop();
+    }
+}
+
+/// What of `omits` concerns the members of `name`: `Detail.Code` leaves `Code` for `Detail`.
+fn below(omits: &[String], name: &str) -> Vec<String> {
+    omits
+        .iter()
+        .filter_map(|path| path.strip_prefix(name)?.strip_prefix('.'))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// One line of a flat list.
+pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<Position>) -> Value {
+    let type_name = match field.ty.innermost() {
+        Type::Structure(name) | Type::Enum(name) => Some(name),
+        _ => None,
+    };
+    let enumeration = type_name.and_then(|name| model.enumeration(name));
+    let values: Vec<String> = field.limits.values.iter().filter_map(crate::model::Literal::wire).collect();
+    let list = matches!(field.ty, Type::List(_) | Type::Map(_)) || field.list_style == ListStyle::Json;
+    json!({
+        "path": path,
+        "type": kind(&field.ty),
+        "type_name": type_name,
+        "documented_as": field.documented_as.clone().unwrap_or_else(|| documented(&field.ty)),
+        "required": field.required,
+        "position": position.map(|position| match position {
+            Position::Query => "query",
+            Position::Form => "form",
+        }),
+        "list_style": (list && position.is_some()).then_some(match field.list_style {
+            ListStyle::Repeat => "repeat",
+            ListStyle::Json => "json",
+        }),
+        "secret": field.secret,
+        "deprecated": deprecation(field.deprecated.as_ref()),
+        "unsupported": field.unsupported,
+        "idempotency_token": field.idempotency_token,
+        "default": field.default.as_ref().and_then(crate::model::Literal::wire),
+        "example": field.example.as_ref().and_then(crate::model::Literal::wire),
+        "unit": field.unit,
+        "format": field.format,
+        "enum": enumeration.map(|found| found.values.iter().map(|value| &value.name).collect::<Vec<_>>()),
+        "values": (!values.is_empty()).then_some(values),
+        "envelope": field.envelope.is_some(),
+    })
+}
+
+/// The documents' word for a type that they and the spec agree on.
+fn documented(ty: &Type) -> String {
+    match ty {
+        Type::String | Type::Json | Type::Enum(_) => "string".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Int32 => "integer".to_owned(),
+        Type::Int64 => "long".to_owned(),
+        Type::Double => "number".to_owned(),
+        Type::Structure(_) => "object".to_owned(),
+        Type::Any => "any".to_owned(),
+        Type::List(element) => format!("list<{}>", documented(element)),
+        Type::Map(element) => format!("map<{}>", documented(element)),
+    }
+}

@@ -1,0 +1,182 @@
+//! The model as JSON, for other tools. `docs/dump.md` describes the format.
+
+mod conditions;
+mod flat;
+
+use crate::model::{
+    Deprecation, EnumValue, Enumeration, ErrorCode, Field, Language, Model, Operation, PaginationStyle, Structure,
+    Text, Type, Usage,
+};
+use serde_json::{Map, Value, json};
+
+pub(crate) use conditions::of_operation as conditions;
+pub(crate) use flat::{request, response};
+
+/// The version of the format: it grows when a key changes its meaning or goes away.
+const FORMAT: u32 = 1;
+
+/// The whole model, in a stable order.
+#[must_use]
+pub fn dump(model: &Model) -> Value {
+    json!({
+        "format": FORMAT,
+        "service": service(model),
+        "operations": by_name(&model.operations, |operation| (&operation.name, self::operation(model, operation))),
+        "types": by_name(&model.structures, |structure| (&structure.name, self::structure(model, structure))),
+        "enums": by_name(&model.enums, |enumeration| (&enumeration.name, self::enumeration(enumeration))),
+        "errors": by_name(&model.errors, |error| (&error.code, self::error(error))),
+        "facts": by_name(&model.facts, |fact| (&fact.name, text(&fact.doc))),
+    })
+}
+
+fn by_name<'a, T>(entries: &'a [T], entry: impl Fn(&'a T) -> (&'a String, Value)) -> Value {
+    Value::Object(entries.iter().map(entry).map(|(name, value)| (name.clone(), value)).collect())
+}
+
+fn service(model: &Model) -> Value {
+    let service = &model.service;
+    json!({
+        "name": service.name,
+        "product": service.product,
+        "version": service.version,
+        "title": text(&service.title),
+        "crate": service.package,
+        "endpoints": {
+            "central_host": service.endpoints.central_host,
+            "central_regions": service.endpoints.central_regions,
+            "regional_host": service.endpoints.regional_host,
+            "network_host": service.endpoints.network_host,
+        },
+        "families": by_name(&model.families, |family| (&family.name, json!({
+            "title": text(&family.title),
+            "feature": family.feature,
+            "operations": family.operations,
+        }))),
+        "envelope": service.envelope.iter().map(|field| &field.name).collect::<Vec<_>>(),
+    })
+}
+
+fn operation(model: &Model, operation: &Operation) -> Value {
+    let pagination = operation.pagination.as_ref().map(|pagination| {
+        let (style, parameter, field) = match &pagination.style {
+            PaginationStyle::Page { parameter } => ("page", parameter, None),
+            PaginationStyle::Token { parameter, field } => ("token", parameter, Some(field)),
+        };
+        json!({
+            "style": style,
+            "parameter": parameter,
+            "token_field": field,
+            "size": pagination.size,
+            "total": pagination.total,
+            "items": pagination.items,
+        })
+    });
+    let waiters: Map<String, Value> = operation
+        .waiters
+        .iter()
+        .map(|waiter| {
+            let value = json!({
+                "doc": text(&waiter.doc),
+                "field": waiter.field,
+                "done": waiter.done,
+                "failed": waiter.failed,
+                "stuck": waiter.stuck,
+            });
+            (waiter.name.clone(), value)
+        })
+        .collect();
+    let mut errors: Vec<&str> = operation.errors.iter().map(String::as_str).collect();
+    errors.extend(model.errors.iter().filter(|error| error.service_wide).map(|error| error.code.as_str()));
+    errors.sort_unstable();
+    errors.dedup();
+    json!({
+        "family": operation.family,
+        "access": match operation.access {
+            crate::model::Access::Read => "read",
+            crate::model::Access::Write => "write",
+        },
+        "method": operation.rust,
+        "summary": text(&operation.summary),
+        "deprecated": deprecation(operation.deprecated.as_ref()),
+        "source": operation.source,
+        "request": request(model, operation),
+        "response": response(model, operation),
+        "conditions": conditions(model, operation),
+        "errors": errors,
+        "pagination": pagination,
+        "waiters": waiters,
+    })
+}
+
+fn structure(model: &Model, structure: &Structure) -> Value {
+    let fields: Map<String, Value> =
+        structure.fields.iter().map(|field| (field.name.clone(), member(model, field))).collect();
+    json!({
+        "doc": text(&structure.doc),
+        "source": structure.source,
+        "usage": usage(&structure.usage),
+        "fields": fields,
+    })
+}
+
+fn member(model: &Model, field: &Field) -> Value {
+    let mut entry = flat::entry(model, &field.name, field, None);
+    if let Some(entry) = entry.as_object_mut() {
+        entry.remove("path");
+        entry.insert("doc".into(), text(&field.doc));
+    }
+    entry
+}
+
+fn enumeration(enumeration: &Enumeration) -> Value {
+    let value = |value: &EnumValue| {
+        json!({ "value": value.name, "doc": text(&value.doc), "deprecated": deprecation(value.deprecated.as_ref()) })
+    };
+    let groups: Map<String, Value> =
+        enumeration.groups.iter().map(|group| (group.name.clone(), json!(group.values))).collect();
+    json!({
+        "doc": text(&enumeration.doc),
+        "source": enumeration.source,
+        "usage": usage(&enumeration.usage),
+        "values": enumeration.values.iter().map(value).collect::<Vec<_>>(),
+        "groups": groups,
+    })
+}
+
+fn error(error: &ErrorCode) -> Value {
+    json!({
+        "http_status": error.http_status,
+        "kind": error.kind.keyword(),
+        "retry": error.retry.keyword(),
+        "service_wide": error.service_wide,
+        "aliases": error.aliases,
+        "meaning": text(&error.meaning),
+        "remedy": text(&error.remedy),
+        "operations": error.operations,
+    })
+}
+
+fn usage(usage: &Usage) -> Value {
+    json!({ "requests": usage.requests, "responses": usage.responses, "places": usage.places })
+}
+
+fn deprecation(deprecation: Option<&Deprecation>) -> Value {
+    deprecation.map_or(Value::Null, |found| json!({ "since": found.since, "instead": found.instead }))
+}
+
+fn text(text: &Text) -> Value {
+    Value::Object(
+        Language::ALL.iter().map(|language| (language.tag().to_owned(), json!(text.get(*language)))).collect(),
+    )
+}
+
+/// The kind of a type, without the names of this spec: `object` for structures, `string` for enums.
+fn kind(ty: &Type) -> String {
+    match ty {
+        Type::Structure(_) => "object".to_owned(),
+        Type::Enum(_) => "string".to_owned(),
+        Type::List(element) => format!("list<{}>", kind(element)),
+        Type::Map(element) => format!("map<{}>", kind(element)),
+        other => other.spelling(),
+    }
+}

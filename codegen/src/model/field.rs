@@ -1,0 +1,84 @@
+use super::{ConditionalValues, EnvelopeRole, Guard, Literal, Text, Type};
+
+/// A parameter of a request, or a field of an answer or a structure.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: String,
+    /// The Rust name.
+    pub rust: String,
+    pub ty: Type,
+    pub doc: Text,
+    pub required: bool,
+    pub default: Option<Literal>,
+    pub example: Option<Literal>,
+    pub limits: Limits,
+    pub unit: Option<String>,
+    pub format: Option<String>,
+    pub separator: Option<String>,
+    pub secret: bool,
+    pub deprecated: Option<Deprecation>,
+    /// Documented as "do not specify".
+    pub unsupported: bool,
+    pub idempotency_token: bool,
+    /// Of a request's own parameters; members of a group travel with the group.
+    pub position: Position,
+    pub list_style: ListStyle,
+    /// The element's name in a wrapped list of an answer.
+    pub wrapper: Option<String>,
+    pub see_also: Vec<String>,
+    /// The type that the documents claim, where it is not `ty`.
+    pub documented_as: Option<String>,
+    /// Members of the structure that do not occur at this place.
+    pub omits: Vec<String>,
+    /// Told, not enforced.
+    pub only_when: Option<Guard>,
+    pub required_when: Option<Guard>,
+    pub value_when: Vec<ConditionalValues>,
+    pub present_when: Option<Guard>,
+    /// What the client does with an envelope field; `None` for all others.
+    pub envelope: Option<EnvelopeRole>,
+    /// Whether the Rust type must be boxed, because the structure holds itself.
+    pub boxed: bool,
+    /// The entry of the shared parameters that this is, where it is one.
+    pub shared: Option<String>,
+}
+
+/// Bounds of a value. The service is the authority: they are told, and checked only as advice.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Limits {
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub min_length: Option<u64>,
+    pub max_length: Option<u64>,
+    pub max_items: Option<u64>,
+    pub max_bytes: Option<u64>,
+    pub ascii: bool,
+    pub pattern: Option<String>,
+    pub values: Vec<Literal>,
+}
+
+/// Why something should no longer be used, and what to use.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deprecation {
+    pub since: Option<String>,
+    pub instead: Option<String>,
+}
+
+/// Which part of the HTTP request carries a parameter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Position {
+    #[default]
+    Query,
+    Form,
+}
+
+/// How a list travels in a request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListStyle {
+    /// `Tag.1.Key`, `Tag.2.Key`, …
+    #[default]
+    Repeat,
+    /// One JSON text.
+    Json,
+}

@@ -1,0 +1,79 @@
+//! The resolved model: what every backend reads, and the only thing a backend reads.
+//!
+//! A [`Model`] is immutable and complete: references are followed, names are decided, conditions are checked, every
+//! text exists in both languages. Everything is in a stable order: operations, types and errors by name, members in
+//! the order of the spec.
+
+mod condition;
+mod field;
+mod literal;
+mod operation;
+mod service;
+mod text;
+mod types;
+mod usage;
+
+pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
+pub use field::{Deprecation, Field, Limits, ListStyle, Position};
+pub use literal::Literal;
+pub use operation::{Access, Example, Operation, Pagination, PaginationStyle, Waiter};
+pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, RetryClass, Service};
+pub use text::{Language, Text};
+pub use types::{EnumGroup, EnumValue, Enumeration, Structure, Type};
+pub use usage::Usage;
+
+/// Everything the spec says, resolved.
+#[derive(Debug)]
+pub struct Model {
+    pub service: Service,
+    /// Sorted by name.
+    pub families: Vec<Family>,
+    /// Sorted by name.
+    pub operations: Vec<Operation>,
+    /// Sorted by name; shared ones and those of a single operation alike.
+    pub structures: Vec<Structure>,
+    /// Sorted by name.
+    pub enums: Vec<Enumeration>,
+    /// Sorted by code.
+    pub errors: Vec<ErrorCode>,
+    /// What conditions may name and only the server can know; sorted by name.
+    pub facts: Vec<Fact>,
+}
+
+impl Model {
+    /// The operation of this name.
+    #[must_use]
+    pub fn operation(&self, name: &str) -> Option<&Operation> {
+        find(&self.operations, name, |operation| &operation.name)
+    }
+
+    /// The structure of this name.
+    #[must_use]
+    pub fn structure(&self, name: &str) -> Option<&Structure> {
+        find(&self.structures, name, |structure| &structure.name)
+    }
+
+    /// The enum of this name.
+    #[must_use]
+    pub fn enumeration(&self, name: &str) -> Option<&Enumeration> {
+        find(&self.enums, name, |enumeration| &enumeration.name)
+    }
+
+    /// The error of this code.
+    #[must_use]
+    pub fn error(&self, code: &str) -> Option<&ErrorCode> {
+        find(&self.errors, code, |error| &error.code)
+    }
+
+    /// The fact of this name.
+    #[must_use]
+    pub fn fact(&self, name: &str) -> Option<&Fact> {
+        find(&self.facts, name, |fact| &fact.name)
+    }
+}
+
+/// The lists of a model are sorted by name, so a lookup is a binary search.
+fn find<'a, T>(sorted: &'a [T], name: &str, key: impl Fn(&T) -> &str) -> Option<&'a T> {
+    let index = sorted.binary_search_by(|entry| key(entry).cmp(name)).ok()?;
+    sorted.get(index)
+}

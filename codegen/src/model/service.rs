@@ -1,0 +1,142 @@
+use super::{Field, Text};
+
+/// The service as a whole.
+#[derive(Debug)]
+pub struct Service {
+    /// The short name, in lower case.
+    pub name: String,
+    pub product: String,
+    pub version: String,
+    pub title: Text,
+    pub doc: Text,
+    /// The name of the generated crate.
+    pub package: String,
+    /// Address of the vendor's page of an operation; `{operation}` stands for its name.
+    pub link: Text,
+    pub endpoints: Endpoints,
+    /// Fields that the answers share, in the order of the spec.
+    pub envelope: Vec<Field>,
+}
+
+/// Which host serves a region.
+#[derive(Debug)]
+pub struct Endpoints {
+    pub central_host: String,
+    /// Regions that the central host serves; sorted.
+    pub central_regions: Vec<String>,
+    /// Host of any other region; `{region}` stands for its id.
+    pub regional_host: String,
+    /// Host inside a network such as `vpc`; `{network}` and `{region}` are filled in.
+    pub network_host: String,
+}
+
+/// A group of operations, and a feature of the generated crate.
+#[derive(Debug)]
+pub struct Family {
+    pub name: String,
+    /// The Cargo feature.
+    pub feature: String,
+    pub title: Text,
+    pub doc: Text,
+    /// Names, sorted.
+    pub operations: Vec<String>,
+}
+
+/// Something only the server can know, which a condition may name.
+#[derive(Debug)]
+pub struct Fact {
+    pub name: String,
+    pub doc: Text,
+}
+
+/// What the client does with a field of the envelope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EnvelopeRole {
+    RequestId,
+    Success,
+    ErrorCode,
+    ErrorMessage,
+    HttpStatus,
+    DynamicMessage,
+    DynamicCode,
+    Code,
+}
+
+/// An error code that the service answers with.
+#[derive(Debug)]
+pub struct ErrorCode {
+    pub code: String,
+    /// The Rust variant.
+    pub rust: String,
+    pub http_status: Vec<u16>,
+    pub kind: ErrorKind,
+    pub retry: RetryClass,
+    /// Any operation can answer it.
+    pub service_wide: bool,
+    /// Other spellings of the same code.
+    pub aliases: Vec<String>,
+    pub meaning: Text,
+    pub remedy: Text,
+    /// Operations that declare it, sorted.
+    pub operations: Vec<String>,
+}
+
+/// What kind of failure an error is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    Throttling,
+    Authentication,
+    Permission,
+    NotFound,
+    InvalidParameter,
+    MissingParameter,
+    StateConflict,
+    Quota,
+    Billing,
+    Unsupported,
+    Server,
+    Unknown,
+}
+
+/// What calling again would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryClass {
+    Never,
+    Backoff,
+    Settle,
+    Refresh,
+}
+
+impl ErrorKind {
+    /// The word of the spec.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Throttling => "throttling",
+            Self::Authentication => "authentication",
+            Self::Permission => "permission",
+            Self::NotFound => "not_found",
+            Self::InvalidParameter => "invalid_parameter",
+            Self::MissingParameter => "missing_parameter",
+            Self::StateConflict => "state_conflict",
+            Self::Quota => "quota",
+            Self::Billing => "billing",
+            Self::Unsupported => "unsupported",
+            Self::Server => "server",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl RetryClass {
+    /// The word of the spec.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Backoff => "backoff",
+            Self::Settle => "settle",
+            Self::Refresh => "refresh",
+        }
+    }
+}

@@ -1,0 +1,14 @@
+use std::collections::BTreeSet;
+
+/// Where a type is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Operations whose request holds the type, directly or through another type.
+    pub requests: BTreeSet<String>,
+    /// Operations whose answer holds the type, directly or through another type.
+    pub responses: BTreeSet<String>,
+    /// Families of those operations.
+    pub families: BTreeSet<String>,
+    /// How many parameters and fields of the spec name the type.
+    pub places: usize,
+}

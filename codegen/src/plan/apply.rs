@@ -1,0 +1,67 @@
+use super::manifest::MANIFEST;
+use super::{Change, ChangeKind, Error, Plan};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Makes the disk as the plan says, one whole file at a time; the manifest last, so that a run which was stopped is
+/// recognised by the next one.
+pub fn apply(plan: &Plan) -> Result<(), Error> {
+    let (last, first): (Vec<&Change>, Vec<&Change>) =
+        plan.changes.iter().partition(|change| change.path == MANIFEST);
+    for change in first.into_iter().chain(last) {
+        let target = plan.folder.join(&change.path);
+        match change.kind {
+            ChangeKind::Foreign => {}
+            ChangeKind::Orphaned => remove(&plan.folder, &target)?,
+            ChangeKind::Missing | ChangeKind::Stale | ChangeKind::Edited | ChangeKind::LineEndings => {
+                write(&plan.folder, &target, &change.after)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes beside the target and renames, so that nobody ever sees half a file.
+fn write(folder: &Path, target: &Path, text: &str) -> Result<(), Error> {
+    refuse_links(folder, target)?;
+    let parent = target.parent().unwrap_or(folder);
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let draft = parent.join(format!(".{name}.{}.draft", std::process::id()));
+    let written = fs::create_dir_all(parent)
+        .and_then(|()| fs::write(&draft, text))
+        .and_then(|()| fs::rename(&draft, target));
+    written.map_err(|source| {
+        // Nothing is lost if the draft was never there.
+        let _ = fs::remove_file(&draft);
+        Error::Disk { path: target.to_owned(), source }
+    })
+}
+
+/// Removes a file, and the folders that are empty without it.
+fn remove(folder: &Path, target: &Path) -> Result<(), Error> {
+    refuse_links(folder, target)?;
+    fs::remove_file(target).map_err(|source| Error::Disk { path: target.to_owned(), source })?;
+    let mut parent = target.parent();
+    while let Some(place) = parent.filter(|place| *place != folder && place.starts_with(folder)) {
+        match fs::remove_dir(place) {
+            Ok(()) => parent = place.parent(),
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => break,
+            Err(source) => return Err(Error::Disk { path: place.to_owned(), source }),
+        }
+    }
+    Ok(())
+}
+
+/// A link inside the output folder could lead a write to anywhere.
+fn refuse_links(folder: &Path, target: &Path) -> Result<(), Error> {
+    let inside = target.strip_prefix(folder).unwrap_or(target);
+    let mut place = PathBuf::from(folder);
+    for part in inside.components() {
+        place.push(part);
+        if fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_symlink()) {
+            return Err(Error::Link(place));
+        }
+    }
+    Ok(())
+}

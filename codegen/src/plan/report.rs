@@ -1,0 +1,32 @@
+use super::{Change, ChangeKind, Plan};
+use similar::TextDiff;
+use std::fmt::Write as _;
+
+/// What `check` prints: every difference at once, and the command that mends it.
+#[must_use]
+pub fn report(plan: &Plan) -> String {
+    let mut text = String::new();
+    for change in &plan.changes {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}: {}", change.kind, plan.folder.join(&change.path).display());
+        match change.kind {
+            ChangeKind::Stale | ChangeKind::Edited => text.push_str(&diff(change)),
+            ChangeKind::LineEndings => text.push_str("  the line endings are CRLF; see `.gitattributes`\n"),
+            ChangeKind::Foreign => text.push_str("  the generator did not make this file; move it elsewhere\n"),
+            ChangeKind::Missing | ChangeKind::Orphaned => {}
+        }
+    }
+    let foreign = plan.changes.iter().filter(|change| change.kind == ChangeKind::Foreign).count();
+    let _ = writeln!(text, "{} of {} files are not current", plan.changes.len(), plan.changes.len() + plan.unchanged);
+    if plan.changes.len() > foreign {
+        text.push_str("run `cargo codegen generate` and commit what it writes\n");
+    }
+    text
+}
+
+fn diff(change: &Change) -> String {
+    TextDiff::from_lines(&change.before, &change.after)
+        .unified_diff()
+        .header(&format!("{} (on the disk)", change.path), &format!("{} (generated)", change.path))
+        .to_string()
+}

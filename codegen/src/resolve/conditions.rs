@@ -1,0 +1,200 @@
+//! Conditions: from the YAML map to a [`Condition`], every path and value checked.
+
+use super::Resolver;
+use super::literals::{kind, plain};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Condition, Guard, Literal, Path, Test, Type};
+use crate::spec::At;
+use crate::spec::raw::{RawLiteral, RawLiteralKind};
+use crate::suggestion;
+
+/// Where the paths of a condition are looked up.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    /// What stands beside the parameter that carries the condition.
+    pub siblings: &'a [(String, Type)],
+    /// The parameters of the request; `None` in a shared structure, whose paths from the root are checked for each
+    /// request that holds it.
+    pub root: Option<&'a [(String, Type)]>,
+}
+
+impl Resolver<'_> {
+    /// The condition of a `…_when` key.
+    pub(super) fn guard(&mut self, raw: &RawLiteral, around: Surroundings<'_>) -> Option<Guard> {
+        let mut advisory = false;
+        let condition = self.condition(raw, around, &mut advisory)?;
+        Some(Guard { advisory: advisory || rests_on_a_fact(&condition), condition })
+    }
+
+    fn condition(&mut self, raw: &RawLiteral, around: Surroundings<'_>, advisory: &mut bool) -> Option<Condition> {
+        let RawLiteralKind::Map(entries) = &raw.value else {
+            self.report(Diagnostic::new(
+                Code::WrongKind,
+                raw.place,
+                format!("a condition is a map, {} was found", kind(&raw.value)),
+                "write `{ Parameter: value }`",
+            ));
+            return None;
+        };
+        let mut parts = Vec::new();
+        for (key, value) in entries {
+            match (key.as_str(), &value.value) {
+                ("advisory", RawLiteralKind::Boolean(set)) => *advisory |= set,
+                ("fact", RawLiteralKind::Text(fact)) => {
+                    self.use_fact(fact, value.place);
+                    parts.push(Condition::Fact(fact.clone()));
+                }
+                ("any", RawLiteralKind::List(list)) => {
+                    parts.push(Condition::Any(self.conditions(list, around, advisory)));
+                }
+                ("all", RawLiteralKind::List(list)) => {
+                    parts.push(Condition::All(self.conditions(list, around, advisory)));
+                }
+                ("not", RawLiteralKind::Map(_)) => {
+                    let inner = self.condition(value, around, advisory)?;
+                    parts.push(Condition::Not(Box::new(inner)));
+                }
+                _ => parts.extend(self.test(key, value, around)),
+            }
+        }
+        match parts.len() {
+            // Whoever asks for something that is not there has been told so.
+            0 if entries.iter().any(|(key, _)| key.as_str() != "advisory") => None,
+            0 => {
+                self.report(Diagnostic::new(
+                    Code::WrongKind,
+                    raw.place,
+                    "this condition asks nothing",
+                    "name a parameter and its values, or a fact",
+                ));
+                None
+            }
+            1 => parts.pop(),
+            _ => Some(Condition::All(parts)),
+        }
+    }
+
+    fn conditions(
+        &mut self,
+        list: &[RawLiteral],
+        around: Surroundings<'_>,
+        advisory: &mut bool,
+    ) -> Vec<Condition> {
+        list.iter().filter_map(|entry| self.condition(entry, around, advisory)).collect()
+    }
+
+    fn test(&mut self, key: &At<String>, raw: &RawLiteral, around: Surroundings<'_>) -> Option<Condition> {
+        let (path, ty) = self.path(key, around)?;
+        if let RawLiteralKind::Map(entries) = &raw.value {
+            let [(word, value)] = entries.as_slice() else {
+                self.wrong_test(raw);
+                return None;
+            };
+            return match (word.as_str(), &value.value) {
+                ("set", RawLiteralKind::Boolean(set)) => Some(Condition::Test { path, test: Test::Set(*set) }),
+                ("not", _) => {
+                    let test = self.one_of(value, ty.as_ref());
+                    Some(Condition::Not(Box::new(Condition::Test { path, test })))
+                }
+                _ => {
+                    self.wrong_test(raw);
+                    None
+                }
+            };
+        }
+        Some(Condition::Test { path, test: self.one_of(raw, ty.as_ref()) })
+    }
+
+    fn one_of(&mut self, raw: &RawLiteral, ty: Option<&Type>) -> Test {
+        if let (RawLiteralKind::Text(word), Some(Type::Enum(name))) = (&raw.value, ty)
+            && let Some(values) = self.group_values(name, word)
+        {
+            let values = values.into_iter().map(Literal::Text).collect();
+            return Test::OneOf { values, group: Some(word.clone()) };
+        }
+        if let (RawLiteralKind::Text(word), Some(Type::Enum(name))) = (&raw.value, ty) {
+            self.check_enum_value_or_group(name, word, raw.place);
+            return Test::OneOf { values: vec![plain(raw)], group: None };
+        }
+        let values = match (&raw.value, ty) {
+            (RawLiteralKind::List(list), Some(ty)) => self.literals(list, ty),
+            (RawLiteralKind::List(list), None) => list.iter().map(plain).collect(),
+            (_, Some(ty)) => vec![self.literal(raw, ty)],
+            (_, None) => vec![plain(raw)],
+        };
+        Test::OneOf { values, group: None }
+    }
+
+    fn wrong_test(&mut self, raw: &RawLiteral) {
+        self.report(Diagnostic::new(
+            Code::UnknownWord,
+            raw.place,
+            "a test is a value, a list of values, `{ set: true }`, `{ set: false }` or `{ not: … }`",
+            "write one of these",
+        ));
+    }
+
+    /// The path named by `key` and its type, which is unknown for a path from the root of a request not known here.
+    pub(super) fn path(&mut self, key: &At<String>, around: Surroundings<'_>) -> Option<(Path, Option<Type>)> {
+        let (from_root, text) = match key.strip_prefix('/') {
+            Some(rest) => (true, rest),
+            None => (false, key.as_str()),
+        };
+        let path = Path { from_root, segments: text.split('.').map(str::to_owned).collect() };
+        let Some(members) = (if from_root { around.root } else { Some(around.siblings) }) else {
+            self.open_paths.push((path.clone(), key.place));
+            return Some((path, None));
+        };
+        match self.follow(members, &path.segments) {
+            Ok(ty) => Some((path, Some(ty))),
+            Err((segment, candidates)) => {
+                let message = format!("there is no parameter `{}` here", key.value);
+                self.unknown_parameter(key.place, &message, &segment, candidates.iter().map(String::as_str));
+                None
+            }
+        }
+    }
+
+    /// The type at the end of a path, or the segment that leads nowhere and what it could have been.
+    pub(super) fn follow(
+        &self,
+        members: &[(String, Type)],
+        segments: &[String],
+    ) -> Result<Type, (String, Vec<String>)> {
+        let mut members = members.to_vec();
+        let mut ty = Type::Any;
+        for segment in segments {
+            let Some((_, found)) = members.iter().find(|(name, _)| name == segment) else {
+                return Err((segment.clone(), members.into_iter().map(|(name, _)| name).collect()));
+            };
+            ty = found.clone();
+            members = match ty.innermost() {
+                // What is not known has whatever is looked for; that it is not known is reported where it stands.
+                Type::Structure(name) if !self.types.contains_key(name) => return Ok(ty),
+                Type::Structure(name) => self.member_types(name),
+                _ => Vec::new(),
+            };
+        }
+        Ok(ty)
+    }
+
+    pub(super) fn unknown_parameter<'c>(
+        &mut self,
+        place: crate::spec::Place,
+        message: &str,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) {
+        let help = suggestion::help(word, candidates, "declare it, or correct the name");
+        self.report(Diagnostic::new(Code::UnknownParameter, place, message, help));
+    }
+}
+
+fn rests_on_a_fact(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(rests_on_a_fact),
+        Condition::Not(inner) => rests_on_a_fact(inner),
+        Condition::Fact(_) => true,
+        Condition::Test { .. } => false,
+    }
+}

@@ -1,0 +1,257 @@
+//! What the spec declares, by name, before anything is resolved.
+
+use super::Resolver;
+use super::names::{NameScope, Named, Spelling};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Type;
+use crate::spec::raw::{
+    Entries, RawDeprecation, RawEnumValue, RawField, RawGroup, RawRule,
+};
+use crate::spec::{At, Place};
+use crate::suggestion;
+
+/// A structure or enum as it is written, in a file of its own or inside an operation's.
+pub(super) struct Declared<'r> {
+    pub name: &'r At<String>,
+    pub doc: Option<&'r At<String>>,
+    pub deprecated: Option<&'r RawDeprecation>,
+    pub body: Body<'r>,
+    pub texts: Option<DeclaredTexts<'r>>,
+    /// The spec file, relative to the spec folder.
+    pub source: &'r str,
+    pub rust: String,
+    pub module: String,
+}
+
+pub(super) enum Body<'r> {
+    Structure { fields: &'r Entries<RawField>, rules: &'r [RawRule] },
+    Enum { values: &'r Entries<RawEnumValue>, groups: &'r Entries<RawGroup> },
+}
+
+/// The Chinese texts of a type.
+#[derive(Clone, Copy)]
+pub(super) struct DeclaredTexts<'r> {
+    pub doc: Option<&'r At<String>>,
+    pub fields: &'r Entries<At<String>>,
+    pub rules: &'r [At<String>],
+    pub values: &'r Entries<At<String>>,
+    pub groups: &'r Entries<At<String>>,
+}
+
+impl Declared<'_> {
+    pub(super) fn is_enum(&self) -> bool {
+        matches!(self.body, Body::Enum { .. })
+    }
+}
+
+impl<'r> Resolver<'r> {
+    /// Collects every type and gives it its Rust name.
+    pub(super) fn declare(&mut self) {
+        let mut declared = self.shared_types();
+        declared.extend(self.local_types());
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms);
+        let mut modules = NameScope::new(Spelling::Snake, &acronyms);
+        for (mut entry, chosen) in declared {
+            self.check_name(entry.name, "type");
+            if self.types.contains_key(&entry.name.value) {
+                let other = self.types.get(&entry.name.value).map_or("", |other| other.source);
+                self.report(Diagnostic::new(
+                    Code::DuplicateName,
+                    entry.name.place,
+                    format!("type `{}` is declared twice", entry.name.value),
+                    format!("it is also in `{other}`: remove one of the two, or rename it"),
+                ));
+                continue;
+            }
+            let told = self.diagnostics.len();
+            entry.rust = names.allocate(&Named { wire: entry.name, chosen }, &mut self.diagnostics);
+            // The module of a renamed type follows the new name.
+            let module = At { value: entry.rust.clone(), place: entry.name.place };
+            let clashes = told < self.diagnostics.len();
+            entry.module = modules.allocate(&Named { wire: &module, chosen: None }, &mut self.diagnostics);
+            if clashes {
+                // Of two types with one name the modules have one name too, which says nothing new.
+                self.diagnostics.truncate(told + 1);
+            }
+            self.types.insert(entry.name.value.clone(), entry);
+        }
+    }
+
+    fn shared_types(&mut self) -> Vec<(Declared<'r>, Option<&'r At<String>>)> {
+        let raw = self.raw;
+        let mut declared = Vec::new();
+        for file in &raw.types {
+            let value = &file.value;
+            let texts = raw.type_texts.iter().find(|texts| texts.path == format!("zh-CN/{}", file.path));
+            let texts = texts.map(|texts| DeclaredTexts {
+                doc: texts.value.doc.as_ref(),
+                fields: &texts.value.fields,
+                rules: &texts.value.rules,
+                values: &texts.value.values,
+                groups: &texts.value.groups,
+            });
+            let (name, body) = match (&value.structure, &value.enumeration, &value.fields, &value.values) {
+                (Some(name), None, Some(fields), None) => (name, Body::Structure { fields, rules: &value.rules }),
+                (None, Some(name), None, Some(values)) => (name, Body::Enum { values, groups: &value.groups }),
+                (structure, enumeration, ..) => {
+                    let place = structure.as_ref().or(enumeration.as_ref()).unwrap_or(&value.doc).place;
+                    self.report(Diagnostic::new(
+                        Code::Contradiction,
+                        place,
+                        "a type file is a `structure:` with `fields:` or an `enum:` with `values:`",
+                        "keep the one and remove the other",
+                    ));
+                    self.broken_types.extend(structure.iter().chain(enumeration).map(|name| name.value.clone()));
+                    continue;
+                }
+            };
+            self.check_file_name(&file.path, name);
+            declared.push((
+                Declared {
+                    name,
+                    doc: Some(&value.doc),
+                    deprecated: value.deprecated.as_ref(),
+                    body,
+                    texts,
+                    source: &file.path,
+                    rust: String::new(),
+                    module: String::new(),
+                },
+                value.rust.as_ref(),
+            ));
+        }
+        declared
+    }
+
+    fn local_types(&mut self) -> Vec<(Declared<'r>, Option<&'r At<String>>)> {
+        let raw = self.raw;
+        let mut declared = Vec::new();
+        for file in &raw.operations {
+            let texts = self.operation_texts(&file.path);
+            for (name, local) in &file.value.types {
+                let texts = texts.and_then(|texts| texts.types.get(&name.value)).map(|texts| DeclaredTexts {
+                    doc: texts.doc.as_ref(),
+                    fields: &texts.fields,
+                    rules: &texts.rules,
+                    values: &texts.values,
+                    groups: &texts.groups,
+                });
+                let (doc, deprecated, rust, body) = match (&local.structure, &local.enumeration) {
+                    (Some(structure), None) => (
+                        &structure.doc,
+                        structure.deprecated.as_ref(),
+                        structure.rust.as_ref(),
+                        Body::Structure { fields: &structure.fields, rules: &structure.rules },
+                    ),
+                    (None, Some(body)) => (
+                        &body.doc,
+                        body.deprecated.as_ref(),
+                        body.rust.as_ref(),
+                        Body::Enum { values: &body.values, groups: &body.groups },
+                    ),
+                    (structure, _) => {
+                        let (what, help) = match structure {
+                            Some(_) => ("both a `structure:` and an `enum:`", "keep one of the two"),
+                            None => ("neither a `structure:` nor an `enum:`", "write one of the two below it"),
+                        };
+                        let message = format!("`{}` is {what}", name.value);
+                        self.report(Diagnostic::new(Code::Contradiction, name.place, message, help));
+                        self.broken_types.insert(name.value.clone());
+                        continue;
+                    }
+                };
+                declared.push((
+                    Declared {
+                        name,
+                        doc: Some(doc),
+                        deprecated,
+                        body,
+                        texts,
+                        source: &file.path,
+                        rust: String::new(),
+                        module: String::new(),
+                    },
+                    rust,
+                ));
+            }
+        }
+        declared
+    }
+
+    /// Names and types of a structure's members; none for a name that is no structure.
+    pub(super) fn member_types(&self, name: &str) -> Vec<(String, Type)> {
+        match self.types.get(name).map(|declared| &declared.body) {
+            Some(Body::Structure { fields, .. }) => self.types_of(fields),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The values of an enum as spelled on the wire.
+    pub(super) fn enum_values(&self, name: &str) -> Option<Vec<String>> {
+        match &self.types.get(name)?.body {
+            Body::Enum { values, .. } => Some(values.keys().map(str::to_owned).collect()),
+            Body::Structure { .. } => None,
+        }
+    }
+
+    /// The values of an enum's group.
+    pub(super) fn group_values(&self, name: &str, group: &str) -> Option<Vec<String>> {
+        match &self.types.get(name)?.body {
+            Body::Enum { groups, .. } => {
+                Some(groups.get(group)?.values.iter().map(|value| value.value.clone()).collect())
+            }
+            Body::Structure { .. } => None,
+        }
+    }
+
+    /// The names of an enum's groups.
+    pub(super) fn group_names(&self, name: &str) -> Vec<String> {
+        match self.types.get(name).map(|declared| &declared.body) {
+            Some(Body::Enum { groups, .. }) => groups.keys().map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The shared parameter of this name.
+    pub(super) fn shared(&self, name: &str) -> Option<&'r RawField> {
+        self.raw.parameters.as_ref()?.value.parameters.get(name)
+    }
+
+    pub(super) fn shared_names(&self) -> impl Iterator<Item = &'r str> + use<'r> {
+        self.raw.parameters.iter().flat_map(|file| file.value.parameters.keys())
+    }
+
+    /// The Chinese text of a shared parameter.
+    pub(super) fn shared_text(&self, name: &str) -> Option<&'r At<String>> {
+        self.raw.parameters_texts.as_ref()?.value.parameters.get(name)
+    }
+
+    /// The Chinese texts of the operation in this file.
+    pub(super) fn operation_texts(&self, path: &str) -> Option<&'r crate::spec::raw::OperationTexts> {
+        let twin = format!("zh-CN/{path}");
+        self.raw.operation_texts.iter().find(|texts| texts.path == twin).map(|texts| &texts.value)
+    }
+
+    pub(super) fn use_fact(&mut self, fact: &str, place: Place) {
+        self.used_facts.insert(fact.to_owned());
+        let facts = self.raw.service.as_ref().map(|file| &file.value.facts);
+        if facts.is_some_and(|facts| facts.get(fact).is_none()) {
+            let known: Vec<&str> = facts.into_iter().flat_map(Entries::keys).collect();
+            let help = suggestion::help(fact, known, "declare it below `facts:` in `service.yaml`");
+            self.report(Diagnostic::new(Code::UnknownReference, place, format!("there is no fact `{fact}`"), help));
+        }
+    }
+
+    /// The name of an operation, which must be one of the spec.
+    pub(super) fn operation_reference(&mut self, name: &At<String>) -> String {
+        let known: Vec<&str> =
+            self.raw.operations.iter().map(|file| file.value.operation.as_str()).collect();
+        if !known.contains(&name.as_str()) {
+            let help = suggestion::help(&name.value, known, "name an operation of this spec, or remove it");
+            let message = format!("there is no operation `{}`", name.value);
+            self.report(Diagnostic::new(Code::UnknownReference, name.place, message, help));
+        }
+        name.value.clone()
+    }
+}

@@ -1,0 +1,114 @@
+//! Enums: values with their Rust variants, and groups.
+
+use super::Resolver;
+use super::declarations::{Body, DeclaredTexts};
+use super::fields::deprecation;
+use super::names::{NameScope, Named, Spelling};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{EnumGroup, EnumValue, Enumeration, Usage};
+use crate::spec::At;
+use crate::spec::raw::{Entries, RawEnumValue, RawGroup};
+use crate::suggestion;
+
+impl<'r> Resolver<'r> {
+    pub(super) fn enums(&mut self) -> Vec<Enumeration> {
+        let names: Vec<String> =
+            self.types.iter().filter(|(_, declared)| declared.is_enum()).map(|(name, _)| name.clone()).collect();
+        names.iter().filter_map(|name| self.enumeration(name)).collect()
+    }
+
+    fn enumeration(&mut self, name: &str) -> Option<Enumeration> {
+        let declared = self.types.get(name)?;
+        let Body::Enum { values, groups } = declared.body else { return None };
+        let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
+        let (rust, module) = (declared.rust.clone(), declared.module.clone());
+        let deprecated = declared.deprecated.and_then(deprecation);
+        let source = declared.source.to_owned();
+        let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
+        if let Some(texts) = texts {
+            self.no_orphans(texts.values, values.keys());
+            self.no_orphans(texts.groups, groups.keys());
+        }
+        if values.is_empty() {
+            self.report(Diagnostic::new(
+                Code::MissingKey,
+                name.place,
+                format!("the enum `{}` has no values", name.value),
+                "list its values, or use `string`",
+            ));
+        }
+        Some(Enumeration {
+            values: self.enum_entries(values, texts),
+            groups: self.groups(name, values, groups, texts),
+            name: name.value.clone(),
+            rust,
+            module,
+            doc,
+            deprecated,
+            source,
+            usage: Usage::default(),
+        })
+    }
+
+    fn enum_entries(&mut self, raw: &Entries<RawEnumValue>, texts: Option<DeclaredTexts<'r>>) -> Vec<EnumValue> {
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms);
+        let mut seen: Vec<String> = Vec::new();
+        let mut resolved = Vec::new();
+        for (name, value) in raw {
+            if seen.contains(&name.to_lowercase()) {
+                self.report(Diagnostic::new(
+                    Code::DuplicateName,
+                    name.place,
+                    format!("`{}` differs from another value only by letter case, which the service ignores", name.value),
+                    "keep one of the two",
+                ));
+                continue;
+            }
+            seen.push(name.to_lowercase());
+            let zh = texts.and_then(|texts| texts.values.get(&name.value));
+            let named = Named { wire: name, chosen: value.rust.as_ref() };
+            resolved.push(EnumValue {
+                rust: names.allocate(&named, &mut self.diagnostics),
+                doc: self.text(name, Some(&value.doc), zh),
+                deprecated: value.deprecated.as_ref().and_then(deprecation),
+                name: name.value.clone(),
+            });
+        }
+        resolved
+    }
+
+    fn groups(
+        &mut self,
+        of: &At<String>,
+        values: &Entries<RawEnumValue>,
+        raw: &Entries<RawGroup>,
+        texts: Option<DeclaredTexts<'r>>,
+    ) -> Vec<EnumGroup> {
+        let mut resolved = Vec::new();
+        for (name, group) in raw {
+            if values.keys().any(|value| value.eq_ignore_ascii_case(name)) {
+                self.report(Diagnostic::new(
+                    Code::DuplicateName,
+                    name.place,
+                    format!("`{}` is a value and a group, and a condition could not tell which", name.value),
+                    "give the group another name",
+                ));
+            }
+            for value in &group.values {
+                if values.get(&value.value).is_none() {
+                    let help = suggestion::help(&value.value, values.keys(), "add it to `values:`");
+                    let message = format!("`{}` has no value `{}`", of.value, value.value);
+                    self.report(Diagnostic::new(Code::UnknownValue, value.place, message, help));
+                }
+            }
+            let zh = texts.and_then(|texts| texts.groups.get(&name.value));
+            resolved.push(EnumGroup {
+                doc: self.text(name, Some(&group.doc), zh),
+                values: group.values.iter().map(|value| value.value.clone()).collect(),
+                name: name.value.clone(),
+            });
+        }
+        resolved
+    }
+}

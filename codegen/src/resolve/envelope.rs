@@ -1,0 +1,149 @@
+//! Envelope fields: declared once for the service, listed by each operation with the type that its documents claim.
+
+use super::Resolver;
+use super::literals::plain;
+use super::names::{NameScope, Named, Spelling};
+use super::texts::chinese;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{EnvelopeRole, Field, Limits, ListStyle, Position, Type};
+use crate::spec::At;
+use crate::spec::raw::{Entries, RawDocumentedType, RawEnvelopeField, RawEnvelopeRole, RawOperation};
+use crate::suggestion;
+
+impl<'r> Resolver<'r> {
+    /// The envelope of the service as a whole.
+    pub(super) fn service_envelope(&mut self) -> Vec<Field> {
+        let Some(file) = &self.raw.service else { return Vec::new() };
+        let texts = self.raw.service_texts.as_ref().map(|texts| &texts.value.envelope);
+        if let Some(texts) = texts {
+            self.no_orphans(texts, file.value.envelope.keys());
+        }
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Spelling::Snake, &acronyms);
+        let mut roles: Vec<EnvelopeRole> = Vec::new();
+        let mut resolved = Vec::new();
+        for (name, raw) in &file.value.envelope {
+            self.check_wire_name(name);
+            let doc = self.text(name, Some(&raw.doc), texts.and_then(|texts| texts.get(&name.value)));
+            let rust = names.allocate(&Named { wire: name, chosen: None }, &mut self.diagnostics);
+            let mut field = self.envelope_field(name, raw, rust);
+            field.doc = doc;
+            if field.envelope.is_some_and(|role| roles.contains(&role)) {
+                self.report(Diagnostic::new(
+                    Code::DuplicateName,
+                    raw.role.place,
+                    "two envelope fields have this role",
+                    "give each its own",
+                ));
+            }
+            roles.extend(field.envelope);
+            resolved.push(field);
+        }
+        resolved
+    }
+
+    /// The envelope fields of one operation's answer.
+    pub(super) fn envelope_fields(&mut self, listed: &Entries<At<RawDocumentedType>>) -> Vec<Field> {
+        let raw = self.raw;
+        let Some(file) = &raw.service else { return Vec::new() };
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Spelling::Snake, &acronyms);
+        let mut resolved = Vec::new();
+        for (name, documented) in listed {
+            let Some(declared) = file.value.envelope.get(&name.value) else {
+                let known: Vec<&str> = file.value.envelope.keys().collect();
+                let help = suggestion::help(&name.value, known, "declare it below `envelope:` in `service.yaml`");
+                let message = format!("there is no envelope field `{}`", name.value);
+                self.report(Diagnostic::new(Code::UnknownReference, name.place, message, help));
+                continue;
+            };
+            let zh = raw.service_texts.as_ref().and_then(|texts| texts.value.envelope.get(&name.value));
+            // That two become one is reported where they are declared.
+            let rust = names.allocate(&Named { wire: name, chosen: None }, &mut Vec::new());
+            let mut field = self.envelope_field(name, declared, rust);
+            field.doc.en = declared.doc.trim().to_owned();
+            field.doc.zh = zh.map(|text| chinese(text)).unwrap_or_default();
+            let word = documented.value.word();
+            field.documented_as = (documented_word(&field.ty) != word).then(|| word.to_owned());
+            resolved.push(field);
+        }
+        resolved
+    }
+
+    fn envelope_field(&mut self, name: &At<String>, raw: &RawEnvelopeField, rust: String) -> Field {
+        let ty = self.type_of(&raw.ty);
+        Field {
+            name: name.value.clone(),
+            rust,
+            doc: crate::model::Text::default(),
+            required: false,
+            default: None,
+            example: raw.example.as_ref().map(plain),
+            limits: Limits::default(),
+            unit: None,
+            format: None,
+            separator: None,
+            secret: false,
+            deprecated: None,
+            unsupported: false,
+            idempotency_token: false,
+            position: Position::Query,
+            list_style: ListStyle::Repeat,
+            wrapper: None,
+            see_also: Vec::new(),
+            documented_as: None,
+            omits: Vec::new(),
+            only_when: None,
+            required_when: None,
+            value_when: Vec::new(),
+            present_when: None,
+            envelope: Some(role(raw.role.value)),
+            boxed: false,
+            shared: None,
+            ty,
+        }
+    }
+
+    /// A field of the answer may not have a name of an envelope field that the same answer lists, on the wire or in Rust.
+    pub(super) fn check_envelope_overlap(&mut self, raw: &RawOperation, envelope: &[Field], fields: &[Field]) {
+        for ((name, written), field) in raw.response.iter().zip(fields) {
+            if raw.envelope.get(&name.value).is_some() {
+                self.duplicate(name.place, "the envelope field", &name.value);
+            } else if let Some(other) = envelope.iter().find(|other| other.rust == field.rust) {
+                self.report(Diagnostic::new(
+                    Code::NameCollision,
+                    written.rust.as_ref().map_or(name.place, |chosen| chosen.place),
+                    format!("`{}` and the envelope field `{}` both become `{}` in Rust", name.value, other.name, field.rust),
+                    "give the field of the answer a name of its own with `rust:`",
+                ));
+            }
+        }
+    }
+}
+
+fn role(raw: RawEnvelopeRole) -> EnvelopeRole {
+    match raw {
+        RawEnvelopeRole::RequestId => EnvelopeRole::RequestId,
+        RawEnvelopeRole::Success => EnvelopeRole::Success,
+        RawEnvelopeRole::ErrorCode => EnvelopeRole::ErrorCode,
+        RawEnvelopeRole::ErrorMessage => EnvelopeRole::ErrorMessage,
+        RawEnvelopeRole::HttpStatus => EnvelopeRole::HttpStatus,
+        RawEnvelopeRole::DynamicMessage => EnvelopeRole::DynamicMessage,
+        RawEnvelopeRole::DynamicCode => EnvelopeRole::DynamicCode,
+        RawEnvelopeRole::Code => EnvelopeRole::Code,
+    }
+}
+
+/// The word that documents use for a type.
+fn documented_word(ty: &Type) -> &'static str {
+    match ty {
+        Type::String | Type::Json | Type::Enum(_) => "string",
+        Type::Boolean => "boolean",
+        Type::Int32 => "integer",
+        Type::Int64 => "long",
+        Type::Double => "number",
+        Type::Any | Type::Structure(_) => "object",
+        Type::List(_) => "list",
+        Type::Map(_) => "map",
+    }
+}

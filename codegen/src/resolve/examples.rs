@@ -1,0 +1,120 @@
+//! Examples: a request that could be sent, and answers whose members exist.
+
+use super::Resolver;
+use super::literals::{field, plain};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Example, Field, Literal, Type};
+use crate::spec::raw::{Entries, OperationTexts, RawExample, RawLiteral, RawOperation};
+use crate::spec::{At, Place};
+use serde_json::Value;
+
+impl Resolver<'_> {
+    pub(super) fn examples(
+        &mut self,
+        raw: &RawOperation,
+        texts: Option<&OperationTexts>,
+        request: &[Field],
+        response: &[Field],
+    ) -> Vec<Example> {
+        let titles = texts.map(|texts| texts.examples.as_slice()).unwrap_or_default();
+        self.no_orphan_entries(titles, raw.examples.len());
+        let mut resolved = Vec::new();
+        for (index, example) in raw.examples.iter().enumerate() {
+            let name = At { value: "example".to_owned(), place: example.title.place };
+            let title = self.text(&name, Some(&example.title), titles.get(index));
+            self.check_answer(example, response);
+            resolved.push(Example {
+                request: self.example_request(example.title.place, &example.request, request),
+                title,
+                json: example.json.as_ref().map(|at| at.value.trim_end().to_owned()),
+                xml: example.xml.as_ref().map(|at| at.value.trim_end().to_owned()),
+            });
+        }
+        resolved
+    }
+
+    fn example_request(
+        &mut self,
+        place: Place,
+        raw: &Entries<RawLiteral>,
+        request: &[Field],
+    ) -> Vec<(String, Literal)> {
+        for (name, value) in raw {
+            match field(request, &name.value) {
+                Some(parameter) if parameter.secret => {}
+                Some(parameter) => {
+                    let ty = parameter.ty.clone();
+                    self.literal(value, &ty);
+                }
+                None => {
+                    let message = format!("there is no parameter `{}`", name.value);
+                    let candidates = request.iter().map(|field| field.name.as_str());
+                    self.unknown_parameter(name.place, &message, &name.value, candidates);
+                }
+            }
+        }
+        for required in request.iter().filter(|field| field.required) {
+            if raw.get(&required.name).is_none() {
+                let message = format!("this example lacks the required parameter `{}`", required.name);
+                self.report(Diagnostic::new(Code::BadExample, place, message, "add it to the request"));
+            }
+        }
+        raw.iter().map(|(name, value)| (name.value.clone(), plain(value))).collect()
+    }
+
+    /// The JSON of an answer parses, and every member in it is one of the spec.
+    fn check_answer(&mut self, example: &RawExample, response: &[Field]) {
+        let Some(text) = &example.json else { return };
+        let members: Vec<(String, Type)> =
+            response.iter().map(|field| (field.name.clone(), field.ty.clone())).collect();
+        match serde_json::from_str::<Value>(text) {
+            Ok(answer) => self.check_members(&answer, &members, "", text.place),
+            Err(error) => {
+                let message = format!("this answer is not JSON: {error}");
+                self.report(Diagnostic::new(Code::BadExample, text.place, message, "write one JSON document, as the service answers it"));
+            }
+        }
+    }
+
+    fn check_members(&mut self, answer: &Value, members: &[(String, Type)], path: &str, place: Place) {
+        let Value::Object(entries) = answer else { return };
+        for (key, value) in entries {
+            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            match members.iter().find(|(name, _)| name == key) {
+                Some((_, ty)) => {
+                    if let Type::Structure(name) = ty.innermost() {
+                        let inner = self.member_types(name);
+                        self.check_values(value, &inner, &path, place);
+                    }
+                }
+                None => {
+                    let message = format!("this answer holds `{path}`, which the spec does not declare");
+                    self.report(Diagnostic::new(Code::BadExample, place, message, "declare it, or remove it"));
+                }
+            }
+        }
+    }
+
+    /// The members of a structure, of each entry of a list, or of what a wrapper holds.
+    fn check_values(&mut self, value: &Value, members: &[(String, Type)], path: &str, place: Place) {
+        match value {
+            Value::Array(entries) => {
+                for entry in entries {
+                    self.check_values(entry, members, path, place);
+                }
+            }
+            Value::Object(object) => {
+                let wrapped = object.len() == 1
+                    && object.iter().all(|(key, inner)| inner.is_array() && !members.iter().any(|(name, _)| name == key));
+                if wrapped {
+                    for inner in object.values() {
+                        self.check_values(inner, members, path, place);
+                    }
+                } else {
+                    self.check_members(value, members, path, place);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Facets that contradict the type, the place or each other.
+
+use super::Resolver;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Type;
+use crate::spec::raw::{RawField, RawLiteralKind};
+use crate::spec::{At, Place};
+
+/// Parts of a name that sound like something to keep to oneself.
+const SECRETS: &[&str] = &["password", "passwd", "secret", "privatekey", "securitytoken", "accesskeysecret"];
+
+impl Resolver<'_> {
+    pub(super) fn check_facets(&mut self, name: &At<String>, raw: &RawField, ty: &Type, request: bool) {
+        let number = matches!(ty, Type::Int32 | Type::Int64 | Type::Double);
+        let text = matches!(ty, Type::String | Type::Json | Type::Enum(_));
+        let list = matches!(ty, Type::List(_));
+        let facets: [(Option<Place>, bool, &str, &str); 12] = [
+            (place(raw.min.as_ref()), number, "min", "a number"),
+            (place(raw.max.as_ref()), number, "max", "a number"),
+            (place(raw.min_length.as_ref()), text, "min_length", "a text"),
+            (place(raw.max_length.as_ref()), text, "max_length", "a text"),
+            (place(raw.max_bytes.as_ref()), text, "max_bytes", "a text"),
+            (place(raw.ascii.as_ref()), text, "ascii", "a text"),
+            (place(raw.pattern.as_ref()), text, "pattern", "a text"),
+            (place(raw.separator.as_ref()), text, "separator", "a text"),
+            (place(raw.max_items.as_ref()), list || raw.separator.is_some(), "max_items", "a list"),
+            (
+                place(raw.list_style.as_ref()),
+                list || matches!(ty, Type::Map(_) | Type::Json),
+                "list_style",
+                "a list, a map or a JSON document",
+            ),
+            (place(raw.wrapper.as_ref()), list, "wrapper", "a list"),
+            (
+                raw.omits.first().map(|at| at.place),
+                matches!(ty.innermost(), Type::Structure(_)),
+                "omits",
+                "a structure",
+            ),
+        ];
+        for (place, fits, key, kind) in facets {
+            if let (Some(place), false) = (place, fits) {
+                let message = format!("`{key}` is for {kind}, and `{}` is `{}`", name.value, ty.spelling());
+                self.contradiction(place, &message, "remove it, or correct the type");
+            }
+        }
+        if let Some(position) = &raw.position
+            && !request
+        {
+            let help = "members travel with their group: set it on the parameter of the operation";
+            self.contradiction(position.place, "only parameters of an operation have a position", help);
+        }
+        if let (Some(min), Some(max)) = (&raw.min, &raw.max)
+            && min.value > max.value
+        {
+            self.contradiction(max.place, "`max` is less than `min`", "swap them");
+        }
+        self.check_limits(raw);
+        self.check_secret(name, raw, ty);
+    }
+
+    /// A default or an example keeps to the limits that stand beside it.
+    fn check_limits(&mut self, raw: &RawField) {
+        for value in raw.default.iter().chain(&raw.example) {
+            let broken = match &value.value {
+                #[expect(clippy::cast_precision_loss, reason = "limits are far from where numbers lose digits")]
+                RawLiteralKind::Integer(number) => beyond_bounds(*number as f64, raw),
+                RawLiteralKind::Double(number) => beyond_bounds(*number, raw),
+                RawLiteralKind::Text(text) if raw.separator.is_none() => beyond_length(text, raw),
+                _ => None,
+            };
+            if let Some(broken) = broken {
+                let help = "correct the value, or the limit";
+                self.report(Diagnostic::new(Code::WrongLiteral, value.place, broken, help));
+            }
+        }
+    }
+
+    fn contradiction(&mut self, place: Place, message: &str, help: &str) {
+        self.report(Diagnostic::new(Code::Contradiction, place, message, help));
+    }
+
+    /// A secret that nobody marked would be printed and logged.
+    fn check_secret(&mut self, name: &At<String>, raw: &RawField, ty: &Type) {
+        let lower = name.to_lowercase().replace(['_', '.'], "");
+        let sounds_secret = SECRETS.iter().any(|part| lower.contains(part));
+        let holds_text = matches!(ty, Type::String | Type::Json | Type::Any);
+        if sounds_secret && holds_text && raw.secret.is_none() {
+            self.report(Diagnostic::new(
+                Code::UnmarkedSecret,
+                name.place,
+                format!("`{}` sounds like a secret", name.value),
+                "add `secret: true`, or `secret: false` with a comment that says why it is none",
+            ));
+        }
+        if let Some(secret) = &raw.secret
+            && secret.value
+            && !matches!(ty, Type::String | Type::Json)
+        {
+            self.contradiction(secret.place, "only a text can be a secret", "make it `string` or `json`");
+        }
+    }
+}
+
+fn beyond_bounds(number: f64, raw: &RawField) -> Option<String> {
+    if let Some(min) = raw.min.as_ref().filter(|min| number < min.value) {
+        return Some(format!("{number} is less than `min`, which is {}", min.value));
+    }
+    let max = raw.max.as_ref().filter(|max| number > max.value)?;
+    Some(format!("{number} is more than `max`, which is {}", max.value))
+}
+
+fn beyond_length(text: &str, raw: &RawField) -> Option<String> {
+    let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+    if let Some(min) = raw.min_length.as_ref().filter(|min| length < min.value) {
+        return Some(format!("this has {length} characters, and `min_length` is {}", min.value));
+    }
+    let max = raw.max_length.as_ref().filter(|max| length > max.value)?;
+    Some(format!("this has {length} characters, and `max_length` is {}", max.value))
+}
+
+fn place<T>(value: Option<&At<T>>) -> Option<Place> {
+    value.map(|at| at.place)
+}

@@ -1,0 +1,224 @@
+//! Parameters and fields: `use` followed, types, names, texts, facets.
+
+use super::Resolver;
+use super::conditions::Surroundings;
+use super::literals::plain;
+use super::names::{NameScope, Named, Spelling};
+use super::texts::chinese;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{ConditionalValues, Deprecation, Field, Limits, ListStyle, Position, Text, Type};
+use crate::spec::At;
+use crate::spec::raw::{Entries, RawDeprecation, RawField, RawListStyle, RawPosition};
+use crate::suggestion;
+use std::borrow::Cow;
+
+/// Fields as they stand in the spec, and what they may refer to.
+pub(super) struct FieldSource<'a> {
+    pub fields: &'a Entries<RawField>,
+    pub texts: Option<&'a Entries<At<String>>>,
+    /// The parameters of the request that conditions may name from the root; `None` in shared structures.
+    pub root: Option<&'a [(String, Type)]>,
+    /// Whether these are parameters of an operation, rather than members of a structure or of an answer.
+    pub request: bool,
+}
+
+impl<'r> Resolver<'r> {
+    /// Names and types of `fields`, without a word about what is wrong with them.
+    pub(super) fn types_of(&self, fields: &Entries<RawField>) -> Vec<(String, Type)> {
+        fields
+            .iter()
+            .map(|(name, raw)| {
+                let shared = raw.shared.as_ref().and_then(|shared| self.shared(&shared.value));
+                let written = raw.ty.as_ref().or_else(|| shared.and_then(|shared| shared.ty.as_ref()));
+                let written = written.map_or("", |ty| ty.value.as_str());
+                // A type that is declared nowhere is a structure of which nothing is known.
+                (name.value.clone(), self.parse_type(written).unwrap_or_else(Type::Structure))
+            })
+            .collect()
+    }
+
+    /// Resolves the fields of one scope.
+    pub(super) fn fields(&mut self, source: &FieldSource<'_>) -> Vec<Field> {
+        let siblings = self.types_of(source.fields);
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Spelling::Snake, &acronyms);
+        let mut resolved = Vec::new();
+        for (name, written) in source.fields {
+            self.check_wire_name(name);
+            let raw = self.follow_use(written);
+            let around = Surroundings { siblings: &siblings, root: source.root };
+            let doc = self.field_text(name, written, &raw, source.texts);
+            let named = Named { wire: name, chosen: raw.rust.as_ref() };
+            let rust = names.allocate(&named, &mut self.diagnostics);
+            resolved.push(self.field(name, &raw, rust, doc, around, source.request));
+        }
+        if let Some(texts) = source.texts {
+            let own = source.fields.iter().filter(|(_, raw)| raw.doc.is_some() || raw.shared.is_none());
+            self.no_orphans(texts, own.map(|(name, _)| name.as_str()));
+        }
+        resolved
+    }
+
+    /// The entry with the shared parameter beneath it, where it names one.
+    fn follow_use<'f>(&mut self, raw: &'f RawField) -> Cow<'f, RawField> {
+        let Some(shared) = &raw.shared else { return Cow::Borrowed(raw) };
+        self.used_shared.insert(shared.value.clone());
+        let Some(base) = self.shared(&shared.value) else {
+            let known: Vec<&str> = self.shared_names().collect();
+            let help = suggestion::help(&shared.value, known, "declare it in `parameters.yaml`");
+            let message = format!("there is no shared parameter `{}`", shared.value);
+            self.report(Diagnostic::new(Code::UnknownShared, shared.place, message, help));
+            return Cow::Borrowed(raw);
+        };
+        Cow::Owned(merge(base, raw))
+    }
+
+    fn field_text(
+        &mut self,
+        name: &At<String>,
+        written: &RawField,
+        merged: &RawField,
+        texts: Option<&Entries<At<String>>>,
+    ) -> Text {
+        let zh = match &written.shared {
+            Some(shared) if written.doc.is_none() => {
+                // The shared entry has its texts checked where it stands.
+                let zh = self.shared_text(&shared.value);
+                return Text {
+                    en: merged.doc.as_ref().map(|doc| doc.trim().to_owned()).unwrap_or_default(),
+                    zh: zh.map(|text| chinese(text)).unwrap_or_default(),
+                };
+            }
+            _ => texts.and_then(|texts| texts.get(&name.value)),
+        };
+        self.text(name, merged.doc.as_ref(), zh)
+    }
+
+    fn field(
+        &mut self,
+        name: &At<String>,
+        raw: &RawField,
+        rust: String,
+        doc: Text,
+        around: Surroundings<'_>,
+        request: bool,
+    ) -> Field {
+        let ty = match &raw.ty {
+            Some(written) => self.type_of(written),
+            None => {
+                if raw.shared.is_none() {
+                    self.report(Diagnostic::new(
+                        Code::MissingKey,
+                        name.place,
+                        format!("`{}` has no type", name.value),
+                        "add `type:`, or `use:` a shared parameter",
+                    ));
+                }
+                Type::Any
+            }
+        };
+        if raw.ty.as_ref().is_some_and(|written| self.parse_type(&written.value).is_ok()) {
+            self.check_facets(name, raw, &ty, request);
+        }
+        let scalar = raw.separator.as_ref().map_or(&ty, |_| &Type::String);
+        let limits = Limits {
+            min: raw.min.as_ref().map(|at| at.value),
+            max: raw.max.as_ref().map(|at| at.value),
+            min_length: raw.min_length.as_ref().map(|at| at.value),
+            max_length: raw.max_length.as_ref().map(|at| at.value),
+            max_items: raw.max_items.as_ref().map(|at| at.value),
+            max_bytes: raw.max_bytes.as_ref().map(|at| at.value),
+            ascii: raw.ascii.as_ref().is_some_and(|at| at.value),
+            pattern: raw.pattern.as_ref().map(|at| at.value.clone()),
+            values: self.literals(&raw.values, ty.innermost()),
+        };
+        let value_when = raw
+            .value_when
+            .iter()
+            .filter_map(|rule| {
+                let when = self.guard(&rule.when, around)?;
+                Some(ConditionalValues { when, values: self.literals(&rule.values, scalar) })
+            })
+            .collect();
+        Field {
+            default: raw.default.as_ref().map(|value| self.literal(value, scalar)),
+            example: raw.example.as_ref().map(|value| {
+                // A secret's example is a mask, whatever the type.
+                if raw.secret.as_ref().is_some_and(|at| at.value) { plain(value) } else { self.literal(value, scalar) }
+            }),
+            only_when: raw.only_when.as_ref().and_then(|when| self.guard(when, around)),
+            required_when: raw.required_when.as_ref().and_then(|when| self.guard(when, around)),
+            present_when: raw.present_when.as_ref().and_then(|when| self.guard(when, around)),
+            value_when,
+            omits: self.omits(raw, &ty),
+            see_also: raw.see_also.iter().map(|name| self.operation_reference(name)).collect(),
+            name: name.value.clone(),
+            rust,
+            doc,
+            limits,
+            required: raw.required.as_ref().is_some_and(|at| at.value),
+            unit: raw.unit.as_ref().map(|at| at.value.clone()),
+            format: raw.format.as_ref().map(|at| at.value.clone()),
+            separator: raw.separator.as_ref().map(|at| at.value.clone()),
+            secret: raw.secret.as_ref().is_some_and(|at| at.value),
+            deprecated: raw.deprecated.as_ref().and_then(deprecation),
+            unsupported: raw.unsupported.as_ref().is_some_and(|at| at.value),
+            idempotency_token: raw.idempotency_token.as_ref().is_some_and(|at| at.value),
+            position: raw.position.as_ref().map_or(Position::Query, |at| match at.value {
+                RawPosition::Query => Position::Query,
+                RawPosition::Form => Position::Form,
+            }),
+            list_style: raw.list_style.as_ref().map_or(ListStyle::Repeat, |at| match at.value {
+                RawListStyle::Repeat => ListStyle::Repeat,
+                RawListStyle::Json => ListStyle::Json,
+            }),
+            wrapper: raw.wrapper.as_ref().map(|at| at.value.clone()),
+            documented_as: raw.documented_as.as_ref().map(|at| at.value.word().to_owned()),
+            envelope: None,
+            boxed: false,
+            shared: raw.shared.as_ref().map(|at| at.value.clone()),
+            ty,
+        }
+    }
+
+    fn omits(&mut self, raw: &RawField, ty: &Type) -> Vec<String> {
+        let members = match ty.innermost() {
+            Type::Structure(name) => self.member_types(name),
+            _ => Vec::new(),
+        };
+        for omitted in &raw.omits {
+            // `Detail.ErrorCode` leaves out a member of a member.
+            let segments: Vec<String> = omitted.split('.').map(str::to_owned).collect();
+            if let Err((segment, candidates)) = self.follow(&members, &segments) {
+                let message = format!("there is no member `{}` to leave out", omitted.value);
+                self.unknown_parameter(omitted.place, &message, &segment, candidates.iter().map(String::as_str));
+            }
+        }
+        raw.omits.iter().map(|at| at.value.clone()).collect()
+    }
+}
+
+pub(super) fn deprecation(raw: &RawDeprecation) -> Option<Deprecation> {
+    raw.deprecated.then(|| Deprecation {
+        since: raw.since.as_ref().map(|at| at.value.clone()),
+        instead: raw.instead.as_ref().map(|at| at.value.clone()),
+    })
+}
+
+/// The shared entry with the keys of `over` on top.
+fn merge(base: &RawField, over: &RawField) -> RawField {
+    macro_rules! overlay {
+        ($($option:ident),*; $($list:ident),*) => {
+            RawField {
+                $($option: over.$option.clone().or_else(|| base.$option.clone()),)*
+                $($list: if over.$list.is_empty() { base.$list.clone() } else { over.$list.clone() },)*
+            }
+        };
+    }
+    overlay!(
+        ty, shared, doc, required, default, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
+        pattern, unit, format, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
+        wrapper, rust, documented_as, only_when, required_when, present_when;
+        values, see_also, omits, value_when
+    )
+}

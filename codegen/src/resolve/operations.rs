@@ -1,0 +1,128 @@
+//! Operations.
+
+use super::Resolver;
+use super::conditions::Surroundings;
+use super::fields::{FieldSource, deprecation};
+use super::names::{NameScope, Named, Spelling};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Access, Operation};
+use crate::spec::At;
+use crate::spec::raw::{OperationTexts, RawAccess, RawOperation};
+use crate::suggestion;
+
+impl<'r> Resolver<'r> {
+    pub(super) fn operations(&mut self) -> Vec<Operation> {
+        let raw = self.raw;
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Spelling::Snake, &acronyms);
+        let mut resolved: Vec<Operation> = Vec::new();
+        for file in &raw.operations {
+            let operation = &file.value;
+            self.check_name(&operation.operation, "operation");
+            self.check_file_name(&file.path, &operation.operation);
+            self.check_family(&file.path, &operation.family);
+            if resolved.iter().any(|other| other.name == operation.operation.value) {
+                self.duplicate(operation.operation.place, "operation", &operation.operation.value);
+                continue;
+            }
+            let named = Named { wire: &operation.operation, chosen: None };
+            let rust = names.allocate(&named, &mut self.diagnostics);
+            let texts = self.operation_texts(&file.path);
+            resolved.push(self.operation(operation, texts, rust, &file.path));
+        }
+        resolved.sort_by(|a, b| a.name.cmp(&b.name));
+        resolved
+    }
+
+    fn operation(
+        &mut self,
+        raw: &'r RawOperation,
+        texts: Option<&'r OperationTexts>,
+        rust: String,
+        path: &str,
+    ) -> Operation {
+        let name = &raw.operation;
+        let parameters = self.types_of(&raw.request);
+        let around = Surroundings { siblings: &parameters, root: Some(&parameters) };
+        let rule_texts = texts.map(|texts| texts.rules.as_slice()).unwrap_or_default();
+        let request = self.fields(&FieldSource {
+            fields: &raw.request,
+            texts: texts.map(|texts| &texts.request),
+            root: Some(&parameters),
+            request: true,
+        });
+        let mut response = self.envelope_fields(&raw.envelope);
+        let fields = self.fields(&FieldSource {
+            fields: &raw.response,
+            texts: texts.map(|texts| &texts.response),
+            root: None,
+            request: false,
+        });
+        self.check_envelope_overlap(raw, &response, &fields);
+        response.extend(fields);
+        if let Some(texts) = texts {
+            self.no_orphans(&texts.types, raw.types.keys());
+            self.no_orphans(&texts.waiters, raw.waiters.keys());
+        }
+        Operation {
+            summary: self.text(name, Some(&raw.summary), texts.and_then(|texts| texts.summary.as_ref())),
+            doc: raw.doc.as_ref().map(|doc| self.text(name, Some(doc), texts.and_then(|texts| texts.doc.as_ref()))),
+            rules: self.request_rules(&raw.rules, rule_texts, around),
+            pagination: raw.pagination.as_ref().and_then(|paging| self.pagination(paging, &request, &response)),
+            waiters: self.waiters(raw, texts, &response),
+            errors: self.operation_errors(&raw.errors),
+            examples: self.examples(raw, texts, &request, &response),
+            local_types: raw.types.keys().map(str::to_owned).collect(),
+            deprecated: self.operation_deprecation(raw),
+            name: name.value.clone(),
+            rust,
+            family: raw.family.value.clone(),
+            access: match raw.access.value {
+                RawAccess::Read => Access::Read,
+                RawAccess::Write => Access::Write,
+            },
+            request,
+            response,
+            source: path.to_owned(),
+        }
+    }
+
+    fn operation_deprecation(&mut self, raw: &RawOperation) -> Option<crate::model::Deprecation> {
+        let written = raw.deprecated.as_ref()?;
+        if let Some(instead) = &written.instead {
+            self.operation_reference(instead);
+        }
+        deprecation(written)
+    }
+
+    fn check_family(&mut self, path: &str, family: &At<String>) {
+        let known: Vec<&str> =
+            self.raw.service.iter().flat_map(|file| file.value.families.keys()).collect();
+        if known.contains(&family.as_str()) {
+            self.check_family_folder(path, family);
+        } else {
+            let help = suggestion::help(&family.value, known, "declare it below `families:` in `service.yaml`");
+            let message = format!("there is no family `{}`", family.value);
+            self.report(Diagnostic::new(Code::UnknownReference, family.place, message, help));
+        }
+    }
+
+    fn operation_errors(&mut self, raw: &[At<String>]) -> Vec<String> {
+        let mut codes: Vec<String> = Vec::new();
+        for code in raw {
+            let known = self.raw.errors.as_ref().map(|file| &file.value.errors);
+            if known.is_none_or(|known| known.get(&code.value).is_none()) {
+                let candidates: Vec<&str> = known.into_iter().flat_map(|known| known.keys()).collect();
+                let help = suggestion::help(&code.value, candidates, "declare it in `errors.yaml`");
+                let message = format!("there is no error code `{}`", code.value);
+                self.report(Diagnostic::new(Code::UnknownError, code.place, message, help));
+            } else if codes.contains(&code.value) {
+                self.duplicate(code.place, "error code", &code.value);
+            } else {
+                codes.push(code.value.clone());
+            }
+        }
+        codes.sort();
+        codes
+    }
+}

@@ -1,0 +1,62 @@
+//! Rules over several parameters.
+
+use super::Resolver;
+use super::conditions::Surroundings;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{RequestRule, RequestRuleKind};
+use crate::spec::At;
+use crate::spec::raw::RawRule;
+
+impl Resolver<'_> {
+    pub(super) fn request_rules(
+        &mut self,
+        raw: &[RawRule],
+        texts: &[At<String>],
+        around: Surroundings<'_>,
+    ) -> Vec<RequestRule> {
+        self.no_orphan_entries(texts, raw.len());
+        raw.iter().enumerate().filter_map(|(index, rule)| self.request_rule(rule, texts.get(index), around)).collect()
+    }
+
+    fn request_rule(
+        &mut self,
+        raw: &RawRule,
+        zh: Option<&At<String>>,
+        around: Surroundings<'_>,
+    ) -> Option<RequestRule> {
+        let kinds = [
+            (RequestRuleKind::ExactlyOneOf, &raw.exactly_one_of),
+            (RequestRuleKind::AtLeastOneOf, &raw.at_least_one_of),
+            (RequestRuleKind::AtMostOneOf, &raw.at_most_one_of),
+            (RequestRuleKind::AllOrNoneOf, &raw.all_or_none_of),
+        ];
+        let mut given = kinds.into_iter().filter_map(|(kind, list)| list.as_ref().map(|list| (kind, list)));
+        let (first, second) = (given.next(), given.next());
+        let place = second.or(first).and_then(|(_, list)| list.first()).map_or(raw.doc.place, |name| name.place);
+        let (Some((kind, list)), None) = (first, second) else {
+            self.report(Diagnostic::new(
+                Code::Contradiction,
+                place,
+                "a rule is one of `exactly_one_of`, `at_least_one_of`, `at_most_one_of`, `all_or_none_of`",
+                "write each rule as an entry of its own",
+            ));
+            return None;
+        };
+        if list.len() < 2 {
+            self.report(Diagnostic::new(
+                Code::Contradiction,
+                place,
+                format!("`{}` needs at least two parameters", kind.keyword()),
+                "use `required:` or `required_when:` for a single one",
+            ));
+        }
+        let parameters = list.iter().filter_map(|name| self.path(name, around)).map(|(path, _)| path).collect();
+        let name = At { value: kind.keyword().to_owned(), place: raw.doc.place };
+        Some(RequestRule {
+            kind,
+            parameters,
+            doc: self.text(&name, Some(&raw.doc), zh),
+            advisory: raw.advisory.as_ref().is_some_and(|at| at.value),
+        })
+    }
+}

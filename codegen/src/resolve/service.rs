@@ -1,0 +1,160 @@
+//! The service file: product, endpoints, families, facts.
+
+use super::{Resolver, names};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Endpoints, Fact, Family, Operation, Service, Text};
+use crate::spec::At;
+use crate::spec::raw::RawService;
+
+/// Folders of the output beside the crate.
+const OTHER_FOLDERS: &[&str] = &["docs", "schema"];
+
+/// Features of the generated crate beside the families.
+const OTHER_FEATURES: &[&str] = &["default", "metadata"];
+
+impl Resolver<'_> {
+    pub(super) fn service(&mut self, raw: &RawService) -> Service {
+        let texts = self.raw.service_texts.as_ref().map(|file| &file.value);
+        self.check_name(&raw.service, "service");
+        self.check_package(&raw.package);
+        let (title, doc) = (texts.and_then(|t| t.title.as_ref()), texts.and_then(|t| t.doc.as_ref()));
+        let mut central_regions: Vec<String> =
+            raw.endpoints.central_regions.iter().map(|at| at.value.clone()).collect();
+        central_regions.sort();
+        for link in [&raw.links.en, &raw.links.zh] {
+            if !link.contains("{operation}") {
+                self.report(Diagnostic::new(
+                    Code::BadName,
+                    link.place,
+                    "this address is the same for every operation",
+                    "put `{operation}` where the name of the operation goes",
+                ));
+            }
+        }
+        Service {
+            name: raw.service.value.clone(),
+            product: raw.product.value.clone(),
+            version: raw.version.value.clone(),
+            title: self.title(&raw.service, Some(&raw.title), title),
+            doc: self.text(&raw.service, Some(&raw.doc), doc),
+            package: raw.package.value.clone(),
+            link: Text { en: raw.links.en.value.clone(), zh: raw.links.zh.value.clone() },
+            endpoints: Endpoints {
+                central_host: raw.endpoints.central_host.value.clone(),
+                central_regions,
+                regional_host: raw.endpoints.regional_host.value.clone(),
+                network_host: raw.endpoints.network_host.value.clone(),
+            },
+            envelope: self.service_envelope(),
+        }
+    }
+
+    /// The package names a folder of the output.
+    fn check_package(&mut self, package: &At<String>) {
+        let regular = package.starts_with(|c: char| c.is_ascii_lowercase())
+            && package.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if !regular {
+            self.report(Diagnostic::new(
+                Code::EscapingName,
+                package.place,
+                format!("`{}` cannot be the name of a crate", package.value.escape_debug()),
+                "use lower-case letters, digits and hyphens",
+            ));
+        } else if OTHER_FOLDERS.contains(&package.as_str()) {
+            self.report(Diagnostic::new(
+                Code::ReservedWord,
+                package.place,
+                format!("the output has another folder `{}`", package.value),
+                "choose another name",
+            ));
+        }
+    }
+
+    pub(super) fn families(&mut self, operations: &[Operation]) -> Vec<Family> {
+        let raw = self.raw;
+        let Some(file) = &raw.service else { return Vec::new() };
+        let texts = raw.service_texts.as_ref().map(|file| &file.value.families);
+        if let Some(texts) = texts {
+            self.no_orphans(texts, file.value.families.keys());
+        }
+        let mut resolved = Vec::new();
+        for (name, family) in &file.value.families {
+            self.check_name(name, "family");
+            let feature = names::feature(name);
+            if OTHER_FEATURES.contains(&feature.as_str()) {
+                self.report(Diagnostic::new(
+                    Code::ReservedWord,
+                    name.place,
+                    format!("the generated crate has another feature `{feature}`"),
+                    "choose another name",
+                ));
+            }
+            if let Some(other) = resolved.iter().find(|other: &&Family| other.feature == feature) {
+                self.report(Diagnostic::new(
+                    Code::NameCollision,
+                    name.place,
+                    format!("`{}` and `{}` both become the feature `{feature}`", name.value, other.name),
+                    "rename one of the two",
+                ));
+            }
+            let members: Vec<String> = operations
+                .iter()
+                .filter(|operation| operation.family == name.value)
+                .map(|operation| operation.name.clone())
+                .collect();
+            if members.is_empty() {
+                self.unused(Code::UnusedName, name, "no operation is of the family");
+            }
+            let zh = texts.and_then(|texts| texts.get(&name.value));
+            resolved.push(Family {
+                title: self.title(name, Some(&family.title), zh.and_then(|texts| texts.title.as_ref())),
+                doc: self.text(name, Some(&family.doc), zh.and_then(|texts| texts.doc.as_ref())),
+                feature,
+                operations: members,
+                name: name.value.clone(),
+            });
+        }
+        resolved.sort_by(|a, b| a.name.cmp(&b.name));
+        resolved
+    }
+
+    pub(super) fn facts(&mut self) -> Vec<Fact> {
+        let raw = self.raw;
+        let Some(file) = &raw.service else { return Vec::new() };
+        let texts = raw.service_texts.as_ref().map(|file| &file.value.facts);
+        if let Some(texts) = texts {
+            self.no_orphans(texts, file.value.facts.keys());
+        }
+        let mut resolved = Vec::new();
+        for (name, doc) in &file.value.facts {
+            if !self.used_facts.contains(&name.value) {
+                self.unused(Code::UnusedName, name, "no condition names the fact");
+            }
+            let doc = self.text(name, Some(doc), texts.and_then(|texts| texts.get(&name.value)));
+            resolved.push(Fact { name: name.value.clone(), doc });
+        }
+        resolved.sort_by(|a, b| a.name.cmp(&b.name));
+        resolved
+    }
+
+    /// Shared parameters are named somewhere, and have both texts where they stand.
+    pub(super) fn check_shared_parameters(&mut self) {
+        let raw = self.raw;
+        let Some(file) = &raw.parameters else { return };
+        if let Some(texts) = &raw.parameters_texts {
+            self.no_orphans(&texts.value.parameters, file.value.parameters.keys());
+        }
+        for (name, parameter) in &file.value.parameters {
+            if !self.used_shared.contains(&name.value) {
+                self.unused(Code::UnusedShared, name, "nothing uses the shared parameter");
+            }
+            let zh = self.shared_text(&name.value);
+            self.text(name, parameter.doc.as_ref(), zh);
+        }
+    }
+
+    pub(super) fn unused(&mut self, code: Code, name: &At<String>, what: &str) {
+        let message = format!("{what} `{}`", name.value);
+        self.report(Diagnostic::new(code, name.place, message, "use it, or remove it"));
+    }
+}

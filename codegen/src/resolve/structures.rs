@@ -1,0 +1,47 @@
+//! Structures of requests and answers.
+
+use super::Resolver;
+use super::conditions::Surroundings;
+use super::declarations::Body;
+use super::fields::{FieldSource, deprecation};
+use crate::model::{Structure, Usage};
+
+impl Resolver<'_> {
+    pub(super) fn structures(&mut self) -> Vec<Structure> {
+        let names: Vec<String> =
+            self.types.iter().filter(|(_, declared)| !declared.is_enum()).map(|(name, _)| name.clone()).collect();
+        names.iter().filter_map(|name| self.structure(name)).collect()
+    }
+
+    fn structure(&mut self, name: &str) -> Option<Structure> {
+        let declared = self.types.get(name)?;
+        let Body::Structure { fields, rules } = declared.body else { return None };
+        let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
+        let (rust, module) = (declared.rust.clone(), declared.module.clone());
+        let deprecated = declared.deprecated.and_then(deprecation);
+        let source = declared.source.to_owned();
+        let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
+        let siblings = self.types_of(fields);
+        let around = Surroundings { siblings: &siblings, root: None };
+        let rule_texts = texts.map(|texts| texts.rules).unwrap_or_default();
+        self.open_paths.clear();
+        let structure = Structure {
+            rules: self.request_rules(rules, rule_texts, around),
+            fields: self.fields(&FieldSource {
+                fields,
+                texts: texts.map(|texts| texts.fields),
+                root: None,
+                request: false,
+            }),
+            name: name.value.clone(),
+            rust,
+            module,
+            doc,
+            deprecated,
+            source,
+            usage: Usage::default(),
+        };
+        self.root_paths.insert(structure.name.clone(), std::mem::take(&mut self.open_paths));
+        Some(structure)
+    }
+}

@@ -1,0 +1,61 @@
+//! The Chinese twin of a file: it has an English one, and speaks of the same thing.
+
+use super::Resolver;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::{At, Place, RawFile};
+
+/// The folder of the Chinese texts, as the paths of its files begin.
+const TEXTS: &str = "zh-CN/";
+
+impl Resolver<'_> {
+    pub(super) fn check_twins(&mut self) {
+        let raw = self.raw;
+        for texts in &raw.operation_texts {
+            let english = raw.operations.iter().find(|file| is_twin(texts, &file.path));
+            let name = &texts.value.operation;
+            self.check_twin(&texts.path, Some(name), name.place, english.map(|file| Some(&file.value.operation)));
+        }
+        for texts in &raw.type_texts {
+            let english = raw.types.iter().find(|file| is_twin(texts, &file.path));
+            let name = texts.value.structure.as_ref().or(texts.value.enumeration.as_ref());
+            let place = name.map_or(Place { file: texts.file, start: 0, end: 0 }, |name| name.place);
+            let english =
+                english.map(|file| file.value.structure.as_ref().or(file.value.enumeration.as_ref()));
+            self.check_twin(&texts.path, name, place, english);
+        }
+    }
+
+    /// Compares what two files are about; `english` is `None` where there is no such file.
+    fn check_twin(
+        &mut self,
+        path: &str,
+        name: Option<&At<String>>,
+        place: Place,
+        english: Option<Option<&At<String>>>,
+    ) {
+        let path = path.trim_start_matches(TEXTS);
+        let Some(english) = english else {
+            self.report(Diagnostic::new(
+                Code::OrphanText,
+                place,
+                format!("these are texts for `{path}`, which is no file of the spec"),
+                "give it the path of its English file, or remove it",
+            ));
+            return;
+        };
+        let (name, english) = (name.map(|at| at.value.as_str()), english.map(|at| at.value.as_str()));
+        if name != english {
+            let named = |name: Option<&str>| name.map_or_else(|| "nothing".to_owned(), |name| format!("`{name}`"));
+            self.report(Diagnostic::new(
+                Code::WrongFile,
+                place,
+                format!("these texts are for {}, and `{path}` declares {}", named(name), named(english)),
+                "give both files the same name at the top",
+            ));
+        }
+    }
+}
+
+fn is_twin<T>(texts: &RawFile<T>, path: &str) -> bool {
+    texts.path.strip_prefix(TEXTS) == Some(path)
+}

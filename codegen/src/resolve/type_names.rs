@@ -1,0 +1,68 @@
+//! Type expressions: `string`, `list<Tag>`, `SynchronizationStatus`.
+
+use super::Resolver;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Type;
+use crate::spec::At;
+use crate::suggestion;
+
+const PRIMITIVES: &[&str] = &["any", "boolean", "double", "int32", "int64", "json", "list<…>", "map<…>", "string"];
+
+/// What other languages and the vendor's documents call the types.
+const FOREIGN: &[(&str, &str)] = &[
+    ("array", "list<…>"), ("bool", "boolean"), ("float", "double"), ("int", "int32"), ("integer", "int32"),
+    ("list", "list<…>"), ("long", "int64"), ("map", "map<…>"), ("number", "double"), ("object", "any"),
+    ("text", "string"),
+];
+
+impl Resolver<'_> {
+    /// The type that `raw` names; a diagnostic and [`Type::Any`] when there is none.
+    pub(super) fn type_of(&mut self, raw: &At<String>) -> Type {
+        match self.parse_type(&raw.value) {
+            Ok(ty) => ty,
+            Err(unknown) => {
+                let help = self.help_with_type(&unknown);
+                let message = format!("there is no type `{unknown}`");
+                self.report(Diagnostic::new(Code::UnknownType, raw.place, message, help));
+                Type::Any
+            }
+        }
+    }
+
+    fn help_with_type(&self, unknown: &str) -> String {
+        if unknown.contains(['<', '>']) {
+            return "write `list<…>` or `map<…>` with one type between the brackets".to_owned();
+        }
+        if let Some((_, ours)) = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(unknown)) {
+            return format!("did you mean `{ours}`?");
+        }
+        let candidates = self.types.keys().map(String::as_str).chain(PRIMITIVES.iter().copied());
+        suggestion::help(unknown, candidates, "declare it in `types/` or below `types:`")
+    }
+
+    /// The type of an expression, or the part of it that is no type.
+    pub(super) fn parse_type(&self, text: &str) -> Result<Type, String> {
+        let text = text.trim();
+        if let Some(element) = text.strip_prefix("list<").and_then(|rest| rest.strip_suffix('>')) {
+            return Ok(Type::List(Box::new(self.parse_type(element)?)));
+        }
+        if let Some(element) = text.strip_prefix("map<").and_then(|rest| rest.strip_suffix('>')) {
+            return Ok(Type::Map(Box::new(self.parse_type(element)?)));
+        }
+        Ok(match text {
+            "string" => Type::String,
+            "boolean" => Type::Boolean,
+            "int32" => Type::Int32,
+            "int64" => Type::Int64,
+            "double" => Type::Double,
+            "json" => Type::Json,
+            "any" => Type::Any,
+            name => match self.types.get(name) {
+                Some(declared) if declared.is_enum() => Type::Enum(name.to_owned()),
+                Some(_) => Type::Structure(name.to_owned()),
+                None if self.broken_types.contains(name) => Type::Structure(name.to_owned()),
+                None => return Err(name.to_owned()),
+            },
+        })
+    }
+}

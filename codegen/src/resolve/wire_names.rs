@@ -1,0 +1,73 @@
+//! Names that become files, modules and parts of a request: what they may look like, and where their file belongs.
+
+use super::Resolver;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::At;
+
+impl Resolver<'_> {
+    /// A name that becomes the name of a file: letters, digits and underscores, beginning with a letter.
+    pub(super) fn check_name(&mut self, name: &At<String>, what: &str) {
+        let escapes = name.contains(['/', '\\', '\0']) || name.contains("..");
+        if escapes {
+            self.report(Diagnostic::new(
+                Code::EscapingName,
+                name.place,
+                format!("the {what} name `{}` would leave the output folder", name.value.escape_debug()),
+                "use letters, digits and underscores",
+            ));
+        } else if !is_file_name(name) {
+            self.report(Diagnostic::new(
+                Code::BadName,
+                name.place,
+                format!("`{}` cannot be the name of a {what}", name.value.escape_debug()),
+                "use at most 100 letters, digits and underscores, a letter or digit first",
+            ));
+        }
+    }
+
+    /// A name on the wire: no dots, which separate members, and nothing that cannot be seen.
+    pub(super) fn check_wire_name(&mut self, name: &At<String>) {
+        let visible = |c: char| c.is_ascii_graphic() && !matches!(c, '.' | '[' | ']' | '/' | '\\' | '"' | '`');
+        if name.is_empty() || name.len() > 200 || !name.chars().all(visible) {
+            self.report(Diagnostic::new(
+                Code::BadName,
+                name.place,
+                format!("`{}` cannot be the name of a parameter", name.value.escape_debug()),
+                "spell it as on the wire; members of a group go into a structure",
+            ));
+        }
+    }
+
+    /// The file is named after what it declares.
+    pub(super) fn check_file_name(&mut self, path: &str, name: &At<String>) {
+        let stem = path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")).unwrap_or(path);
+        // A name that is none is reported as such.
+        if stem != name.value && is_file_name(name) {
+            self.report(Diagnostic::new(
+                Code::WrongFile,
+                name.place,
+                format!("`{}` is declared in a file named `{stem}.yaml`", name.value),
+                "give file and declaration the same name",
+            ));
+        }
+    }
+
+    /// The file is in the folder of its family.
+    pub(super) fn check_family_folder(&mut self, path: &str, family: &At<String>) {
+        let folder = path.split('/').nth(1).unwrap_or_default();
+        if folder != family.value {
+            self.report(Diagnostic::new(
+                Code::WrongFile,
+                family.place,
+                format!("this operation is of the family `{}`, and its file is in `{folder}`", family.value),
+                format!("move the file to `operations/{}/`, or correct the family", family.value),
+            ));
+        }
+    }
+}
+
+fn is_file_name(name: &str) -> bool {
+    name.len() <= 100
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}

@@ -1,0 +1,98 @@
+use super::words::{RawDocumentedType, RawListStyle, RawPosition};
+use super::{RawDeprecation, RawLiteral};
+use crate::spec::At;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A parameter of a request, a field of an answer, or a field of a structure.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawField {
+    /// `string`, `boolean`, `int32`, `int64`, `double`, `list<T>`, `map<T>`, `json`, `any`, a structure or an enum.
+    #[serde(rename = "type")]
+    #[schemars(extend("examples" = ["string", "boolean", "int32", "int64", "double", "json", "any", "list<string>"]))]
+    pub ty: Option<At<String>>,
+    /// The name of a shared parameter in `parameters.yaml`; keys beside it override that entry.
+    #[serde(rename = "use")]
+    pub shared: Option<At<String>>,
+    /// What it does, units, format, limits, what it depends on.
+    pub doc: Option<At<String>>,
+    /// The caller must give it.
+    pub required: Option<At<bool>>,
+    /// What the service assumes when it is absent.
+    pub default: Option<RawLiteral>,
+    /// A plausible, invented value.
+    pub example: Option<RawLiteral>,
+    /// The least number.
+    pub min: Option<At<f64>>,
+    /// The greatest number.
+    pub max: Option<At<f64>>,
+    /// The fewest characters.
+    pub min_length: Option<At<u64>>,
+    /// The most characters.
+    pub max_length: Option<At<u64>>,
+    /// The most entries of a list.
+    pub max_items: Option<At<u64>>,
+    /// The most bytes of a text.
+    pub max_bytes: Option<At<u64>>,
+    /// Only ASCII characters.
+    pub ascii: Option<At<bool>>,
+    /// A regular expression that the text must match.
+    pub pattern: Option<At<String>>,
+    /// The allowed values of a number.
+    #[serde(default)]
+    pub values: Vec<RawLiteral>,
+    /// The unit of a number, such as `seconds`.
+    pub unit: Option<At<String>>,
+    /// The format of a text, such as `utc_timestamp`.
+    pub format: Option<At<String>>,
+    /// What separates the entries of a text that is a list.
+    pub separator: Option<At<String>>,
+    /// Never shown, logged or compared in the clear; `false` excuses a name that sounds like a secret.
+    pub secret: Option<At<bool>>,
+    /// Should no longer be used.
+    pub deprecated: Option<RawDeprecation>,
+    /// Documented as "do not specify".
+    pub unsupported: Option<At<bool>>,
+    /// Identifies the call, so that it may be repeated safely.
+    pub idempotency_token: Option<At<bool>>,
+    /// The part of the HTTP request that carries it.
+    pub position: Option<At<RawPosition>>,
+    /// How a list or map travels in a request.
+    pub list_style: Option<At<RawListStyle>>,
+    /// The element's name in a wrapped list of an answer.
+    pub wrapper: Option<At<String>>,
+    /// The Rust name, where the derived one is not the sensible one.
+    pub rust: Option<At<String>>,
+    /// Names of operations.
+    #[serde(default)]
+    pub see_also: Vec<At<String>>,
+    /// The type that the documents claim, where it is not `type`.
+    pub documented_as: Option<At<RawDocumentedType>>,
+    /// Members of the structure that do not occur at this place.
+    #[serde(default)]
+    pub omits: Vec<At<String>>,
+    /// Valid only under this condition.
+    #[schemars(extend("type" = "object"))]
+    pub only_when: Option<RawLiteral>,
+    /// Must be given under this condition.
+    #[schemars(extend("type" = "object"))]
+    pub required_when: Option<RawLiteral>,
+    /// Values allowed while a condition holds.
+    #[serde(default)]
+    pub value_when: Vec<RawValueWhen>,
+    /// Returned only under this condition.
+    #[schemars(extend("type" = "object"))]
+    pub present_when: Option<RawLiteral>,
+}
+
+/// One entry of `value_when`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawValueWhen {
+    /// The condition.
+    #[schemars(extend("type" = "object"))]
+    pub when: RawLiteral,
+    /// The values allowed while it holds.
+    pub values: Vec<RawLiteral>,
+}

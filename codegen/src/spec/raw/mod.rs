@@ -1,0 +1,35 @@
+//! The files of the spec as they are written: one Rust type for each form of file.
+//!
+//! The types mirror the YAML and decide nothing. The JSON Schemas that editors use, and the check of the files' form,
+//! are both derived from them.
+
+mod deprecation;
+mod entries;
+mod enum_value;
+mod errors;
+mod field;
+mod literal;
+mod operation;
+mod service;
+mod status;
+mod texts;
+mod types;
+mod words;
+
+pub use deprecation::RawDeprecation;
+pub use entries::Entries;
+pub use enum_value::RawEnumValue;
+pub use errors::{RawError, RawErrors};
+pub use field::{RawField, RawValueWhen};
+pub use literal::{RawLiteral, RawLiteralKind};
+pub use operation::{RawExample, RawOperation, RawPagination, RawParameters, RawRule, RawWaiter};
+pub use service::{RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
+pub use status::RawStatus;
+pub use texts::{
+    ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, TypeTexts,
+};
+pub use types::{RawEnum, RawGroup, RawLocalType, RawStructure, RawTypeFile};
+pub use words::{
+    RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawListStyle, RawPagingStyle, RawPosition,
+    RawRetryClass,
+};

@@ -1,0 +1,84 @@
+use super::words::RawEnvelopeRole;
+use super::{Entries, RawLiteral};
+use crate::spec::At;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The service as a whole.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawService {
+    /// The short name, in lower case.
+    pub service: At<String>,
+    /// The product's name in requests of the vendor.
+    pub product: At<String>,
+    /// The version of the API.
+    pub version: At<String>,
+    /// The full name.
+    pub title: At<String>,
+    /// What the service is for.
+    pub doc: At<String>,
+    /// The name of the generated crate.
+    #[serde(rename = "crate")]
+    pub package: At<String>,
+    /// Addresses of the vendor's own pages.
+    pub links: RawLinks,
+    /// Which host serves a region.
+    pub endpoints: RawEndpoints,
+    /// Letters that stay together when a Rust name is derived.
+    #[serde(default)]
+    pub acronyms: Vec<At<String>>,
+    /// Groups of operations.
+    pub families: Entries<RawFamily>,
+    /// Fields that answers share.
+    #[serde(default)]
+    pub envelope: Entries<RawEnvelopeField>,
+    /// What only the server can know, and conditions may name.
+    #[serde(default)]
+    pub facts: Entries<At<String>>,
+}
+
+/// Addresses of the vendor's page of an operation; `{operation}` stands for its name.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawLinks {
+    pub en: At<String>,
+    #[serde(rename = "zh-CN")]
+    pub zh: At<String>,
+}
+
+/// Which host serves a region.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawEndpoints {
+    /// The host of the regions below.
+    pub central_host: At<String>,
+    /// Regions that the central host serves.
+    pub central_regions: Vec<At<String>>,
+    /// The host of any other region; `{region}` stands for its id.
+    pub regional_host: At<String>,
+    /// The host inside a network such as `vpc`; `{network}` and `{region}` are filled in.
+    pub network_host: At<String>,
+}
+
+/// A group of operations.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawFamily {
+    pub title: At<String>,
+    pub doc: At<String>,
+}
+
+/// A field that answers share.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawEnvelopeField {
+    /// `string`, `boolean` or `int32`.
+    #[serde(rename = "type")]
+    pub ty: At<String>,
+    /// What the client does with it.
+    pub role: At<RawEnvelopeRole>,
+    pub doc: At<String>,
+    /// A plausible, invented value.
+    pub example: Option<RawLiteral>,
+}

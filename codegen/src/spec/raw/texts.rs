@@ -1,0 +1,124 @@
+//! The Chinese texts: the same keys as the English file, and texts for values.
+
+use super::Entries;
+use crate::spec::At;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Texts of an operation.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OperationTexts {
+    /// The operation; also the name of the file.
+    pub operation: At<String>,
+    pub summary: Option<At<String>>,
+    pub doc: Option<At<String>>,
+    /// Parameter: text.
+    #[serde(default)]
+    pub request: Entries<At<String>>,
+    /// Field: text.
+    #[serde(default)]
+    pub response: Entries<At<String>>,
+    /// In the order of the English rules.
+    #[serde(default)]
+    pub rules: Vec<At<String>>,
+    #[serde(default)]
+    pub waiters: Entries<At<String>>,
+    /// Titles, in the order of the English examples.
+    #[serde(default)]
+    pub examples: Vec<At<String>>,
+    #[serde(default)]
+    pub types: Entries<LocalTypeTexts>,
+}
+
+/// Texts of a structure or enum inside an operation's file.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LocalTypeTexts {
+    pub doc: Option<At<String>>,
+    /// Member: text.
+    #[serde(default)]
+    pub fields: Entries<At<String>>,
+    /// In the order of the English rules.
+    #[serde(default)]
+    pub rules: Vec<At<String>>,
+    /// Value: text.
+    #[serde(default)]
+    pub values: Entries<At<String>>,
+    /// Group: text.
+    #[serde(default)]
+    pub groups: Entries<At<String>>,
+}
+
+/// Texts of a shared structure or enum.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TypeTexts {
+    /// The structure; also the name of the file.
+    pub structure: Option<At<String>>,
+    /// The enum; also the name of the file.
+    #[serde(rename = "enum")]
+    pub enumeration: Option<At<String>>,
+    pub doc: Option<At<String>>,
+    /// Member: text.
+    #[serde(default)]
+    pub fields: Entries<At<String>>,
+    /// In the order of the English rules.
+    #[serde(default)]
+    pub rules: Vec<At<String>>,
+    /// Value: text.
+    #[serde(default)]
+    pub values: Entries<At<String>>,
+    /// Group: text.
+    #[serde(default)]
+    pub groups: Entries<At<String>>,
+}
+
+/// Texts of the shared parameters.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParametersTexts {
+    /// Parameter: text.
+    #[serde(default)]
+    pub parameters: Entries<At<String>>,
+}
+
+/// Texts of the error codes.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ErrorsTexts {
+    #[serde(default)]
+    pub errors: Entries<ErrorTexts>,
+}
+
+/// Texts of one error code.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ErrorTexts {
+    pub meaning: Option<At<String>>,
+    pub remedy: Option<At<String>>,
+}
+
+/// Texts of the service file.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceTexts {
+    pub title: Option<At<String>>,
+    pub doc: Option<At<String>>,
+    #[serde(default)]
+    pub families: Entries<FamilyTexts>,
+    /// Envelope field: text.
+    #[serde(default)]
+    pub envelope: Entries<At<String>>,
+    /// Fact: text.
+    #[serde(default)]
+    pub facts: Entries<At<String>>,
+}
+
+/// Texts of a family.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FamilyTexts {
+    pub title: Option<At<String>>,
+    pub doc: Option<At<String>>,
+}

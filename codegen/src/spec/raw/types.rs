@@ -1,0 +1,88 @@
+use super::{Entries, RawDeprecation, RawEnumValue, RawField, RawRule};
+use crate::spec::At;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A shared structure or enum: a file of its own, which names one of the two.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["structure", "fields"] }, { "required": ["enum", "values"] }]))]
+pub struct RawTypeFile {
+    /// The name of the structure; also the name of the file.
+    pub structure: Option<At<String>>,
+    /// The name of the enum; also the name of the file.
+    #[serde(rename = "enum")]
+    pub enumeration: Option<At<String>>,
+    /// What it stands for.
+    pub doc: At<String>,
+    /// Should no longer be used.
+    pub deprecated: Option<RawDeprecation>,
+    /// The Rust name, where the derived one is not the sensible one.
+    pub rust: Option<At<String>>,
+    /// Of a structure: its members.
+    pub fields: Option<Entries<RawField>>,
+    /// Of a structure: conditions over several members.
+    #[serde(default)]
+    pub rules: Vec<RawRule>,
+    /// Of an enum: its values.
+    pub values: Option<Entries<RawEnumValue>>,
+    /// Of an enum: named groups of values, for conditions.
+    #[serde(default)]
+    pub groups: Entries<RawGroup>,
+}
+
+/// A type that only one operation uses, in that operation's file.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["structure"] }, { "required": ["enum"] }]))]
+pub struct RawLocalType {
+    /// It has members.
+    pub structure: Option<RawStructure>,
+    /// It is one of several values.
+    #[serde(rename = "enum")]
+    pub enumeration: Option<RawEnum>,
+}
+
+/// The body of a structure.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawStructure {
+    /// What it stands for.
+    pub doc: At<String>,
+    /// Should no longer be used.
+    pub deprecated: Option<RawDeprecation>,
+    /// The Rust name, where the derived one is not the sensible one.
+    pub rust: Option<At<String>>,
+    /// Its members, by their name on the wire.
+    pub fields: Entries<RawField>,
+    /// Conditions over several members.
+    #[serde(default)]
+    pub rules: Vec<RawRule>,
+}
+
+/// The body of an enum.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawEnum {
+    /// What it tells apart.
+    pub doc: At<String>,
+    /// Should no longer be used.
+    pub deprecated: Option<RawDeprecation>,
+    /// The Rust name, where the derived one is not the sensible one.
+    pub rust: Option<At<String>>,
+    /// Spelling on the wire: its meaning.
+    pub values: Entries<RawEnumValue>,
+    /// Named groups of values, for conditions.
+    #[serde(default)]
+    pub groups: Entries<RawGroup>,
+}
+
+/// A named group of an enum's values.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawGroup {
+    /// The values.
+    pub values: Vec<At<String>>,
+    /// What they have in common.
+    pub doc: At<String>,
+}

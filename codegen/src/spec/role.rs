@@ -1,0 +1,87 @@
+//! What a file of the spec is, decided by its path alone.
+
+/// What a file of the spec holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Role {
+    pub form: Form,
+    /// Whether it is the Chinese twin, which holds only texts.
+    pub texts: bool,
+}
+
+/// The forms of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    Service,
+    Errors,
+    Parameters,
+    Type,
+    Operation,
+}
+
+/// The folder of the Chinese texts.
+const TEXTS: &str = "zh-CN";
+
+impl Role {
+    /// The role of the file at `path`, relative to the spec folder; `None` where no file of the spec belongs.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        let (texts, segments) = split(path);
+        let stem = segments.last()?.strip_suffix(".yaml").filter(|stem| !stem.is_empty())?;
+        let form = match segments.as_slice() {
+            [_] => match stem {
+                "service" => Form::Service,
+                "errors" => Form::Errors,
+                "parameters" => Form::Parameters,
+                _ => return None,
+            },
+            ["types", _] => Form::Type,
+            ["operations", _, _] => Form::Operation,
+            _ => return None,
+        };
+        Some(Self { form, texts })
+    }
+
+    /// Whether files of the spec, or folders with such files, may be in the folder at `path`.
+    ///
+    /// The spec is never deeper than this allows, so a walk that asks ends even where links go in circles.
+    pub(super) fn may_be_in(path: &str) -> bool {
+        let (_, segments) = split(path);
+        matches!(segments.as_slice(), [] | ["types" | "operations"] | ["operations", _])
+    }
+}
+
+/// Whether the path is of a text, and its segments below that folder.
+fn split(path: &str) -> (bool, Vec<&str>) {
+    let mut segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let texts = segments.first() == Some(&TEXTS);
+    if texts {
+        segments.remove(0);
+    }
+    (texts, segments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_decides_what_a_file_holds() {
+        let role = |path| Role::of(path).map(|role| (role.form, role.texts));
+        assert_eq!(role("service.yaml"), Some((Form::Service, false)));
+        assert_eq!(role("types/Tag.yaml"), Some((Form::Type, false)));
+        assert_eq!(role("zh-CN/operations/tags/ListTags.yaml"), Some((Form::Operation, true)));
+        for stray in ["other.yaml", "types/Tag.yml", "types/a/Tag.yaml", "operations/ListTags.yaml", ".yaml", ""] {
+            assert_eq!(role(stray), None, "{stray}");
+        }
+    }
+
+    #[test]
+    fn no_folder_is_deeper_than_the_operations_of_a_family() {
+        for folder in ["", "types", "operations/tags", "zh-CN", "zh-CN/operations/tags"] {
+            assert!(Role::may_be_in(folder), "{folder}");
+        }
+        for folder in ["types/a", "operations/a/b", "zh-CN/zh-CN", "docs"] {
+            assert!(!Role::may_be_in(folder), "{folder}");
+        }
+    }
+}

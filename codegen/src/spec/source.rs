@@ -1,0 +1,177 @@
+//! The files of a spec, in an order that does not depend on the disk.
+
+use super::Place;
+use super::role::Role;
+use crate::diagnostic::{Code, Diagnostic};
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Bytes that a file of the spec may have.
+pub(super) const MAX_FILE_BYTES: usize = 1 << 20;
+
+/// The files of a spec, sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct SourceSet {
+    folder: String,
+    files: Vec<SourceFile>,
+}
+
+/// One file.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Relative to the spec folder, with `/` between the parts.
+    pub path: String,
+    /// The text without a byte order mark; empty where it is not to be read.
+    pub text: String,
+    /// What it holds; `None` where it does not belong or its bytes are not a text.
+    pub role: Option<Role>,
+}
+
+/// A file as the disk has it: its path relative to the spec folder, and its bytes or why there are none.
+type Found = (String, io::Result<Vec<u8>>);
+
+impl SourceSet {
+    /// Reads the spec in `folder`. Hidden files and the backups of editors are passed over.
+    #[must_use]
+    pub fn read(folder: &Path) -> (Self, Vec<Diagnostic>) {
+        let name = folder.display().to_string();
+        if !folder.is_dir() {
+            let message = format!("there is no spec folder `{name}`");
+            let help = "run this where the spec is, or name its folder with `--spec`";
+            let missing = Diagnostic::global(Code::MissingFolder, message, help);
+            return (Self { folder: name, files: Vec::new() }, vec![missing]);
+        }
+        let mut found = Vec::new();
+        walk(folder, "", &mut found);
+        Self::assemble(name, found)
+    }
+
+    /// A spec that is not on the disk; `folder` is how messages name the place it would have.
+    #[must_use]
+    pub fn from_memory(folder: &str, files: Vec<(String, Vec<u8>)>) -> (Self, Vec<Diagnostic>) {
+        let found = files.into_iter().map(|(path, bytes)| (path, Ok(bytes))).collect();
+        Self::assemble(folder.to_owned(), found)
+    }
+
+    /// The files, sorted by path. A [`Place`] names one by its index.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The file that a place is in.
+    #[must_use]
+    pub fn file(&self, place: Place) -> Option<&SourceFile> {
+        self.files.get(usize::try_from(place.file).ok()?)
+    }
+
+    /// How messages name a file.
+    #[must_use]
+    pub fn display_path(&self, file: &SourceFile) -> String {
+        format!("{}/{}", self.folder.trim_end_matches('/'), file.path)
+    }
+
+    fn assemble(folder: String, mut found: Vec<Found>) -> (Self, Vec<Diagnostic>) {
+        found.sort_by(|(left, _), (right, _)| left.cmp(right));
+        let mut diagnostics = Vec::new();
+        let mut files = Vec::with_capacity(found.len());
+        for (index, (path, bytes)) in found.into_iter().enumerate() {
+            let file = u32::try_from(index).unwrap_or(u32::MAX);
+            let (source, wrong) = source_file(path, bytes, file);
+            files.push(source);
+            diagnostics.extend(wrong);
+        }
+        if files.is_empty() {
+            let message = format!("the folder `{folder}` holds no spec");
+            let help = "a spec begins with a `service.yaml`, or name another folder with `--spec`";
+            diagnostics.push(Diagnostic::global(Code::EmptyFolder, message, help));
+        }
+        (Self { folder, files }, diagnostics)
+    }
+}
+
+/// The file, and what keeps it from being read.
+fn source_file(path: String, bytes: io::Result<Vec<u8>>, file: u32) -> (SourceFile, Option<Diagnostic>) {
+    let start = Place { file, start: 0, end: 0 };
+    let no_text = |path, wrong| (SourceFile { path, text: String::new(), role: None }, Some(wrong));
+    let Some(role) = Role::of(&path) else {
+        let help = if path.ends_with(".yml") {
+            "name it `.yaml`"
+        } else {
+            "remove it, or move it: `service.yaml`, `errors.yaml`, `parameters.yaml`, `types/<Type>.yaml`, \
+             `operations/<family>/<Operation>.yaml`, and the same below `zh-CN/`"
+        };
+        return no_text(path, Diagnostic::new(Code::StrayFile, start, "no file of the spec belongs here", help));
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("this file cannot be read: {error}");
+            return no_text(path, Diagnostic::new(Code::Unreadable, start, message, "make it readable, or remove it"));
+        }
+    };
+    if bytes.len() > MAX_FILE_BYTES {
+        let message = format!("this file has more than {MAX_FILE_BYTES} bytes");
+        return no_text(path, Diagnostic::new(Code::TooLarge, start, message, "split it"));
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
+    match String::from_utf8(bytes) {
+        Ok(text) => (SourceFile { path, text, role: Some(role) }, None),
+        Err(error) => {
+            let at = u32::try_from(error.utf8_error().valid_up_to()).unwrap_or(u32::MAX);
+            let place = Place { file, start: at, end: at };
+            let message = format!("this file is not UTF-8: byte {at} begins no character");
+            let wrong = Diagnostic::new(Code::NotUtf8, place, message, "save it as UTF-8");
+            // What stands before the first bad byte is the same in the mended text, so the place holds.
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (SourceFile { path, text, role: None }, Some(wrong))
+        }
+    }
+}
+
+/// Collects what is in a folder and in those below it that may hold files of the spec.
+fn walk(folder: &Path, relative: &str, found: &mut Vec<Found>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return found.push((relative.to_owned(), Err(error))),
+    };
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                found.push((relative.to_owned(), Err(error)));
+                continue;
+            }
+        };
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if is_passed_over(&name) {
+            continue;
+        }
+        let path = if relative.is_empty() { name } else { format!("{relative}/{name}") };
+        match fs::metadata(entry.path()) {
+            Ok(metadata) if metadata.is_dir() && Role::may_be_in(&path) => walk(&entry.path(), &path, found),
+            // An unknown folder is one stray, whatever it holds.
+            Ok(metadata) if metadata.is_dir() => found.push((format!("{path}/"), Ok(Vec::new()))),
+            Ok(metadata) if metadata.is_file() => {
+                let bytes = if Role::of(&path).is_some() { read_limited(&entry.path()) } else { Ok(Vec::new()) };
+                found.push((path, bytes));
+            }
+            Ok(_) => found.push((path, Err(io::Error::other("it is neither a file nor a folder")))),
+            Err(error) => found.push((path, Err(error))),
+        }
+    }
+}
+
+/// The bytes of a file; one more than allowed where it has too many.
+fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
+    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Hidden files and the backups of editors.
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}

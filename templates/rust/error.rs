@@ -1,0 +1,60 @@
+{{ header }}
+
+use crate::error_code::ErrorCode;
+use std::fmt;
+use std::ops::Deref;
+
+/// Why a call failed.
+///
+/// It is the error of the runtime ([`alibabacloud_core::Error`]: what went wrong and where, the request id, the HTTP
+/// status), which it derefs to, with the service's code as an [`ErrorCode`].
+pub struct Error(alibabacloud_core::Error);
+
+/// What a call gives.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// The code that the service answered with; `None` when the failure has none, as when nothing answered.
+    #[must_use]
+    pub fn code(&self) -> Option<ErrorCode> {
+        self.0.code().map(ErrorCode::from)
+    }
+
+    /// The runtime's error, to be matched on.
+    #[must_use]
+    pub fn into_inner(self) -> alibabacloud_core::Error {
+        self.0
+    }
+}
+
+impl Deref for Error {
+    type Target = alibabacloud_core::Error;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl From<alibabacloud_core::Error> for Error {
+    fn from(error: alibabacloud_core::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        std::error::Error::source(&self.0)
+    }
+}
