@@ -110,6 +110,10 @@ impl<S: Structure + Default> StructureSlot for Option<S> {
     fn fill(&mut self) -> &mut dyn Structure {
         self.get_or_insert_default()
     }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 impl<T: Element> Member for Option<T> {

@@ -170,6 +170,9 @@ pub trait MapSlot {
 pub trait StructureSlot {
     /// The structure, created empty when absent.
     fn fill(&mut self) -> &mut dyn Structure;
+
+    /// Makes the structure absent again.
+    fn clear(&mut self);
 }
 
 /// An open enumeration to be filled.

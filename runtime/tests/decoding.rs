@@ -34,7 +34,10 @@ fn booleans_come_in_any_spelling() {
     for no in ["false", "\"false\"", "\"False\"", "0", "\"0\""] {
         all_are(&[&format!("{{\"Flag\":{no}}}")], r#"{"Flag":false}"#);
     }
-    all_are(&["<A><Flag>True</Flag></A>", "<A><Flag>1</Flag></A>", "<A><Flag>\n true\n</Flag></A>"], r#"{"Flag":true}"#);
+    all_are(
+        &["<A><Flag>True</Flag></A>", "<A><Flag>1</Flag></A>", "<A><Flag>\n true\n</Flag></A>"],
+        r#"{"Flag":true}"#,
+    );
 }
 
 #[test]
@@ -50,12 +53,21 @@ fn numbers_come_as_texts_and_whole_numbers_with_a_fraction_of_zero() {
         expected,
     );
     all_are(&[r#"{"Ratio":3}"#, r#"{"Ratio":"3"}"#], r#"{"Ratio":3.0}"#);
-    all_are(&[r#"{"Large":9223372036854775807}"#, r#"{"Large":"9223372036854775807"}"#], r#"{"Large":9223372036854775807}"#);
+    all_are(
+        &[r#"{"Large":9223372036854775807}"#, r#"{"Large":"9223372036854775807"}"#],
+        r#"{"Large":9223372036854775807}"#,
+    );
 }
 
 #[test]
 fn texts_come_as_numbers_and_booleans() {
-    for (said, text) in [("200", "200"), ("true", "true"), ("1.5", "1.5"), ("2.0", "2.0"), ("18446744073709551615", "18446744073709551615")] {
+    for (said, text) in [
+        ("200", "200"),
+        ("true", "true"),
+        ("1.5", "1.5"),
+        ("2.0", "2.0"),
+        ("18446744073709551615", "18446744073709551615"),
+    ] {
         all_are(&[&format!("{{\"Text\":{said}}}")], &format!("{{\"Text\":\"{text}\"}}"));
     }
     let (read, _) = read(r#"{"Secret":42,"Colour":7}"#);
@@ -74,7 +86,9 @@ fn lists_come_plain_and_wrapped_whatever_the_shape_says() {
             r#"{"Items":{"Strange":[{"Text":"a"},{"Text":"b"}]}}"#,
             "<A><Items><Item><Text>a</Text></Item><Item><Text>b</Text></Item></Items></A>",
             "<A><Items><Strange><Text>a</Text></Strange><Strange><Text>b</Text></Strange></Items></A>",
-            "<A><Items><Text>a</Text></Items><RequestId/><Items><Text>b</Text></Items></A>".replace("<RequestId/>", "").as_str(),
+            "<A><Items><Text>a</Text></Items><RequestId/><Items><Text>b</Text></Items></A>"
+                .replace("<RequestId/>", "")
+                .as_str(),
         ],
         expected,
     );
@@ -100,7 +114,10 @@ fn lists_come_plain_and_wrapped_whatever_the_shape_says() {
         ],
         expected,
     );
-    all_are(&[r#"{"Names":"a"}"#, r#"{"Names":{"Name":"a"}}"#, "<A><Names>a</Names></A>"], r#"{"Names":{"Name":["a"]}}"#);
+    all_are(
+        &[r#"{"Names":"a"}"#, r#"{"Names":{"Name":"a"}}"#, "<A><Names>a</Names></A>"],
+        r#"{"Names":{"Name":["a"]}}"#,
+    );
 }
 
 #[test]
@@ -125,10 +142,15 @@ fn a_single_element_with_a_new_first_field_is_no_wrapper() {
 #[test]
 fn nulls_are_absence_everywhere() {
     all_are(
-        &[r#"{"Text":null,"Flag":null,"Small":null,"Inner":null,"Items":null,"Counts":null,"Document":null,"Colour":null}"#],
+        &[
+            r#"{"Text":null,"Flag":null,"Small":null,"Inner":null,"Items":null,"Counts":null,"Document":null,"Colour":null}"#,
+        ],
         "{}",
     );
-    all_are(&[r#"{"Names":[null,"a",null],"Counts":{"x":null,"y":1}}"#], r#"{"Names":{"Name":["a"]},"Counts":{"y":1}}"#);
+    all_are(
+        &[r#"{"Names":[null,"a",null],"Counts":{"x":null,"y":1}}"#],
+        r#"{"Names":{"Name":["a"]},"Counts":{"y":1}}"#,
+    );
 }
 
 #[test]
@@ -145,13 +167,17 @@ fn empty_texts_are_absence_where_no_text_is_expected() {
 #[test]
 fn empty_lists_and_objects_are_read() {
     all_are(&[r#"{"Items":[],"Names":{},"Numbers":{"N":[]},"Inner":[],"Text":[]}"#], "{}");
-    let (read, _) = read(r#"{"Inner":{}}"#);
-    assert!(read.inner.is_some());
+    all_are(&[r#"{"Inner":{}}"#, r#"{"Inner":""}"#, "<A><Inner/></A>"], "{}");
+    all_are(
+        &[r#"{"Plain":[{},{"Text":"a"}]}"#, "<A><Plain/><Plain><Text>a</Text></Plain></A>"],
+        r#"{"Plain":[{},{"Text":"a"}]}"#,
+    );
 }
 
 #[test]
 fn unknown_fields_are_passed_over() {
-    let (read, answer) = read(r#"{"New":{"Deep":[1,{"x":null}]},"Text":"a","Newer":[],"Plain":[{"New":1,"Text":"b"}]}"#);
+    let (read, answer) =
+        read(r#"{"New":{"Deep":[1,{"x":null}]},"Text":"a","Newer":[],"Plain":[{"New":1,"Text":"b"}]}"#);
     assert_eq!((read.text.as_deref(), read.plain[0].text.as_deref()), (Some("a"), Some("b")));
     assert_eq!(answer.unfit, []);
 }

@@ -13,7 +13,7 @@ impl Reader<'_> {
             let mut read = Ok(None);
             self.at_index(index, |reader| {
                 list.add(&mut |slot| {
-                    read = seq.next_element_seed(SlotSeed { slot, wrapper: "", reader });
+                    read = seq.next_element_seed(SlotSeed { slot, wrapper: "", element: true, reader });
                 });
             });
             if read?.is_none() {
@@ -43,7 +43,7 @@ impl Reader<'_> {
         let name = key.clone();
         loop {
             if scalars || key == name {
-                map.next_value_seed(SlotSeed { slot: Slot::List(list), wrapper: "", reader: self })?;
+                map.next_value_seed(SlotSeed { slot: Slot::List(list), wrapper: "", element: false, reader: self })?;
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
@@ -75,12 +75,14 @@ impl Reader<'_> {
         };
         let read = if strange {
             let value = object.into_iter().next().map(|(_, value)| value).unwrap_or_default();
-            SlotSeed { slot: Slot::List(list), wrapper: "", reader: self }.deserialize(value)
+            SlotSeed { slot: Slot::List(list), wrapper: "", element: false, reader: self }.deserialize(value)
         } else {
             let mut read = Ok(());
             let element = Tree::Object(object);
             self.at_index(0, |reader| {
-                list.add(&mut |slot| read = SlotSeed { slot, wrapper: "", reader }.deserialize(&element));
+                list.add(&mut |slot| {
+                    read = SlotSeed { slot, wrapper: "", element: true, reader }.deserialize(&element);
+                });
             });
             read
         };
@@ -94,7 +96,7 @@ impl Reader<'_> {
             let mut read = Ok(());
             self.at_key(&key, |reader| {
                 place.insert(key.clone(), &mut |slot| {
-                    read = map.next_value_seed(SlotSeed { slot, wrapper: "", reader });
+                    read = map.next_value_seed(SlotSeed { slot, wrapper: "", element: true, reader });
                 });
             });
             read?;

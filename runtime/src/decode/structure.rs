@@ -15,18 +15,14 @@ pub(super) struct StructureVisitor<'a, 'r, 'e> {
     pub(super) top: bool,
 }
 
-impl<'de> Visitor<'de> for StructureVisitor<'_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+impl StructureVisitor<'_, '_, '_> {
+    /// Fills the structure; `said` becomes true if the map has any key.
+    fn read<'de, A: MapAccess<'de>>(self, mut map: A, said: &mut bool) -> Result<(), A::Error> {
         let Self { structure, reader, top } = self;
         let shape = structure.shape();
         let mut near = 0;
         while let Some(key) = map.next_key_seed(KeySeed { shape, near, top, reader })? {
+            *said = true;
             near = key.field.map_or(near, |index| index + 1);
             let Some(role) = key.role else {
                 match key.field {
@@ -42,6 +38,18 @@ impl<'de> Visitor<'de> for StructureVisitor<'_, '_, '_> {
             }
         }
         Ok(())
+    }
+}
+
+impl<'de> Visitor<'de> for StructureVisitor<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        self.read(map, &mut false)
     }
 
     /// An empty XML root.
@@ -105,7 +113,8 @@ impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
             return deserializer.deserialize_ignored_any(IgnoredAny).map(drop);
         };
         let (slot, wrapper) = (member.slot(), field.wrapper);
-        reader.at_name(field.name, |reader| SlotSeed { slot, wrapper, reader }.deserialize(deserializer))
+        reader
+            .at_name(field.name, |reader| SlotSeed { slot, wrapper, element: false, reader }.deserialize(deserializer))
     }
 }
 
@@ -114,6 +123,8 @@ pub(super) struct SlotSeed<'a, 'r, 'e> {
     pub(super) slot: Slot<'a>,
     /// The elements' name if it is a list that may be wrapped, or empty.
     pub(super) wrapper: &'static str,
+    /// Whether it is the place of a list's element. An empty structure is an element, and no member.
+    pub(super) element: bool,
     pub(super) reader: &'r mut Reader<'e>,
 }
 
@@ -157,7 +168,11 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        self.reader.scalar(self.slot, Scalar::Text(value));
+        match self.slot {
+            // An empty XML element.
+            Slot::Structure(place) if self.element && value.trim().is_empty() => drop(place.fill()),
+            slot => self.reader.scalar(slot, Scalar::Text(value)),
+        }
         Ok(())
     }
 
@@ -188,7 +203,14 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         match self.slot {
             Slot::Structure(place) => {
-                StructureVisitor { structure: place.fill(), reader: self.reader, top: false }.visit_map(map)
+                let structure = place.fill();
+                let mut said = false;
+                StructureVisitor { structure, reader: self.reader, top: false }.read(map, &mut said)?;
+                // JSON says `{}` where XML has an empty element, which is absence.
+                if !(said || self.element) {
+                    place.clear();
+                }
+                Ok(())
             }
             Slot::List(list) => self.reader.list_from_object(list, self.wrapper, map),
             Slot::Map(place) => self.reader.map(place, map),

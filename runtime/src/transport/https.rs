@@ -6,7 +6,8 @@ use crate::endpoint::Endpoint;
 use crate::error::{TransportError, TransportErrorKind};
 use crate::request::SignedRequest;
 use bytes::Bytes;
-use http::{HeaderMap, Request};
+use http::Request;
+use http::header::{CONTENT_LENGTH, HeaderMap};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
@@ -79,6 +80,10 @@ fn convert(request: &SignedRequest) -> Result<Request<Full<Bytes>>, http::Error>
         Request::builder().method(request.method).uri(format!("{}{}", request.endpoint, request.target()));
     for (name, value) in &request.headers {
         builder = builder.header(name, value);
+    }
+    if request.body.is_empty() {
+        // hyper leaves the length of an empty body out, and some servers insist on it.
+        builder = builder.header(CONTENT_LENGTH, 0);
     }
     builder.body(Full::new(request.body.clone()))
 }

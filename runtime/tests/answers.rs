@@ -1,0 +1,177 @@
+//! Success and failure, in every shape that services and proxies give them.
+
+use crate::sample::{Everything, SERVICE};
+use alibabacloud_core::{Answer, Error, HttpAnswer, ServiceError, ServiceErrorKind, read_answer, read_raw_answer};
+use std::time::Duration;
+
+fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> HttpAnswer {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    HttpAnswer { status, headers, body: body.to_owned().into() }
+}
+
+fn success(body: &str) -> Answer {
+    read_answer(&SERVICE, &answer(200, &[], body), &mut Everything::default()).unwrap()
+}
+
+/// The failure, which is the same whether or not the answer is read into a structure.
+fn failure(answer: &HttpAnswer) -> ServiceError {
+    let raw = read_raw_answer(&SERVICE, answer).unwrap_err();
+    let typed = read_answer(&SERVICE, answer, &mut Everything::default()).unwrap_err();
+    assert_eq!(raw.to_string(), typed.to_string());
+    assert_eq!(typed.to_string().lines().count(), 1);
+    match typed {
+        Error::Service(error) => *error,
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn success_alone_decides() {
+    for body in [
+        r#"{"Success":true}"#,
+        r#"{"Success":"True","ErrCode":"Odd","ErrMessage":"kept"}"#,
+        r#"{"Success":1,"Code":"400"}"#,
+        r#"{"RequestId":"r"}"#,
+        r#"{"ErrCode":"Odd"}"#,
+        r#"{"Success":null}"#,
+        r#"{"Success":""}"#,
+        "<R><Success>true</Success><ErrCode>Odd</ErrCode></R>",
+        "<R><ErrCode>Odd</ErrCode></R>",
+    ] {
+        success(body);
+    }
+    for spelling in ["false", "\"false\"", "\"False\"", "\"FALSE\"", "0", "\"0\""] {
+        let body =
+            format!(r#"{{"Items":[{{"Text":"a"}}],"success":{spelling},"ErrCode":"Gone","ErrMessage":"It is gone."}}"#);
+        let error = failure(&answer(200, &[], &body));
+        assert_eq!((error.kind, error.code.as_deref()), (ServiceErrorKind::Refused, Some("Gone")), "{spelling}");
+    }
+    let error = failure(&answer(200, &[], "<R><Success>False</Success><ErrCode>Gone</ErrCode></R>"));
+    assert_eq!(error.code.as_deref(), Some("Gone"));
+}
+
+#[test]
+fn a_nested_success_does_not_decide() {
+    success(r#"{"Inner":{"Success":false},"Plain":[{"Success":"false"}]}"#);
+}
+
+#[test]
+fn a_failure_inside_an_answer_of_success_says_everything() {
+    let body = r#"{"Success":"false","ErrCode":"Bad.Param","ErrMessage":"The value of %s is wrong.","DynamicMessage":"JobId",
+        "DynamicCode":"JobIdUnknown","RequestId":"0A1B2C3D-0000-4000-8000-00000000****","HttpStatusCode":400,"Code":"200"}"#;
+    let error = failure(&answer(200, &[], body));
+    assert_eq!(
+        error.to_string(),
+        "Bad.Param (JobIdUnknown): The value of JobId is wrong. [HTTP status 200, request id \
+         0A1B2C3D-0000-4000-8000-00000000****]"
+    );
+    assert_eq!(error.body, body.as_bytes());
+}
+
+#[test]
+fn a_failure_without_error_code_falls_back_to_code() {
+    let error = failure(&answer(200, &[], r#"{"Success":false,"ErrCode":"","Code":"Odd","Message":"m"}"#));
+    assert_eq!((error.code.as_deref(), error.message.as_str()), (Some("Odd"), "m"));
+}
+
+#[test]
+fn error_answers_are_read_in_every_shape() {
+    let shapes = [
+        r#"{"RequestId":"r","HostId":"h","Code":"C","Message":"m","Recommend":"https://example.com/help"}"#,
+        r#"{"requestId":"r","hostId":"h","code":"C","message":"m","recommend":"https://example.com/help"}"#,
+        r#"{"RequestId":"r","HostId":"h","Code":"C","Description":"m","Recommend":"https://example.com/help"}"#,
+        r#"{"RequestId":"r","HostId":"h","ErrCode":"C","ErrMessage":"m","Recommend":"https://example.com/help","Success":false}"#,
+        r#"{"Error":{"RequestId":"r","HostId":"h","Code":"C","Detail":"m","Recommend":"https://example.com/help"}}"#,
+        "<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>r</RequestId><HostId>h</HostId><Code>C</Code>\
+         <Message>m</Message><Recommend>https://example.com/help</Recommend></Error>",
+        "\u{feff}<Foreign><Error><RequestId>r</RequestId><HostId>h</HostId><Code>C</Code><Message>m</Message>\
+         <Recommend>https://example.com/help</Recommend></Error></Foreign>",
+    ];
+    for body in shapes {
+        for content_type in ["application/json", "text/xml;charset=utf-8", "text/html"] {
+            let error = failure(&answer(403, &[("Content-Type", content_type)], body));
+            assert_eq!(
+                error.to_string(),
+                "C: m [HTTP status 403, request id r, see https://example.com/help]",
+                "{body}"
+            );
+            assert_eq!((error.kind, error.host_id.as_deref()), (ServiceErrorKind::Client, Some("h")));
+        }
+    }
+}
+
+#[test]
+fn the_missing_permission_is_kept() {
+    let body = r#"{"Code":"NoPermission","Message":"m","AccessDeniedDetail":{"AuthAction":"dts:Go","NoPermissionType":"ImplicitDeny"}}"#;
+    let detail = failure(&answer(403, &[], body)).access_denied_detail.unwrap();
+    assert_eq!(detail.parsed().unwrap()["AuthAction"], "dts:Go");
+    let lower = failure(&answer(403, &[], r#"{"code":"NoPermission","accessDeniedDetail":{"a":1}}"#));
+    assert_eq!(lower.access_denied_detail.unwrap().as_str(), r#"{"a":1}"#);
+}
+
+#[test]
+fn answers_of_proxies_keep_status_content_type_and_text() {
+    let html = "<html>\n<head><title>503 Service Unavailable</title></head><body>busy</body></html>";
+    let error = failure(&answer(503, &[("content-type", "text/html")], html));
+    assert_eq!(
+        (error.kind, error.code.as_deref(), error.body.as_ref()),
+        (ServiceErrorKind::Server, None, html.as_bytes())
+    );
+    assert_eq!(
+        error.to_string(),
+        "no error code: the answer has no message, content type text/html, it begins: <html> <head><title>503 Service \
+         Unavailable</title></head><body>busy</body></html> [HTTP status 503]"
+    );
+    let error = failure(&answer(502, &[("X-Acs-Request-Id", "r")], ""));
+    assert_eq!(
+        error.to_string(),
+        "no error code: the answer is empty, content type none [HTTP status 502, request id r]"
+    );
+    let error = failure(&answer(400, &[], "[]"));
+    assert_eq!((error.kind, error.code), (ServiceErrorKind::Client, None));
+}
+
+#[test]
+fn a_time_to_wait_makes_it_throttling_whatever_the_status() {
+    for status in [200, 400, 429, 503] {
+        let body = r#"{"Success":false,"Code":"Throttling.User","ErrCode":"Throttling.User"}"#;
+        let error = failure(&answer(status, &[("X-Acs-Retry-After", "1500")], body));
+        assert_eq!((error.kind, error.retry_after), (ServiceErrorKind::Throttled, Some(Duration::from_millis(1500))));
+    }
+    for nonsense in ["0", "-1", "soon", ""] {
+        let error = failure(&answer(429, &[("x-acs-retry-after", nonsense)], "{}"));
+        assert_eq!((error.kind, error.retry_after), (ServiceErrorKind::Client, None));
+    }
+}
+
+#[test]
+fn a_redirect_is_an_error_that_names_its_target_without_the_query() {
+    let error = failure(&answer(307, &[("Location", "https://other.example.com/?Password=p")], ""));
+    assert_eq!(error.kind, ServiceErrorKind::Redirect);
+    assert_eq!(
+        error.to_string(),
+        "no error code: redirects are not followed; this one leads to https://other.example.com/ [HTTP status 307]"
+    );
+}
+
+#[test]
+fn what_comes_with_an_answer_is_kept() {
+    let body = r#"{"RequestId":"from-body","Flag":"odd"}"#;
+    let headers = [("Date", "d"), ("Content-Type", "application/json"), ("X-Acs-Trace-Id", "t"), ("Set-Cookie", "c")];
+    let kept = read_answer(&SERVICE, &answer(201, &headers, body), &mut Everything::default()).unwrap();
+    assert_eq!((kept.http_status, kept.request_id.as_deref(), kept.unfit.len()), (201, Some("from-body"), 1));
+    assert_eq!((kept.header("x-ACS-trace-id"), kept.header("set-cookie")), (Some("t"), None));
+    assert_eq!(kept.body, body.as_bytes());
+    let headers = [("x-acs-request-id", "from-header")];
+    let kept = read_answer(&SERVICE, &answer(200, &headers, "{}"), &mut Everything::default()).unwrap();
+    assert_eq!(kept.request_id.as_deref(), Some("from-header"));
+}
+
+#[test]
+fn raw_answers_are_trees() {
+    let raw = read_raw_answer(&SERVICE, &answer(200, &[], r#"{"b":[1],"a":null,"RequestId":"r"}"#)).unwrap();
+    assert_eq!(raw.document.to_string(), r#"{"b":[1],"a":null,"RequestId":"r"}"#);
+    assert_eq!(raw.answer.request_id.as_deref(), Some("r"));
+    let raw = read_raw_answer(&SERVICE, &answer(200, &[], "<R><A>1</A><A>2</A></R>")).unwrap();
+    assert_eq!(raw.document.to_string(), r#"{"A":["1","2"]}"#);
+}

@@ -1,0 +1,193 @@
+//! Rules of requests.
+
+use crate::sample::{Colour, Everything};
+use crate::structure;
+use alibabacloud_core::{Field, IndexMap, Limits, Rule, Secret, Structure, When, from_json, validate};
+use serde_json::{Value, json};
+
+const SELF_MANAGED: &[&str] = &["ECS", "Express"];
+
+structure! { Source {
+    0 kind: Option<String> = Field::new("Type");
+    1 ip: Option<String> = Field::new("IP");
+    2 owner: Option<String> = Field::new("Owner");
+    3 role: Option<String> = Field::new("Role");
+    4 partition: Option<bool> = Field::new("Partition");
+} &[
+    Rule::required_when("IP", When::Is("Type", SELF_MANAGED, None), "required when Type is ECS or Express"),
+    Rule::required_when("Role", When::Set("Owner"), "required when Owner is given"),
+    Rule::only_when("Partition", When::Is("/Target.Type", &["MaxCompute"], None), "only with MaxCompute"),
+] }
+
+structure! { Request {
+    0 id: Option<String> = Field::new("Id");
+    1 name: Option<String> = Field::new("Name");
+    2 job: Option<String> = Field::new("Job");
+    3 initialize: Option<bool> = Field::new("Initialize");
+    4 source: Option<Source> = Field::new("Source");
+    5 target: Option<Source> = Field::new("Target");
+    6 sources: Vec<Source> = Field::new("Sources");
+    7 delay: Option<i32> = Field::new("Delay");
+    8 ratio: Option<f64> = Field::new("Ratio");
+    9 codes: Vec<String> = Field::new("Codes");
+    10 secret: Option<Secret> = Field::new("Secret");
+    11 labels: IndexMap<String, Source> = Field::new("Labels");
+    12 engine: Option<String> = Field::new("Engine");
+    13 sid: Option<String> = Field::new("SID");
+} &[
+    Rule::value_when("Initialize", &["false"], Some("true"), When::Is("Job", &["CHECK"], Some("SYNC")),
+        "must be false when Job is CHECK"),
+    Rule::at_most_one_of(&["Id", "Name"], "at most one of Id and Name"),
+    Rule::limits("Delay", Limits { min: Some(1.0), max: Some(10.0), ..Limits::NONE }),
+    Rule::limits("Ratio", Limits { values: &["0.5", "1.0"], ..Limits::NONE }),
+    Rule::limits("Codes", Limits { max_items: Some(2), min_length: Some(2), max_length: Some(3), max_bytes: Some(5), ..Limits::NONE }),
+    Rule::limits("Secret", Limits { ascii: true, max_length: Some(4), ..Limits::NONE }),
+    Rule::required_when("SID", When::All(&[When::Is("Engine", &["Oracle"], None), When::Fact("not_rac")]),
+        "required when Engine is Oracle and the database is a single instance"),
+] }
+
+/// The violations as `parameter: rule`, advice in brackets.
+fn broken(request: &dyn Structure) -> Vec<String> {
+    let tell = |text: String, enforced| if enforced { text } else { format!("[{text}]") };
+    validate(request).iter().map(|violation| tell(violation.to_string(), violation.enforced)).collect()
+}
+
+fn of(tree: &Value) -> Vec<String> {
+    let mut request = Request::default();
+    let loaded = from_json(tree, &mut request);
+    assert!(loaded.unfit.is_empty() && loaded.unknown.is_empty(), "{loaded:?}");
+    broken(&request)
+}
+
+#[test]
+fn an_empty_request_breaks_no_conditional_rule() {
+    assert_eq!(of(&json!({})), [""; 0]);
+}
+
+#[test]
+fn required_when_follows_a_sibling_whatever_its_letter_case() {
+    for kind in ["ECS", "ecs", "express"] {
+        assert_eq!(of(&json!({ "Source": { "Type": kind } })), ["Source.IP: required when Type is ECS or Express"]);
+        assert_eq!(of(&json!({ "Source": { "Type": kind, "IP": "10.0.0.1" } })), [""; 0]);
+    }
+    assert_eq!(of(&json!({ "Source": { "Type": "RDS" } })), [""; 0]);
+    assert_eq!(of(&json!({ "Source": { "Owner": "14" } })), ["Source.Role: required when Owner is given"]);
+}
+
+#[test]
+fn rules_of_a_structure_apply_in_lists_and_maps() {
+    let request = json!({ "Sources": [{ "Type": "RDS" }, { "Type": "ECS" }], "Labels": { "x": { "Owner": "14" } } });
+    assert_eq!(
+        of(&request),
+        ["Sources.2.IP: required when Type is ECS or Express", "Labels.x.Role: required when Owner is given"]
+    );
+}
+
+#[test]
+fn a_path_from_the_root_is_found_inside_a_group() {
+    let advice = ["[Source.Partition: only with MaxCompute]"];
+    assert_eq!(of(&json!({ "Source": { "Partition": true } })), advice);
+    assert_eq!(of(&json!({ "Source": { "Partition": true }, "Target": { "Type": "RDS" } })), advice);
+    assert_eq!(of(&json!({ "Source": { "Partition": true }, "Target": { "Type": "maxcompute" } })), [""; 0]);
+}
+
+#[test]
+fn an_absent_parameter_counts_as_its_default() {
+    let rule = ["Initialize: must be false when Job is CHECK"];
+    assert_eq!(of(&json!({ "Job": "check", "Initialize": true })), rule);
+    assert_eq!(of(&json!({ "Job": "CHECK" })), rule, "its default is true");
+    assert_eq!(of(&json!({ "Job": "CHECK", "Initialize": false })), [""; 0]);
+    assert_eq!(of(&json!({ "Initialize": true })), [""; 0], "the job defaults to SYNC");
+}
+
+#[test]
+fn what_only_the_server_knows_makes_a_rule_advice() {
+    let advice = ["[SID: required when Engine is Oracle and the database is a single instance]"];
+    assert_eq!(of(&json!({ "Engine": "oracle" })), advice);
+    assert_eq!(of(&json!({ "Engine": "MySQL" })), [""; 0]);
+}
+
+#[test]
+fn limits_are_advice_and_do_not_repeat_secrets() {
+    let request = json!({ "Delay": 0, "Ratio": 2.0, "Codes": ["a", "abcd", "中中"], "Secret": "geheimé" });
+    assert_eq!(
+        of(&request),
+        [
+            "[Delay: at least 1, it is 0]",
+            "[Ratio: one of 0.5, 1.0]",
+            "[Codes: at most 2 entries, there are 3]",
+            "[Codes.1: at least 2 characters, it has 1]",
+            "[Codes.2: at most 3 characters, it has 4]",
+            "[Codes.3: at most 5 bytes in UTF-8, it has 6]",
+            "[Secret: at most 4 characters, it has 7]",
+            "[Secret: ASCII characters only]",
+        ]
+    );
+    assert_eq!(of(&json!({ "Delay": 11 })), ["[Delay: at most 10, it is 11]"]);
+    assert_eq!(of(&json!({ "Delay": 10, "Ratio": 1.0, "Codes": ["ab"], "Secret": "abcd" })), [""; 0]);
+}
+
+#[test]
+fn values_outside_an_enumeration_are_advice() {
+    let request = Everything {
+        colour: Some("blue".into()),
+        colours: vec![Colour::Red.into(), "GREEN".into(), "pink".into()],
+        ..Everything::default()
+    };
+    assert_eq!(
+        broken(&request),
+        [
+            "[Colour: `blue` is not among the documented values: Red, Green]",
+            "[Colours.3: `pink` is not among the documented values: Red, Green]",
+        ]
+    );
+}
+
+#[test]
+fn all_violations_come_at_once() {
+    let request = json!({ "Id": "i", "Name": "n", "Job": "CHECK", "Source": { "Type": "ECS", "Owner": "14" } });
+    assert_eq!(of(&request).len(), 4);
+}
+
+#[test]
+fn groups_of_parameters_are_counted() {
+    structure! { Pair { 0 a: Option<String> = Field::new("A"); 1 b: Vec<String> = Field::new("B"); } &[
+        Rule::exactly_one_of(&["A", "B"], "exactly"),
+        Rule::at_least_one_of(&["A", "B"], "at least"),
+        Rule::at_most_one_of(&["A", "B"], "at most"),
+        Rule::all_or_none_of(&["A", "B"], "all or none").advisory(),
+    ] }
+    let pair = |a: bool, b: bool| Pair { a: a.then(String::new), b: if b { vec!["x".into()] } else { vec![] } };
+    assert_eq!(broken(&pair(false, false)), ["A, B: exactly", "A, B: at least"]);
+    assert_eq!(broken(&pair(true, false)), ["[A, B: all or none]"]);
+    assert_eq!(broken(&pair(true, true)), ["A, B: exactly", "A, B: at most"]);
+}
+
+#[test]
+fn conditions_combine() {
+    const A: When = When::Is("A", &["1"], None);
+    static NOT: When = When::Not(&A);
+    structure! { Combined {
+        0 a: Option<i64> = Field::new("A");
+        1 b: Option<bool> = Field::new("B");
+        2 c: Option<String> = Field::new("C");
+        3 list: Vec<i64> = Field::new("List");
+    } &[
+        Rule::required_when("C", When::All(&[A, When::Is("B", &["true"], None)]), "all"),
+        Rule::required_when("C", When::Any(&[When::Is("B", &["TRUE"], None), When::Unset("A")]), "any"),
+        Rule::required_when("C", NOT, "not"),
+        Rule::required_when("C", When::Not(&When::Fact("f")), "fact"),
+        Rule::required_when("C", When::Any(&[When::Fact("f"), A]), "fact or a"),
+        Rule::required_when("C", When::Is("List", &["3"], None), "list"),
+    ] }
+    let of = |tree: Value| {
+        let mut request = Combined::default();
+        from_json(&tree, &mut request);
+        broken(&request)
+    };
+    assert_eq!(of(json!({ "A": 1, "B": true })), ["C: all", "C: any", "[C: fact]", "C: fact or a"]);
+    assert_eq!(of(json!({ "A": 1 })), ["[C: fact]", "C: fact or a"]);
+    assert_eq!(of(json!({ "A": 2 })), ["C: not", "[C: fact]", "[C: fact or a]"]);
+    assert_eq!(of(json!({ "List": [1, 3] })), ["C: any", "C: not", "[C: fact]", "[C: fact or a]", "C: list"]);
+    assert_eq!(of(json!({ "A": 1, "B": true, "C": "" })), [""; 0]);
+}
