@@ -9,7 +9,9 @@ static ENVELOPE: Envelope = Envelope {
 {%- for (role, name) in envelope %}
     {{ role }}: {{ name }},
 {%- endfor %}
+{%- if !has_all_roles %}
     ..Envelope::NONE
+{%- endif %}
 };
 
 static SERVICE: Service = Service {
@@ -43,7 +45,8 @@ impl Client {
     /// # Errors
     ///
     /// If one that is needed is missing, or the region is not the name of one.
-    pub fn from_env() -> Result<Self> {
+    #[allow(clippy::unused_async, reason = "a source of credentials may have to ask over the network")]
+    pub async fn from_env() -> Result<Self> {
         let region = std::env::var("ALIBABA_CLOUD_REGION_ID").unwrap_or_default();
         if region.is_empty() {
             let message = "ALIBABA_CLOUD_REGION_ID is not set: set it to a region such as `cn-hangzhou`, or use `Client::new`";

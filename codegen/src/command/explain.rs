@@ -5,12 +5,7 @@ use crate::suggestion;
 use std::io::{self, Write};
 
 /// Prints all that the spec says about one operation.
-pub(super) fn explain(
-    model: &Model,
-    name: &str,
-    language: Language,
-    out: &mut impl Write,
-) -> io::Result<Outcome> {
+pub(super) fn explain(model: &Model, name: &str, language: Language, out: &mut impl Write) -> io::Result<Outcome> {
     let exact = model.operations.iter().find(|operation| operation.name.eq_ignore_ascii_case(name));
     let Some(operation) = exact.or_else(|| model.operations.iter().find(|operation| operation.rust == name)) else {
         let known = model.operations.iter().map(|operation| operation.name.as_str());
@@ -46,12 +41,7 @@ fn head(model: &Model, operation: &Operation, language: Language, out: &mut impl
 }
 
 /// A line for each path, with the text of the parameters that the operation itself declares.
-fn rows(
-    entries: &[serde_json::Value],
-    fields: &[Field],
-    language: Language,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn rows(entries: &[serde_json::Value], fields: &[Field], language: Language, out: &mut impl Write) -> io::Result<()> {
     for entry in entries {
         let path = entry["path"].as_str().unwrap_or_default();
         let mut facts = vec![entry["type"].as_str().unwrap_or_default().to_owned()];

@@ -27,26 +27,35 @@ enum Outcome {
 
 /// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    ExitCode::from(run_on(arguments, &mut io::stdout().lock(), &mut io::stderr().lock()))
+}
+
+/// As [`run`], with other streams than those of the process; returns the exit code.
+pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Write, errors: &mut impl Write) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
+        // Help that was asked for is an error to the parser too. Where it cannot be printed nothing is left to say.
+        Err(error) if error.use_stderr() => {
+            let _ = write!(errors, "{}", error.render());
+            return 2;
+        }
         Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            let _ = write!(out, "{}", error.render());
+            return 0;
         }
     };
-    let mut out = io::stdout().lock();
-    let outcome = match execute(&arguments, &mut out) {
+    let outcome = match execute(&arguments, out) {
         Ok(outcome) => outcome,
         // Whoever reads has seen enough, as `| head` does.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
         Err(error) => Outcome::Failed(format!("error: cannot print: {error}\n")),
     };
     match outcome {
-        Outcome::Done => ExitCode::SUCCESS,
-        Outcome::Behind => ExitCode::from(1),
+        Outcome::Done => 0,
+        Outcome::Behind => 1,
         Outcome::Failed(message) => {
-            let _ = io::stderr().write_all(message.as_bytes());
-            ExitCode::from(2)
+            let _ = errors.write_all(message.as_bytes());
+            2
         }
     }
 }

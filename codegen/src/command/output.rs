@@ -67,10 +67,8 @@ pub fn artifacts(model: &Model) -> Result<Vec<Artifact>, String> {
 
 /// Prints the schemas, which depend on no spec.
 pub(super) fn schema(out: &mut impl Write) -> io::Result<Outcome> {
-    let schemas: serde_json::Map<String, serde_json::Value> = crate::backend::schema::schemas()
-        .into_iter()
-        .map(|(name, schema)| (name.to_owned(), schema))
-        .collect();
+    let schemas: serde_json::Map<String, serde_json::Value> =
+        crate::backend::schema::schemas().into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect();
     serde_json::to_writer_pretty(&mut *out, &schemas)?;
     writeln!(out)?;
     Ok(Outcome::Done)

@@ -1,6 +1,8 @@
 //! What is wrong with a spec, where, and what to do about it.
 
 mod render;
+#[cfg(test)]
+mod tests;
 
 pub use render::render;
 

@@ -68,11 +68,7 @@ impl<'a> Walk<'a> {
 
 /// What of `omits` concerns the members of `name`: `Detail.Code` leaves `Code` for `Detail`.
 fn below(omits: &[String], name: &str) -> Vec<String> {
-    omits
-        .iter()
-        .filter_map(|path| path.strip_prefix(name)?.strip_prefix('.'))
-        .map(str::to_owned)
-        .collect()
+    omits.iter().filter_map(|path| path.strip_prefix(name)?.strip_prefix('.')).map(str::to_owned).collect()
 }
 
 /// One line of a flat list.

@@ -129,9 +129,7 @@ fn member(model: &Model, field: &Field) -> Value {
 }
 
 fn enumeration(enumeration: &Enumeration) -> Value {
-    let value = |value: &EnumValue| {
-        json!({ "value": value.name, "doc": text(&value.doc), "deprecated": deprecation(value.deprecated.as_ref()) })
-    };
+    let value = |value: &EnumValue| json!({ "value": value.name, "doc": text(&value.doc), "deprecated": deprecation(value.deprecated.as_ref()) });
     let groups: Map<String, Value> =
         enumeration.groups.iter().map(|group| (group.name.clone(), json!(group.values))).collect();
     json!({

@@ -113,6 +113,8 @@ pub struct EnumValue {
 #[derive(Debug)]
 pub struct EnumGroup {
     pub name: String,
+    /// The Rust constant.
+    pub rust: String,
     pub values: Vec<String>,
     pub doc: Text,
 }

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 /// Makes the disk as the plan says, one whole file at a time; the manifest last, so that a run which was stopped is
 /// recognised by the next one.
 pub fn apply(plan: &Plan) -> Result<(), Error> {
-    let (last, first): (Vec<&Change>, Vec<&Change>) =
-        plan.changes.iter().partition(|change| change.path == MANIFEST);
+    let (last, first): (Vec<&Change>, Vec<&Change>) = plan.changes.iter().partition(|change| change.path == MANIFEST);
     for change in first.into_iter().chain(last) {
         let target = plan.folder.join(&change.path);
         match change.kind {
@@ -28,9 +27,8 @@ fn write(folder: &Path, target: &Path, text: &str) -> Result<(), Error> {
     let parent = target.parent().unwrap_or(folder);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let draft = parent.join(format!(".{name}.{}.draft", std::process::id()));
-    let written = fs::create_dir_all(parent)
-        .and_then(|()| fs::write(&draft, text))
-        .and_then(|()| fs::rename(&draft, target));
+    let written =
+        fs::create_dir_all(parent).and_then(|()| fs::write(&draft, text)).and_then(|()| fs::rename(&draft, target));
     written.map_err(|source| {
         // Nothing is lost if the draft was never there.
         let _ = fs::remove_file(&draft);

@@ -74,12 +74,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn conditions(
-        &mut self,
-        list: &[RawLiteral],
-        around: Surroundings<'_>,
-        advisory: &mut bool,
-    ) -> Vec<Condition> {
+    fn conditions(&mut self, list: &[RawLiteral], around: Surroundings<'_>, advisory: &mut bool) -> Vec<Condition> {
         list.iter().filter_map(|entry| self.condition(entry, around, advisory)).collect()
     }
 

@@ -4,9 +4,7 @@ use super::Resolver;
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
-use crate::spec::raw::{
-    Entries, RawDeprecation, RawEnumValue, RawField, RawGroup, RawRule,
-};
+use crate::spec::raw::{Entries, RawDeprecation, RawEnumValue, RawField, RawGroup, RawRule};
 use crate::spec::{At, Place};
 use crate::suggestion;
 
@@ -245,8 +243,7 @@ impl<'r> Resolver<'r> {
 
     /// The name of an operation, which must be one of the spec.
     pub(super) fn operation_reference(&mut self, name: &At<String>) -> String {
-        let known: Vec<&str> =
-            self.raw.operations.iter().map(|file| file.value.operation.as_str()).collect();
+        let known: Vec<&str> = self.raw.operations.iter().map(|file| file.value.operation.as_str()).collect();
         if !known.contains(&name.as_str()) {
             let help = suggestion::help(&name.value, known, "name an operation of this spec, or remove it");
             let message = format!("there is no operation `{}`", name.value);

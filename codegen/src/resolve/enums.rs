@@ -2,7 +2,6 @@
 
 use super::Resolver;
 use super::declarations::{Body, DeclaredTexts};
-use super::fields::deprecation;
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{EnumGroup, EnumValue, Enumeration, Usage};
@@ -22,8 +21,8 @@ impl<'r> Resolver<'r> {
         let Body::Enum { values, groups } = declared.body else { return None };
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
-        let deprecated = declared.deprecated.and_then(deprecation);
-        let source = declared.source.to_owned();
+        let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
+        let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
         if let Some(texts) = texts {
             self.no_orphans(texts.values, values.keys());
@@ -60,7 +59,10 @@ impl<'r> Resolver<'r> {
                 self.report(Diagnostic::new(
                     Code::DuplicateName,
                     name.place,
-                    format!("`{}` differs from another value only by letter case, which the service ignores", name.value),
+                    format!(
+                        "`{}` differs from another value only by letter case, which the service ignores",
+                        name.value
+                    ),
                     "keep one of the two",
                 ));
                 continue;
@@ -71,7 +73,7 @@ impl<'r> Resolver<'r> {
             resolved.push(EnumValue {
                 rust: names.allocate(&named, &mut self.diagnostics),
                 doc: self.text(name, Some(&value.doc), zh),
-                deprecated: value.deprecated.as_ref().and_then(deprecation),
+                deprecated: value.deprecated.as_ref().and_then(|raw| self.deprecation(raw)),
                 name: name.value.clone(),
             });
         }
@@ -85,6 +87,8 @@ impl<'r> Resolver<'r> {
         raw: &Entries<RawGroup>,
         texts: Option<DeclaredTexts<'r>>,
     ) -> Vec<EnumGroup> {
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Spelling::ScreamingSnake, &acronyms).keeping(&["ALL", "NAMES"]);
         let mut resolved = Vec::new();
         for (name, group) in raw {
             if values.keys().any(|value| value.eq_ignore_ascii_case(name)) {
@@ -103,7 +107,9 @@ impl<'r> Resolver<'r> {
                 }
             }
             let zh = texts.and_then(|texts| texts.groups.get(&name.value));
+            let rust = names.allocate(&Named { wire: name, chosen: None }, &mut self.diagnostics);
             resolved.push(EnumGroup {
+                rust,
                 doc: self.text(name, Some(&group.doc), zh),
                 values: group.values.iter().map(|value| value.value.clone()).collect(),
                 name: name.value.clone(),

@@ -113,7 +113,10 @@ impl<'r> Resolver<'r> {
                 self.report(Diagnostic::new(
                     Code::NameCollision,
                     written.rust.as_ref().map_or(name.place, |chosen| chosen.place),
-                    format!("`{}` and the envelope field `{}` both become `{}` in Rust", name.value, other.name, field.rust),
+                    format!(
+                        "`{}` and the envelope field `{}` both become `{}` in Rust",
+                        name.value, other.name, field.rust
+                    ),
                     "give the field of the answer a name of its own with `rust:`",
                 ));
             }

@@ -15,7 +15,8 @@ impl Resolver<'_> {
             self.no_orphans(texts, file.value.errors.keys());
         }
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms);
+        // The codes that nobody has declared are one variant.
+        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms).keeping(&["Unknown"]);
         let mut spellings: Vec<&str> = file.value.errors.keys().collect();
         let mut resolved = Vec::new();
         for (code, error) in &file.value.errors {

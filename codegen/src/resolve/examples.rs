@@ -71,7 +71,12 @@ impl Resolver<'_> {
             Ok(answer) => self.check_members(&answer, &members, "", text.place),
             Err(error) => {
                 let message = format!("this answer is not JSON: {error}");
-                self.report(Diagnostic::new(Code::BadExample, text.place, message, "write one JSON document, as the service answers it"));
+                self.report(Diagnostic::new(
+                    Code::BadExample,
+                    text.place,
+                    message,
+                    "write one JSON document, as the service answers it",
+                ));
             }
         }
     }
@@ -105,7 +110,9 @@ impl Resolver<'_> {
             }
             Value::Object(object) => {
                 let wrapped = object.len() == 1
-                    && object.iter().all(|(key, inner)| inner.is_array() && !members.iter().any(|(name, _)| name == key));
+                    && object
+                        .iter()
+                        .all(|(key, inner)| inner.is_array() && !members.iter().any(|(name, _)| name == key));
                 if wrapped {
                     for inner in object.values() {
                         self.check_values(inner, members, path, place);

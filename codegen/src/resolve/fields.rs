@@ -6,9 +6,9 @@ use super::literals::plain;
 use super::names::{NameScope, Named, Spelling};
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ConditionalValues, Deprecation, Field, Limits, ListStyle, Position, Text, Type};
+use crate::model::{ConditionalValues, Field, Limits, ListStyle, Position, Text, Type};
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawDeprecation, RawField, RawListStyle, RawPosition};
+use crate::spec::raw::{Entries, RawField, RawListStyle, RawPosition};
 use crate::suggestion;
 use std::borrow::Cow;
 
@@ -161,7 +161,12 @@ impl<'r> Resolver<'r> {
             format: raw.format.as_ref().map(|at| at.value.clone()),
             separator: raw.separator.as_ref().map(|at| at.value.clone()),
             secret: raw.secret.as_ref().is_some_and(|at| at.value),
-            deprecated: raw.deprecated.as_ref().and_then(deprecation),
+            deprecated: raw.deprecated.as_ref().and_then(|written| {
+                if let Some(instead) = &written.instead {
+                    self.path(instead, around);
+                }
+                self.deprecation(written)
+            }),
             unsupported: raw.unsupported.as_ref().is_some_and(|at| at.value),
             idempotency_token: raw.idempotency_token.as_ref().is_some_and(|at| at.value),
             position: raw.position.as_ref().map_or(Position::Query, |at| match at.value {
@@ -196,13 +201,6 @@ impl<'r> Resolver<'r> {
         }
         raw.omits.iter().map(|at| at.value.clone()).collect()
     }
-}
-
-pub(super) fn deprecation(raw: &RawDeprecation) -> Option<Deprecation> {
-    raw.deprecated.then(|| Deprecation {
-        since: raw.since.as_ref().map(|at| at.value.clone()),
-        instead: raw.instead.as_ref().map(|at| at.value.clone()),
-    })
 }
 
 /// The shared entry with the keys of `over` on top.

@@ -4,6 +4,7 @@
 
 mod conditions;
 mod declarations;
+mod deprecation;
 mod enums;
 mod envelope;
 mod errors;
@@ -50,15 +51,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let facts = resolver.facts();
     let shared_service = resolver.service(&service.value);
     resolver.check_shared_parameters();
-    let mut model = Model {
-        service: shared_service,
-        families,
-        operations,
-        structures,
-        enums,
-        errors,
-        facts,
-    };
+    let mut model = Model { service: shared_service, families, operations, structures, enums, errors, facts };
     resolver.finish(&mut model);
     if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_consequences(resolver.diagnostics)) }
 }

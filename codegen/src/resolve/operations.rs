@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::conditions::Surroundings;
-use super::fields::{FieldSource, deprecation};
+use super::fields::FieldSource;
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Access, Operation};
@@ -10,11 +10,14 @@ use crate::spec::At;
 use crate::spec::raw::{OperationTexts, RawAccess, RawOperation};
 use crate::suggestion;
 
+/// What a client can do besides the operations.
+const CLIENT: &[&str] = &["call", "call_raw", "clone", "core", "fmt", "from_env", "into", "try_into"];
+
 impl<'r> Resolver<'r> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {
         let raw = self.raw;
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::Snake, &acronyms);
+        let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(CLIENT);
         let mut resolved: Vec<Operation> = Vec::new();
         for file in &raw.operations {
             let operation = &file.value;
@@ -92,12 +95,11 @@ impl<'r> Resolver<'r> {
         if let Some(instead) = &written.instead {
             self.operation_reference(instead);
         }
-        deprecation(written)
+        self.deprecation(written)
     }
 
     fn check_family(&mut self, path: &str, family: &At<String>) {
-        let known: Vec<&str> =
-            self.raw.service.iter().flat_map(|file| file.value.families.keys()).collect();
+        let known: Vec<&str> = self.raw.service.iter().flat_map(|file| file.value.families.keys()).collect();
         if known.contains(&family.as_str()) {
             self.check_family_folder(path, family);
         } else {

@@ -148,6 +148,17 @@ impl Resolver<'_> {
             if !self.used_shared.contains(&name.value) {
                 self.unused(Code::UnusedShared, name, "nothing uses the shared parameter");
             }
+            if let Some(other) = &parameter.shared {
+                self.report(Diagnostic::new(
+                    Code::Contradiction,
+                    other.place,
+                    "a shared parameter cannot use another one",
+                    "write it out; only parameters of operations and members of structures have `use:`",
+                ));
+            } else if parameter.ty.is_none() {
+                let message = format!("the shared parameter `{}` has no type", name.value);
+                self.report(Diagnostic::new(Code::MissingKey, name.place, message, "add `type:`"));
+            }
             let zh = self.shared_text(&name.value);
             self.text(name, parameter.doc.as_ref(), zh);
         }

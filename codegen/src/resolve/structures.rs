@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::conditions::Surroundings;
 use super::declarations::Body;
-use super::fields::{FieldSource, deprecation};
+use super::fields::FieldSource;
 use crate::model::{Structure, Usage};
 
 impl Resolver<'_> {
@@ -18,8 +18,8 @@ impl Resolver<'_> {
         let Body::Structure { fields, rules } = declared.body else { return None };
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
-        let deprecated = declared.deprecated.and_then(deprecation);
-        let source = declared.source.to_owned();
+        let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
+        let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
         let siblings = self.types_of(fields);
         let around = Surroundings { siblings: &siblings, root: None };

@@ -9,8 +9,29 @@ use std::collections::BTreeSet;
 
 /// Words that say nothing about the thing they stand beside.
 const FILLERS: &[&str] = &[
-    "a", "an", "and", "are", "be", "field", "for", "in", "indicates", "is", "it", "its", "of", "operation",
-    "parameter", "returned", "specifies", "that", "the", "this", "to", "value", "which",
+    "a",
+    "an",
+    "and",
+    "are",
+    "be",
+    "field",
+    "for",
+    "in",
+    "indicates",
+    "is",
+    "it",
+    "its",
+    "of",
+    "operation",
+    "parameter",
+    "returned",
+    "specifies",
+    "that",
+    "the",
+    "this",
+    "to",
+    "value",
+    "which",
 ];
 
 impl Resolver<'_> {
@@ -44,10 +65,7 @@ impl Resolver<'_> {
             }
             Some(_) => {}
         }
-        Text {
-            en: en.trim().to_owned(),
-            zh: zh.map(|text| chinese(text)).unwrap_or_default(),
-        }
+        Text { en: en.trim().to_owned(), zh: zh.map(|text| chinese(text)).unwrap_or_default() }
     }
 
     fn missing_text(&mut self, place: Place, name: &str, language: &str, help: &str) {

@@ -10,8 +10,16 @@ const PRIMITIVES: &[&str] = &["any", "boolean", "double", "int32", "int64", "jso
 
 /// What other languages and the vendor's documents call the types.
 const FOREIGN: &[(&str, &str)] = &[
-    ("array", "list<…>"), ("bool", "boolean"), ("float", "double"), ("int", "int32"), ("integer", "int32"),
-    ("list", "list<…>"), ("long", "int64"), ("map", "map<…>"), ("number", "double"), ("object", "any"),
+    ("array", "list<…>"),
+    ("bool", "boolean"),
+    ("float", "double"),
+    ("int", "int32"),
+    ("integer", "int32"),
+    ("list", "list<…>"),
+    ("long", "int64"),
+    ("map", "map<…>"),
+    ("number", "double"),
+    ("object", "any"),
     ("text", "string"),
 ];
 

@@ -48,7 +48,10 @@ impl Resolver<'_> {
                     self.diagnostics.push(Diagnostic::new(
                         Code::CyclicType,
                         place,
-                        format!("`{}` holds itself through `{}`, so a request with it has no end", structure.name, field.name),
+                        format!(
+                            "`{}` holds itself through `{}`, so a request with it has no end",
+                            structure.name, field.name
+                        ),
                         "make the member a list, or remove it",
                     ));
                 }

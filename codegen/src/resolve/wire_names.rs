@@ -19,7 +19,7 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::BadName,
                 name.place,
-                format!("`{}` cannot be the name of a {what}", name.value.escape_debug()),
+                format!("`{}` is not fit as {what} name", name.value.escape_debug()),
                 "use at most 100 letters, digits and underscores, a letter or digit first",
             ));
         }

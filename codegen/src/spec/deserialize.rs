@@ -161,7 +161,8 @@ mod tests {
     fn an_enum_value_is_a_text_or_a_map_and_its_doc_has_a_place_either_way() {
         let short: RawEnumValue = read("A meaning.").expect("a text");
         assert_eq!((short.doc.value.as_str(), short.doc.place.end), ("A meaning.", 10));
-        let long: RawEnumValue = read("{ doc: A meaning., rust: Ecs, deprecated: { since: \"2020\" } }").expect("a map");
+        let long: RawEnumValue =
+            read("{ doc: A meaning., rust: Ecs, deprecated: { since: \"2020\" } }").expect("a map");
         assert_eq!((long.doc.place.start, long.rust.expect("a name").place.start), (7, 25));
         assert!(long.deprecated.expect("a map").deprecated);
     }
@@ -175,7 +176,8 @@ mod tests {
 
     #[test]
     fn a_status_is_a_number_or_a_list() {
-        let statuses = |text| read::<RawStatus>(text).map(|status| status.0.iter().map(|at| at.value).collect::<Vec<_>>());
+        let statuses =
+            |text| read::<RawStatus>(text).map(|status| status.0.iter().map(|at| at.value).collect::<Vec<_>>());
         assert_eq!(statuses("400").expect("one"), [400]);
         assert_eq!(statuses("[400, 503]").expect("two"), [400, 503]);
         assert!(statuses("70000").is_err());
@@ -186,12 +188,15 @@ mod tests {
         let literal: RawLiteral = read("[1, 1.5, true, ~, { Key: yes }]").expect("a list");
         let RawLiteralKind::List(elements) = literal.value else { panic!("a list") };
         let kinds: Vec<_> = elements.iter().map(|element| &element.value).collect();
-        assert_eq!(kinds[..4], [
-            &RawLiteralKind::Integer(1),
-            &RawLiteralKind::Double(1.5),
-            &RawLiteralKind::Boolean(true),
-            &RawLiteralKind::Null,
-        ]);
+        assert_eq!(
+            kinds[..4],
+            [
+                &RawLiteralKind::Integer(1),
+                &RawLiteralKind::Double(1.5),
+                &RawLiteralKind::Boolean(true),
+                &RawLiteralKind::Null,
+            ]
+        );
         let RawLiteralKind::Map(entries) = kinds[4] else { panic!("a map") };
         assert_eq!(entries[0].1.value, RawLiteralKind::Text("yes".into()));
     }

@@ -62,13 +62,13 @@ impl<'s> Checker<'s> {
     /// The schemas of which one must fit, with references followed.
     fn alternatives(&self, schema: &'s Value) -> Vec<&'s Value> {
         if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-            return match self.schema.pointer(reference.trim_start_matches('#')) {
-                Some(definition) => self.alternatives(definition),
-                None => Vec::new(),
-            };
+            let name = reference.strip_prefix("#/$defs/").unwrap_or_default();
+            let definition = self.schema.get("$defs").and_then(|definitions| definitions.get(name));
+            return definition.map(|definition| self.alternatives(definition)).unwrap_or_default();
         }
         // Beside a type, such a list says how keys exclude each other, which is checked later.
-        let list = if schema.get("type").is_none() { schema.get("anyOf").or_else(|| schema.get("oneOf")) } else { None };
+        let list =
+            if schema.get("type").is_none() { schema.get("anyOf").or_else(|| schema.get("oneOf")) } else { None };
         match list.and_then(Value::as_array) {
             Some(list) => list.iter().flat_map(|alternative| self.alternatives(alternative)).collect(),
             None => vec![schema],
@@ -100,7 +100,8 @@ impl<'s> Checker<'s> {
     }
 
     fn unknown_key(&mut self, key: &Node<'_>, entries: &[(Node<'_>, Node<'_>)], known: &Map<String, Value>) {
-        let free = known.keys().map(String::as_str).filter(|name| !entries.iter().any(|(given, _)| given.text() == *name));
+        let free =
+            known.keys().map(String::as_str).filter(|name| !entries.iter().any(|(given, _)| given.text() == *name));
         let help = match suggestion::nearest(key.text(), free) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the known keys are {}", quoted(known.keys().map(String::as_str))),

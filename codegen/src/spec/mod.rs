@@ -16,6 +16,8 @@ mod scalar;
 mod schema;
 mod source;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod yaml;
 
 pub use load::{RawFile, RawSpec, load};

@@ -96,7 +96,10 @@ fn source_file(path: String, bytes: io::Result<Vec<u8>>, file: u32) -> (SourceFi
     let start = Place { file, start: 0, end: 0 };
     let no_text = |path, wrong| (SourceFile { path, text: String::new(), role: None }, Some(wrong));
     let Some(role) = Role::of(&path) else {
-        let help = if path.ends_with(".yml") {
+        let misnamed = path.rsplit_once('.').is_some_and(|(_, extension)| {
+            extension != "yaml" && ["yml", "yaml"].iter().any(|other| extension.eq_ignore_ascii_case(other))
+        });
+        let help = if misnamed {
             "name it `.yaml`"
         } else {
             "remove it, or move it: `service.yaml`, `errors.yaml`, `parameters.yaml`, `types/<Type>.yaml`, \

@@ -112,7 +112,8 @@ impl<'t> Tree<'t> {
     fn scalar(&mut self, value: Cow<'t, str>, style: ScalarStyle, place: Place) -> NodeKind<'t> {
         let plain = style == ScalarStyle::Plain;
         if self.in_key_place() {
-            if plain && value.is_empty() {
+            // What is not there is reported as `~`, on no characters.
+            if plain && place.start == place.end {
                 self.report(Code::Syntax, place, "a colon without a key", "name the key, or put the text in quotes");
             } else if plain && value == "<<" {
                 let message = "`<<` merges maps in YAML 1.1 only";
@@ -123,8 +124,9 @@ impl<'t> Tree<'t> {
         if !plain {
             return NodeKind::Text(value);
         }
-        let written = value.clone();
         scalar::plain(value).unwrap_or_else(|reason| {
+            let offset = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
+            let written = self.text.get(offset(place.start)..offset(place.end)).unwrap_or("this");
             let message = format!("`{written}` {reason}");
             self.report(Code::WrongKind, place, message, "put it in quotes when it is a text");
             NodeKind::Null

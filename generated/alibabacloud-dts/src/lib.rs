@@ -17,7 +17,7 @@
 //! async fn main() -> alibabacloud_dts::Result<()> {
 //!     // The region and the credentials come from ALIBABA_CLOUD_REGION_ID, ALIBABA_CLOUD_ACCESS_KEY_ID
 //!     // and ALIBABA_CLOUD_ACCESS_KEY_SECRET.
-//!     let client = Client::from_env()?;
+//!     let client = Client::from_env().await?;
 //!     let answer = client
 //!         .describe_dts_jobs()
 //!         .job_type(DtsJobType::Sync)
@@ -45,7 +45,7 @@
 //! |---|---|
 //! | `dts-job` | Tasks: 4 operations; a default |
 //! | `synchronization` | Data synchronization: 5 operations; a default |
-//! | `tags` | Tags: 1 operations; a default |
+//! | `tags` | Tags: 1 operation; a default |
 //! | `metadata` | a static description of the API, for tools |
 //!
 //! # Tasks
@@ -87,17 +87,20 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![allow(deprecated)]
 #![allow(
+    clippy::default_trait_access,
     clippy::doc_markdown,
     clippy::large_types_passed_by_value,
+    clippy::module_inception,
     clippy::needless_pass_by_value,
     clippy::return_self_not_must_use,
     clippy::should_implement_trait,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
     clippy::too_many_lines,
+    clippy::unreadable_literal,
     clippy::wrong_self_convention
-)]
 
+)]
 #![warn(missing_docs)]
 
 #[rustfmt::skip]
@@ -108,17 +111,14 @@ pub mod endpoint;
 
 #[rustfmt::skip]
 mod error;
-
 #[rustfmt::skip]
 mod error_code;
 
 #[cfg(feature = "metadata")]
 #[rustfmt::skip]
 pub mod metadata;
-
 #[rustfmt::skip]
 pub mod operation;
-
 #[rustfmt::skip]
 pub mod types;
 

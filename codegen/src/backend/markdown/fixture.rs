@@ -145,6 +145,7 @@ fn kinds() -> Enumeration {
         ],
         groups: vec![EnumGroup {
             name: "self_run".into(),
+            rust: "SELF_RUN".into(),
             values: vec!["Row".into(), "Sail".into()],
             doc: text("Without an engine.", "没有发动机。"),
         }],

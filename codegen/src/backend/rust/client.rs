@@ -10,11 +10,13 @@ use askama::Template;
 /// `src/client.rs`
 pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
     let roles = model.service.envelope.iter().filter_map(|field| Some((role(field.envelope?), literal(&field.name))));
+    let envelope: Vec<_> = roles.collect();
     let view = Client {
         header: header("// ", "service.yaml", ""),
         product: literal(&model.service.product),
         version: literal(&model.service.version),
-        envelope: roles.collect(),
+        has_all_roles: envelope.len() == ROLES,
+        envelope,
     };
     print(model, "src/client.rs", &view)
 }
@@ -44,6 +46,8 @@ struct Client {
     product: String,
     version: String,
     envelope: Vec<(&'static str, String)>,
+    /// Whether the service lacks none of the roles.
+    has_all_roles: bool,
 }
 
 #[derive(Template)]
@@ -61,6 +65,9 @@ struct Endpoint {
 struct ErrorView {
     header: String,
 }
+
+/// How many members the runtime's `Envelope` has.
+const ROLES: usize = 8;
 
 /// The member of the runtime's `Envelope`.
 fn role(role: EnvelopeRole) -> &'static str {

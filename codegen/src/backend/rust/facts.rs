@@ -67,7 +67,8 @@ fn facts(field: &Field) -> Vec<String> {
         facts.push("sent as one JSON text".into());
     }
     facts.extend(field.documented_as.as_ref().map(|claimed| format!("documented as {claimed}")));
-    facts.extend(field.example.as_ref().map(|example| format!("e.g. {}", literal(example))));
+    let example = field.example.as_ref().filter(|example| field.default.as_ref() != Some(*example));
+    facts.extend(example.map(|example| format!("e.g. {}", literal(example))));
     facts
 }
 

@@ -6,20 +6,20 @@ use quote::quote;
 
 /// The `cfg` of an operation's module.
 pub(super) fn of_operation(model: &Model, operation: &Operation) -> TokenStream {
-    any(features(model, |family| family == operation.family))
+    any(&features(model, |family| family == operation.family))
 }
 
 /// The `cfg` of a type's module: any of the families that use it.
 pub(super) fn of_type(model: &Model, usage: &Usage) -> TokenStream {
-    any(features(model, |family| usage.families.contains(family)))
+    any(&features(model, |family| usage.families.contains(family)))
 }
 
-fn features<'m>(model: &'m Model, is_used: impl Fn(&str) -> bool) -> Vec<&'m str> {
+fn features(model: &Model, is_used: impl Fn(&str) -> bool) -> Vec<&str> {
     model.families.iter().filter(|family| is_used(&family.name)).map(|family| family.feature.as_str()).collect()
 }
 
-fn any(features: Vec<&str>) -> TokenStream {
-    match features.as_slice() {
+fn any(features: &[&str]) -> TokenStream {
+    match features {
         [] => quote!(),
         [only] => quote!(#[cfg(feature = #only)]),
         several => quote!(#[cfg(any(#(feature = #several),*))]),

@@ -144,7 +144,12 @@ fn direction(usage: Usage) -> Enumeration {
         module: "direction".into(),
         doc: text("Which way."),
         values: vec![value("out", "Out"), value("BACK", "Back")],
-        groups: vec![EnumGroup { name: "homeward".into(), values: vec!["BACK".into()], doc: text("Towards home.") }],
+        groups: vec![EnumGroup {
+            name: "homeward".into(),
+            rust: "HOMEWARD".into(),
+            values: vec!["BACK".into()],
+            doc: text("Towards home."),
+        }],
         deprecated: None,
         source: "types/Direction.yaml".into(),
         usage,

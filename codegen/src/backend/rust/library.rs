@@ -17,7 +17,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         #![cfg_attr(docsrs, feature(doc_cfg))]
         #![allow(deprecated)]
         #![allow(
-            clippy::doc_markdown, clippy::large_types_passed_by_value, clippy::needless_pass_by_value,
+            clippy::default_trait_access, clippy::doc_markdown, clippy::large_types_passed_by_value, clippy::module_inception, clippy::needless_pass_by_value,
             clippy::return_self_not_must_use, clippy::should_implement_trait, clippy::struct_excessive_bools,
             clippy::struct_field_names, clippy::too_many_lines, clippy::unreadable_literal, clippy::wrong_self_convention
         )]
@@ -76,24 +76,24 @@ fn doc(model: &Model) -> Doc {
 }
 
 fn features(model: &Model) -> String {
-    let mut table = String::from("| feature | what it brings |\n|---|---|\n");
+    let mut table = vec!["| feature | what it brings |\n|---|---|".to_owned()];
     for family in &model.families {
         let title = cell(family.title.get(Language::English));
         let count = family.operations.len();
         let operations = if count == 1 { "operation" } else { "operations" };
-        table.push_str(&format!("| `{}` | {title}: {count} {operations}; a default |\n", family.feature));
+        table.push(format!("| `{}` | {title}: {count} {operations}; a default |", family.feature));
     }
-    table.push_str("| `metadata` | a static description of the API, for tools |");
-    table
+    table.push("| `metadata` | a static description of the API, for tools |".into());
+    table.join("\n")
 }
 
 fn operations(model: &Model, family: &Family) -> String {
-    let mut table = String::from("| operation | what it does |\n|---|---|\n");
+    let mut table = vec!["| operation | what it does |\n|---|---|".to_owned()];
     for operation in family.operations.iter().filter_map(|name| model.operation(name)) {
         let summary = cell(first_sentence(operation.summary.get(Language::English)));
-        table.push_str(&format!("| [`{0}`](operation::{0}) | {summary} |\n", operation.rust));
+        table.push(format!("| [`{0}`](operation::{0}) | {summary} |", operation.rust));
     }
-    table
+    table.join("\n")
 }
 
 /// A whole program with the first example: of an operation that changes nothing, if there is one. `language`
@@ -122,7 +122,7 @@ pub(super) fn first_call(model: &Model, language: &str) -> Option<String> {
         "    // The region and the credentials come from ALIBABA_CLOUD_REGION_ID, ALIBABA_CLOUD_ACCESS_KEY_ID"
             .to_owned(),
         "    // and ALIBABA_CLOUD_ACCESS_KEY_SECRET.".to_owned(),
-        "    let client = Client::from_env()?;".to_owned(),
+        "    let client = Client::from_env().await?;".to_owned(),
     ]);
     let call = rust_sample(model, operation, example);
     lines.extend(format!("let answer = {call};").lines().map(|line| format!("    {line}").trim_end().to_owned()));

@@ -19,6 +19,8 @@ mod rules;
 mod scope;
 mod sentence;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod ty;
 mod types;
 mod words;

@@ -118,10 +118,7 @@ fn advice(guard: &Guard) -> Option<TokenStream> {
 }
 
 fn optional(text: Option<String>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
+    if let Some(text) = text { quote!(Some(#text)) } else { quote!(None) }
 }
 
 /// The limits, with `name` for the runtime's type; nothing where there are none.

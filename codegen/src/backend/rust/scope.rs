@@ -4,8 +4,8 @@
 //! otherwise has it is spelled with its whole path.
 
 use crate::model::Model;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::quote;
 use std::collections::BTreeSet;
 
 /// Names of the runtime crate that files may use.
@@ -34,13 +34,12 @@ const RUNTIME: &[&str] = &[
     "When",
 ];
 
-/// Traits and types that every file has in scope, with their paths.
+/// What every file has in scope, with the paths. The methods of a trait stay usable when a type takes its name.
 const PRELUDE: &[(&str, &str)] = &[
     ("Box", "::std::boxed::Box"),
     ("Default", "::core::default::Default"),
     ("Into", "::core::convert::Into"),
     ("IntoIterator", "::core::iter::IntoIterator"),
-    ("Iterator", "::core::iter::Iterator"),
     ("Option", "::core::option::Option"),
     ("PartialEq", "::core::cmp::PartialEq"),
     ("Result", "::core::result::Result"),
@@ -94,40 +93,29 @@ impl<'m> Scope<'m> {
             [only] => quote!(use alibabacloud_core::#only;),
             several => quote!(use alibabacloud_core::{#(#several),*};),
         };
-        let krate: Vec<Ident> = ["Client", "Error", "types"]
-            .iter()
-            .filter(|name| self.own != Some(**name) && bare.contains(**name))
-            .map(|name| ident(name))
-            .collect();
+        let is_needed = |name: &str| self.own != Some(name) && bare.contains(name);
+        let mut krate: Vec<Ident> = ["Client", "Error"].into_iter().filter(|name| is_needed(name)).map(ident).collect();
+        krate.extend(bare.contains("types::").then(|| ident("types")));
         let krate = match krate.as_slice() {
             [] => quote!(),
             [only] => quote!(use crate::#only;),
             several => quote!(use crate::{#(#several),*};),
         };
-        let fmt = bare.contains("fmt").then(|| {
+        let fmt = bare.contains("fmt::").then(|| {
             quote!(
                 use std::fmt;
             )
         });
-        let phantom = bare.contains("PhantomData").then(|| {
+        let phantom = is_needed("PhantomData").then(|| {
             quote!(
                 use std::marker::PhantomData;
             )
         });
-        // A type that has the name of a prelude trait hides the trait, and with it the trait's methods.
-        let hidden = PRELUDE.iter().find(|(name, path)| self.own == Some(*name) && is_trait(path)).map(|(_, path)| {
-            let path = tokens(path);
-            quote!(use #path as _;)
-        });
-        quote!(#krate #runtime #hidden #fmt #phantom)
+        quote!(#krate #runtime #fmt #phantom)
     }
 }
 
-fn is_trait(path: &str) -> bool {
-    ["::convert::Into", "::iter::", "::default::"].iter().any(|part| path.contains(part))
-}
-
-/// Names that stand alone rather than behind `::` or a dot.
+/// Names that stand alone rather than behind `::` or a dot; those of modules, which stand before `::`, end in it.
 pub(super) fn bare_names(body: &TokenStream) -> BTreeSet<String> {
     let mut bare = BTreeSet::new();
     collect_bare(body.clone(), &mut bare);
@@ -136,32 +124,37 @@ pub(super) fn bare_names(body: &TokenStream) -> BTreeSet<String> {
 
 fn collect_bare(body: TokenStream, bare: &mut BTreeSet<String>) {
     let mut after_path = false;
-    for tree in body {
+    let mut trees = body.into_iter().peekable();
+    while let Some(tree) = trees.next() {
+        let is_behind = std::mem::take(&mut after_path);
         match tree {
-            TokenTree::Group(group) => {
-                collect_bare(group.stream(), bare);
-                after_path = false;
-            }
-            TokenTree::Ident(ident) => {
-                if !after_path {
-                    bare.insert(ident.to_string());
+            TokenTree::Group(group) => collect_bare(group.stream(), bare),
+            TokenTree::Ident(ident) if !is_behind => {
+                let begins_path = matches!(trees.peek(), Some(TokenTree::Punct(next)) if is_path(next));
+                if begins_path {
+                    bare.insert(format!("{ident}::"));
                 }
-                after_path = false;
+                bare.insert(ident.to_string());
             }
+            // The second colon of `::` is alone, and so is a dot.
             TokenTree::Punct(punct) => {
-                after_path = matches!(punct.as_char(), ':' if after_path || punct.spacing() == proc_macro2::Spacing::Joint)
-                    || punct.as_char() == '.'
+                after_path = punct.as_char() == '.' || is_path(&punct) || (is_behind && punct.as_char() == ':');
             }
-            TokenTree::Literal(_) => after_path = false,
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {}
         }
     }
+}
+
+/// Whether this is the first colon of `::`.
+fn is_path(punct: &Punct) -> bool {
+    punct.as_char() == ':' && punct.spacing() == Spacing::Joint
 }
 
 /// A name that the model has decided. What is no identifier makes the file fail to parse, which names the file.
 pub(super) fn ident(name: &str) -> Ident {
     match syn::parse_str::<Ident>(name) {
         Ok(ident) => ident,
-        Err(_) => format_ident!("__", span = Span::call_site()),
+        Err(_) => Ident::new("_", Span::call_site()),
     }
 }
 
@@ -197,12 +190,5 @@ mod tests {
             Scope::of_type(&model, "Field").imports(&body).to_string(),
             "use crate :: types ; use alibabacloud_core :: Json ; use std :: fmt ;"
         );
-    }
-
-    #[test]
-    fn a_hidden_trait_stays_usable() {
-        let model = fixture::model();
-        let imports = Scope::of_type(&model, "Into").imports(&quote!()).to_string();
-        assert_eq!(imports, "use :: core :: convert :: Into as _ ;");
     }
 }

@@ -11,15 +11,21 @@ pub(super) fn conditions(model: &Model, field: &Field) -> Vec<String> {
         let same = only_when.is_some_and(|only| only.condition == required.condition);
         let lead = if same { "Required when, and only valid when," } else { "Required when" };
         only_when = only_when.filter(|_| !same);
-        sentences.push(guarded(model, lead, required));
+        sentences.push(enforced(model, lead, required));
     }
     sentences.extend(only_when.map(|only| guarded(model, "Only valid when", only)));
     for rule in &field.value_when {
         let lead = format!("Must be {} when", listed(&literals(&rule.values), "or"));
-        sentences.push(guarded(model, &lead, &rule.when));
+        sentences.push(enforced(model, &lead, &rule.when));
     }
     sentences.extend(field.present_when.as_ref().map(|present| guarded(model, "Returned only when", present)));
     sentences
+}
+
+/// A rule that the client enforces, unless it is advice.
+fn enforced(model: &Model, lead: &str, guard: &Guard) -> String {
+    let not_checked = if guard.advisory { " (not checked)" } else { "" };
+    format!("{lead} {}{not_checked}.", condition(model, &guard.condition))
 }
 
 fn guarded(model: &Model, lead: &str, guard: &Guard) -> String {

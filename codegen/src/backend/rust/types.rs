@@ -28,7 +28,10 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
     };
     let body = scope.structure(&layout, &structure_doc(model, structure), structure.deprecated.as_ref());
     let body = if is_sent {
-        let (rust, default) = (ident(&structure.rust), scope.std("Default"));
+        let rust = ident(&structure.rust);
+        // A setter of that name would be taken for the trait's function.
+        let is_hidden = structure.fields.iter().any(|field| field.rust == "default");
+        let default = if is_hidden { scope.std("Default") } else { quote!(Self) };
         let setters = scope.setters(&structure.fields);
         quote! {
             #body
@@ -117,7 +120,7 @@ fn groups(enumeration: &Enumeration) -> TokenStream {
     let rust = ident(&enumeration.rust);
     let constants = enumeration.groups.iter().map(|group: &EnumGroup| {
         let doc = Doc::of(group.doc.get(Language::English)).outer();
-        let name = ident(&group.name.to_uppercase());
+        let name = ident(&group.rust);
         let values = group.values.iter().filter_map(|value| enumeration.value(value)).map(|value| ident(&value.rust));
         quote! {
             #doc

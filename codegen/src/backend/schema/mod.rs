@@ -41,3 +41,33 @@ fn artifact(name: &str, schema: &Value) -> Result<Artifact, Error> {
         Err(error) => Err(Error { path, message: error.to_string() }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::schemas;
+
+    #[test]
+    fn each_form_of_file_has_a_schema_with_a_title_of_its_own() {
+        let mut titles: Vec<String> = schemas().iter().map(|(_, schema)| schema["title"].to_string()).collect();
+        titles.sort();
+        titles.dedup();
+        assert_eq!(titles.len(), 10);
+        assert!(
+            schemas().iter().all(|(_, schema)| schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")
+        );
+    }
+
+    #[test]
+    fn a_schema_is_the_same_each_time() {
+        let printed = || schemas().iter().map(|(name, schema)| format!("{name} {schema}")).collect::<Vec<_>>();
+        assert_eq!(printed(), printed());
+    }
+
+    #[test]
+    fn words_are_offered_with_what_they_mean() {
+        let operation = &schemas()[0].1;
+        let access = &operation["$defs"]["Access"]["oneOf"][0];
+        assert_eq!(access["const"], "read");
+        assert!(access["description"].as_str().is_some_and(|text| text.contains("repeated freely")));
+    }
+}

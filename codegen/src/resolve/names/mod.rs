@@ -7,7 +7,7 @@ mod words;
 pub(crate) use scope::{NameScope, Named};
 pub(crate) use words::Acronyms;
 
-use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// How a name is spelled in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(crate) enum Spelling {
     Snake,
     /// Types and variants.
     UpperCamel,
+    /// Constants.
+    ScreamingSnake,
 }
 
 /// The Rust spelling of a wire name, or `None` when nothing in it can be part of an identifier.
@@ -27,6 +29,7 @@ pub(crate) fn derive(wire: &str, spelling: Spelling, acronyms: &Acronyms) -> Opt
     let mut name = match spelling {
         Spelling::Snake => words.to_snake_case(),
         Spelling::UpperCamel => words.to_upper_camel_case(),
+        Spelling::ScreamingSnake => words.to_shouty_snake_case(),
     };
     let first = name.chars().next()?;
     if first.is_ascii_digit() {
@@ -57,6 +60,7 @@ pub(crate) fn check_chosen(name: &str, spelling: Spelling) -> Result<(), Refusal
     let right = match spelling {
         Spelling::Snake => !name.chars().any(|c| c.is_ascii_uppercase()),
         Spelling::UpperCamel => name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('_'),
+        Spelling::ScreamingSnake => !name.chars().any(|c| c.is_ascii_lowercase()),
     };
     if right { Ok(()) } else { Err(Refusal::WrongSpelling) }
 }

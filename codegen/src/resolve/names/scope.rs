@@ -15,24 +15,32 @@ pub(crate) struct Named<'a> {
 pub(crate) struct NameScope<'a> {
     spelling: Spelling,
     acronyms: &'a Acronyms,
+    /// Names that the generated code has in this scope.
+    kept: &'static [&'static str],
     taken: BTreeMap<String, (String, Place)>,
 }
 
 impl<'a> NameScope<'a> {
     pub(crate) fn new(spelling: Spelling, acronyms: &'a Acronyms) -> Self {
-        Self { spelling, acronyms, taken: BTreeMap::new() }
+        Self { spelling, acronyms, kept: &[], taken: BTreeMap::new() }
+    }
+
+    /// Keeps names for the generated code, as if they were keywords.
+    pub(crate) fn keeping(self, kept: &'static [&'static str]) -> Self {
+        Self { kept, ..self }
     }
 
     /// The Rust name for `named`; when there is none, a diagnostic says why and the wire name stands in.
     pub(crate) fn allocate(&mut self, named: &Named<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
         let name = match named.chosen {
             Some(chosen) => {
-                if let Err(refusal) = check_chosen(chosen, self.spelling) {
+                let kept = if self.kept.contains(&chosen.as_str()) { Err(Refusal::Reserved) } else { Ok(()) };
+                if let Err(refusal) = check_chosen(chosen, self.spelling).and(kept) {
                     diagnostics.push(refuse(chosen, self.spelling, refusal));
                 }
                 chosen.value.clone()
             }
-            None => derive(named.wire, self.spelling, self.acronyms).unwrap_or_else(|| {
+            None => self.derive(named.wire).unwrap_or_else(|| {
                 diagnostics.push(Diagnostic::new(
                     Code::BadName,
                     named.wire.place,
@@ -57,12 +65,21 @@ impl<'a> NameScope<'a> {
         }
         name
     }
+
+    fn derive(&self, wire: &str) -> Option<String> {
+        let mut name = derive(wire, self.spelling, self.acronyms)?;
+        if self.kept.contains(&name.as_str()) {
+            name.push('_');
+        }
+        Some(name)
+    }
 }
 
 fn refuse(chosen: &At<String>, spelling: Spelling, refusal: Refusal) -> Diagnostic {
     let form = match spelling {
         Spelling::Snake => "snake_case",
         Spelling::UpperCamel => "UpperCamelCase",
+        Spelling::ScreamingSnake => "SCREAMING_SNAKE_CASE",
     };
     let (code, message) = match refusal {
         Refusal::NotAnIdentifier => (Code::BadName, format!("`{}` is not a Rust identifier", chosen.value)),

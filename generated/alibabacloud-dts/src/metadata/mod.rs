@@ -2,7 +2,7 @@
 
 //! A static description of the API, for tools: command lines, emulators, documentation.
 //!
-//! It covers every family, whichever features are on; only \[`calls`\] depends on them.
+//! It covers every family, whichever features are on; only [`calls`] depends on them.
 //!
 //! ```
 //! let service = &alibabacloud_dts::metadata::SERVICE;

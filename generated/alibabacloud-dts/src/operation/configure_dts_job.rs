@@ -15,8 +15,8 @@
 //! The console can show the parameters of a task that was set up there by hand, which is a good start
 //! for a call.
 //!
-//! Changes something. On the wire: `ConfigureDtsJob` ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureDtsJob)).
+//! It changes something, so that calling it again may change more. On the wire: `ConfigureDtsJob`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureDtsJob)).
 //!
 //! # Conditions
 //!
@@ -149,7 +149,6 @@ use alibabacloud_core::{
     Access, Answer, Field, Given, Json, Limits, Member, Missing, Open, Operation, Rule,
     Secret, Shape, Structure, Violation, When,
 };
-
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -200,7 +199,7 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceType` · required · e.g. `RDS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O`.
+    /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).
     pub source_endpoint_instance_type: Option<Open<types::DtsJobSourceType>>,
 
     /// The ID of the source instance. For a self-managed database it is the ID of what leads there: the ECS
@@ -216,7 +215,7 @@ pub struct Request {
     /// The database engine of the source. `MONGODB` needs more facts in `Reserve`, such as its
     /// architecture.
     ///
-    /// `SourceEndpointEngineName` · default `MYSQL` · e.g. `MYSQL`
+    /// `SourceEndpointEngineName` · default `MYSQL`
     pub source_endpoint_engine_name: Option<Open<types::DtsJobSourceEngine>>,
 
     /// Where the source instance resides, as a region ID.
@@ -247,9 +246,9 @@ pub struct Request {
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this holds, which
+    /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which
     /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)”.
+    /// (RAC)” (not checked).
     pub source_endpoint_oracle_sid: Option<String>,
 
     /// The name of the source database that holds the objects, for engines that keep databases apart.
@@ -297,7 +296,7 @@ pub struct Request {
     ///
     /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O`.
+    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).
     pub destination_endpoint_instance_type: Option<Open<types::DtsJobDestinationType>>,
 
     /// The ID of the destination instance. For a self-managed database it is the ID of what leads there:
@@ -315,7 +314,7 @@ pub struct Request {
     /// `Reserve`, such as the topic and the record format, the architecture, or the storage engine of the
     /// tables.
     ///
-    /// `DestinationEndpointEngineName` · default `MYSQL` · e.g. `MYSQL`
+    /// `DestinationEndpointEngineName` · default `MYSQL`
     pub destination_endpoint_engine_name: Option<Open<types::DtsJobDestinationEngine>>,
 
     /// Where the destination instance resides, as a region ID.
@@ -347,9 +346,9 @@ pub struct Request {
     ///
     /// `DestinationEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this holds,
+    /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so,
     /// which only the service knows: “The Oracle database is a single instance, not a Real Application
-    /// Cluster (RAC)”.
+    /// Cluster (RAC)” (not checked).
     pub destination_endpoint_oracle_sid: Option<String>,
 
     /// The name of the destination database that receives the objects, for engines that keep databases
@@ -396,7 +395,7 @@ pub struct Request {
     /// Whether the task first creates the structures of the objects at the destination (schema migration or
     /// initial schema synchronization). A verification task moves nothing.
     ///
-    /// `StructureInitialization` · required · default `true` · e.g. `true`
+    /// `StructureInitialization` · required · default `true`
     ///
     /// Must be `false` when `JobType` is `CHECK`.
     pub structure_initialization: Option<bool>,
@@ -404,7 +403,7 @@ pub struct Request {
     /// Whether the task copies the data that exists when it starts (full data migration or initial full
     /// data synchronization). A verification task moves nothing.
     ///
-    /// `DataInitialization` · required · default `true` · e.g. `true`
+    /// `DataInitialization` · required · default `true`
     ///
     /// Must be `false` when `JobType` is `CHECK`.
     pub data_initialization: Option<bool>,
@@ -458,10 +457,10 @@ pub struct Request {
     /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
     /// own; with a one-way topology `Reverse` has no effect.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when it is not so that this holds, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
+    /// was created with a two-way topology” (not checked).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// What data verification compares and when it raises an alert. `fullDataCheck` and
@@ -493,7 +492,7 @@ pub struct Request {
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayNotice` is `true` and this holds, which only the service knows: “The account
+    /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
     pub delay_phone: Option<String>,
 
@@ -507,7 +506,7 @@ pub struct Request {
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorNotice` is `true` and this holds, which only the service knows: “The account
+    /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
     pub error_phone: Option<String>,
 
@@ -522,7 +521,7 @@ pub struct Request {
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this holds, which only the service knows: “The instance is serverless, so that its
+    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
     /// size follows the load between two limits”.
     pub min_du: Option<f64>,
 
@@ -531,7 +530,7 @@ pub struct Request {
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this holds, which only the service knows: “The instance is serverless, so that its
+    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
     /// size follows the load between two limits”.
     pub max_du: Option<f64>,
 
@@ -832,7 +831,7 @@ impl Structure for Request {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when SourceEndpointEngineName is ORACLE and this holds, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -847,7 +846,7 @@ impl Structure for Request {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when SourceEndpointEngineName is ORACLE and this holds, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                     "SourceEndpointDatabaseName",
@@ -991,7 +990,7 @@ impl Structure for Request {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when DestinationEndpointEngineName is ORACLE and this holds, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -1006,7 +1005,7 @@ impl Structure for Request {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when DestinationEndpointEngineName is ORACLE and this holds, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                     "DestinationEndpointDataBaseName",
@@ -1131,7 +1130,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when it is not so that this holds, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
                     )
                     .advisory(),
                 Rule::required_when(
@@ -1152,7 +1151,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when DelayNotice is true and this holds, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
                 ),
                 Rule::limits(
                     "DelayPhone",
@@ -1169,7 +1168,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ErrorNotice is true and this holds, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
                 ),
                 Rule::limits(
                     "ErrorPhone",
@@ -1181,12 +1180,12 @@ impl Structure for Request {
                 Rule::only_when(
                     "MinDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this holds, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
                 ),
                 Rule::only_when(
                     "MaxDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this holds, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
                 ),
                 Rule::at_least_one_of(
                         &["DbList", "FileOssUrl"],
@@ -1199,149 +1198,147 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.region_id,
-                1 => &self.dts_job_name,
-                2 => &self.job_type,
-                3 => &self.dts_instance_id,
-                4 => &self.dts_job_id,
-                5 => &self.source_endpoint_instance_type,
-                6 => &self.source_endpoint_instance_id,
-                7 => &self.source_endpoint_engine_name,
-                8 => &self.source_endpoint_region,
-                9 => &self.source_endpoint_ip,
-                10 => &self.source_endpoint_port,
-                11 => &self.source_endpoint_oracle_sid,
-                12 => &self.source_endpoint_database_name,
-                13 => &self.source_endpoint_user_name,
-                14 => &self.source_endpoint_password,
-                15 => &self.source_endpoint_owner_id,
-                16 => &self.source_endpoint_role,
-                17 => &self.source_endpoint_vswitch_id,
-                18 => &self.destination_endpoint_instance_type,
-                19 => &self.destination_endpoint_instance_id,
-                20 => &self.destination_endpoint_engine_name,
-                21 => &self.destination_endpoint_region,
-                22 => &self.destination_endpoint_ip,
-                23 => &self.destination_endpoint_port,
-                24 => &self.destination_endpoint_oracle_sid,
-                25 => &self.destination_endpoint_database_name,
-                26 => &self.destination_endpoint_user_name,
-                27 => &self.destination_endpoint_password,
-                28 => &self.destination_endpoint_owner_id,
-                29 => &self.destination_endpoint_role,
-                30 => &self.structure_initialization,
-                31 => &self.data_initialization,
-                32 => &self.data_synchronization,
-                33 => &self.db_list,
-                34 => &self.file_oss_url,
-                35 => &self.reserve,
-                36 => &self.checkpoint,
-                37 => &self.synchronization_direction,
-                38 => &self.data_check_configure,
-                39 => &self.delay_notice,
-                40 => &self.delay_rule_time,
-                41 => &self.delay_phone,
-                42 => &self.error_notice,
-                43 => &self.error_phone,
-                44 => &self.dedicated_cluster_id,
-                45 => &self.min_du,
-                46 => &self.max_du,
-                47 => &self.disaster_recovery_job,
-                48 => &self.dts_bis_label,
-                49 => &self.src_primary_vsw_id,
-                50 => &self.src_secondary_vsw_id,
-                51 => &self.dest_primary_vsw_id,
-                52 => &self.dest_secondary_vsw_id,
-                53 => &self.src_ca_certificate_oss_url,
-                54 => &self.src_ca_certificate_password,
-                55 => &self.src_client_cert_oss_url,
-                56 => &self.src_client_key_oss_url,
-                57 => &self.src_client_password,
-                58 => &self.dest_ca_certificate_oss_url,
-                59 => &self.dest_ca_certificate_password,
-                60 => &self.dest_client_cert_oss_url,
-                61 => &self.dest_client_key_oss_url,
-                62 => &self.dest_client_password,
-                63 => &self.resource_group_id,
-                64 => &self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.region_id,
+            1 => &self.dts_job_name,
+            2 => &self.job_type,
+            3 => &self.dts_instance_id,
+            4 => &self.dts_job_id,
+            5 => &self.source_endpoint_instance_type,
+            6 => &self.source_endpoint_instance_id,
+            7 => &self.source_endpoint_engine_name,
+            8 => &self.source_endpoint_region,
+            9 => &self.source_endpoint_ip,
+            10 => &self.source_endpoint_port,
+            11 => &self.source_endpoint_oracle_sid,
+            12 => &self.source_endpoint_database_name,
+            13 => &self.source_endpoint_user_name,
+            14 => &self.source_endpoint_password,
+            15 => &self.source_endpoint_owner_id,
+            16 => &self.source_endpoint_role,
+            17 => &self.source_endpoint_vswitch_id,
+            18 => &self.destination_endpoint_instance_type,
+            19 => &self.destination_endpoint_instance_id,
+            20 => &self.destination_endpoint_engine_name,
+            21 => &self.destination_endpoint_region,
+            22 => &self.destination_endpoint_ip,
+            23 => &self.destination_endpoint_port,
+            24 => &self.destination_endpoint_oracle_sid,
+            25 => &self.destination_endpoint_database_name,
+            26 => &self.destination_endpoint_user_name,
+            27 => &self.destination_endpoint_password,
+            28 => &self.destination_endpoint_owner_id,
+            29 => &self.destination_endpoint_role,
+            30 => &self.structure_initialization,
+            31 => &self.data_initialization,
+            32 => &self.data_synchronization,
+            33 => &self.db_list,
+            34 => &self.file_oss_url,
+            35 => &self.reserve,
+            36 => &self.checkpoint,
+            37 => &self.synchronization_direction,
+            38 => &self.data_check_configure,
+            39 => &self.delay_notice,
+            40 => &self.delay_rule_time,
+            41 => &self.delay_phone,
+            42 => &self.error_notice,
+            43 => &self.error_phone,
+            44 => &self.dedicated_cluster_id,
+            45 => &self.min_du,
+            46 => &self.max_du,
+            47 => &self.disaster_recovery_job,
+            48 => &self.dts_bis_label,
+            49 => &self.src_primary_vsw_id,
+            50 => &self.src_secondary_vsw_id,
+            51 => &self.dest_primary_vsw_id,
+            52 => &self.dest_secondary_vsw_id,
+            53 => &self.src_ca_certificate_oss_url,
+            54 => &self.src_ca_certificate_password,
+            55 => &self.src_client_cert_oss_url,
+            56 => &self.src_client_key_oss_url,
+            57 => &self.src_client_password,
+            58 => &self.dest_ca_certificate_oss_url,
+            59 => &self.dest_ca_certificate_password,
+            60 => &self.dest_client_cert_oss_url,
+            61 => &self.dest_client_key_oss_url,
+            62 => &self.dest_client_password,
+            63 => &self.resource_group_id,
+            64 => &self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.region_id,
-                1 => &mut self.dts_job_name,
-                2 => &mut self.job_type,
-                3 => &mut self.dts_instance_id,
-                4 => &mut self.dts_job_id,
-                5 => &mut self.source_endpoint_instance_type,
-                6 => &mut self.source_endpoint_instance_id,
-                7 => &mut self.source_endpoint_engine_name,
-                8 => &mut self.source_endpoint_region,
-                9 => &mut self.source_endpoint_ip,
-                10 => &mut self.source_endpoint_port,
-                11 => &mut self.source_endpoint_oracle_sid,
-                12 => &mut self.source_endpoint_database_name,
-                13 => &mut self.source_endpoint_user_name,
-                14 => &mut self.source_endpoint_password,
-                15 => &mut self.source_endpoint_owner_id,
-                16 => &mut self.source_endpoint_role,
-                17 => &mut self.source_endpoint_vswitch_id,
-                18 => &mut self.destination_endpoint_instance_type,
-                19 => &mut self.destination_endpoint_instance_id,
-                20 => &mut self.destination_endpoint_engine_name,
-                21 => &mut self.destination_endpoint_region,
-                22 => &mut self.destination_endpoint_ip,
-                23 => &mut self.destination_endpoint_port,
-                24 => &mut self.destination_endpoint_oracle_sid,
-                25 => &mut self.destination_endpoint_database_name,
-                26 => &mut self.destination_endpoint_user_name,
-                27 => &mut self.destination_endpoint_password,
-                28 => &mut self.destination_endpoint_owner_id,
-                29 => &mut self.destination_endpoint_role,
-                30 => &mut self.structure_initialization,
-                31 => &mut self.data_initialization,
-                32 => &mut self.data_synchronization,
-                33 => &mut self.db_list,
-                34 => &mut self.file_oss_url,
-                35 => &mut self.reserve,
-                36 => &mut self.checkpoint,
-                37 => &mut self.synchronization_direction,
-                38 => &mut self.data_check_configure,
-                39 => &mut self.delay_notice,
-                40 => &mut self.delay_rule_time,
-                41 => &mut self.delay_phone,
-                42 => &mut self.error_notice,
-                43 => &mut self.error_phone,
-                44 => &mut self.dedicated_cluster_id,
-                45 => &mut self.min_du,
-                46 => &mut self.max_du,
-                47 => &mut self.disaster_recovery_job,
-                48 => &mut self.dts_bis_label,
-                49 => &mut self.src_primary_vsw_id,
-                50 => &mut self.src_secondary_vsw_id,
-                51 => &mut self.dest_primary_vsw_id,
-                52 => &mut self.dest_secondary_vsw_id,
-                53 => &mut self.src_ca_certificate_oss_url,
-                54 => &mut self.src_ca_certificate_password,
-                55 => &mut self.src_client_cert_oss_url,
-                56 => &mut self.src_client_key_oss_url,
-                57 => &mut self.src_client_password,
-                58 => &mut self.dest_ca_certificate_oss_url,
-                59 => &mut self.dest_ca_certificate_password,
-                60 => &mut self.dest_client_cert_oss_url,
-                61 => &mut self.dest_client_key_oss_url,
-                62 => &mut self.dest_client_password,
-                63 => &mut self.resource_group_id,
-                64 => &mut self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.region_id,
+            1 => &mut self.dts_job_name,
+            2 => &mut self.job_type,
+            3 => &mut self.dts_instance_id,
+            4 => &mut self.dts_job_id,
+            5 => &mut self.source_endpoint_instance_type,
+            6 => &mut self.source_endpoint_instance_id,
+            7 => &mut self.source_endpoint_engine_name,
+            8 => &mut self.source_endpoint_region,
+            9 => &mut self.source_endpoint_ip,
+            10 => &mut self.source_endpoint_port,
+            11 => &mut self.source_endpoint_oracle_sid,
+            12 => &mut self.source_endpoint_database_name,
+            13 => &mut self.source_endpoint_user_name,
+            14 => &mut self.source_endpoint_password,
+            15 => &mut self.source_endpoint_owner_id,
+            16 => &mut self.source_endpoint_role,
+            17 => &mut self.source_endpoint_vswitch_id,
+            18 => &mut self.destination_endpoint_instance_type,
+            19 => &mut self.destination_endpoint_instance_id,
+            20 => &mut self.destination_endpoint_engine_name,
+            21 => &mut self.destination_endpoint_region,
+            22 => &mut self.destination_endpoint_ip,
+            23 => &mut self.destination_endpoint_port,
+            24 => &mut self.destination_endpoint_oracle_sid,
+            25 => &mut self.destination_endpoint_database_name,
+            26 => &mut self.destination_endpoint_user_name,
+            27 => &mut self.destination_endpoint_password,
+            28 => &mut self.destination_endpoint_owner_id,
+            29 => &mut self.destination_endpoint_role,
+            30 => &mut self.structure_initialization,
+            31 => &mut self.data_initialization,
+            32 => &mut self.data_synchronization,
+            33 => &mut self.db_list,
+            34 => &mut self.file_oss_url,
+            35 => &mut self.reserve,
+            36 => &mut self.checkpoint,
+            37 => &mut self.synchronization_direction,
+            38 => &mut self.data_check_configure,
+            39 => &mut self.delay_notice,
+            40 => &mut self.delay_rule_time,
+            41 => &mut self.delay_phone,
+            42 => &mut self.error_notice,
+            43 => &mut self.error_phone,
+            44 => &mut self.dedicated_cluster_id,
+            45 => &mut self.min_du,
+            46 => &mut self.max_du,
+            47 => &mut self.disaster_recovery_job,
+            48 => &mut self.dts_bis_label,
+            49 => &mut self.src_primary_vsw_id,
+            50 => &mut self.src_secondary_vsw_id,
+            51 => &mut self.dest_primary_vsw_id,
+            52 => &mut self.dest_secondary_vsw_id,
+            53 => &mut self.src_ca_certificate_oss_url,
+            54 => &mut self.src_ca_certificate_password,
+            55 => &mut self.src_client_cert_oss_url,
+            56 => &mut self.src_client_key_oss_url,
+            57 => &mut self.src_client_password,
+            58 => &mut self.dest_ca_certificate_oss_url,
+            59 => &mut self.dest_ca_certificate_password,
+            60 => &mut self.dest_client_cert_oss_url,
+            61 => &mut self.dest_client_key_oss_url,
+            62 => &mut self.dest_client_password,
+            63 => &mut self.resource_group_id,
+            64 => &mut self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -1448,33 +1445,31 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.http_status_code,
-                2 => &self.success,
-                3 => &self.err_code,
-                4 => &self.err_message,
-                5 => &self.dts_instance_id,
-                6 => &self.dts_job_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.http_status_code,
+            2 => &self.success,
+            3 => &self.err_code,
+            4 => &self.err_message,
+            5 => &self.dts_instance_id,
+            6 => &self.dts_job_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.http_status_code,
-                2 => &mut self.success,
-                3 => &mut self.err_code,
-                4 => &mut self.err_message,
-                5 => &mut self.dts_instance_id,
-                6 => &mut self.dts_job_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.http_status_code,
+            2 => &mut self.success,
+            3 => &mut self.err_code,
+            4 => &mut self.err_message,
+            5 => &mut self.dts_instance_id,
+            6 => &mut self.dts_job_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -1490,17 +1485,17 @@ impl PartialEq for Response {
     }
 }
 
-/// What \[`Builder::send`\] asks for: a trait for each required parameter, named like its setter.
+/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
 #[allow(non_camel_case_types)]
 pub mod required {
-    use alibabacloud_core::Given;
+    use super::Given;
 
     /// `DtsJobName` has been given.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobName` has not been given: call `.dts_job_name(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait dts_job_name {}
 
     impl dts_job_name for Given {}
@@ -1509,8 +1504,8 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `JobType` has not been given: call `.job_type(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait job_type {}
 
     impl job_type for Given {}
@@ -1519,8 +1514,8 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `SourceEndpointInstanceType` has not been given: call `.source_endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait source_endpoint_instance_type {}
 
     impl source_endpoint_instance_type for Given {}
@@ -1529,8 +1524,8 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `DestinationEndpointInstanceType` has not been given: call `.destination_endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait destination_endpoint_instance_type {}
 
     impl destination_endpoint_instance_type for Given {}
@@ -1539,8 +1534,8 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `StructureInitialization` has not been given: call `.structure_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait structure_initialization {}
 
     impl structure_initialization for Given {}
@@ -1549,8 +1544,8 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `DataInitialization` has not been given: call `.data_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait data_initialization {}
 
     impl data_initialization for Given {}
@@ -1559,15 +1554,15 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `DataSynchronization` has not been given: call `.data_synchronization(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait data_synchronization {}
 
     impl data_synchronization for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no \[`send`\](Builder::send).
+/// without all of them there is no [`send`](Builder::send).
 ///
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
@@ -1597,18 +1592,21 @@ impl Builder {
 }
 
 impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    ///
+    /// [Read more](field@Request::region_id)
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
     }
 
-    /// A name to recognise the task by. It need not be unique.
+    /// A name to recognise the task by.
     ///
     /// `DtsJobName` · required · e.g. `shop_to_warehouse`
+    ///
+    /// [Read more](field@Request::dts_job_name)
     pub fn dts_job_name(
         mut self,
         value: impl Into<String>,
@@ -1621,11 +1619,11 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         }
     }
 
-    /// What the task does. A `MIGRATION` or `SYNC` task may verify its data as well, when
-    /// `DataCheckConfigure` says so; `CHECK` is a verification on its own. `SUBSCRIBE` is not configured
-    /// here.
+    /// What the task does.
     ///
     /// `JobType` · required · e.g. `SYNC`
+    ///
+    /// [Read more](field@Request::job_type)
     pub fn job_type(
         mut self,
         value: impl Into<Open<types::DtsJobType>>,
@@ -1638,34 +1636,37 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         }
     }
 
-    /// The ID of the purchased instance whose task is configured. Left out together with `DtsJobId`, a task
-    /// is created.
+    /// The ID of the purchased instance whose task is configured.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    ///
+    /// [Read more](field@Request::dts_instance_id)
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
     }
 
-    /// The ID of the task to configure. It is not the ID of the instance; left out together with
-    /// `DtsInstanceId`, a task is created.
+    /// The ID of the task to configure.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    ///
+    /// [Read more](field@Request::dts_job_id)
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
     }
 
-    /// What the source is, or how DTS gets to it. A self-managed database needs some preparation before DTS
-    /// can reach it, such as a route and an entry in its whitelist.
+    /// What the source is, or how DTS gets to it.
     ///
     /// `SourceEndpointInstanceType` · required · e.g. `RDS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O`.
+    /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).
+    ///
+    /// [Read more](field@Request::source_endpoint_instance_type)
     pub fn source_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::DtsJobSourceType>>,
@@ -1678,23 +1679,24 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         }
     }
 
-    /// The ID of the source instance. For a self-managed database it is the ID of what leads there: the ECS
-    /// instance for `ECS`, the database gateway for `DG`, and the virtual private cloud (VPC) for `EXPRESS`
-    /// and `CEN`; `CEN` also needs the ID of the CEN instance, as `srcInstanceId` in `Reserve`.
+    /// The ID of the source instance.
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    ///
+    /// [Read more](field@Request::source_endpoint_instance_id)
     pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_instance_id = Some(value.into());
         self
     }
 
-    /// The database engine of the source. `MONGODB` needs more facts in `Reserve`, such as its
-    /// architecture.
+    /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · default `MYSQL` · e.g. `MYSQL`
+    /// `SourceEndpointEngineName` · default `MYSQL`
+    ///
+    /// [Read more](field@Request::source_endpoint_engine_name)
     pub fn source_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::DtsJobSourceEngine>>,
@@ -1740,9 +1742,9 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this holds, which
+    /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which
     /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)”.
+    /// (RAC)” (not checked).
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
         self
@@ -1759,10 +1761,11 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         self
     }
 
-    /// The account with which DTS logs on to the source. Nearly every database wants one; which privileges
-    /// it needs depends on the database and on the kind of task.
+    /// The account with which DTS logs on to the source.
     ///
     /// `SourceEndpointUserName` · e.g. `dts_reader`
+    ///
+    /// [Read more](field@Request::source_endpoint_user_name)
     pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_user_name = Some(value.into());
         self
@@ -1777,21 +1780,23 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     }
 
     /// Who owns the source, as an Alibaba Cloud account ID, if that is another account than the caller's.
-    /// Giving it makes the task cross accounts.
     ///
     /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    ///
+    /// [Read more](field@Request::source_endpoint_owner_id)
     pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_owner_id = Some(value.into());
         self
     }
 
     /// The role through which DTS may use the source, by the name that it has in Resource Access Management
-    /// (RAM) of the account `SourceEndpointOwnerID`. That account has to create the role and trust yours
-    /// with it.
+    /// (RAM) of the account `SourceEndpointOwnerID`.
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
     /// Required when `SourceEndpointOwnerID` is given.
+    ///
+    /// [Read more](field@Request::source_endpoint_role)
     pub fn source_endpoint_role(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_role = Some(value.into());
         self
@@ -1805,13 +1810,13 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         self
     }
 
-    /// What the destination is, or how DTS gets to it. ApsaraMQ for Kafka is reached by `ECS` or `EXPRESS`.
-    /// A self-managed database needs some preparation before DTS can reach it, such as a route and an entry
-    /// in its whitelist.
+    /// What the destination is, or how DTS gets to it.
     ///
     /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O`.
+    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).
+    ///
+    /// [Read more](field@Request::destination_endpoint_instance_type)
     pub fn destination_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::DtsJobDestinationType>>,
@@ -1824,25 +1829,25 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         }
     }
 
-    /// The ID of the destination instance. For a self-managed database it is the ID of what leads there:
-    /// the ECS instance for `ECS`, the database gateway for `DG`, and the virtual private cloud (VPC) for
-    /// `EXPRESS` and `CEN`; `CEN` also needs the ID of the CEN instance, as `destInstanceId` in `Reserve`.
+    /// The ID of the destination instance.
     ///
     /// `DestinationEndpointInstanceID` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
     /// `ODPS` or `LINDORM`.
+    ///
+    /// [Read more](field@Request::destination_endpoint_instance_id)
     pub fn destination_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_instance_id = Some(value.into());
         self
     }
 
-    /// The database engine of the destination. `KAFKA`, `MONGODB` and `PolarDB` need more facts in
-    /// `Reserve`, such as the topic and the record format, the architecture, or the storage engine of the
-    /// tables.
+    /// The database engine of the destination.
     ///
-    /// `DestinationEndpointEngineName` · default `MYSQL` · e.g. `MYSQL`
+    /// `DestinationEndpointEngineName` · default `MYSQL`
+    ///
+    /// [Read more](field@Request::destination_endpoint_engine_name)
     pub fn destination_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::DtsJobDestinationEngine>>,
@@ -1889,22 +1894,24 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// `DestinationEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this holds,
+    /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so,
     /// which only the service knows: “The Oracle database is a single instance, not a Real Application
-    /// Cluster (RAC)”.
+    /// Cluster (RAC)” (not checked).
     pub fn destination_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_oracle_sid = Some(value.into());
         self
     }
 
     /// The name of the destination database that receives the objects, for engines that keep databases
-    /// apart. For MaxCompute it is the name of the project.
+    /// apart.
     ///
     /// `DestinationEndpointDataBaseName` · e.g. `warehouse`
     ///
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`,
     /// `PostgreSQL`, `ODPS` or `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS` or
     /// `MONGODB`.
+    ///
+    /// [Read more](field@Request::destination_endpoint_database_name)
     pub fn destination_endpoint_database_name(
         mut self,
         value: impl Into<String>,
@@ -1913,55 +1920,61 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         self
     }
 
-    /// The account with which DTS logs on to the destination. Nearly every database wants one; which
-    /// privileges it needs depends on the database and on the kind of task. For MaxCompute it is an
-    /// AccessKey ID of the Alibaba Cloud account.
+    /// The account with which DTS logs on to the destination.
     ///
     /// `DestinationEndpointUserName` · e.g. `dts_writer`
+    ///
+    /// [Read more](field@Request::destination_endpoint_user_name)
     pub fn destination_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_user_name = Some(value.into());
         self
     }
 
-    /// The password of `DestinationEndpointUserName`. For MaxCompute it is the secret of that AccessKey.
+    /// The password of `DestinationEndpointUserName`.
     ///
     /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
+    ///
+    /// [Read more](field@Request::destination_endpoint_password)
     pub fn destination_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.destination_endpoint_password = Some(value.into());
         self
     }
 
     /// Who owns the destination, as an Alibaba Cloud account ID, if that is another account than the
-    /// caller's. Giving it makes the task cross accounts, which is possible for ApsaraDB RDS for MySQL
-    /// destinations only.
+    /// caller's.
     ///
     /// `DestinationEndpointOwnerID` · e.g. `1234567890123456`
     ///
     /// Only valid when `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
     /// `MYSQL`.
+    ///
+    /// [Read more](field@Request::destination_endpoint_owner_id)
     pub fn destination_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_owner_id = Some(value.into());
         self
     }
 
     /// The role through which DTS may use the destination, by the name that it has in Resource Access
-    /// Management (RAM) of the account `DestinationEndpointOwnerID`. That account has to create the role
-    /// and trust yours with it.
+    /// Management (RAM) of the account `DestinationEndpointOwnerID`.
     ///
     /// `DestinationEndpointRole` · e.g. `dts-shared-access`
     ///
     /// Required when `DestinationEndpointOwnerID` is given.
+    ///
+    /// [Read more](field@Request::destination_endpoint_role)
     pub fn destination_endpoint_role(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_role = Some(value.into());
         self
     }
 
     /// Whether the task first creates the structures of the objects at the destination (schema migration or
-    /// initial schema synchronization). A verification task moves nothing.
+    /// initial schema synchronization).
     ///
-    /// `StructureInitialization` · required · default `true` · e.g. `true`
+    /// `StructureInitialization` · required · default `true`
     ///
     /// Must be `false` when `JobType` is `CHECK`.
+    ///
+    /// [Read more](field@Request::structure_initialization)
     pub fn structure_initialization(
         mut self,
         value: bool,
@@ -1975,11 +1988,13 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     }
 
     /// Whether the task copies the data that exists when it starts (full data migration or initial full
-    /// data synchronization). A verification task moves nothing.
+    /// data synchronization).
     ///
-    /// `DataInitialization` · required · default `true` · e.g. `true`
+    /// `DataInitialization` · required · default `true`
     ///
     /// Must be `false` when `JobType` is `CHECK`.
+    ///
+    /// [Read more](field@Request::data_initialization)
     pub fn data_initialization(
         mut self,
         value: bool,
@@ -1993,11 +2008,13 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     }
 
     /// Whether the task carries over the changes that go on in the source (incremental data migration or
-    /// synchronization). A verification task moves nothing.
+    /// synchronization).
     ///
     /// `DataSynchronization` · required · default `false` · e.g. `true`
     ///
     /// Must be `false` when `JobType` is `CHECK`.
+    ///
+    /// [Read more](field@Request::data_synchronization)
     pub fn data_synchronization(
         mut self,
         value: bool,
@@ -2010,15 +2027,12 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         }
     }
 
-    /// The objects to transfer, keyed by the name of the source database. Each database has the `name` that
-    /// it gets at the destination and `all`, which tells whether everything in it is meant; with `all`
-    /// false, `Table` holds the tables in the same manner, and a table may have a `filter` (an SQL
-    /// condition) and its columns. 1 MB is the limit, filters included; where the source is distributed
-    /// (PolarDB-X 1.0, for example) the list is cut up by physical shard, and the limit holds for the part
-    /// of each subtask.
+    /// The objects to transfer, keyed by the name of the source database.
     ///
     /// `DbList` · at most 1048576 bytes · sent in the form body · e.g.
     /// `{"shop":{"name":"shop","all":true}}`
+    ///
+    /// [Read more](field@Request::db_list)
     pub fn db_list(mut self, value: impl Into<Json>) -> Self {
         self.request.db_list = Some(value.into());
         self
@@ -2036,8 +2050,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// A document of further settings for which there is no parameter: the IDs of CEN instances, the topic
     /// and record format of a Kafka destination, what to do when a table already exists
     /// (`targetTableMode`), TLS towards the databases (`srcSSL`, `destSSL`), retry times, speed limits,
-    /// extract, transform, load (ETL) rules. Numbers are documented to be sent as texts. It may hold
-    /// private keys, so it is treated as a secret.
+    /// extract, transform, load (ETL) rules.
     ///
     /// `Reserve` · secret: never shown or logged · sent in the form body · e.g. `{"srcInstanceId":
     /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
@@ -2045,28 +2058,32 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Required when `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
     /// `MONGODB` or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or `DestinationEndpointInstanceType`
     /// is `CEN`.
+    ///
+    /// [Read more](field@Request::reserve)
     pub fn reserve(mut self, value: impl Into<Secret>) -> Self {
         self.request.reserve = Some(value.into());
         self
     }
 
     /// The moment in the history of the source at which the transfer of changes begins, in seconds since
-    /// 1970-01-01 00:00:00 UTC. Give it only when no other running DTS instance works on the same source
-    /// database.
+    /// 1970-01-01 00:00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    ///
+    /// [Read more](field@Request::checkpoint)
     pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
         self.request.checkpoint = Some(value.into());
         self
     }
 
-    /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
-    /// own; with a one-way topology `Reverse` has no effect.
+    /// Which task of the instance the call is about.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when it is not so that this holds, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
+    /// was created with a two-way topology” (not checked).
+    ///
+    /// [Read more](field@Request::synchronization_direction)
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -2075,15 +2092,14 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         self
     }
 
-    /// What data verification compares and when it raises an alert. `fullDataCheck` and
-    /// `incrementalDataCheck` turn the two kinds on; `fullCheckModel` chooses between samples (1, with
-    /// `fullCheckRatio` as the percentage) and comparison row by row (2). Without it a migration or
-    /// synchronization task verifies nothing.
+    /// What data verification compares and when it raises an alert.
     ///
     /// `DataCheckConfigure` · e.g.
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
     /// Required when `JobType` is `CHECK`.
+    ///
+    /// [Read more](field@Request::data_check_configure)
     pub fn data_check_configure(mut self, value: impl Into<Json>) -> Self {
         self.request.data_check_configure = Some(value.into());
         self
@@ -2097,24 +2113,26 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         self
     }
 
-    /// The latency from which an alert is sent. Below 10 seconds the ups and downs of the network and of
-    /// the database cause false alerts.
+    /// The latency from which an alert is sent.
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
     /// Required when `DelayNotice` is `true`.
+    ///
+    /// [Read more](field@Request::delay_rule_time)
     pub fn delay_rule_time(mut self, value: i64) -> Self {
         self.request.delay_rule_time = Some(value);
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts. On the international site,
-    /// alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers of the Chinese mainland that get latency alerts.
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayNotice` is `true` and this holds, which only the service knows: “The account
+    /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    ///
+    /// [Read more](field@Request::delay_phone)
     pub fn delay_phone(mut self, value: impl Into<String>) -> Self {
         self.request.delay_phone = Some(value.into());
         self
@@ -2128,46 +2146,50 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts about failures. On the
-    /// international site, alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers of the Chinese mainland that get alerts about failures.
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorNotice` is `true` and this holds, which only the service knows: “The account
+    /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    ///
+    /// [Read more](field@Request::error_phone)
     pub fn error_phone(mut self, value: impl Into<String>) -> Self {
         self.request.error_phone = Some(value.into());
         self
     }
 
-    /// The ID of the dedicated cluster on which the task is to run. Left out, it runs on the shared
-    /// resources of DTS.
+    /// The ID of the dedicated cluster on which the task is to run.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    ///
+    /// [Read more](field@Request::dedicated_cluster_id)
     pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
         self.request.dedicated_cluster_id = Some(value.into());
         self
     }
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no
-    /// meaning for other instances.
+    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this holds, which only the service knows: “The instance is serverless, so that its
+    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
     /// size follows the load between two limits”.
+    ///
+    /// [Read more](field@Request::min_du)
     pub fn min_du(mut self, value: f64) -> Self {
         self.request.min_du = Some(value);
         self
     }
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for
-    /// other instances.
+    /// The most DTS units (DU) up to which a serverless instance may grow under load.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this holds, which only the service knows: “The instance is serverless, so that its
+    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
     /// size follows the load between two limits”.
+    ///
+    /// [Read more](field@Request::max_du)
     pub fn max_du(mut self, value: f64) -> Self {
         self.request.max_du = Some(value);
         self
@@ -2221,12 +2243,13 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         self
     }
 
-    /// An OSS address with the CA certificate for encrypted connections to the source. Use `srcSSL` in
-    /// `Reserve`.
+    /// An OSS address with the CA certificate for encrypted connections to the source.
     ///
     /// `SrcCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_ca_certificate_oss_url)
     pub fn src_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_ca_certificate_oss_url = Some(value.into());
         self
@@ -2273,12 +2296,13 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         self
     }
 
-    /// An OSS address with the CA certificate for encrypted connections to the destination. Use `destSSL`
-    /// in `Reserve`.
+    /// An OSS address with the CA certificate for encrypted connections to the destination.
     ///
     /// `DestCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::dest_ca_certificate_oss_url)
     pub fn dest_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.dest_ca_certificate_oss_url = Some(value.into());
         self
@@ -2325,21 +2349,23 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Accepted by the vendor's SDK, but explained nowhere.
     ///
     /// `OwnerId`
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::owner_id)
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self

@@ -12,8 +12,9 @@
 //!
 //! The two directions of a two-way instance are two tasks, and each is configured by a call of its own.
 //!
-//! Changes something. On the wire: `ConfigureSynchronizationJob` ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSynchronizationJob)).
+//! It changes something, so that calling it again may change more. On the wire:
+//! `ConfigureSynchronizationJob`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSynchronizationJob)).
 //!
 //! # Errors
 //!
@@ -60,7 +61,6 @@ use alibabacloud_core::{
     Access, Answer, Field, Given, Json, Member, Missing, Open, Operation, Rule, Shape,
     Structure, Violation, When,
 };
-
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -91,10 +91,10 @@ pub struct Request {
     /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
     /// own; with a one-way topology `Reverse` has no effect.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when it is not so that this holds, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
+    /// was created with a two-way topology” (not checked).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// The database to read from.
@@ -121,13 +121,13 @@ pub struct Request {
     /// Whether to create the schemas of the objects (tables, views and the like) at the destination before
     /// any data is carried. When `false`, matching tables have to exist there.
     ///
-    /// `StructureInitialization` · required · default `true` · e.g. `true`
+    /// `StructureInitialization` · required · default `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether to copy the data that already exists before changes are carried over. When `false`, the
     /// destination receives only what changes from then on.
     ///
-    /// `DataInitialization` · required · default `true` · e.g. `true`
+    /// `DataInitialization` · required · default `true`
     pub data_initialization: Option<bool>,
 
     /// By which parts of the modification time the tables of incremental data in a MaxCompute project are
@@ -207,7 +207,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when it is not so that this holds, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
                     )
                     .advisory(),
                 Rule::required("SynchronizationObjects"),
@@ -219,49 +219,47 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.synchronization_job_id,
-                1 => &self.synchronization_job_name,
-                2 => &self.synchronization_direction,
-                3 => &self.source_endpoint,
-                4 => &self.destination_endpoint,
-                5 => &self.synchronization_objects,
-                6 => &self.structure_initialization,
-                7 => &self.data_initialization,
-                8 => &self.partition_key,
-                9 => &self.migration_reserved,
-                10 => &self.checkpoint,
-                11 => &self.region_id,
-                12 => &self.resource_group_id,
-                13 => &self.account_id,
-                14 => &self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.synchronization_job_id,
+            1 => &self.synchronization_job_name,
+            2 => &self.synchronization_direction,
+            3 => &self.source_endpoint,
+            4 => &self.destination_endpoint,
+            5 => &self.synchronization_objects,
+            6 => &self.structure_initialization,
+            7 => &self.data_initialization,
+            8 => &self.partition_key,
+            9 => &self.migration_reserved,
+            10 => &self.checkpoint,
+            11 => &self.region_id,
+            12 => &self.resource_group_id,
+            13 => &self.account_id,
+            14 => &self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.synchronization_job_id,
-                1 => &mut self.synchronization_job_name,
-                2 => &mut self.synchronization_direction,
-                3 => &mut self.source_endpoint,
-                4 => &mut self.destination_endpoint,
-                5 => &mut self.synchronization_objects,
-                6 => &mut self.structure_initialization,
-                7 => &mut self.data_initialization,
-                8 => &mut self.partition_key,
-                9 => &mut self.migration_reserved,
-                10 => &mut self.checkpoint,
-                11 => &mut self.region_id,
-                12 => &mut self.resource_group_id,
-                13 => &mut self.account_id,
-                14 => &mut self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.synchronization_job_id,
+            1 => &mut self.synchronization_job_name,
+            2 => &mut self.synchronization_direction,
+            3 => &mut self.source_endpoint,
+            4 => &mut self.destination_endpoint,
+            5 => &mut self.synchronization_objects,
+            6 => &mut self.structure_initialization,
+            7 => &mut self.data_initialization,
+            8 => &mut self.partition_key,
+            9 => &mut self.migration_reserved,
+            10 => &mut self.checkpoint,
+            11 => &mut self.region_id,
+            12 => &mut self.resource_group_id,
+            13 => &mut self.account_id,
+            14 => &mut self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -349,27 +347,25 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.success,
-                2 => &self.err_code,
-                3 => &self.err_message,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.success,
+            2 => &self.err_code,
+            3 => &self.err_message,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.success,
-                2 => &mut self.err_code,
-                3 => &mut self.err_message,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.success,
+            2 => &mut self.err_code,
+            3 => &mut self.err_message,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -385,17 +381,17 @@ impl PartialEq for Response {
     }
 }
 
-/// What \[`Builder::send`\] asks for: a trait for each required parameter, named like its setter.
+/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
 #[allow(non_camel_case_types)]
 pub mod required {
-    use alibabacloud_core::Given;
+    use super::Given;
 
     /// `SynchronizationJobId` has been given.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobId` has not been given: call `.synchronization_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait synchronization_job_id {}
 
     impl synchronization_job_id for Given {}
@@ -404,8 +400,8 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationObjects` has not been given: call `.synchronization_objects(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait synchronization_objects {}
 
     impl synchronization_objects for Given {}
@@ -414,8 +410,8 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `StructureInitialization` has not been given: call `.structure_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait structure_initialization {}
 
     impl structure_initialization for Given {}
@@ -424,15 +420,15 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `DataInitialization` has not been given: call `.data_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait data_initialization {}
 
     impl data_initialization for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no \[`send`\](Builder::send).
+/// without all of them there is no [`send`](Builder::send).
 ///
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
@@ -455,11 +451,12 @@ impl Builder {
 
 impl<A, B, C, D> Builder<A, B, C, D> {
     /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
-    /// DescribeSynchronizationJobs lists the IDs of existing instances.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
+    ///
+    /// [Read more](field@Request::synchronization_job_id)
     pub fn synchronization_job_id(
         mut self,
         value: impl Into<String>,
@@ -472,21 +469,24 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         }
     }
 
-    /// A name for people to recognise the task by. Several tasks may bear the same one.
+    /// A name for people to recognise the task by.
     ///
     /// `SynchronizationJobName` · e.g. `orders to reporting`
+    ///
+    /// [Read more](field@Request::synchronization_job_name)
     pub fn synchronization_job_name(mut self, value: impl Into<String>) -> Self {
         self.request.synchronization_job_name = Some(value.into());
         self
     }
 
-    /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
-    /// own; with a one-way topology `Reverse` has no effect.
+    /// Which task of the instance the call is about.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when it is not so that this holds, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
+    /// was created with a two-way topology” (not checked).
+    ///
+    /// [Read more](field@Request::synchronization_direction)
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -517,15 +517,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         self
     }
 
-    /// What to synchronize: a JSON array with an entry for each database. `DBName` names the database and
-    /// `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or
-    /// `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be
-    /// renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL
-    /// Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a
-    /// `PrimaryKey` and a `PartKey` for each table.
+    /// What to synchronize: a JSON array with an entry for each database.
     ///
     /// `SynchronizationObjects` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
+    ///
+    /// [Read more](field@Request::synchronization_objects)
     pub fn synchronization_objects(
         mut self,
         value: impl Into<Json>,
@@ -539,9 +536,11 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     }
 
     /// Whether to create the schemas of the objects (tables, views and the like) at the destination before
-    /// any data is carried. When `false`, matching tables have to exist there.
+    /// any data is carried.
     ///
-    /// `StructureInitialization` · required · default `true` · e.g. `true`
+    /// `StructureInitialization` · required · default `true`
+    ///
+    /// [Read more](field@Request::structure_initialization)
     pub fn structure_initialization(mut self, value: bool) -> Builder<A, B, Given, D> {
         self.request.structure_initialization = Some(value);
         Builder {
@@ -551,10 +550,11 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         }
     }
 
-    /// Whether to copy the data that already exists before changes are carried over. When `false`, the
-    /// destination receives only what changes from then on.
+    /// Whether to copy the data that already exists before changes are carried over.
     ///
-    /// `DataInitialization` · required · default `true` · e.g. `true`
+    /// `DataInitialization` · required · default `true`
+    ///
+    /// [Read more](field@Request::data_initialization)
     pub fn data_initialization(mut self, value: bool) -> Builder<A, B, C, Given> {
         self.request.data_initialization = Some(value);
         Builder {
@@ -573,22 +573,22 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         self
     }
 
-    /// A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by
-    /// itself) or `none` (it waits for StartSynchronizationJob). `targetTableMode` is `0` (the precheck
-    /// fails when a table of the same name exists at the destination) or `2` (such tables are accepted).
-    /// Between Redis instances, `srcRedisType` and `destRedisType` of `enterprise` mark an Enterprise
-    /// Edition at either end.
+    /// A JSON object with further settings.
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
+    ///
+    /// [Read more](field@Request::migration_reserved)
     pub fn migration_reserved(mut self, value: impl Into<Json>) -> Self {
         self.request.migration_reserved = Some(value.into());
         self
     }
 
     /// The point in time from which changes are carried over, in seconds since 1970-01-01 00:00 UTC, as far
-    /// as the vendor's example shows. The source must still hold its change log from then on.
+    /// as the vendor's example shows.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    ///
+    /// [Read more](field@Request::checkpoint)
     pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
         self.request.checkpoint = Some(value.into());
         self
@@ -602,31 +602,34 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
     }
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of an Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
+    ///
+    /// [Read more](field@Request::account_id)
     #[deprecated]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Accepted by the vendor's SDK, but explained nowhere.
     ///
     /// `OwnerId`
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::owner_id)
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self

@@ -12,8 +12,8 @@
 //! The call has no client token. When an answer gets lost, look with DescribeDtsJobs whether the
 //! instance exists before you call again.
 //!
-//! Changes something. On the wire: `CreateDtsInstance` ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)).
+//! It changes something, so that calling it again may change more. On the wire: `CreateDtsInstance`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)).
 //!
 //! # Errors
 //!
@@ -62,7 +62,6 @@ use alibabacloud_core::{
     Access, Answer, Field, Limits, Member, Open, Operation, Rule, Shape, Structure,
     Violation, When,
 };
-
 use std::fmt;
 
 /// What the client knows about the operation.
@@ -113,17 +112,17 @@ pub struct Request {
     /// The database engine of the source. Not every pair of engines is on offer: look at the list of
     /// supported databases before you buy.
     ///
-    /// `SourceEndpointEngineName` · default `MySQL` · e.g. `MySQL`
+    /// `SourceEndpointEngineName` · default `MySQL`
     ///
-    /// Required when, and only valid when, `JobId` is not given.
+    /// Required when, and only valid when, `JobId` is not given (not checked).
     pub source_endpoint_engine_name: Option<Open<types::DtsInstanceEngine>>,
 
     /// The database engine of the destination. `OceanBase` cannot be one.
     ///
-    /// `DestinationEndpointEngineName` · default `MySQL` · e.g. `MySQL`
+    /// `DestinationEndpointEngineName` · default `MySQL`
     ///
-    /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC`. Only valid when `JobId` is
-    /// not given.
+    /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked). Only valid
+    /// when `JobId` is not given.
     pub destination_endpoint_engine_name: Option<Open<types::DtsInstanceEngine>>,
 
     /// How the instance is billed. Always give it; it is documented as mandatory, and no default is known.
@@ -165,13 +164,13 @@ pub struct Request {
     ///
     /// `InstanceClass` · e.g. `small`
     ///
-    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION`. Must be
-    /// `micro`, `small`, `medium` or `large` when `Type` is `SYNC`.
+    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION` (not checked).
+    /// Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).
     pub instance_class: Option<Open<types::DtsInstanceClass>>,
 
     /// The topology of a synchronization instance, one-way or two-way. Instances of other kinds have none.
     ///
-    /// `SyncArchitecture` · default `oneway` · e.g. `oneway`
+    /// `SyncArchitecture` · default `oneway`
     pub sync_architecture: Option<Open<types::SynchronizationTopology>>,
 
     /// How many instances are bought. One call buys one instance at most.
@@ -183,7 +182,7 @@ pub struct Request {
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
-    /// Required when `SourceEndpointEngineName` is `DRDS`.
+    /// Required when `SourceEndpointEngineName` is `DRDS` (not checked).
     pub database_count: Option<i32>,
 
     /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no
@@ -191,7 +190,7 @@ pub struct Request {
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this holds, which only the service knows: “The instance is serverless, so that its
+    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
     /// size follows the load between two limits”.
     pub min_du: Option<f64>,
 
@@ -200,7 +199,7 @@ pub struct Request {
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this holds, which only the service knows: “The instance is serverless, so that its
+    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
     /// size follows the load between two limits”.
     pub max_du: Option<f64>,
 
@@ -209,7 +208,7 @@ pub struct Request {
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
-    /// Only valid when this holds, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du: Option<i32>,
 
     /// The size of the extract, transform, load (ETL) feature in compute units (CUs) of 1 vCPU and 4 GB of
@@ -419,17 +418,17 @@ impl Structure for Request {
                 Rule::only_when(
                     "MinDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this holds, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
                 ),
                 Rule::only_when(
                     "MaxDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this holds, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
                 ),
                 Rule::only_when(
                     "Du",
                     When::Fact("dedicated_cluster"),
-                    "valid only when this holds, which only the service knows: “The task runs on a dedicated cluster”",
+                    "valid only when this is so, which only the service knows: “The task runs on a dedicated cluster”",
                 ),
                 Rule::limits(
                     "Du",
@@ -457,67 +456,65 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.region_id,
-                1 => &self.type_,
-                2 => &self.job_id,
-                3 => &self.source_region,
-                4 => &self.destination_region,
-                5 => &self.source_endpoint_engine_name,
-                6 => &self.destination_endpoint_engine_name,
-                7 => &self.pay_type,
-                8 => &self.period,
-                9 => &self.used_time,
-                10 => &self.auto_pay,
-                11 => &self.auto_start,
-                12 => &self.instance_class,
-                13 => &self.sync_architecture,
-                14 => &self.quantity,
-                15 => &self.database_count,
-                16 => &self.min_du,
-                17 => &self.max_du,
-                18 => &self.du,
-                19 => &self.compute_unit,
-                20 => &self.fee_type,
-                21 => &self.dts_region,
-                22 => &self.insight_module,
-                23 => &self.resource_group_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.region_id,
+            1 => &self.type_,
+            2 => &self.job_id,
+            3 => &self.source_region,
+            4 => &self.destination_region,
+            5 => &self.source_endpoint_engine_name,
+            6 => &self.destination_endpoint_engine_name,
+            7 => &self.pay_type,
+            8 => &self.period,
+            9 => &self.used_time,
+            10 => &self.auto_pay,
+            11 => &self.auto_start,
+            12 => &self.instance_class,
+            13 => &self.sync_architecture,
+            14 => &self.quantity,
+            15 => &self.database_count,
+            16 => &self.min_du,
+            17 => &self.max_du,
+            18 => &self.du,
+            19 => &self.compute_unit,
+            20 => &self.fee_type,
+            21 => &self.dts_region,
+            22 => &self.insight_module,
+            23 => &self.resource_group_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.region_id,
-                1 => &mut self.type_,
-                2 => &mut self.job_id,
-                3 => &mut self.source_region,
-                4 => &mut self.destination_region,
-                5 => &mut self.source_endpoint_engine_name,
-                6 => &mut self.destination_endpoint_engine_name,
-                7 => &mut self.pay_type,
-                8 => &mut self.period,
-                9 => &mut self.used_time,
-                10 => &mut self.auto_pay,
-                11 => &mut self.auto_start,
-                12 => &mut self.instance_class,
-                13 => &mut self.sync_architecture,
-                14 => &mut self.quantity,
-                15 => &mut self.database_count,
-                16 => &mut self.min_du,
-                17 => &mut self.max_du,
-                18 => &mut self.du,
-                19 => &mut self.compute_unit,
-                20 => &mut self.fee_type,
-                21 => &mut self.dts_region,
-                22 => &mut self.insight_module,
-                23 => &mut self.resource_group_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.region_id,
+            1 => &mut self.type_,
+            2 => &mut self.job_id,
+            3 => &mut self.source_region,
+            4 => &mut self.destination_region,
+            5 => &mut self.source_endpoint_engine_name,
+            6 => &mut self.destination_endpoint_engine_name,
+            7 => &mut self.pay_type,
+            8 => &mut self.period,
+            9 => &mut self.used_time,
+            10 => &mut self.auto_pay,
+            11 => &mut self.auto_start,
+            12 => &mut self.instance_class,
+            13 => &mut self.sync_architecture,
+            14 => &mut self.quantity,
+            15 => &mut self.database_count,
+            16 => &mut self.min_du,
+            17 => &mut self.max_du,
+            18 => &mut self.du,
+            19 => &mut self.compute_unit,
+            20 => &mut self.fee_type,
+            21 => &mut self.dts_region,
+            22 => &mut self.insight_module,
+            23 => &mut self.resource_group_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -617,31 +614,29 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.success,
-                2 => &self.err_code,
-                3 => &self.err_message,
-                4 => &self.instance_id,
-                5 => &self.job_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.success,
+            2 => &self.err_code,
+            3 => &self.err_message,
+            4 => &self.instance_id,
+            5 => &self.job_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.success,
-                2 => &mut self.err_code,
-                3 => &mut self.err_message,
-                4 => &mut self.instance_id,
-                5 => &mut self.job_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.success,
+            2 => &mut self.err_code,
+            3 => &mut self.err_message,
+            4 => &mut self.instance_id,
+            5 => &mut self.job_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -677,32 +672,36 @@ impl Builder {
 }
 
 impl Builder {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    ///
+    /// [Read more](field@Request::region_id)
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
     }
 
-    /// The kind of instance. `CHECK` cannot be named here.
+    /// The kind of instance.
     ///
     /// `Type` · e.g. `SYNC`
     ///
     /// Required when, and only valid when, `JobId` is not given.
+    ///
+    /// [Read more](field@Request::type_)
     pub fn type_(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
 
     /// The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it
-    /// in `DtsJobId`. The kind of instance, its regions and its engines then follow from the task, and what
-    /// the call says about them is ignored.
+    /// in `DtsJobId`.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    ///
+    /// [Read more](field@Request::job_id)
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.request.job_id = Some(value.into());
         self
@@ -718,23 +717,26 @@ impl Builder {
         self
     }
 
-    /// The ID of the region in which the destination database resides. A change tracking instance has none.
+    /// The ID of the region in which the destination database resides.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
     /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC`. Only valid when `JobId` is
     /// not given.
+    ///
+    /// [Read more](field@Request::destination_region)
     pub fn destination_region(mut self, value: impl Into<String>) -> Self {
         self.request.destination_region = Some(value.into());
         self
     }
 
-    /// The database engine of the source. Not every pair of engines is on offer: look at the list of
-    /// supported databases before you buy.
+    /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · default `MySQL` · e.g. `MySQL`
+    /// `SourceEndpointEngineName` · default `MySQL`
     ///
-    /// Required when, and only valid when, `JobId` is not given.
+    /// Required when, and only valid when, `JobId` is not given (not checked).
+    ///
+    /// [Read more](field@Request::source_endpoint_engine_name)
     pub fn source_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::DtsInstanceEngine>>,
@@ -743,12 +745,14 @@ impl Builder {
         self
     }
 
-    /// The database engine of the destination. `OceanBase` cannot be one.
+    /// The database engine of the destination.
     ///
-    /// `DestinationEndpointEngineName` · default `MySQL` · e.g. `MySQL`
+    /// `DestinationEndpointEngineName` · default `MySQL`
     ///
-    /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC`. Only valid when `JobId` is
-    /// not given.
+    /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked). Only valid
+    /// when `JobId` is not given.
+    ///
+    /// [Read more](field@Request::destination_endpoint_engine_name)
     pub fn destination_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::DtsInstanceEngine>>,
@@ -757,9 +761,11 @@ impl Builder {
         self
     }
 
-    /// How the instance is billed. Always give it; it is documented as mandatory, and no default is known.
+    /// How the instance is billed.
     ///
     /// `PayType` · e.g. `PostPaid`
+    ///
+    /// [Read more](field@Request::pay_type)
     pub fn pay_type(mut self, value: impl Into<Open<types::PayType>>) -> Self {
         self.request.pay_type = Some(value.into());
         self
@@ -786,33 +792,36 @@ impl Builder {
         self
     }
 
-    /// Whether the instance is renewed by itself when its subscription ends. This concerns renewal,
-    /// whatever the name.
+    /// Whether the instance is renewed by itself when its subscription ends.
     ///
     /// `AutoPay` · default `false`
+    ///
+    /// [Read more](field@Request::auto_pay)
     pub fn auto_pay(mut self, value: bool) -> Self {
         self.request.auto_pay = Some(value);
         self
     }
 
-    /// Whether the task starts as soon as the purchase is complete. Without the `JobId` of a configured
-    /// task there is nothing to start.
+    /// Whether the task starts as soon as the purchase is complete.
     ///
     /// `AutoStart` · default `false`
     ///
     /// Only valid when `JobId` is given.
+    ///
+    /// [Read more](field@Request::auto_start)
     pub fn auto_start(mut self, value: bool) -> Self {
         self.request.auto_start = Some(value);
         self
     }
 
-    /// The class of a migration or synchronization instance, which limits its throughput. A serverless
-    /// instance has `MinDu` and `MaxDu` in its place.
+    /// The class of a migration or synchronization instance, which limits its throughput.
     ///
     /// `InstanceClass` · e.g. `small`
     ///
-    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION`. Must be
-    /// `micro`, `small`, `medium` or `large` when `Type` is `SYNC`.
+    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION` (not checked).
+    /// Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).
+    ///
+    /// [Read more](field@Request::instance_class)
     pub fn instance_class(
         mut self,
         value: impl Into<Open<types::DtsInstanceClass>>,
@@ -821,9 +830,11 @@ impl Builder {
         self
     }
 
-    /// The topology of a synchronization instance, one-way or two-way. Instances of other kinds have none.
+    /// The topology of a synchronization instance, one-way or two-way.
     ///
-    /// `SyncArchitecture` · default `oneway` · e.g. `oneway`
+    /// `SyncArchitecture` · default `oneway`
+    ///
+    /// [Read more](field@Request::sync_architecture)
     pub fn sync_architecture(
         mut self,
         value: impl Into<Open<types::SynchronizationTopology>>,
@@ -832,63 +843,72 @@ impl Builder {
         self
     }
 
-    /// How many instances are bought. One call buys one instance at most.
+    /// How many instances are bought.
     ///
     /// `Quantity` · `1` to `1` · e.g. `1`
+    ///
+    /// [Read more](field@Request::quantity)
     pub fn quantity(mut self, value: i32) -> Self {
         self.request.quantity = Some(value);
         self
     }
 
-    /// How many ApsaraDB RDS instances lie beneath the PolarDB-X source. Other sources do not need it.
+    /// How many ApsaraDB RDS instances lie beneath the PolarDB-X source.
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
-    /// Required when `SourceEndpointEngineName` is `DRDS`.
+    /// Required when `SourceEndpointEngineName` is `DRDS` (not checked).
+    ///
+    /// [Read more](field@Request::database_count)
     pub fn database_count(mut self, value: i32) -> Self {
         self.request.database_count = Some(value);
         self
     }
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no
-    /// meaning for other instances.
+    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this holds, which only the service knows: “The instance is serverless, so that its
+    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
     /// size follows the load between two limits”.
+    ///
+    /// [Read more](field@Request::min_du)
     pub fn min_du(mut self, value: f64) -> Self {
         self.request.min_du = Some(value);
         self
     }
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for
-    /// other instances.
+    /// The most DTS units (DU) up to which a serverless instance may grow under load.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this holds, which only the service knows: “The instance is serverless, so that its
+    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
     /// size follows the load between two limits”.
+    ///
+    /// [Read more](field@Request::max_du)
     pub fn max_du(mut self, value: f64) -> Self {
         self.request.max_du = Some(value);
         self
     }
 
-    /// How many DTS units (DUs) the task gets on a dedicated cluster. No more than the cluster has free can
-    /// be assigned.
+    /// How many DTS units (DUs) the task gets on a dedicated cluster.
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
-    /// Only valid when this holds, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    ///
+    /// [Read more](field@Request::du)
     pub fn du(mut self, value: i32) -> Self {
         self.request.du = Some(value);
         self
     }
 
     /// The size of the extract, transform, load (ETL) feature in compute units (CUs) of 1 vCPU and 4 GB of
-    /// memory. Giving it turns the feature on, so that data can be cleaned and converted on its way.
+    /// memory.
     ///
     /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
+    ///
+    /// [Read more](field@Request::compute_unit)
     pub fn compute_unit(mut self, value: i32) -> Self {
         self.request.compute_unit = Some(value);
         self
@@ -908,26 +928,31 @@ impl Builder {
         self
     }
 
-    /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
+    /// The ID of the region to which the instance belongs.
     ///
     /// `DtsRegion` · e.g. `cn-hangzhou`
+    ///
+    /// [Read more](field@Request::dts_region)
     pub fn dts_region(mut self, value: impl Into<String>) -> Self {
         self.request.dts_region = Some(value.into());
         self
     }
 
-    /// A switch that no document explains. Leave it out unless the support team of the service asks for it.
+    /// A switch that no document explains.
     ///
     /// `InsightModule`
+    ///
+    /// [Read more](field@Request::insight_module)
     pub fn insight_module(mut self, value: bool) -> Self {
         self.request.insight_module = Some(value);
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self

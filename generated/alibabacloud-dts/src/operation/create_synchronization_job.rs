@@ -9,8 +9,9 @@
 //! Give a `ClientToken`: without one, a call that is repeated after a lost answer buys a second
 //! instance.
 //!
-//! Changes something. On the wire: `CreateSynchronizationJob` ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSynchronizationJob)).
+//! It changes something, so that calling it again may change more. On the wire:
+//! `CreateSynchronizationJob`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSynchronizationJob)).
 //!
 //! # Errors
 //!
@@ -54,7 +55,6 @@ use alibabacloud_core::{
     Access, Answer, Field, Given, Limits, Member, Missing, Open, Operation, Rule, Shape,
     Structure, Violation, When,
 };
-
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -98,7 +98,7 @@ pub struct Request {
 
     /// In which directions the instance synchronizes. It cannot be two-way unless both databases allow it.
     ///
-    /// `Topology` · default `oneway` · e.g. `oneway`
+    /// `Topology` · default `oneway`
     ///
     /// Must be `oneway` when it is not so that `SourceEndpoint.InstanceType` is `MySQL`, `PolarDB` or
     /// `Redis` and `DestinationEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis`.
@@ -106,7 +106,7 @@ pub struct Request {
 
     /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
     ///
-    /// `PayType` · required · default `PostPaid` · e.g. `PostPaid`
+    /// `PayType` · required · default `PostPaid`
     pub pay_type: Option<Open<types::PayType>>,
 
     /// In which unit `UsedTime` counts the term that is paid in advance.
@@ -129,7 +129,7 @@ pub struct Request {
     ///
     /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
     ///
-    /// Required when `SourceEndpoint.InstanceType` is `DRDS`.
+    /// Required when `SourceEndpoint.InstanceType` is `DRDS` (not checked).
     pub db_instance_count: Option<i32>,
 
     /// Over which network the two databases are connected. The name begins with a small letter on the wire.
@@ -288,51 +288,49 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.source_region,
-                1 => &self.dest_region,
-                2 => &self.source_endpoint,
-                3 => &self.destination_endpoint,
-                4 => &self.synchronization_job_class,
-                5 => &self.topology,
-                6 => &self.pay_type,
-                7 => &self.period,
-                8 => &self.used_time,
-                9 => &self.db_instance_count,
-                10 => &self.network_type,
-                11 => &self.client_token,
-                12 => &self.region_id,
-                13 => &self.resource_group_id,
-                14 => &self.account_id,
-                15 => &self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.source_region,
+            1 => &self.dest_region,
+            2 => &self.source_endpoint,
+            3 => &self.destination_endpoint,
+            4 => &self.synchronization_job_class,
+            5 => &self.topology,
+            6 => &self.pay_type,
+            7 => &self.period,
+            8 => &self.used_time,
+            9 => &self.db_instance_count,
+            10 => &self.network_type,
+            11 => &self.client_token,
+            12 => &self.region_id,
+            13 => &self.resource_group_id,
+            14 => &self.account_id,
+            15 => &self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.source_region,
-                1 => &mut self.dest_region,
-                2 => &mut self.source_endpoint,
-                3 => &mut self.destination_endpoint,
-                4 => &mut self.synchronization_job_class,
-                5 => &mut self.topology,
-                6 => &mut self.pay_type,
-                7 => &mut self.period,
-                8 => &mut self.used_time,
-                9 => &mut self.db_instance_count,
-                10 => &mut self.network_type,
-                11 => &mut self.client_token,
-                12 => &mut self.region_id,
-                13 => &mut self.resource_group_id,
-                14 => &mut self.account_id,
-                15 => &mut self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.source_region,
+            1 => &mut self.dest_region,
+            2 => &mut self.source_endpoint,
+            3 => &mut self.destination_endpoint,
+            4 => &mut self.synchronization_job_class,
+            5 => &mut self.topology,
+            6 => &mut self.pay_type,
+            7 => &mut self.period,
+            8 => &mut self.used_time,
+            9 => &mut self.db_instance_count,
+            10 => &mut self.network_type,
+            11 => &mut self.client_token,
+            12 => &mut self.region_id,
+            13 => &mut self.resource_group_id,
+            14 => &mut self.account_id,
+            15 => &mut self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -426,29 +424,27 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.success,
-                2 => &self.err_code,
-                3 => &self.err_message,
-                4 => &self.synchronization_job_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.success,
+            2 => &self.err_code,
+            3 => &self.err_message,
+            4 => &self.synchronization_job_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.success,
-                2 => &mut self.err_code,
-                3 => &mut self.err_message,
-                4 => &mut self.synchronization_job_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.success,
+            2 => &mut self.err_code,
+            3 => &mut self.err_message,
+            4 => &mut self.synchronization_job_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -464,17 +460,17 @@ impl PartialEq for Response {
     }
 }
 
-/// What \[`Builder::send`\] asks for: a trait for each required parameter, named like its setter.
+/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
 #[allow(non_camel_case_types)]
 pub mod required {
-    use alibabacloud_core::Given;
+    use super::Given;
 
     /// `SourceRegion` has been given.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SourceRegion` has not been given: call `.source_region(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait source_region {}
 
     impl source_region for Given {}
@@ -483,8 +479,8 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `DestRegion` has not been given: call `.dest_region(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait dest_region {}
 
     impl dest_region for Given {}
@@ -493,8 +489,8 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobClass` has not been given: call `.synchronization_job_class(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait synchronization_job_class {}
 
     impl synchronization_job_class for Given {}
@@ -503,15 +499,15 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `PayType` has not been given: call `.pay_type(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait pay_type {}
 
     impl pay_type for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no \[`send`\](Builder::send).
+/// without all of them there is no [`send`](Builder::send).
 ///
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
@@ -545,10 +541,11 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         }
     }
 
-    /// The region of the destination database. When the source is in Hong Kong or outside China, only the
-    /// region of the source itself is accepted.
+    /// The region of the destination database.
     ///
     /// `DestRegion` · required · e.g. `cn-hangzhou`
+    ///
+    /// [Read more](field@Request::dest_region)
     pub fn dest_region(mut self, value: impl Into<String>) -> Builder<A, Given, C, D> {
         self.request.dest_region = Some(value.into());
         Builder {
@@ -580,9 +577,11 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         self
     }
 
-    /// How much the instance can synchronize per second. A larger class costs more.
+    /// How much the instance can synchronize per second.
     ///
     /// `SynchronizationJobClass` · required · e.g. `small`
+    ///
+    /// [Read more](field@Request::synchronization_job_class)
     pub fn synchronization_job_class(
         mut self,
         value: impl Into<Open<types::SynchronizationInstanceClass>>,
@@ -595,12 +594,14 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         }
     }
 
-    /// In which directions the instance synchronizes. It cannot be two-way unless both databases allow it.
+    /// In which directions the instance synchronizes.
     ///
-    /// `Topology` · default `oneway` · e.g. `oneway`
+    /// `Topology` · default `oneway`
     ///
     /// Must be `oneway` when it is not so that `SourceEndpoint.InstanceType` is `MySQL`, `PolarDB` or
     /// `Redis` and `DestinationEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis`.
+    ///
+    /// [Read more](field@Request::topology)
     pub fn topology(
         mut self,
         value: impl Into<Open<types::SynchronizationTopology>>,
@@ -611,7 +612,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
     /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
     ///
-    /// `PayType` · required · default `PostPaid` · e.g. `PostPaid`
+    /// `PayType` · required · default `PostPaid`
     pub fn pay_type(
         mut self,
         value: impl Into<Open<types::PayType>>,
@@ -645,20 +646,23 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         self
     }
 
-    /// How many customized private RDS instances stand behind a PolarDB-X 1.0 source. It has no meaning for
-    /// other sources.
+    /// How many customized private RDS instances stand behind a PolarDB-X 1.0 source.
     ///
     /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
     ///
-    /// Required when `SourceEndpoint.InstanceType` is `DRDS`.
+    /// Required when `SourceEndpoint.InstanceType` is `DRDS` (not checked).
+    ///
+    /// [Read more](field@Request::db_instance_count)
     pub fn db_instance_count(mut self, value: i32) -> Self {
         self.request.db_instance_count = Some(value);
         self
     }
 
-    /// Over which network the two databases are connected. The name begins with a small letter on the wire.
+    /// Over which network the two databases are connected.
     ///
     /// `networkType` · e.g. `Intranet`
+    ///
+    /// [Read more](field@Request::network_type)
     pub fn network_type(
         mut self,
         value: impl Into<Open<types::SynchronizationNetworkType>>,
@@ -667,50 +671,55 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A text that identifies this call, chosen by the caller and different for each new call.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    ///
+    /// [Read more](field@Request::client_token)
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
     }
 
-    /// The region in which the instance is created. It must be the same as `DestRegion`.
+    /// The region in which the instance is created.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    ///
+    /// [Read more](field@Request::region_id)
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
     }
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of an Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
+    ///
+    /// [Read more](field@Request::account_id)
     #[deprecated]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Accepted by the vendor's SDK, but explained nowhere.
     ///
     /// `OwnerId`
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::owner_id)
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self

@@ -7,8 +7,8 @@
 //! only by the endpoint of their own region, so choose the client's region with care. To look at a
 //! single task, give its ID in `DtsJobId` together with the `JobType` that fits it.
 //!
-//! Changes nothing, and may be repeated freely. On the wire: `DescribeDtsJobs` ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobs)).
+//! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobs`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobs)).
 //!
 //! # Pages
 //!
@@ -64,7 +64,6 @@ use alibabacloud_core::{
     Access, Answer, Field, Json, Limits, Member, Open, Operation, Rule, Shape, Structure,
     Violation, When,
 };
-
 use std::fmt;
 
 /// What the client knows about the operation.
@@ -111,7 +110,7 @@ pub struct Request {
     ///
     /// `Type` · e.g. `name`
     ///
-    /// Required when `Params` is given.
+    /// Required when `Params` is given (not checked).
     pub type_: Option<Open<types::JobSearchType>>,
 
     /// What to look for, an ID or a part of a name, as `Type` says.
@@ -131,7 +130,7 @@ pub struct Request {
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
-    /// Required when `InstanceId` is given.
+    /// Required when `InstanceId` is given (not checked).
     pub instance_type: Option<String>,
 
     /// Only tasks are listed whose source database is of this kind. The vendor's description has source and
@@ -192,7 +191,7 @@ pub struct Request {
 
     /// Which page to return, counted from 1.
     ///
-    /// `PageNumber` · default `1` · `1` to `2147483647` · e.g. `1`
+    /// `PageNumber` · default `1` · `1` to `2147483647`
     pub page_number: Option<i32>,
 
     /// How many tasks a page holds. The documented limit is 30; 50 and 100 are listed in other documents
@@ -285,67 +284,65 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.job_type,
-                1 => &self.region,
-                2 => &self.region_id,
-                3 => &self.dts_job_id,
-                4 => &self.dts_instance_id,
-                5 => &self.status,
-                6 => &self.type_,
-                7 => &self.params,
-                8 => &self.instance_id,
-                9 => &self.instance_type,
-                10 => &self.src_product_type,
-                11 => &self.dest_product_type,
-                12 => &self.dedicated_cluster_id,
-                13 => &self.dts_bis_label,
-                14 => &self.tags,
-                15 => &self.resource_group_id,
-                16 => &self.zero_etl_job,
-                17 => &self.without_db_list,
-                18 => &self.order_column,
-                19 => &self.order_direction,
-                20 => &self.page_number,
-                21 => &self.page_size,
-                22 => &self.group_id,
-                23 => &self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.job_type,
+            1 => &self.region,
+            2 => &self.region_id,
+            3 => &self.dts_job_id,
+            4 => &self.dts_instance_id,
+            5 => &self.status,
+            6 => &self.type_,
+            7 => &self.params,
+            8 => &self.instance_id,
+            9 => &self.instance_type,
+            10 => &self.src_product_type,
+            11 => &self.dest_product_type,
+            12 => &self.dedicated_cluster_id,
+            13 => &self.dts_bis_label,
+            14 => &self.tags,
+            15 => &self.resource_group_id,
+            16 => &self.zero_etl_job,
+            17 => &self.without_db_list,
+            18 => &self.order_column,
+            19 => &self.order_direction,
+            20 => &self.page_number,
+            21 => &self.page_size,
+            22 => &self.group_id,
+            23 => &self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.job_type,
-                1 => &mut self.region,
-                2 => &mut self.region_id,
-                3 => &mut self.dts_job_id,
-                4 => &mut self.dts_instance_id,
-                5 => &mut self.status,
-                6 => &mut self.type_,
-                7 => &mut self.params,
-                8 => &mut self.instance_id,
-                9 => &mut self.instance_type,
-                10 => &mut self.src_product_type,
-                11 => &mut self.dest_product_type,
-                12 => &mut self.dedicated_cluster_id,
-                13 => &mut self.dts_bis_label,
-                14 => &mut self.tags,
-                15 => &mut self.resource_group_id,
-                16 => &mut self.zero_etl_job,
-                17 => &mut self.without_db_list,
-                18 => &mut self.order_column,
-                19 => &mut self.order_direction,
-                20 => &mut self.page_number,
-                21 => &mut self.page_size,
-                22 => &mut self.group_id,
-                23 => &mut self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.job_type,
+            1 => &mut self.region,
+            2 => &mut self.region_id,
+            3 => &mut self.dts_job_id,
+            4 => &mut self.dts_instance_id,
+            5 => &mut self.status,
+            6 => &mut self.type_,
+            7 => &mut self.params,
+            8 => &mut self.instance_id,
+            9 => &mut self.instance_type,
+            10 => &mut self.src_product_type,
+            11 => &mut self.dest_product_type,
+            12 => &mut self.dedicated_cluster_id,
+            13 => &mut self.dts_bis_label,
+            14 => &mut self.tags,
+            15 => &mut self.resource_group_id,
+            16 => &mut self.zero_etl_job,
+            17 => &mut self.without_db_list,
+            18 => &mut self.order_column,
+            19 => &mut self.order_direction,
+            20 => &mut self.page_number,
+            21 => &mut self.page_size,
+            22 => &mut self.group_id,
+            23 => &mut self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -497,43 +494,41 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.success,
-                2 => &self.err_code,
-                3 => &self.err_message,
-                4 => &self.http_status_code,
-                5 => &self.dynamic_code,
-                6 => &self.dynamic_message,
-                7 => &self.dts_job_list,
-                8 => &self.etl_demo_list,
-                9 => &self.page_number,
-                10 => &self.page_record_count,
-                11 => &self.total_record_count,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.success,
+            2 => &self.err_code,
+            3 => &self.err_message,
+            4 => &self.http_status_code,
+            5 => &self.dynamic_code,
+            6 => &self.dynamic_message,
+            7 => &self.dts_job_list,
+            8 => &self.etl_demo_list,
+            9 => &self.page_number,
+            10 => &self.page_record_count,
+            11 => &self.total_record_count,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.success,
-                2 => &mut self.err_code,
-                3 => &mut self.err_message,
-                4 => &mut self.http_status_code,
-                5 => &mut self.dynamic_code,
-                6 => &mut self.dynamic_message,
-                7 => &mut self.dts_job_list,
-                8 => &mut self.etl_demo_list,
-                9 => &mut self.page_number,
-                10 => &mut self.page_record_count,
-                11 => &mut self.total_record_count,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.success,
+            2 => &mut self.err_code,
+            3 => &mut self.err_message,
+            4 => &mut self.http_status_code,
+            5 => &mut self.dynamic_code,
+            6 => &mut self.dynamic_message,
+            7 => &mut self.dts_job_list,
+            8 => &mut self.etl_demo_list,
+            9 => &mut self.page_number,
+            10 => &mut self.page_record_count,
+            11 => &mut self.total_record_count,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -569,10 +564,11 @@ impl Builder {
 }
 
 impl Builder {
-    /// Which kind of task is listed: `MIGRATION`, `SYNC` or `SUBSCRIBE`. It must fit the IDs in `DtsJobId`
-    /// and `DtsInstanceId`, otherwise nothing is found.
+    /// Which kind of task is listed: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · default `MIGRATION` · e.g. `SYNC`
+    ///
+    /// [Read more](field@Request::job_type)
     pub fn job_type(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
         self.request.job_type = Some(value.into());
         self
@@ -595,35 +591,43 @@ impl Builder {
         self
     }
 
-    /// Only the tasks with these IDs are listed. Separate several IDs with commas.
+    /// Only the tasks with these IDs are listed.
     ///
     /// `DtsJobId` · entries separated by `,` · e.g. `a1b2c3d4e5f6g7h`
+    ///
+    /// [Read more](field@Request::dts_job_id)
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
     }
 
-    /// Only the tasks of the instances with these IDs are listed. Separate several IDs with commas.
+    /// Only the tasks of the instances with these IDs are listed.
     ///
     /// `DtsInstanceId` · entries separated by `,` · e.g. `dtsa1b2c3d4e5f6g7`
+    ///
+    /// [Read more](field@Request::dts_instance_id)
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
     }
 
-    /// Only tasks in this state are listed. Choose a state that the kind of task can have.
+    /// Only tasks in this state are listed.
     ///
     /// `Status` · e.g. `Synchronizing`
+    ///
+    /// [Read more](field@Request::status)
     pub fn status(mut self, value: impl Into<Open<types::DtsJobStatus>>) -> Self {
         self.request.status = Some(value.into());
         self
     }
 
-    /// What `Params` holds. Give both or neither.
+    /// What `Params` holds.
     ///
     /// `Type` · e.g. `name`
     ///
-    /// Required when `Params` is given.
+    /// Required when `Params` is given (not checked).
+    ///
+    /// [Read more](field@Request::type_)
     pub fn type_(mut self, value: impl Into<Open<types::JobSearchType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
@@ -640,9 +644,10 @@ impl Builder {
     }
 
     /// Only tasks are listed whose source or destination is the database instance with this ID.
-    /// `InstanceType` says of which kind it is.
     ///
     /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    ///
+    /// [Read more](field@Request::instance_id)
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.instance_id = Some(value.into());
         self
@@ -652,25 +657,27 @@ impl Builder {
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
-    /// Required when `InstanceId` is given.
+    /// Required when `InstanceId` is given (not checked).
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
         self.request.instance_type = Some(value.into());
         self
     }
 
-    /// Only tasks are listed whose source database is of this kind. The vendor's description has source and
-    /// destination exchanged; try it before you rely on it.
+    /// Only tasks are listed whose source database is of this kind.
     ///
     /// `SrcProductType`
+    ///
+    /// [Read more](field@Request::src_product_type)
     pub fn src_product_type(mut self, value: impl Into<String>) -> Self {
         self.request.src_product_type = Some(value.into());
         self
     }
 
-    /// Only tasks are listed whose destination database is of this kind. The vendor's description has
-    /// source and destination exchanged; try it before you rely on it.
+    /// Only tasks are listed whose destination database is of this kind.
     ///
     /// `DestProductType`
+    ///
+    /// [Read more](field@Request::dest_product_type)
     pub fn dest_product_type(mut self, value: impl Into<String>) -> Self {
         self.request.dest_product_type = Some(value.into());
         self
@@ -693,20 +700,23 @@ impl Builder {
     }
 
     /// Only tasks of instances that carry these tags are listed: a JSON array of objects with `key` and
-    /// `value`, in small letters. ListTagResources tells which tags are in use.
+    /// `value`, in small letters.
     ///
     /// `Tags` · e.g. `[{"key":"team","value":"checkout"}]`
     ///
     /// See also [`ListTagResources`](crate::operation::list_tag_resources).
+    ///
+    /// [Read more](field@Request::tags)
     pub fn tags(mut self, value: impl Into<Json>) -> Self {
         self.request.tags = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -752,35 +762,39 @@ impl Builder {
 
     /// Which page to return, counted from 1.
     ///
-    /// `PageNumber` · default `1` · `1` to `2147483647` · e.g. `1`
+    /// `PageNumber` · default `1` · `1` to `2147483647`
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
     }
 
-    /// How many tasks a page holds. The documented limit is 30; 50 and 100 are listed in other documents
-    /// and used in practice, but the service may refuse them or cut them down.
+    /// How many tasks a page holds.
     ///
     /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `30`
+    ///
+    /// [Read more](field@Request::page_size)
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
     }
 
-    /// The ID of a task. It is rarely needed; `DtsJobId` is the usual way.
+    /// The ID of a task.
     ///
     /// `GroupId`
+    ///
+    /// [Read more](field@Request::group_id)
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.request.group_id = Some(value.into());
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Accepted by the vendor's SDK, but explained nowhere.
     ///
     /// `OwnerId`
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::owner_id)
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self

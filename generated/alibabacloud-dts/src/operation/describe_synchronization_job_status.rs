@@ -7,9 +7,9 @@
 //! is asked for separately. The times when task and instance were created, and the tags, are told by
 //! DescribeSynchronizationJobs only.
 //!
-//! Changes nothing, and may be repeated freely. On the wire: `DescribeSynchronizationJobStatus`
-//! ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatus)).
+//! It only reads, so that calling it again does no harm. On the wire:
+//! `DescribeSynchronizationJobStatus`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatus)).
 //!
 //! # States to wait for
 //!
@@ -46,7 +46,6 @@ use alibabacloud_core::{
     Access, Answer, Field, Given, Limits, Member, Missing, Open, Operation, Rule, Shape,
     Structure, Violation, When,
 };
-
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -72,10 +71,10 @@ pub struct Request {
     /// Which of the two tasks of a two-way topology is asked about. With one direction there is only
     /// `Forward`.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when it is not so that this holds, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
+    /// was created with a two-way topology” (not checked).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// The ID of the region in which the synchronization instance resides.
@@ -134,7 +133,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when it is not so that this holds, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
                     )
                     .advisory(),
                 Rule::limits(
@@ -151,33 +150,31 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.synchronization_job_id,
-                1 => &self.synchronization_direction,
-                2 => &self.region_id,
-                3 => &self.resource_group_id,
-                4 => &self.client_token,
-                5 => &self.account_id,
-                6 => &self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.synchronization_job_id,
+            1 => &self.synchronization_direction,
+            2 => &self.region_id,
+            3 => &self.resource_group_id,
+            4 => &self.client_token,
+            5 => &self.account_id,
+            6 => &self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.synchronization_job_id,
-                1 => &mut self.synchronization_direction,
-                2 => &mut self.region_id,
-                3 => &mut self.resource_group_id,
-                4 => &mut self.client_token,
-                5 => &mut self.account_id,
-                6 => &mut self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.synchronization_job_id,
+            1 => &mut self.synchronization_direction,
+            2 => &mut self.region_id,
+            3 => &mut self.resource_group_id,
+            4 => &mut self.client_token,
+            5 => &mut self.account_id,
+            6 => &mut self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -406,71 +403,69 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.success,
-                2 => &self.err_code,
-                3 => &self.err_message,
-                4 => &self.synchronization_job_id,
-                5 => &self.synchronization_job_name,
-                6 => &self.synchronization_job_class,
-                7 => &self.synchronization_direction,
-                8 => &self.task_id,
-                9 => &self.status,
-                10 => &self.error_message,
-                11 => &self.pay_type,
-                12 => &self.expire_time,
-                13 => &self.structure_initialization,
-                14 => &self.data_initialization,
-                15 => &self.delay,
-                16 => &self.delay_millis,
-                17 => &self.checkpoint,
-                18 => &self.performance,
-                19 => &self.source_endpoint,
-                20 => &self.destination_endpoint,
-                21 => &self.synchronization_objects,
-                22 => &self.precheck_status,
-                23 => &self.structure_initialization_status,
-                24 => &self.data_initialization_status,
-                25 => &self.data_synchronization_status,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.success,
+            2 => &self.err_code,
+            3 => &self.err_message,
+            4 => &self.synchronization_job_id,
+            5 => &self.synchronization_job_name,
+            6 => &self.synchronization_job_class,
+            7 => &self.synchronization_direction,
+            8 => &self.task_id,
+            9 => &self.status,
+            10 => &self.error_message,
+            11 => &self.pay_type,
+            12 => &self.expire_time,
+            13 => &self.structure_initialization,
+            14 => &self.data_initialization,
+            15 => &self.delay,
+            16 => &self.delay_millis,
+            17 => &self.checkpoint,
+            18 => &self.performance,
+            19 => &self.source_endpoint,
+            20 => &self.destination_endpoint,
+            21 => &self.synchronization_objects,
+            22 => &self.precheck_status,
+            23 => &self.structure_initialization_status,
+            24 => &self.data_initialization_status,
+            25 => &self.data_synchronization_status,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.success,
-                2 => &mut self.err_code,
-                3 => &mut self.err_message,
-                4 => &mut self.synchronization_job_id,
-                5 => &mut self.synchronization_job_name,
-                6 => &mut self.synchronization_job_class,
-                7 => &mut self.synchronization_direction,
-                8 => &mut self.task_id,
-                9 => &mut self.status,
-                10 => &mut self.error_message,
-                11 => &mut self.pay_type,
-                12 => &mut self.expire_time,
-                13 => &mut self.structure_initialization,
-                14 => &mut self.data_initialization,
-                15 => &mut self.delay,
-                16 => &mut self.delay_millis,
-                17 => &mut self.checkpoint,
-                18 => &mut self.performance,
-                19 => &mut self.source_endpoint,
-                20 => &mut self.destination_endpoint,
-                21 => &mut self.synchronization_objects,
-                22 => &mut self.precheck_status,
-                23 => &mut self.structure_initialization_status,
-                24 => &mut self.data_initialization_status,
-                25 => &mut self.data_synchronization_status,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.success,
+            2 => &mut self.err_code,
+            3 => &mut self.err_message,
+            4 => &mut self.synchronization_job_id,
+            5 => &mut self.synchronization_job_name,
+            6 => &mut self.synchronization_job_class,
+            7 => &mut self.synchronization_direction,
+            8 => &mut self.task_id,
+            9 => &mut self.status,
+            10 => &mut self.error_message,
+            11 => &mut self.pay_type,
+            12 => &mut self.expire_time,
+            13 => &mut self.structure_initialization,
+            14 => &mut self.data_initialization,
+            15 => &mut self.delay,
+            16 => &mut self.delay_millis,
+            17 => &mut self.checkpoint,
+            18 => &mut self.performance,
+            19 => &mut self.source_endpoint,
+            20 => &mut self.destination_endpoint,
+            21 => &mut self.synchronization_objects,
+            22 => &mut self.precheck_status,
+            23 => &mut self.structure_initialization_status,
+            24 => &mut self.data_initialization_status,
+            25 => &mut self.data_synchronization_status,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -486,24 +481,24 @@ impl PartialEq for Response {
     }
 }
 
-/// What \[`Builder::send`\] asks for: a trait for each required parameter, named like its setter.
+/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
 #[allow(non_camel_case_types)]
 pub mod required {
-    use alibabacloud_core::Given;
+    use super::Given;
 
     /// `SynchronizationJobId` has been given.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobId` has not been given: call `.synchronization_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait synchronization_job_id {}
 
     impl synchronization_job_id for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no \[`send`\](Builder::send).
+/// without all of them there is no [`send`](Builder::send).
 ///
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
@@ -525,11 +520,13 @@ impl Builder {
 }
 
 impl<A> Builder<A> {
-    /// The ID of the synchronization instance. DescribeSynchronizationJobs lists the IDs.
+    /// The ID of the synchronization instance.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
+    ///
+    /// [Read more](field@Request::synchronization_job_id)
     pub fn synchronization_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.synchronization_job_id = Some(value.into());
         Builder {
@@ -539,13 +536,14 @@ impl<A> Builder<A> {
         }
     }
 
-    /// Which of the two tasks of a two-way topology is asked about. With one direction there is only
-    /// `Forward`.
+    /// Which of the two tasks of a two-way topology is asked about.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when it is not so that this holds, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
+    /// was created with a two-way topology” (not checked).
+    ///
+    /// [Read more](field@Request::synchronization_direction)
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -562,42 +560,45 @@ impl<A> Builder<A> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A text that identifies this call, chosen by the caller and different for each new call.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    ///
+    /// [Read more](field@Request::client_token)
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
     }
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of an Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
+    ///
+    /// [Read more](field@Request::account_id)
     #[deprecated]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Accepted by the vendor's SDK, but explained nowhere.
     ///
     /// `OwnerId`
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::owner_id)
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self

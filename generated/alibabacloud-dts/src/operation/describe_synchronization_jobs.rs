@@ -6,8 +6,8 @@
 //! watch a single instance, use DescribeSynchronizationJobStatus. An answer without `Success` is a
 //! success.
 //!
-//! Changes nothing, and may be repeated freely. On the wire: `DescribeSynchronizationJobs` ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobs)).
+//! It only reads, so that calling it again does no harm. On the wire: `DescribeSynchronizationJobs`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobs)).
 //!
 //! # Pages
 //!
@@ -44,7 +44,6 @@ use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Field, Limits, Member, Operation, Rule, Shape, Structure, Violation,
 };
-
 use std::fmt;
 
 /// What the client knows about the operation.
@@ -168,37 +167,35 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.region_id,
-                1 => &self.page_num,
-                2 => &self.page_size,
-                3 => &self.synchronization_job_name,
-                4 => &self.tag,
-                5 => &self.resource_group_id,
-                6 => &self.client_token,
-                7 => &self.account_id,
-                8 => &self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.region_id,
+            1 => &self.page_num,
+            2 => &self.page_size,
+            3 => &self.synchronization_job_name,
+            4 => &self.tag,
+            5 => &self.resource_group_id,
+            6 => &self.client_token,
+            7 => &self.account_id,
+            8 => &self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.region_id,
-                1 => &mut self.page_num,
-                2 => &mut self.page_size,
-                3 => &mut self.synchronization_job_name,
-                4 => &mut self.tag,
-                5 => &mut self.resource_group_id,
-                6 => &mut self.client_token,
-                7 => &mut self.account_id,
-                8 => &mut self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.region_id,
+            1 => &mut self.page_num,
+            2 => &mut self.page_size,
+            3 => &mut self.synchronization_job_name,
+            4 => &mut self.tag,
+            5 => &mut self.resource_group_id,
+            6 => &mut self.client_token,
+            7 => &mut self.account_id,
+            8 => &mut self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -289,29 +286,27 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.synchronization_instances,
-                2 => &self.page_number,
-                3 => &self.page_record_count,
-                4 => &self.total_record_count,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.synchronization_instances,
+            2 => &self.page_number,
+            3 => &self.page_record_count,
+            4 => &self.total_record_count,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.synchronization_instances,
-                2 => &mut self.page_number,
-                3 => &mut self.page_record_count,
-                4 => &mut self.total_record_count,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.synchronization_instances,
+            2 => &mut self.page_number,
+            3 => &mut self.page_record_count,
+            4 => &mut self.total_record_count,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -355,18 +350,21 @@ impl Builder {
         self
     }
 
-    /// Which page to return, counted from 1. The same number comes back as `PageNumber`.
+    /// Which page to return, counted from 1.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
+    ///
+    /// [Read more](field@Request::page_num)
     pub fn page_num(mut self, value: i32) -> Self {
         self.request.page_num = Some(value);
         self
     }
 
-    /// How many instances a page holds. The present limit is 30; earlier documents also allowed 50 and 100,
-    /// which the service may refuse or cut down.
+    /// How many instances a page holds.
     ///
     /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
+    ///
+    /// [Read more](field@Request::page_size)
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -380,9 +378,11 @@ impl Builder {
         self
     }
 
-    /// Only instances that carry these tags are listed. Up to 20 tags in one call.
+    /// Only instances that carry these tags are listed.
     ///
     /// `Tag` · at most 20 entries
+    ///
+    /// [Read more](field@Request::tag)
     pub fn tag(
         mut self,
         value: impl IntoIterator<Item = types::SynchronizationJobTagFilter>,
@@ -391,42 +391,45 @@ impl Builder {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A text that identifies this call, chosen by the caller and different for each new call.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    ///
+    /// [Read more](field@Request::client_token)
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
     }
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of an Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
+    ///
+    /// [Read more](field@Request::account_id)
     #[deprecated]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Accepted by the vendor's SDK, but explained nowhere.
     ///
     /// `OwnerId`
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::owner_id)
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self

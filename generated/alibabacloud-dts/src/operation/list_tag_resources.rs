@@ -6,8 +6,8 @@
 //! at once. Long lists come in several answers: as long as an answer has a `NextToken`, pass it on to
 //! get the rest.
 //!
-//! Changes nothing, and may be repeated freely. On the wire: `ListTagResources` ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListTagResources)).
+//! It only reads, so that calling it again does no harm. On the wire: `ListTagResources`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListTagResources)).
 //!
 //! # Conditions
 //!
@@ -52,7 +52,6 @@ use alibabacloud_core::{
     Access, Answer, Field, Given, Limits, Member, Missing, Open, Operation, Rule, Shape,
     Structure, Violation,
 };
-
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -138,31 +137,29 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.region_id,
-                1 => &self.resource_type,
-                2 => &self.resource_id,
-                3 => &self.tag,
-                4 => &self.next_token,
-                5 => &self.resource_group_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.region_id,
+            1 => &self.resource_type,
+            2 => &self.resource_id,
+            3 => &self.tag,
+            4 => &self.next_token,
+            5 => &self.resource_group_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.region_id,
-                1 => &mut self.resource_type,
-                2 => &mut self.resource_id,
-                3 => &mut self.tag,
-                4 => &mut self.next_token,
-                5 => &mut self.resource_group_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.region_id,
+            1 => &mut self.resource_type,
+            2 => &mut self.resource_id,
+            3 => &mut self.tag,
+            4 => &mut self.next_token,
+            5 => &mut self.resource_group_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -262,31 +259,29 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.success,
-                2 => &self.err_code,
-                3 => &self.err_message,
-                4 => &self.tag_resources,
-                5 => &self.next_token,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.success,
+            2 => &self.err_code,
+            3 => &self.err_message,
+            4 => &self.tag_resources,
+            5 => &self.next_token,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.success,
-                2 => &mut self.err_code,
-                3 => &mut self.err_message,
-                4 => &mut self.tag_resources,
-                5 => &mut self.next_token,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.success,
+            2 => &mut self.err_code,
+            3 => &mut self.err_message,
+            4 => &mut self.tag_resources,
+            5 => &mut self.next_token,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -302,17 +297,17 @@ impl PartialEq for Response {
     }
 }
 
-/// What \[`Builder::send`\] asks for: a trait for each required parameter, named like its setter.
+/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
 #[allow(non_camel_case_types)]
 pub mod required {
-    use alibabacloud_core::Given;
+    use super::Given;
 
     /// `RegionId` has been given.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait region_id {}
 
     impl region_id for Given {}
@@ -321,15 +316,15 @@ pub mod required {
     #[diagnostic::on_unimplemented(
         message = "required parameter `ResourceType` has not been given: call `.resource_type(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait resource_type {}
 
     impl resource_type for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no \[`send`\](Builder::send).
+/// without all of them there is no [`send`](Builder::send).
 ///
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
@@ -363,9 +358,11 @@ impl<A, B> Builder<A, B> {
         }
     }
 
-    /// What kind of resource is asked for. DTS knows a single kind.
+    /// What kind of resource is asked for.
     ///
     /// `ResourceType` · required · e.g. `ALIYUN::DTS::INSTANCE`
+    ///
+    /// [Read more](field@Request::resource_type)
     pub fn resource_type(
         mut self,
         value: impl Into<Open<types::TagResourceType>>,
@@ -378,12 +375,13 @@ impl<A, B> Builder<A, B> {
         }
     }
 
-    /// The IDs of the instances whose tags are listed, up to 50 in one call. DescribeDtsJobs returns them
-    /// as `DtsInstanceID`.
+    /// The IDs of the instances whose tags are listed, up to 50 in one call.
     ///
     /// `ResourceId` · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    ///
+    /// [Read more](field@Request::resource_id)
     pub fn resource_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -392,26 +390,31 @@ impl<A, B> Builder<A, B> {
         self
     }
 
-    /// The tags to look for, up to 20 in one call. A tag's value may be left out.
+    /// The tags to look for, up to 20 in one call.
     ///
     /// `Tag` · at most 20 entries
+    ///
+    /// [Read more](field@Request::tag)
     pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
         self.request.tag = value.into_iter().collect();
         self
     }
 
-    /// Where to carry on, taken from the answer before. Leave it out to begin with the first entries.
+    /// Where to carry on, taken from the answer before.
     ///
     /// `NextToken` · e.g. `4b8c2e9f1a6d4c7e`
+    ///
+    /// [Read more](field@Request::next_token)
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.request.next_token = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self

@@ -4,30 +4,21 @@
 
 #[cfg(feature = "dts-job")]
 pub mod configure_dts_job;
-
 #[cfg(feature = "synchronization")]
 pub mod configure_synchronization_job;
-
 #[cfg(feature = "dts-job")]
 pub mod create_dts_instance;
-
 #[cfg(feature = "synchronization")]
 pub mod create_synchronization_job;
-
 #[cfg(feature = "dts-job")]
 pub mod describe_dts_jobs;
-
 #[cfg(feature = "synchronization")]
 pub mod describe_synchronization_job_status;
-
 #[cfg(feature = "synchronization")]
 pub mod describe_synchronization_jobs;
-
 #[cfg(feature = "tags")]
 pub mod list_tag_resources;
-
 #[cfg(feature = "dts-job")]
 pub mod modify_dts_job;
-
 #[cfg(feature = "synchronization")]
 pub mod start_synchronization_job;

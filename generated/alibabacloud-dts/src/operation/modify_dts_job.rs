@@ -9,8 +9,8 @@
 //! The change goes on after the call has returned: the task has the status `Modifying` until it is
 //! done, and refuses further changes until then. The task must have been configured before.
 //!
-//! Changes something. On the wire: `ModifyDtsJob` ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)).
+//! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJob`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)).
 //!
 //! # Errors
 //!
@@ -52,7 +52,6 @@ use alibabacloud_core::{
     Access, Answer, Field, Given, Json, Limits, Member, Missing, Open, Operation, Rule,
     Secret, Shape, Structure, Violation, When,
 };
-
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -88,11 +87,11 @@ pub struct Request {
     /// Which task of a two-way instance changes. Left out, it is the forward one, even if the reverse one
     /// is meant.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this holds, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology”. Must be `Forward` when it is not so that this holds, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology”.
+    /// Required when this is so, which only the service knows: “The synchronization instance was created
+    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
+    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// What changes. Left out, the objects of the task change.
@@ -109,7 +108,7 @@ pub struct Request {
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
-    /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given.
+    /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).
     pub db_list: Option<Json>,
 
     /// Settings to add to the task's reserved document or to overwrite there; those not mentioned stay as
@@ -118,7 +117,7 @@ pub struct Request {
     ///
     /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
     ///
-    /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED`.
+    /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).
     pub reserved: Option<Secret>,
 
     /// Whether the task creates the structures of the objects (schema migration or initial schema
@@ -206,7 +205,7 @@ impl Structure for Request {
                 Rule::required_when(
                         "SynchronizationDirection",
                         When::Fact("two_way_topology"),
-                        "required when this holds, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology”",
                     )
                     .advisory(),
                 Rule::value_when(
@@ -214,7 +213,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when it is not so that this holds, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
                     )
                     .advisory(),
                 Rule::required_when(
@@ -257,51 +256,49 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.region_id,
-                1 => &self.dts_instance_id,
-                2 => &self.dts_job_id,
-                3 => &self.synchronization_direction,
-                4 => &self.modify_type_enum,
-                5 => &self.db_list,
-                6 => &self.reserved,
-                7 => &self.structure_initialization,
-                8 => &self.data_initialization,
-                9 => &self.data_synchronization,
-                10 => &self.etl_operator_column_reference,
-                11 => &self.filter_table_name,
-                12 => &self.file_oss_url,
-                13 => &self.zero_etl_job,
-                14 => &self.client_token,
-                15 => &self.resource_group_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.region_id,
+            1 => &self.dts_instance_id,
+            2 => &self.dts_job_id,
+            3 => &self.synchronization_direction,
+            4 => &self.modify_type_enum,
+            5 => &self.db_list,
+            6 => &self.reserved,
+            7 => &self.structure_initialization,
+            8 => &self.data_initialization,
+            9 => &self.data_synchronization,
+            10 => &self.etl_operator_column_reference,
+            11 => &self.filter_table_name,
+            12 => &self.file_oss_url,
+            13 => &self.zero_etl_job,
+            14 => &self.client_token,
+            15 => &self.resource_group_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.region_id,
-                1 => &mut self.dts_instance_id,
-                2 => &mut self.dts_job_id,
-                3 => &mut self.synchronization_direction,
-                4 => &mut self.modify_type_enum,
-                5 => &mut self.db_list,
-                6 => &mut self.reserved,
-                7 => &mut self.structure_initialization,
-                8 => &mut self.data_initialization,
-                9 => &mut self.data_synchronization,
-                10 => &mut self.etl_operator_column_reference,
-                11 => &mut self.filter_table_name,
-                12 => &mut self.file_oss_url,
-                13 => &mut self.zero_etl_job,
-                14 => &mut self.client_token,
-                15 => &mut self.resource_group_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.region_id,
+            1 => &mut self.dts_instance_id,
+            2 => &mut self.dts_job_id,
+            3 => &mut self.synchronization_direction,
+            4 => &mut self.modify_type_enum,
+            5 => &mut self.db_list,
+            6 => &mut self.reserved,
+            7 => &mut self.structure_initialization,
+            8 => &mut self.data_initialization,
+            9 => &mut self.data_synchronization,
+            10 => &mut self.etl_operator_column_reference,
+            11 => &mut self.filter_table_name,
+            12 => &mut self.file_oss_url,
+            13 => &mut self.zero_etl_job,
+            14 => &mut self.client_token,
+            15 => &mut self.resource_group_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -401,31 +398,29 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.err_message,
-                2 => &self.err_code,
-                3 => &self.success,
-                4 => &self.dts_job_id,
-                5 => &self.status,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.err_message,
+            2 => &self.err_code,
+            3 => &self.success,
+            4 => &self.dts_job_id,
+            5 => &self.status,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.err_message,
-                2 => &mut self.err_code,
-                3 => &mut self.success,
-                4 => &mut self.dts_job_id,
-                5 => &mut self.status,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.err_message,
+            2 => &mut self.err_code,
+            3 => &mut self.success,
+            4 => &mut self.dts_job_id,
+            5 => &mut self.status,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -441,24 +436,24 @@ impl PartialEq for Response {
     }
 }
 
-/// What \[`Builder::send`\] asks for: a trait for each required parameter, named like its setter.
+/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
 #[allow(non_camel_case_types)]
 pub mod required {
-    use alibabacloud_core::Given;
+    use super::Given;
 
     /// `DtsInstanceId` has been given.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsInstanceId` has not been given: call `.dts_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait dts_instance_id {}
 
     impl dts_instance_id for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no \[`send`\](Builder::send).
+/// without all of them there is no [`send`](Builder::send).
 ///
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
@@ -480,10 +475,11 @@ impl Builder {
 }
 
 impl<A> Builder<A> {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    ///
+    /// [Read more](field@Request::region_id)
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -503,24 +499,27 @@ impl<A> Builder<A> {
         }
     }
 
-    /// The ID of the synchronization task. A two-way instance has one for each direction.
+    /// The ID of the synchronization task.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    ///
+    /// [Read more](field@Request::dts_job_id)
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
     }
 
-    /// Which task of a two-way instance changes. Left out, it is the forward one, even if the reverse one
-    /// is meant.
+    /// Which task of a two-way instance changes.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this holds, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology”. Must be `Forward` when it is not so that this holds, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology”.
+    /// Required when this is so, which only the service knows: “The synchronization instance was created
+    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
+    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    ///
+    /// [Read more](field@Request::synchronization_direction)
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -529,9 +528,11 @@ impl<A> Builder<A> {
         self
     }
 
-    /// What changes. Left out, the objects of the task change.
+    /// What changes.
     ///
     /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
+    ///
+    /// [Read more](field@Request::modify_type_enum)
     pub fn modify_type_enum(
         mut self,
         value: impl Into<Open<types::DtsJobModification>>,
@@ -540,28 +541,27 @@ impl<A> Builder<A> {
         self
     }
 
-    /// All objects that the task transfers from now on, keyed by the name of the source database. This list
-    /// takes the place of the old one: what is missing from it is no longer transferred, so ask for the
-    /// present list first and add to it. 1 MB is the limit, filter conditions included; where the source is
-    /// distributed (PolarDB-X 1.0, for example) the list is cut up by physical shard, and the limit holds
-    /// for the part of each subtask.
+    /// All objects that the task transfers from now on, keyed by the name of the source database.
     ///
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
-    /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given.
+    /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).
+    ///
+    /// [Read more](field@Request::db_list)
     pub fn db_list(mut self, value: impl Into<Json>) -> Self {
         self.request.db_list = Some(value.into());
         self
     }
 
     /// Settings to add to the task's reserved document or to overwrite there; those not mentioned stay as
-    /// they are. It is the document that ConfigureDtsJob takes as `Reserve`. It has no effect unless
-    /// `ModifyTypeEnum` asks for it.
+    /// they are.
     ///
     /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
     ///
-    /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED`.
+    /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).
+    ///
+    /// [Read more](field@Request::reserved)
     pub fn reserved(mut self, value: impl Into<Secret>) -> Self {
         self.request.reserved = Some(value.into());
         self
@@ -593,19 +593,22 @@ impl<A> Builder<A> {
     }
 
     /// Which columns the extract, transform, load (ETL) operator of a T+1 report refers to, that is of a
-    /// report on the data of the day before. Only such tasks use it.
+    /// report on the data of the day before.
     ///
     /// `EtlOperatorColumnReference` · sent in the form body · e.g.
     /// `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
+    ///
+    /// [Read more](field@Request::etl_operator_column_reference)
     pub fn etl_operator_column_reference(mut self, value: impl Into<Json>) -> Self {
         self.request.etl_operator_column_reference = Some(value.into());
         self
     }
 
-    /// The name of a table to filter. No source tells what the filter does or how several tables are
-    /// written.
+    /// The name of a table to filter.
     ///
     /// `FilterTableName` · sent in the form body · e.g. `orders_archive`
+    ///
+    /// [Read more](field@Request::filter_table_name)
     pub fn filter_table_name(mut self, value: impl Into<String>) -> Self {
         self.request.filter_table_name = Some(value.into());
         self
@@ -628,21 +631,22 @@ impl<A> Builder<A> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A text that identifies this call, chosen by the caller and different for each new call.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    ///
+    /// [Read more](field@Request::client_token)
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self

@@ -9,8 +9,9 @@
 //! The answer says only that the start has begun. DescribeSynchronizationJobStatus tells how far it has
 //! come.
 //!
-//! Changes something. On the wire: `StartSynchronizationJob` ([vendor's
-//! page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartSynchronizationJob)).
+//! It changes something, so that calling it again may change more. On the wire:
+//! `StartSynchronizationJob`
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartSynchronizationJob)).
 //!
 //! # Errors
 //!
@@ -39,7 +40,6 @@ use alibabacloud_core::{
     Access, Answer, Field, Given, Member, Missing, Open, Operation, Rule, Shape,
     Structure, Violation, When,
 };
-
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -65,10 +65,10 @@ pub struct Request {
     /// Which task of the instance to start. `Reverse` starts the task that carries data back, and only a
     /// two-way instance has it.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when it is not so that this holds, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
+    /// was created with a two-way topology” (not checked).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// The region in which the synchronization instance resides.
@@ -118,7 +118,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when it is not so that this holds, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
                     )
                     .advisory(),
             ],
@@ -127,31 +127,29 @@ impl Structure for Request {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.synchronization_job_id,
-                1 => &self.synchronization_direction,
-                2 => &self.region_id,
-                3 => &self.resource_group_id,
-                4 => &self.account_id,
-                5 => &self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.synchronization_job_id,
+            1 => &self.synchronization_direction,
+            2 => &self.region_id,
+            3 => &self.resource_group_id,
+            4 => &self.account_id,
+            5 => &self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.synchronization_job_id,
-                1 => &mut self.synchronization_direction,
-                2 => &mut self.region_id,
-                3 => &mut self.resource_group_id,
-                4 => &mut self.account_id,
-                5 => &mut self.owner_id,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.synchronization_job_id,
+            1 => &mut self.synchronization_direction,
+            2 => &mut self.region_id,
+            3 => &mut self.resource_group_id,
+            4 => &mut self.account_id,
+            5 => &mut self.owner_id,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -239,27 +237,25 @@ impl Structure for Response {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.request_id,
-                1 => &self.success,
-                2 => &self.err_code,
-                3 => &self.err_message,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.request_id,
+            1 => &self.success,
+            2 => &self.err_code,
+            3 => &self.err_message,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.request_id,
-                1 => &mut self.success,
-                2 => &mut self.err_code,
-                3 => &mut self.err_message,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.request_id,
+            1 => &mut self.success,
+            2 => &mut self.err_code,
+            3 => &mut self.err_message,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -275,24 +271,24 @@ impl PartialEq for Response {
     }
 }
 
-/// What \[`Builder::send`\] asks for: a trait for each required parameter, named like its setter.
+/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
 #[allow(non_camel_case_types)]
 pub mod required {
-    use alibabacloud_core::Given;
+    use super::Given;
 
     /// `SynchronizationJobId` has been given.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobId` has not been given: call `.synchronization_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
-    )]
 
+    )]
     pub trait synchronization_job_id {}
 
     impl synchronization_job_id for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no \[`send`\](Builder::send).
+/// without all of them there is no [`send`](Builder::send).
 ///
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
@@ -315,11 +311,12 @@ impl Builder {
 
 impl<A> Builder<A> {
     /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
-    /// DescribeSynchronizationJobs lists the IDs of existing instances.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
+    ///
+    /// [Read more](field@Request::synchronization_job_id)
     pub fn synchronization_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.synchronization_job_id = Some(value.into());
         Builder {
@@ -329,13 +326,14 @@ impl<A> Builder<A> {
         }
     }
 
-    /// Which task of the instance to start. `Reverse` starts the task that carries data back, and only a
-    /// two-way instance has it.
+    /// Which task of the instance to start.
     ///
-    /// `SynchronizationDirection` · default `Forward` · e.g. `Forward`
+    /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when it is not so that this holds, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
+    /// was created with a two-way topology” (not checked).
+    ///
+    /// [Read more](field@Request::synchronization_direction)
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -352,31 +350,34 @@ impl<A> Builder<A> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group to which the instance belongs.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    ///
+    /// [Read more](field@Request::resource_group_id)
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
     }
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of an Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
+    ///
+    /// [Read more](field@Request::account_id)
     #[deprecated]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Accepted by the vendor's SDK, but explained nowhere.
     ///
     /// `OwnerId`
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::owner_id)
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self

@@ -51,27 +51,25 @@ impl Structure for DiscontinuedSynchronizationStatus {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.status,
-                1 => &self.delay,
-                2 => &self.percent,
-                3 => &self.error_message,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.status,
+            1 => &self.delay,
+            2 => &self.percent,
+            3 => &self.error_message,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.status,
-                1 => &mut self.delay,
-                2 => &mut self.percent,
-                3 => &mut self.error_message,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.status,
+            1 => &mut self.delay,
+            2 => &mut self.percent,
+            3 => &mut self.error_message,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

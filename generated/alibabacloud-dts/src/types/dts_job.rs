@@ -50,7 +50,7 @@ pub struct DtsJob {
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this holds, which only the service knows: “The
+    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
     /// synchronization instance was created with a two-way topology”.
     pub dts_job_direction: Option<Open<types::SynchronizationDirection>>,
 
@@ -137,7 +137,7 @@ pub struct DtsJob {
     ///
     /// `DataEtlStatus`
     ///
-    /// Returned only when this holds, which only the service knows: “An extract-transform-load (ETL) step
+    /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
     /// has been configured for the task”. Here without `NeedUpgrade`.
     pub data_etl_status: Option<types::StageProgress>,
 
@@ -235,7 +235,7 @@ pub struct DtsJob {
     ///
     /// `AppName` · e.g. `new`
     ///
-    /// Returned only when `JobType` is `subscribe` and this holds, which only the service knows: “The
+    /// Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The
     /// instance uses the new version of change tracking”.
     pub app_name: Option<String>,
 
@@ -264,28 +264,28 @@ pub struct DtsJob {
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
     ///
-    /// Returned only when this holds, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub dedicated_cluster_id: Option<String>,
 
     /// How much of the dedicated cluster the task uses, in DTS units (DU).
     ///
     /// `DuUsage` · in DU · e.g. `30`
     ///
-    /// Returned only when this holds, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du_usage: Option<i64>,
 
     /// How much of its share of the dedicated cluster the task really uses, in DTS units (DU).
     ///
     /// `DuRealUsage` · in DU · documented as string · e.g. `0.5`
     ///
-    /// Returned only when this holds, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du_real_usage: Option<f64>,
 
     /// The fewest DTS units (DU) that a serverless instance keeps.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this holds, which only the service knows: “The instance is serverless, so that
+    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
     /// its size follows the load between two limits”.
     pub min_du: Option<f64>,
 
@@ -293,7 +293,7 @@ pub struct DtsJob {
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this holds, which only the service knows: “The instance is serverless, so that
+    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
     /// its size follows the load between two limits”.
     pub max_du: Option<f64>,
 
@@ -339,7 +339,7 @@ pub struct DtsJob {
     ///
     /// `ReverseJob`
     ///
-    /// Returned only when `JobType` is `sync` and this holds, which only the service knows: “The
+    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
     /// synchronization instance was created with a two-way topology”. Here without `ReverseJob`, `JobType`,
     /// `DtsBisLabel`, `DataEtlStatus`, `DataCloudStatus`, `TimeWindowDataCheckStatus`, `RetryState`,
     /// `MigrationErrCode`, `MigrationErrMsg`, `MigrationErrType`, `MigrationErrWorkaround`,
@@ -419,133 +419,131 @@ impl Structure for DtsJob {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.dts_job_id,
-                1 => &self.dts_instance_id,
-                2 => &self.dts_job_name,
-                3 => &self.job_type,
-                4 => &self.status,
-                5 => &self.error_message,
-                6 => &self.error_details,
-                7 => &self.dts_job_direction,
-                8 => &self.dts_job_class,
-                9 => &self.dts_bis_label,
-                10 => &self.pay_type,
-                11 => &self.expire_time,
-                12 => &self.create_time,
-                13 => &self.source_endpoint,
-                14 => &self.destination_endpoint,
-                15 => &self.db_object,
-                16 => &self.reserved,
-                17 => &self.migration_mode,
-                18 => &self.precheck_status,
-                19 => &self.structure_initialization_status,
-                20 => &self.data_initialization_status,
-                21 => &self.data_synchronization_status,
-                22 => &self.data_etl_status,
-                23 => &self.data_cloud_status,
-                24 => &self.full_data_check_status,
-                25 => &self.inc_data_check_status,
-                26 => &self.structure_data_check_status,
-                27 => &self.time_window_data_check_status,
-                28 => &self.delay,
-                29 => &self.checkpoint,
-                30 => &self.etl_safe_checkpoint,
-                31 => &self.performance,
-                32 => &self.retry_state,
-                33 => &self.migration_err_code,
-                34 => &self.migration_err_msg,
-                35 => &self.migration_err_type,
-                36 => &self.migration_err_workaround,
-                37 => &self.migration_err_help_doc_id,
-                38 => &self.migration_err_help_doc_key,
-                39 => &self.app_name,
-                40 => &self.begin_timestamp,
-                41 => &self.end_timestamp,
-                42 => &self.consumption_checkpoint,
-                43 => &self.consumption_client,
-                44 => &self.dedicated_cluster_id,
-                45 => &self.du_usage,
-                46 => &self.du_real_usage,
-                47 => &self.min_du,
-                48 => &self.max_du,
-                49 => &self.cpu_usage,
-                50 => &self.mem_usage,
-                51 => &self.resource_group_id,
-                52 => &self.resource_group_display_name,
-                53 => &self.tag_list,
-                54 => &self.origin_type,
-                55 => &self.insight_module,
-                56 => &self.reverse_job,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.dts_job_id,
+            1 => &self.dts_instance_id,
+            2 => &self.dts_job_name,
+            3 => &self.job_type,
+            4 => &self.status,
+            5 => &self.error_message,
+            6 => &self.error_details,
+            7 => &self.dts_job_direction,
+            8 => &self.dts_job_class,
+            9 => &self.dts_bis_label,
+            10 => &self.pay_type,
+            11 => &self.expire_time,
+            12 => &self.create_time,
+            13 => &self.source_endpoint,
+            14 => &self.destination_endpoint,
+            15 => &self.db_object,
+            16 => &self.reserved,
+            17 => &self.migration_mode,
+            18 => &self.precheck_status,
+            19 => &self.structure_initialization_status,
+            20 => &self.data_initialization_status,
+            21 => &self.data_synchronization_status,
+            22 => &self.data_etl_status,
+            23 => &self.data_cloud_status,
+            24 => &self.full_data_check_status,
+            25 => &self.inc_data_check_status,
+            26 => &self.structure_data_check_status,
+            27 => &self.time_window_data_check_status,
+            28 => &self.delay,
+            29 => &self.checkpoint,
+            30 => &self.etl_safe_checkpoint,
+            31 => &self.performance,
+            32 => &self.retry_state,
+            33 => &self.migration_err_code,
+            34 => &self.migration_err_msg,
+            35 => &self.migration_err_type,
+            36 => &self.migration_err_workaround,
+            37 => &self.migration_err_help_doc_id,
+            38 => &self.migration_err_help_doc_key,
+            39 => &self.app_name,
+            40 => &self.begin_timestamp,
+            41 => &self.end_timestamp,
+            42 => &self.consumption_checkpoint,
+            43 => &self.consumption_client,
+            44 => &self.dedicated_cluster_id,
+            45 => &self.du_usage,
+            46 => &self.du_real_usage,
+            47 => &self.min_du,
+            48 => &self.max_du,
+            49 => &self.cpu_usage,
+            50 => &self.mem_usage,
+            51 => &self.resource_group_id,
+            52 => &self.resource_group_display_name,
+            53 => &self.tag_list,
+            54 => &self.origin_type,
+            55 => &self.insight_module,
+            56 => &self.reverse_job,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.dts_job_id,
-                1 => &mut self.dts_instance_id,
-                2 => &mut self.dts_job_name,
-                3 => &mut self.job_type,
-                4 => &mut self.status,
-                5 => &mut self.error_message,
-                6 => &mut self.error_details,
-                7 => &mut self.dts_job_direction,
-                8 => &mut self.dts_job_class,
-                9 => &mut self.dts_bis_label,
-                10 => &mut self.pay_type,
-                11 => &mut self.expire_time,
-                12 => &mut self.create_time,
-                13 => &mut self.source_endpoint,
-                14 => &mut self.destination_endpoint,
-                15 => &mut self.db_object,
-                16 => &mut self.reserved,
-                17 => &mut self.migration_mode,
-                18 => &mut self.precheck_status,
-                19 => &mut self.structure_initialization_status,
-                20 => &mut self.data_initialization_status,
-                21 => &mut self.data_synchronization_status,
-                22 => &mut self.data_etl_status,
-                23 => &mut self.data_cloud_status,
-                24 => &mut self.full_data_check_status,
-                25 => &mut self.inc_data_check_status,
-                26 => &mut self.structure_data_check_status,
-                27 => &mut self.time_window_data_check_status,
-                28 => &mut self.delay,
-                29 => &mut self.checkpoint,
-                30 => &mut self.etl_safe_checkpoint,
-                31 => &mut self.performance,
-                32 => &mut self.retry_state,
-                33 => &mut self.migration_err_code,
-                34 => &mut self.migration_err_msg,
-                35 => &mut self.migration_err_type,
-                36 => &mut self.migration_err_workaround,
-                37 => &mut self.migration_err_help_doc_id,
-                38 => &mut self.migration_err_help_doc_key,
-                39 => &mut self.app_name,
-                40 => &mut self.begin_timestamp,
-                41 => &mut self.end_timestamp,
-                42 => &mut self.consumption_checkpoint,
-                43 => &mut self.consumption_client,
-                44 => &mut self.dedicated_cluster_id,
-                45 => &mut self.du_usage,
-                46 => &mut self.du_real_usage,
-                47 => &mut self.min_du,
-                48 => &mut self.max_du,
-                49 => &mut self.cpu_usage,
-                50 => &mut self.mem_usage,
-                51 => &mut self.resource_group_id,
-                52 => &mut self.resource_group_display_name,
-                53 => &mut self.tag_list,
-                54 => &mut self.origin_type,
-                55 => &mut self.insight_module,
-                56 => &mut self.reverse_job,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.dts_job_id,
+            1 => &mut self.dts_instance_id,
+            2 => &mut self.dts_job_name,
+            3 => &mut self.job_type,
+            4 => &mut self.status,
+            5 => &mut self.error_message,
+            6 => &mut self.error_details,
+            7 => &mut self.dts_job_direction,
+            8 => &mut self.dts_job_class,
+            9 => &mut self.dts_bis_label,
+            10 => &mut self.pay_type,
+            11 => &mut self.expire_time,
+            12 => &mut self.create_time,
+            13 => &mut self.source_endpoint,
+            14 => &mut self.destination_endpoint,
+            15 => &mut self.db_object,
+            16 => &mut self.reserved,
+            17 => &mut self.migration_mode,
+            18 => &mut self.precheck_status,
+            19 => &mut self.structure_initialization_status,
+            20 => &mut self.data_initialization_status,
+            21 => &mut self.data_synchronization_status,
+            22 => &mut self.data_etl_status,
+            23 => &mut self.data_cloud_status,
+            24 => &mut self.full_data_check_status,
+            25 => &mut self.inc_data_check_status,
+            26 => &mut self.structure_data_check_status,
+            27 => &mut self.time_window_data_check_status,
+            28 => &mut self.delay,
+            29 => &mut self.checkpoint,
+            30 => &mut self.etl_safe_checkpoint,
+            31 => &mut self.performance,
+            32 => &mut self.retry_state,
+            33 => &mut self.migration_err_code,
+            34 => &mut self.migration_err_msg,
+            35 => &mut self.migration_err_type,
+            36 => &mut self.migration_err_workaround,
+            37 => &mut self.migration_err_help_doc_id,
+            38 => &mut self.migration_err_help_doc_key,
+            39 => &mut self.app_name,
+            40 => &mut self.begin_timestamp,
+            41 => &mut self.end_timestamp,
+            42 => &mut self.consumption_checkpoint,
+            43 => &mut self.consumption_client,
+            44 => &mut self.dedicated_cluster_id,
+            45 => &mut self.du_usage,
+            46 => &mut self.du_real_usage,
+            47 => &mut self.min_du,
+            48 => &mut self.max_du,
+            49 => &mut self.cpu_usage,
+            50 => &mut self.mem_usage,
+            51 => &mut self.resource_group_id,
+            52 => &mut self.resource_group_display_name,
+            53 => &mut self.tag_list,
+            54 => &mut self.origin_type,
+            55 => &mut self.insight_module,
+            56 => &mut self.reverse_job,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

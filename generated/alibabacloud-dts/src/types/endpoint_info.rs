@@ -55,7 +55,7 @@ pub struct EndpointInfo {
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
-    /// Returned only when `EngineName` is `Oracle` and this holds, which only the service knows: “The
+    /// Returned only when `EngineName` is `Oracle` and this is so, which only the service knows: “The
     /// Oracle database is a single instance, not a Real Application Cluster (RAC)”.
     pub oracle_sid: Option<String>,
 
@@ -87,39 +87,37 @@ impl Structure for EndpointInfo {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.instance_type,
-                1 => &self.instance_id,
-                2 => &self.engine_name,
-                3 => &self.region,
-                4 => &self.ip,
-                5 => &self.port,
-                6 => &self.database_name,
-                7 => &self.user_name,
-                8 => &self.oracle_sid,
-                9 => &self.ssl_solution_enum,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.instance_type,
+            1 => &self.instance_id,
+            2 => &self.engine_name,
+            3 => &self.region,
+            4 => &self.ip,
+            5 => &self.port,
+            6 => &self.database_name,
+            7 => &self.user_name,
+            8 => &self.oracle_sid,
+            9 => &self.ssl_solution_enum,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.instance_type,
-                1 => &mut self.instance_id,
-                2 => &mut self.engine_name,
-                3 => &mut self.region,
-                4 => &mut self.ip,
-                5 => &mut self.port,
-                6 => &mut self.database_name,
-                7 => &mut self.user_name,
-                8 => &mut self.oracle_sid,
-                9 => &mut self.ssl_solution_enum,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.instance_type,
+            1 => &mut self.instance_id,
+            2 => &mut self.engine_name,
+            3 => &mut self.region,
+            4 => &mut self.ip,
+            5 => &mut self.port,
+            6 => &mut self.database_name,
+            7 => &mut self.user_name,
+            8 => &mut self.oracle_sid,
+            9 => &mut self.ssl_solution_enum,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

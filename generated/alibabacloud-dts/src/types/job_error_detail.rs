@@ -31,23 +31,21 @@ impl Structure for JobErrorDetail {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.error_code,
-                1 => &self.help_url,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.error_code,
+            1 => &self.help_url,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.error_code,
-                1 => &mut self.help_url,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.error_code,
+            1 => &mut self.help_url,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

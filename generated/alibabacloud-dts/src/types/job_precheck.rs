@@ -49,27 +49,25 @@ impl Structure for JobPrecheck {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.status,
-                1 => &self.percent,
-                2 => &self.error_message,
-                3 => &self.detail,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.status,
+            1 => &self.percent,
+            2 => &self.error_message,
+            3 => &self.detail,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.status,
-                1 => &mut self.percent,
-                2 => &mut self.error_message,
-                3 => &mut self.detail,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.status,
+            1 => &mut self.percent,
+            2 => &mut self.error_message,
+            3 => &mut self.detail,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

@@ -58,29 +58,27 @@ impl Structure for JobPrecheckItem {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.check_item,
-                1 => &self.check_item_description,
-                2 => &self.check_result,
-                3 => &self.failed_reason,
-                4 => &self.repair_method,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.check_item,
+            1 => &self.check_item_description,
+            2 => &self.check_result,
+            3 => &self.failed_reason,
+            4 => &self.repair_method,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.check_item,
-                1 => &mut self.check_item_description,
-                2 => &mut self.check_result,
-                3 => &mut self.failed_reason,
-                4 => &mut self.repair_method,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.check_item,
+            1 => &mut self.check_item_description,
+            2 => &mut self.check_result,
+            3 => &mut self.failed_reason,
+            4 => &mut self.repair_method,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

@@ -64,33 +64,31 @@ impl Structure for JobStages {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.structure_initialization,
-                1 => &self.data_initialization,
-                2 => &self.data_synchronization,
-                3 => &self.full_data_check,
-                4 => &self.inc_data_check,
-                5 => &self.structure_data_check,
-                6 => &self.time_window_check,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.structure_initialization,
+            1 => &self.data_initialization,
+            2 => &self.data_synchronization,
+            3 => &self.full_data_check,
+            4 => &self.inc_data_check,
+            5 => &self.structure_data_check,
+            6 => &self.time_window_check,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.structure_initialization,
-                1 => &mut self.data_initialization,
-                2 => &mut self.data_synchronization,
-                3 => &mut self.full_data_check,
-                4 => &mut self.inc_data_check,
-                5 => &mut self.structure_data_check,
-                6 => &mut self.time_window_check,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.structure_initialization,
+            1 => &mut self.data_initialization,
+            2 => &mut self.data_synchronization,
+            3 => &mut self.full_data_check,
+            4 => &mut self.inc_data_check,
+            5 => &mut self.structure_data_check,
+            6 => &mut self.time_window_check,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

@@ -110,29 +110,27 @@ impl Structure for MaxComputePartitionKey {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.modify_time_year,
-                1 => &self.modify_time_month,
-                2 => &self.modify_time_day,
-                3 => &self.modify_time_hour,
-                4 => &self.modify_time_minute,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.modify_time_year,
+            1 => &self.modify_time_month,
+            2 => &self.modify_time_day,
+            3 => &self.modify_time_hour,
+            4 => &self.modify_time_minute,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.modify_time_year,
-                1 => &mut self.modify_time_month,
-                2 => &mut self.modify_time_day,
-                3 => &mut self.modify_time_hour,
-                4 => &mut self.modify_time_minute,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.modify_time_year,
+            1 => &mut self.modify_time_month,
+            2 => &mut self.modify_time_day,
+            3 => &mut self.modify_time_hour,
+            4 => &mut self.modify_time_minute,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -152,7 +150,7 @@ impl MaxComputePartitionKey {
     /// All members absent.
     #[must_use]
     pub fn new() -> Self {
-        Default::default()
+        Self::default()
     }
 
     /// Whether to partition by the year of the change: the column `modifytime_year`.
@@ -160,7 +158,6 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Year` · e.g. `true`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
-    #[must_use]
     pub fn modify_time_year(mut self, value: bool) -> Self {
         self.modify_time_year = Some(value);
         self
@@ -171,7 +168,6 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Month` · e.g. `true`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
-    #[must_use]
     pub fn modify_time_month(mut self, value: bool) -> Self {
         self.modify_time_month = Some(value);
         self
@@ -182,7 +178,6 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Day` · e.g. `true`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
-    #[must_use]
     pub fn modify_time_day(mut self, value: bool) -> Self {
         self.modify_time_day = Some(value);
         self
@@ -193,7 +188,6 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Hour` · e.g. `false`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
-    #[must_use]
     pub fn modify_time_hour(mut self, value: bool) -> Self {
         self.modify_time_hour = Some(value);
         self
@@ -204,7 +198,6 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Minute` · e.g. `false`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
-    #[must_use]
     pub fn modify_time_minute(mut self, value: bool) -> Self {
         self.modify_time_minute = Some(value);
         self

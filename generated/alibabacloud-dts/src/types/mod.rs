@@ -7,372 +7,250 @@
 
 #[cfg(feature = "dts-job")]
 mod change_tracking_fee_type;
-
 #[cfg(feature = "dts-job")]
 mod data_check_progress;
-
 #[cfg(feature = "dts-job")]
 mod data_check_status;
-
 #[cfg(feature = "dts-job")]
 mod data_cloud_progress;
-
 #[cfg(feature = "synchronization")]
 mod discontinued_synchronization_status;
-
 #[cfg(feature = "dts-job")]
 mod dts_bis_label;
-
 #[cfg(feature = "dts-job")]
 mod dts_instance_class;
-
 #[cfg(feature = "dts-job")]
 mod dts_instance_engine;
-
 #[cfg(feature = "dts-job")]
 mod dts_job;
-
 #[cfg(feature = "dts-job")]
 mod dts_job_destination_engine;
-
 #[cfg(feature = "dts-job")]
 mod dts_job_destination_type;
-
 #[cfg(feature = "dts-job")]
 mod dts_job_modification;
-
 #[cfg(feature = "dts-job")]
 mod dts_job_source_engine;
-
 #[cfg(feature = "dts-job")]
 mod dts_job_source_type;
-
 #[cfg(feature = "dts-job")]
 mod dts_job_status;
-
 #[cfg(feature = "dts-job")]
 mod dts_job_type;
-
 #[cfg(feature = "dts-job")]
 mod endpoint_info;
-
 #[cfg(feature = "dts-job")]
 mod job_error_detail;
-
 #[cfg(feature = "dts-job")]
 mod job_order_column;
-
 #[cfg(feature = "dts-job")]
 mod job_order_direction;
-
 #[cfg(feature = "dts-job")]
 mod job_performance;
-
 #[cfg(feature = "dts-job")]
 mod job_precheck;
-
 #[cfg(feature = "dts-job")]
 mod job_precheck_item;
-
 #[cfg(feature = "dts-job")]
 mod job_precheck_status;
-
 #[cfg(feature = "dts-job")]
 mod job_search_type;
-
 #[cfg(feature = "dts-job")]
 mod job_stages;
-
 #[cfg(feature = "synchronization")]
 mod max_compute_partition_key;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod pay_type;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod precheck_item_result;
-
 #[cfg(feature = "dts-job")]
 mod reported_job_type;
-
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 mod resource_tag;
-
 #[cfg(feature = "dts-job")]
 mod retry_state;
-
 #[cfg(feature = "dts-job")]
 mod retry_target;
-
 #[cfg(feature = "dts-job")]
 mod ssl_solution;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod stage_progress;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod stage_status;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod subscription_period;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_destination_database;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_destination_database_type;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_destination_endpoint;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_destination_type;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod synchronization_direction;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_endpoint_info;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_instance;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_instance_class;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_job_status;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_job_tag_filter;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_network_type;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_performance;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_precheck;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_precheck_item;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_precheck_status;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_source_database;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_source_database_type;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_source_endpoint;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_source_type;
-
 #[cfg(feature = "synchronization")]
 mod synchronization_stage_status;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod synchronization_topology;
-
 #[cfg(feature = "synchronization")]
 mod synchronized_schema;
-
 #[cfg(feature = "synchronization")]
 mod synchronized_table;
-
 #[cfg(any(feature = "synchronization", feature = "tags"))]
 mod tag;
-
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 mod tag_resource_type;
 
 #[cfg(feature = "dts-job")]
 pub use change_tracking_fee_type::ChangeTrackingFeeType;
-
 #[cfg(feature = "dts-job")]
 pub use data_check_progress::DataCheckProgress;
-
 #[cfg(feature = "dts-job")]
 pub use data_check_status::DataCheckStatus;
-
 #[cfg(feature = "dts-job")]
 pub use data_cloud_progress::DataCloudProgress;
-
 #[cfg(feature = "synchronization")]
 pub use discontinued_synchronization_status::DiscontinuedSynchronizationStatus;
-
 #[cfg(feature = "dts-job")]
 pub use dts_bis_label::DtsBisLabel;
-
 #[cfg(feature = "dts-job")]
 pub use dts_instance_class::DtsInstanceClass;
-
 #[cfg(feature = "dts-job")]
 pub use dts_instance_engine::DtsInstanceEngine;
-
 #[cfg(feature = "dts-job")]
 pub use dts_job::DtsJob;
-
 #[cfg(feature = "dts-job")]
 pub use dts_job_destination_engine::DtsJobDestinationEngine;
-
 #[cfg(feature = "dts-job")]
 pub use dts_job_destination_type::DtsJobDestinationType;
-
 #[cfg(feature = "dts-job")]
 pub use dts_job_modification::DtsJobModification;
-
 #[cfg(feature = "dts-job")]
 pub use dts_job_source_engine::DtsJobSourceEngine;
-
 #[cfg(feature = "dts-job")]
 pub use dts_job_source_type::DtsJobSourceType;
-
 #[cfg(feature = "dts-job")]
 pub use dts_job_status::DtsJobStatus;
-
 #[cfg(feature = "dts-job")]
 pub use dts_job_type::DtsJobType;
-
 #[cfg(feature = "dts-job")]
 pub use endpoint_info::EndpointInfo;
-
 #[cfg(feature = "dts-job")]
 pub use job_error_detail::JobErrorDetail;
-
 #[cfg(feature = "dts-job")]
 pub use job_order_column::JobOrderColumn;
-
 #[cfg(feature = "dts-job")]
 pub use job_order_direction::JobOrderDirection;
-
 #[cfg(feature = "dts-job")]
 pub use job_performance::JobPerformance;
-
 #[cfg(feature = "dts-job")]
 pub use job_precheck::JobPrecheck;
-
 #[cfg(feature = "dts-job")]
 pub use job_precheck_item::JobPrecheckItem;
-
 #[cfg(feature = "dts-job")]
 pub use job_precheck_status::JobPrecheckStatus;
-
 #[cfg(feature = "dts-job")]
 pub use job_search_type::JobSearchType;
-
 #[cfg(feature = "dts-job")]
 pub use job_stages::JobStages;
-
 #[cfg(feature = "synchronization")]
 pub use max_compute_partition_key::MaxComputePartitionKey;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use pay_type::PayType;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use precheck_item_result::PrecheckItemResult;
-
 #[cfg(feature = "dts-job")]
 pub use reported_job_type::ReportedJobType;
-
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use resource_tag::ResourceTag;
-
 #[cfg(feature = "dts-job")]
 pub use retry_state::RetryState;
-
 #[cfg(feature = "dts-job")]
 pub use retry_target::RetryTarget;
-
 #[cfg(feature = "dts-job")]
 pub use ssl_solution::SslSolution;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use stage_progress::StageProgress;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use stage_status::StageStatus;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use subscription_period::SubscriptionPeriod;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_destination_database::SynchronizationDestinationDatabase;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_destination_database_type::SynchronizationDestinationDatabaseType;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_destination_endpoint::SynchronizationDestinationEndpoint;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_destination_type::SynchronizationDestinationType;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use synchronization_direction::SynchronizationDirection;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_endpoint_info::SynchronizationEndpointInfo;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_instance::SynchronizationInstance;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_instance_class::SynchronizationInstanceClass;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_job_status::SynchronizationJobStatus;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_job_tag_filter::SynchronizationJobTagFilter;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_network_type::SynchronizationNetworkType;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_performance::SynchronizationPerformance;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_precheck::SynchronizationPrecheck;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_precheck_item::SynchronizationPrecheckItem;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_precheck_status::SynchronizationPrecheckStatus;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_source_database::SynchronizationSourceDatabase;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_source_database_type::SynchronizationSourceDatabaseType;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_source_endpoint::SynchronizationSourceEndpoint;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_source_type::SynchronizationSourceType;
-
 #[cfg(feature = "synchronization")]
 pub use synchronization_stage_status::SynchronizationStageStatus;
-
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use synchronization_topology::SynchronizationTopology;
-
 #[cfg(feature = "synchronization")]
 pub use synchronized_schema::SynchronizedSchema;
-
 #[cfg(feature = "synchronization")]
 pub use synchronized_table::SynchronizedTable;
-
 #[cfg(any(feature = "synchronization", feature = "tags"))]
 pub use tag::Tag;
-
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use tag_resource_type::TagResourceType;

@@ -48,27 +48,25 @@ impl Structure for ResourceTag {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.resource_id,
-                1 => &self.resource_type,
-                2 => &self.tag_key,
-                3 => &self.tag_value,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.resource_id,
+            1 => &self.resource_type,
+            2 => &self.tag_key,
+            3 => &self.tag_value,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.resource_id,
-                1 => &mut self.resource_type,
-                2 => &mut self.tag_key,
-                3 => &mut self.tag_value,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.resource_id,
+            1 => &mut self.resource_type,
+            2 => &mut self.tag_key,
+            3 => &mut self.tag_value,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

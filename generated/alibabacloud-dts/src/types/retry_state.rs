@@ -107,47 +107,45 @@ impl Structure for RetryState {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.retrying,
-                1 => &self.retry_target,
-                2 => &self.retry_count,
-                3 => &self.retry_time,
-                4 => &self.max_retry_time,
-                5 => &self.module,
-                6 => &self.job_id,
-                7 => &self.err_message,
-                8 => &self.migration_err_code,
-                9 => &self.migration_err_msg,
-                10 => &self.migration_err_type,
-                11 => &self.migration_err_workaround,
-                12 => &self.migration_err_help_doc_id,
-                13 => &self.migration_err_help_doc_key,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.retrying,
+            1 => &self.retry_target,
+            2 => &self.retry_count,
+            3 => &self.retry_time,
+            4 => &self.max_retry_time,
+            5 => &self.module,
+            6 => &self.job_id,
+            7 => &self.err_message,
+            8 => &self.migration_err_code,
+            9 => &self.migration_err_msg,
+            10 => &self.migration_err_type,
+            11 => &self.migration_err_workaround,
+            12 => &self.migration_err_help_doc_id,
+            13 => &self.migration_err_help_doc_key,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.retrying,
-                1 => &mut self.retry_target,
-                2 => &mut self.retry_count,
-                3 => &mut self.retry_time,
-                4 => &mut self.max_retry_time,
-                5 => &mut self.module,
-                6 => &mut self.job_id,
-                7 => &mut self.err_message,
-                8 => &mut self.migration_err_code,
-                9 => &mut self.migration_err_msg,
-                10 => &mut self.migration_err_type,
-                11 => &mut self.migration_err_workaround,
-                12 => &mut self.migration_err_help_doc_id,
-                13 => &mut self.migration_err_help_doc_key,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.retrying,
+            1 => &mut self.retry_target,
+            2 => &mut self.retry_count,
+            3 => &mut self.retry_time,
+            4 => &mut self.max_retry_time,
+            5 => &mut self.module,
+            6 => &mut self.job_id,
+            7 => &mut self.err_message,
+            8 => &mut self.migration_err_code,
+            9 => &mut self.migration_err_msg,
+            10 => &mut self.migration_err_type,
+            11 => &mut self.migration_err_workaround,
+            12 => &mut self.migration_err_help_doc_id,
+            13 => &mut self.migration_err_help_doc_key,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

@@ -58,29 +58,27 @@ impl Structure for StageProgress {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.status,
-                1 => &self.percent,
-                2 => &self.progress,
-                3 => &self.error_message,
-                4 => &self.need_upgrade,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.status,
+            1 => &self.percent,
+            2 => &self.progress,
+            3 => &self.error_message,
+            4 => &self.need_upgrade,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.status,
-                1 => &mut self.percent,
-                2 => &mut self.progress,
-                3 => &mut self.error_message,
-                4 => &mut self.need_upgrade,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.status,
+            1 => &mut self.percent,
+            2 => &mut self.progress,
+            3 => &mut self.error_message,
+            4 => &mut self.need_upgrade,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

@@ -14,7 +14,7 @@ pub struct SynchronizationDestinationEndpoint {
     /// What kind of instance the destination is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `InstanceType` · default `RDS` · e.g. `RDS`
+    /// `InstanceType` · default `RDS`
     pub instance_type: Option<Open<types::SynchronizationDestinationType>>,
 
     /// The ID of the destination instance or cluster; for a self-managed database on ECS the ID of the ECS
@@ -44,7 +44,7 @@ pub struct SynchronizationDestinationEndpoint {
     /// `UserName` · e.g. `dts_writer`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this holds, which only the service knows:
+    /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
     /// “The database is MySQL 5.5 or MySQL 5.6”).
     pub user_name: Option<String>,
 
@@ -53,7 +53,7 @@ pub struct SynchronizationDestinationEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this holds, which only the service knows: “The database is MySQL 5.5 or
+    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or
     /// MySQL 5.6”.
     pub password: Option<Secret>,
 
@@ -130,7 +130,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                             ],
                         ),
                     ),
-                    "valid only when it is not so that InstanceType is Redis or (InstanceType is RDS and this holds, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”)",
+                    "valid only when it is not so that InstanceType is Redis or (InstanceType is RDS and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”)",
                 ),
                 Rule::required_when(
                     "Password",
@@ -151,7 +151,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                             ],
                         ),
                     ),
-                    "valid only when it is not so that InstanceType is RDS and this holds, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”",
+                    "valid only when it is not so that InstanceType is RDS and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”",
                 ),
             ],
         };
@@ -159,33 +159,31 @@ impl Structure for SynchronizationDestinationEndpoint {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.instance_type,
-                1 => &self.instance_id,
-                2 => &self.ip,
-                3 => &self.port,
-                4 => &self.user_name,
-                5 => &self.password,
-                6 => &self.database_name,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.instance_type,
+            1 => &self.instance_id,
+            2 => &self.ip,
+            3 => &self.port,
+            4 => &self.user_name,
+            5 => &self.password,
+            6 => &self.database_name,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.instance_type,
-                1 => &mut self.instance_id,
-                2 => &mut self.ip,
-                3 => &mut self.port,
-                4 => &mut self.user_name,
-                5 => &mut self.password,
-                6 => &mut self.database_name,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.instance_type,
+            1 => &mut self.instance_id,
+            2 => &mut self.ip,
+            3 => &mut self.port,
+            4 => &mut self.user_name,
+            5 => &mut self.password,
+            6 => &mut self.database_name,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -205,14 +203,13 @@ impl SynchronizationDestinationEndpoint {
     /// All members absent.
     #[must_use]
     pub fn new() -> Self {
-        Default::default()
+        Self::default()
     }
 
     /// What kind of instance the destination is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `InstanceType` · default `RDS` · e.g. `RDS`
-    #[must_use]
+    /// `InstanceType` · default `RDS`
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::SynchronizationDestinationType>>,
@@ -222,10 +219,11 @@ impl SynchronizationDestinationEndpoint {
     }
 
     /// The ID of the destination instance or cluster; for a self-managed database on ECS the ID of the ECS
-    /// instance. MaxCompute and DataHub have no instance ID: give the name of the project.
+    /// instance.
     ///
     /// `InstanceId` · e.g. `rm-bp1h2g3f4e5d6c7b8`
-    #[must_use]
+    ///
+    /// [Read more](field@Self::instance_id)
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
@@ -236,7 +234,6 @@ impl SynchronizationDestinationEndpoint {
     /// `IP` · IP address · e.g. `192.168.20.31`
     ///
     /// Required when, and only valid when, `InstanceType` is `Express`, `dg` or `cen`.
-    #[must_use]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
@@ -247,22 +244,20 @@ impl SynchronizationDestinationEndpoint {
     /// `Port` · e.g. `3306`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
-    #[must_use]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self
     }
 
-    /// The database account that DTS signs in with. Which permissions it needs depends on the two databases
-    /// and on what is synchronized. For RDS with MySQL 5.5 or 5.6, DTS needs neither account nor password;
-    /// a Redis instance needs no account.
+    /// The database account that DTS signs in with.
     ///
     /// `UserName` · e.g. `dts_writer`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this holds, which only the service knows:
+    /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
     /// “The database is MySQL 5.5 or MySQL 5.6”).
-    #[must_use]
+    ///
+    /// [Read more](field@Self::user_name)
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
@@ -273,9 +268,8 @@ impl SynchronizationDestinationEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this holds, which only the service knows: “The database is MySQL 5.5 or
+    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or
     /// MySQL 5.6”.
-    #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
@@ -284,7 +278,6 @@ impl SynchronizationDestinationEndpoint {
     /// The database, within the destination instance, that receives the objects.
     ///
     /// `DataBaseName` · e.g. `shop`
-    #[must_use]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
         self

@@ -61,31 +61,29 @@ impl Structure for SynchronizationEndpointInfo {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.instance_type,
-                1 => &self.instance_id,
-                2 => &self.engine_name,
-                3 => &self.ip,
-                4 => &self.port,
-                5 => &self.user_name,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.instance_type,
+            1 => &self.instance_id,
+            2 => &self.engine_name,
+            3 => &self.ip,
+            4 => &self.port,
+            5 => &self.user_name,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.instance_type,
-                1 => &mut self.instance_id,
-                2 => &mut self.engine_name,
-                3 => &mut self.ip,
-                4 => &mut self.port,
-                5 => &mut self.user_name,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.instance_type,
+            1 => &mut self.instance_id,
+            2 => &mut self.engine_name,
+            3 => &mut self.ip,
+            4 => &mut self.port,
+            5 => &mut self.user_name,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

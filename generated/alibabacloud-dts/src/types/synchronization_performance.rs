@@ -34,23 +34,21 @@ impl Structure for SynchronizationPerformance {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.rps,
-                1 => &self.flow,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.rps,
+            1 => &self.flow,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.rps,
-                1 => &mut self.flow,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.rps,
+            1 => &mut self.flow,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

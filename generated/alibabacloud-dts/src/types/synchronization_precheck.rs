@@ -42,25 +42,23 @@ impl Structure for SynchronizationPrecheck {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.status,
-                1 => &self.percent,
-                2 => &self.detail,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.status,
+            1 => &self.percent,
+            2 => &self.detail,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.status,
-                1 => &mut self.percent,
-                2 => &mut self.detail,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.status,
+            1 => &mut self.percent,
+            2 => &mut self.detail,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

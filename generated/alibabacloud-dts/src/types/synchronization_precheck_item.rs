@@ -53,27 +53,25 @@ impl Structure for SynchronizationPrecheckItem {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.item_name,
-                1 => &self.check_status,
-                2 => &self.error_message,
-                3 => &self.repair_method,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.item_name,
+            1 => &self.check_status,
+            2 => &self.error_message,
+            3 => &self.repair_method,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.item_name,
-                1 => &mut self.check_status,
-                2 => &mut self.error_message,
-                3 => &mut self.repair_method,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.item_name,
+            1 => &mut self.check_status,
+            2 => &mut self.error_message,
+            3 => &mut self.repair_method,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

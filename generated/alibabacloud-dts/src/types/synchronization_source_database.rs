@@ -12,7 +12,7 @@ use std::fmt;
 pub struct SynchronizationSourceDatabase {
     /// The kind of the source database. Not every source can be combined with every destination.
     ///
-    /// `InstanceType` · default `MySQL` · e.g. `MySQL`
+    /// `InstanceType` · default `MySQL`
     pub instance_type: Option<Open<types::SynchronizationSourceDatabaseType>>,
 }
 
@@ -30,21 +30,19 @@ impl Structure for SynchronizationSourceDatabase {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.instance_type,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.instance_type,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.instance_type,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.instance_type,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -64,13 +62,14 @@ impl SynchronizationSourceDatabase {
     /// All members absent.
     #[must_use]
     pub fn new() -> Self {
-        Default::default()
+        Self::default()
     }
 
-    /// The kind of the source database. Not every source can be combined with every destination.
+    /// The kind of the source database.
     ///
-    /// `InstanceType` · default `MySQL` · e.g. `MySQL`
-    #[must_use]
+    /// `InstanceType` · default `MySQL`
+    ///
+    /// [Read more](field@Self::instance_type)
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::SynchronizationSourceDatabaseType>>,

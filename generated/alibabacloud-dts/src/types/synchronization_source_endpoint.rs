@@ -14,7 +14,7 @@ pub struct SynchronizationSourceEndpoint {
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `InstanceType` · default `RDS` · e.g. `RDS`
+    /// `InstanceType` · default `RDS`
     pub instance_type: Option<Open<types::SynchronizationSourceType>>,
 
     /// The ID of the instance, for example of the RDS instance or the PolarDB cluster. A self-managed
@@ -62,7 +62,7 @@ pub struct SynchronizationSourceEndpoint {
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
-    /// Required when `Role` is given.
+    /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
     /// The name of the RAM role in the account that owns the source instance. DTS assumes it to read there,
@@ -170,37 +170,35 @@ impl Structure for SynchronizationSourceEndpoint {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.instance_type,
-                1 => &self.instance_id,
-                2 => &self.ip,
-                3 => &self.port,
-                4 => &self.user_name,
-                5 => &self.password,
-                6 => &self.database_name,
-                7 => &self.owner_id,
-                8 => &self.role,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.instance_type,
+            1 => &self.instance_id,
+            2 => &self.ip,
+            3 => &self.port,
+            4 => &self.user_name,
+            5 => &self.password,
+            6 => &self.database_name,
+            7 => &self.owner_id,
+            8 => &self.role,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.instance_type,
-                1 => &mut self.instance_id,
-                2 => &mut self.ip,
-                3 => &mut self.port,
-                4 => &mut self.user_name,
-                5 => &mut self.password,
-                6 => &mut self.database_name,
-                7 => &mut self.owner_id,
-                8 => &mut self.role,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.instance_type,
+            1 => &mut self.instance_id,
+            2 => &mut self.ip,
+            3 => &mut self.port,
+            4 => &mut self.user_name,
+            5 => &mut self.password,
+            6 => &mut self.database_name,
+            7 => &mut self.owner_id,
+            8 => &mut self.role,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -220,14 +218,13 @@ impl SynchronizationSourceEndpoint {
     /// All members absent.
     #[must_use]
     pub fn new() -> Self {
-        Default::default()
+        Self::default()
     }
 
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `InstanceType` · default `RDS` · e.g. `RDS`
-    #[must_use]
+    /// `InstanceType` · default `RDS`
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::SynchronizationSourceType>>,
@@ -236,11 +233,11 @@ impl SynchronizationSourceEndpoint {
         self
     }
 
-    /// The ID of the instance, for example of the RDS instance or the PolarDB cluster. A self-managed
-    /// database on ECS is found through the ID of its ECS instance.
+    /// The ID of the instance, for example of the RDS instance or the PolarDB cluster.
     ///
     /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
-    #[must_use]
+    ///
+    /// [Read more](field@Self::instance_id)
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
@@ -251,7 +248,6 @@ impl SynchronizationSourceEndpoint {
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
-    #[must_use]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
@@ -262,19 +258,18 @@ impl SynchronizationSourceEndpoint {
     /// `Port` · e.g. `3306`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
-    #[must_use]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self
     }
 
-    /// The database account that DTS signs in with. Which permissions it needs depends on the two databases
-    /// and on what is synchronized.
+    /// The database account that DTS signs in with.
     ///
     /// `UserName` · e.g. `dts_reader`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
-    #[must_use]
+    ///
+    /// [Read more](field@Self::user_name)
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
@@ -285,7 +280,6 @@ impl SynchronizationSourceEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
-    #[must_use]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
@@ -294,31 +288,31 @@ impl SynchronizationSourceEndpoint {
     /// The database, within the source instance, that the objects to be synchronized belong to.
     ///
     /// `DatabaseName` · e.g. `shop`
-    #[must_use]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
         self
     }
 
     /// The ID of the Alibaba Cloud account that owns the source RDS instance, when that is another account
-    /// than the caller's. Giving it makes this a synchronization across accounts.
+    /// than the caller's.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
-    /// Required when `Role` is given.
-    #[must_use]
+    /// Required when `Role` is given (not checked).
+    ///
+    /// [Read more](field@Self::owner_id)
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.owner_id = Some(value.into());
         self
     }
 
-    /// The name of the RAM role in the account that owns the source instance. DTS assumes it to read there,
-    /// so it must trust DTS on behalf of the calling account.
+    /// The name of the RAM role in the account that owns the source instance.
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
     /// Required when `OwnerID` is given.
-    #[must_use]
+    ///
+    /// [Read more](field@Self::role)
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());
         self

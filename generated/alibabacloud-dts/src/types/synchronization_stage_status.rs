@@ -61,31 +61,29 @@ impl Structure for SynchronizationStageStatus {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.status,
-                1 => &self.percent,
-                2 => &self.delay,
-                3 => &self.delay_millis,
-                4 => &self.checkpoint,
-                5 => &self.error_message,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.status,
+            1 => &self.percent,
+            2 => &self.delay,
+            3 => &self.delay_millis,
+            4 => &self.checkpoint,
+            5 => &self.error_message,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.status,
-                1 => &mut self.percent,
-                2 => &mut self.delay,
-                3 => &mut self.delay_millis,
-                4 => &mut self.checkpoint,
-                5 => &mut self.error_message,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.status,
+            1 => &mut self.percent,
+            2 => &mut self.delay,
+            3 => &mut self.delay_millis,
+            4 => &mut self.checkpoint,
+            5 => &mut self.error_message,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

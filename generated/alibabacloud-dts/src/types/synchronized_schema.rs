@@ -48,27 +48,25 @@ impl Structure for SynchronizedSchema {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.schema_name,
-                1 => &self.new_schema_name,
-                2 => &self.table_includes,
-                3 => &self.table_excludes,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.schema_name,
+            1 => &self.new_schema_name,
+            2 => &self.table_includes,
+            3 => &self.table_excludes,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.schema_name,
-                1 => &mut self.new_schema_name,
-                2 => &mut self.table_includes,
-                3 => &mut self.table_excludes,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.schema_name,
+            1 => &mut self.new_schema_name,
+            2 => &mut self.table_includes,
+            3 => &mut self.table_excludes,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

@@ -27,21 +27,19 @@ impl Structure for SynchronizedTable {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.table_name,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.table_name,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.table_name,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.table_name,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 

@@ -40,23 +40,21 @@ impl Structure for Tag {
     }
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.key,
-                1 => &self.value,
-                _ => return None,
-            },
-        )
+        let member: &dyn Member = match index {
+            0 => &self.key,
+            1 => &self.value,
+            _ => return None,
+        };
+        Some(member)
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.key,
-                1 => &mut self.value,
-                _ => return None,
-            },
-        )
+        let member: &mut dyn Member = match index {
+            0 => &mut self.key,
+            1 => &mut self.value,
+            _ => return None,
+        };
+        Some(member)
     }
 }
 
@@ -76,22 +74,24 @@ impl Tag {
     /// All members absent.
     #[must_use]
     pub fn new() -> Self {
-        Default::default()
+        Self::default()
     }
 
-    /// The name under which the value is kept. It is never empty.
+    /// The name under which the value is kept.
     ///
     /// `Key` · at least 1 characters · e.g. `team`
-    #[must_use]
+    ///
+    /// [Read more](field@Self::key)
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
 
-    /// What the tag says. An empty text is allowed.
+    /// What the tag says.
     ///
     /// `Value` · e.g. `checkout`
-    #[must_use]
+    ///
+    /// [Read more](field@Self::value)
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self

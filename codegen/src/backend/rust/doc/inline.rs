@@ -63,17 +63,13 @@ fn backslash(rest: &str, escaped: &mut String) -> usize {
 
 fn backticks(rest: &str, escaped: &mut String) -> usize {
     let fence = rest.len() - rest.trim_start_matches('`').len();
-    match closing(&rest[fence..], fence) {
-        Some(length) => {
-            let span = &rest[..fence + length + fence];
-            escaped.extend(span.chars().map(|c| if matches!(c, ' ' | '\t') { HARD_SPACE } else { c }));
-            span.len()
-        }
-        None => {
-            escaped.push_str(&"\\`".repeat(fence));
-            fence
-        }
+    if let Some(length) = closing(&rest[fence..], fence) {
+        let span = &rest[..fence + length + fence];
+        escaped.extend(span.chars().map(|c| if matches!(c, ' ' | '\t') { HARD_SPACE } else { c }));
+        return span.len();
     }
+    escaped.push_str(&"\\`".repeat(fence));
+    fence
 }
 
 /// How much comes before a run of exactly `fence` backticks.

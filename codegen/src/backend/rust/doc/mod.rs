@@ -76,7 +76,7 @@ impl Doc {
 
     /// The lines, without comment marks.
     pub(super) fn text(&self) -> String {
-        self.lines.iter().map(|line| format!("{line}\n")).collect()
+        self.lines.iter().flat_map(|line| [line, "\n"]).collect()
     }
 
     /// In front of an item: `///`.

@@ -29,6 +29,8 @@ pub(super) fn wrap(paragraph: &str, first: &str, following: &str) -> Vec<String>
 fn may_begin_a_line(word: &str) -> bool {
     let numbered = word.trim_start_matches(|c: char| c.is_ascii_digit());
     !word.starts_with(['#', '-', '+', '*', '>', '=', '|', '~', ':', '_'])
+        // HTML in a code span is no HTML, but at the start of a line it is seen before the span is.
+        && (!word.starts_with('<') || word.starts_with("<http"))
         && !word.starts_with("```")
         && (numbered.len() == word.len() || !numbered.starts_with(['.', ')']))
 }
@@ -47,7 +49,7 @@ mod tests {
 
     #[test]
     fn no_line_begins_with_what_would_begin_a_block() {
-        for word in ["#", "-", "1.", "23)", "+x", "```", "|"] {
+        for word in ["#", "-", "1.", "23)", "+x", "```", "|", "<script>"] {
             let text = format!("{} {word} rest of it", "x".repeat(WIDTH - 1));
             assert!(wrap(&text, "", "").iter().skip(1).all(|line| !line.starts_with(word)), "{word}");
         }

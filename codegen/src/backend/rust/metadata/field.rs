@@ -51,20 +51,13 @@ fn facts(model: &Model, field: &Field) -> Vec<TokenStream> {
 }
 
 pub(super) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
-    match deprecation {
-        Some(Deprecation { since, instead }) => {
-            let (since, instead) = (optional(since.as_ref()), optional(instead.as_ref()));
-            quote!(Some(Deprecation { since: #since, instead: #instead }))
-        }
-        None => quote!(None),
-    }
+    let Some(Deprecation { since, instead }) = deprecation else { return quote!(None) };
+    let (since, instead) = (optional(since.as_ref()), optional(instead.as_ref()));
+    quote!(Some(Deprecation { since: #since, instead: #instead }))
 }
 
 pub(super) fn optional(text: Option<&String>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
+    if let Some(text) = text { quote!(Some(#text)) } else { quote!(None) }
 }
 
 fn ty(ty: &Type) -> TokenStream {

@@ -22,7 +22,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
     let pagination = operation.pagination.as_ref().map_or_else(|| quote!(None), pagination);
     let waiters = operation.waiters.iter().map(waiter);
     let errors = operation.errors.iter().filter_map(|code| model.error(code)).map(|error| ident(&error.rust));
-    with_imports(quote! {
+    with_imports(&quote! {
         pub(super) static ENTRY: Operation = Operation {
             name: #name,
             rust_name: #rust,
@@ -70,7 +70,7 @@ pub(super) fn structure(model: &Model, structure: &Structure) -> TokenStream {
     let (name, rust, doc) = (&structure.name, &structure.rust, structure.doc.get(Language::English));
     let deprecated = deprecated(structure.deprecated.as_ref());
     let fields = structure.fields.iter().map(|it| field(model, it));
-    with_imports(quote! {
+    with_imports(&quote! {
         pub(super) static ENTRY: Structure = Structure {
             name: #name,
             rust_name: #rust,
@@ -93,7 +93,7 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
         let (name, doc, values) = (&group.name, group.doc.get(Language::English), &group.values);
         quote!(Group { name: #name, doc: #doc, values: &[#(#values),*] })
     });
-    with_imports(quote! {
+    with_imports(&quote! {
         pub(super) static ENTRY: Enumeration = Enumeration {
             name: #name,
             rust_name: #rust,
@@ -106,8 +106,8 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
 }
 
 /// The types that `body` is made of.
-fn with_imports(body: TokenStream) -> TokenStream {
-    let names = crate::backend::rust::scope::bare_names(&body);
+fn with_imports(body: &TokenStream) -> TokenStream {
+    let names = crate::backend::rust::scope::bare_names(body);
     let chosen = |known: &[&str]| -> Vec<proc_macro2::Ident> {
         known.iter().filter(|name| names.contains(**name)).map(|name| ident(name)).collect()
     };

@@ -23,7 +23,7 @@ pub(super) fn required(operation: &Operation) -> TokenStream {
         #doc
         #[allow(non_camel_case_types)]
         pub mod required {
-            use alibabacloud_core::Given;
+            use super::Given;
 
             #(#traits)*
         }
@@ -59,20 +59,20 @@ fn states(operation: &Operation) -> Vec<Ident> {
 pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let states = states(operation);
     let [given, missing] = ["Given", "Missing"].map(|name| scope.runtime(name));
-    let doc = match states.is_empty() {
-        true => Doc::new().paragraph("The call in the making."),
-        false => Doc::new().paragraph(
-            "The call in the making. Each type parameter says whether a required parameter has been given; \
-             without all of them there is no [`send`](Builder::send).",
-        ),
-    };
+    let doc = Doc::new().paragraph(if states.is_empty() {
+        "The call in the making."
+    } else {
+        "The call in the making. Each type parameter says whether a required parameter has been given; without all of \
+         them there is no [`send`](Builder::send)."
+    });
     let doc = doc.paragraph("Parameters that are not given are not sent.").outer();
     let declared = list(states.iter().map(|state| quote!(#state = #missing)));
     let generics = list(states.iter().map(|state| quote!(#state)));
     let must_use = "nothing is sent before `send` is called and awaited";
-    let (member, value) = match states.is_empty() {
-        true => (quote!(), quote!()),
-        false => (quote!(given: PhantomData<(#(#states,)*)>,), quote!(given: PhantomData,)),
+    let (member, value) = if states.is_empty() {
+        (quote!(), quote!())
+    } else {
+        (quote!(given: PhantomData<(#(#states,)*)>,), quote!(given: PhantomData,))
     };
     let mut required = 0;
     let setters: Vec<TokenStream> = operation
@@ -181,11 +181,13 @@ pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenSt
         ))
         .outer();
     let deprecated = operation.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
-    let alias = &operation.name;
+    // rustdoc refuses an alias that is the name itself.
+    let alias =
+        Some(&operation.name).filter(|alias| **alias != operation.rust).map(|alias| quote!(#[doc(alias = #alias)]));
     quote! {
         impl Client {
             #doc
-            #[doc(alias = #alias)]
+            #alias
             #deprecated
             pub fn #name(&self) -> Builder {
                 Builder::new(self.clone())

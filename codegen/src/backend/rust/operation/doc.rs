@@ -45,7 +45,7 @@ fn facts(model: &Model, operation: &Operation) -> String {
 
 fn pages(pagination: &Pagination) -> String {
     let items = code(&pagination.items);
-    let mut text = match &pagination.style {
+    let mut sentences = vec![match &pagination.style {
         PaginationStyle::Page { parameter } => {
             format!("{items} holds one page of the list; {} is the number of the page, from 1.", code(parameter))
         }
@@ -54,14 +54,10 @@ fn pages(pagination: &Pagination) -> String {
             code(field),
             code(parameter)
         ),
-    };
-    if let Some(size) = &pagination.size {
-        text.push_str(&format!(" {} sets the size of a page.", code(size)));
-    }
-    if let Some(total) = &pagination.total {
-        text.push_str(&format!(" {} counts all entries.", code(total)));
-    }
-    text
+    }];
+    sentences.extend(pagination.size.as_ref().map(|size| format!("{} sets the size of a page.", code(size))));
+    sentences.extend(pagination.total.as_ref().map(|total| format!("{} counts all entries.", code(total))));
+    sentences.join(" ")
 }
 
 fn waiter(waiter: &Waiter) -> String {
@@ -69,16 +65,15 @@ fn waiter(waiter: &Waiter) -> String {
         let values: Vec<String> = values.iter().map(|value| code(value)).collect();
         sentence::listed(&values, "or")
     };
-    let mut text = format!("{}: {}", code(&waiter.name), cell(waiter.doc.get(Language::English)));
-    text.push_str(&format!(" {} becomes {}", code(&waiter.field), values(&waiter.done)));
+    let (name, doc) = (code(&waiter.name), cell(waiter.doc.get(Language::English)));
+    let mut states = vec![format!("{} becomes {}", code(&waiter.field), values(&waiter.done))];
     if !waiter.failed.is_empty() {
-        text.push_str(&format!("; it has failed at {}", values(&waiter.failed)));
+        states.push(format!("it has failed at {}", values(&waiter.failed)));
     }
     if !waiter.stuck.is_empty() {
-        text.push_str(&format!("; it needs help at {}", values(&waiter.stuck)));
+        states.push(format!("it needs help at {}", values(&waiter.stuck)));
     }
-    text.push('.');
-    text
+    format!("{name}: {doc} {}.", states.join("; "))
 }
 
 fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {

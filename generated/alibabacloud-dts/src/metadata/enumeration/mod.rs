@@ -36,6 +36,7 @@ mod synchronization_topology;
 mod tag_resource_type;
 
 use super::model::Enumeration;
+
 pub(super) static ALL: &[&Enumeration] = &[
     &change_tracking_fee_type::ENTRY,
     &data_check_status::ENTRY,

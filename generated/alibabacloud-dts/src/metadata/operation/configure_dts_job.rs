@@ -3,6 +3,7 @@
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, Type};
 use alibabacloud_core::{Access, Limits};
+
 pub(super) static ENTRY: Operation = Operation {
     name: "ConfigureDtsJob",
     rust_name: "configure_dts_job",
@@ -61,7 +62,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O`.",
+                "Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).",
             ],
             required: true,
             example: Some("RDS"),
@@ -133,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this holds, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”.",
+                "Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -204,7 +205,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O`.",
+                "Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).",
             ],
             required: true,
             example: Some("EXPRESS"),
@@ -276,7 +277,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this holds, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”.",
+                "Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -429,7 +430,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when it is not so that this holds, which only the service knows: “The synchronization instance was created with a two-way topology”.",
+                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -474,7 +475,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `DelayNotice` is `true` and this holds, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -500,7 +501,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorNotice` is `true` and this holds, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -526,7 +527,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this holds, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -539,7 +540,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this holds, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
             ],
             example: Some("16"),
             unit: Some("DU"),

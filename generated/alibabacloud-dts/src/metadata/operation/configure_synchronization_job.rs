@@ -2,6 +2,7 @@
 
 use crate::metadata::model::{Deprecation, Field, Operation, Type};
 use alibabacloud_core::Access;
+
 pub(super) static ENTRY: Operation = Operation {
     name: "ConfigureSynchronizationJob",
     rust_name: "configure_synchronization_job",
@@ -32,7 +33,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when it is not so that this holds, which only the service knows: “The synchronization instance was created with a two-way topology”.",
+                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),

@@ -3,6 +3,7 @@
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, Type};
 use alibabacloud_core::{Access, Limits};
+
 pub(super) static ENTRY: Operation = Operation {
     name: "CreateDtsInstance",
     rust_name: "create_dts_instance",
@@ -64,7 +65,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when, and only valid when, `JobId` is not given."],
+            conditions: &[
+                "Required when, and only valid when, `JobId` is not given (not checked).",
+            ],
             default: Some("MySQL"),
             example: Some("MySQL"),
             ..Field::new(
@@ -76,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC`.",
+                "Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked).",
                 "Only valid when `JobId` is not given.",
             ],
             default: Some("MySQL"),
@@ -147,8 +150,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION`.",
-                "Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC`.",
+                "Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION` (not checked).",
+                "Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).",
             ],
             example: Some("small"),
             ..Field::new(
@@ -183,7 +186,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `SourceEndpointEngineName` is `DRDS`."],
+            conditions: &[
+                "Required when `SourceEndpointEngineName` is `DRDS` (not checked).",
+            ],
             default: Some("1"),
             example: Some("4"),
             ..Field::new(
@@ -195,7 +200,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this holds, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -208,7 +213,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this holds, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -221,7 +226,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this holds, which only the service knows: “The task runs on a dedicated cluster”.",
+                "Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
             ],
             example: Some("30"),
             limits: Limits {

@@ -2,6 +2,7 @@
 
 use crate::metadata::model::{Deprecation, Field, Operation, Type};
 use alibabacloud_core::{Access, Limits};
+
 pub(super) static ENTRY: Operation = Operation {
     name: "CreateSynchronizationJob",
     rust_name: "create_synchronization_job",
@@ -106,7 +107,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `SourceEndpoint.InstanceType` is `DRDS`."],
+            conditions: &[
+                "Required when `SourceEndpoint.InstanceType` is `DRDS` (not checked).",
+            ],
             default: Some("1"),
             example: Some("2"),
             limits: Limits {

@@ -3,8 +3,8 @@
 use crate::metadata::model::{
     Deprecation, Field, Operation, Pagination, PaginationStyle, Type, Waiter,
 };
-
 use alibabacloud_core::{Access, Limits};
+
 pub(super) static ENTRY: Operation = Operation {
     name: "DescribeDtsJobs",
     rust_name: "describe_dts_jobs",
@@ -76,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `Params` is given."],
+            conditions: &["Required when `Params` is given (not checked)."],
             example: Some("name"),
             ..Field::new(
                 "Type",
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `InstanceId` is given."],
+            conditions: &["Required when `InstanceId` is given (not checked)."],
             example: Some("RDS"),
             ..Field::new(
                 "InstanceType",

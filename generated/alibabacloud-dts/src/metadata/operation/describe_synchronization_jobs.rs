@@ -3,8 +3,8 @@
 use crate::metadata::model::{
     Deprecation, Field, Operation, Pagination, PaginationStyle, Type,
 };
-
 use alibabacloud_core::{Access, Limits};
+
 pub(super) static ENTRY: Operation = Operation {
     name: "DescribeSynchronizationJobs",
     rust_name: "describe_synchronization_jobs",

@@ -3,6 +3,7 @@
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, Pagination, PaginationStyle, Type};
 use alibabacloud_core::{Access, Limits};
+
 pub(super) static ENTRY: Operation = Operation {
     name: "ListTagResources",
     rust_name: "list_tag_resources",

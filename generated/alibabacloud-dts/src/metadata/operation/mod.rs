@@ -12,6 +12,7 @@ mod modify_dts_job;
 mod start_synchronization_job;
 
 use super::model::Operation;
+
 pub(super) static ALL: &[&Operation] = &[
     &configure_dts_job::ENTRY,
     &configure_synchronization_job::ENTRY,

@@ -3,6 +3,7 @@
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, Type};
 use alibabacloud_core::{Access, Limits};
+
 pub(super) static ENTRY: Operation = Operation {
     name: "ModifyDtsJob",
     rust_name: "modify_dts_job",
@@ -42,8 +43,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when this holds, which only the service knows: “The synchronization instance was created with a two-way topology”.",
-                "Must be `Forward` when it is not so that this holds, which only the service knows: “The synchronization instance was created with a two-way topology”.",
+                "Required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -66,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given.",
+                "Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).",
             ],
             example: Some(
                 "{\"shop\":{\"name\":\"shop\",\"all\":false,\"Table\":{\"orders\":{\"name\":\"orders\",\"all\":true}}}}",
@@ -87,7 +88,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED`.",
+                "Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).",
             ],
             example: Some("{\"maxRetryTime\": \"7200\"}"),
             form: true,

@@ -30,6 +30,7 @@ mod synchronized_table;
 mod tag;
 
 use super::model::Structure;
+
 pub(super) static ALL: &[&Structure] = &[
     &data_check_progress::ENTRY,
     &data_cloud_progress::ENTRY,

@@ -2,6 +2,7 @@
 
 use crate::metadata::model::{Field, Structure, Type};
 use alibabacloud_core::Limits;
+
 pub(super) static ENTRY: Structure = Structure {
     name: "Tag",
     rust_name: "Tag",

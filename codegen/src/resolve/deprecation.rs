@@ -1,0 +1,32 @@
+//! What is no longer to be used.
+
+use super::Resolver;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Deprecation;
+use crate::spec::raw::RawDeprecation;
+
+impl Resolver<'_> {
+    /// The deprecation, whose words end up in messages of the Rust compiler and are plain therefore.
+    pub(super) fn deprecation(&mut self, raw: &RawDeprecation) -> Option<Deprecation> {
+        let given = [(&raw.since, "a date or a version"), (&raw.instead, "the name of what to use instead")];
+        for (word, what) in given {
+            if let Some(word) = word.as_ref().filter(|word| !is_plain(word)) {
+                self.report(Diagnostic::new(
+                    Code::BadName,
+                    word.place,
+                    format!("`{}` is not {what}", word.value.escape_debug()),
+                    "write that alone, and the reason in the text",
+                ));
+            }
+        }
+        raw.deprecated.then(|| Deprecation {
+            since: raw.since.as_ref().map(|at| at.value.clone()),
+            instead: raw.instead.as_ref().map(|at| at.value.clone()),
+        })
+    }
+}
+
+fn is_plain(word: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/' | '+');
+    !word.is_empty() && word.len() <= 100 && word.chars().all(plain)
+}
