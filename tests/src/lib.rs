@@ -1,0 +1,5 @@
+//! What the tests that cross crates share: the conformance runner, and the means to look at a request on the wire
+//! without the code that made it.
+
+pub mod percent;
+pub mod replay;

@@ -1,0 +1,105 @@
+//! From a line to the typed answer that the client would hand out.
+
+use super::line::{DecodeLine, Headers, Status};
+use super::present::keep_empty;
+use super::request::format;
+use super::{Refusal, failure};
+use alibabacloud_core::{Format, HttpAnswer, Service, read_answer, read_raw_answer, to_json_with_secrets};
+use alibabacloud_dts::{Client, Config, Credentials, Endpoint, metadata};
+use serde_json::{Value, json};
+
+const DEFAULT_STATUS: u16 = 200;
+
+pub(super) fn replay(line: &DecodeLine) -> Result<Value, Refusal> {
+    let body = match &line.body {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        tree => tree.to_string(),
+    };
+    let answer = HttpAnswer { status: status(line)?, headers: headers(line)?, body: body.clone().into() };
+    let service = service()?;
+    let read = if line.raw == Some(true) { raw(service, &answer) } else { typed(service, line, &answer, &body)? };
+    Ok(read.unwrap_or_else(|error| json!({ "error": failure::printed(&error) })))
+}
+
+type Read = Result<Value, alibabacloud_core::Error>;
+
+/// What the client knows about the service. A client is made for that alone, and sends nothing.
+fn service() -> Result<&'static Service, Refusal> {
+    let config = Config::new(Endpoint::parse("localhost")?, Credentials::access_key("none", "none"));
+    Ok(Client::new(config)?.core().service())
+}
+
+fn raw(service: &Service, answer: &HttpAnswer) -> Read {
+    read_raw_answer(service, answer).map(|read| json!({ "ok": read.document }))
+}
+
+fn typed(service: &Service, line: &DecodeLine, answer: &HttpAnswer, body: &str) -> Result<Read, Refusal> {
+    let call = metadata::call(&line.operation).ok_or_else(|| {
+        Refusal(format!("the spec has no operation `{}`; `\"raw\": true` reads any answer", line.operation))
+    })?;
+    let mut response = (call.response)();
+    Ok(read_answer(service, answer, response.as_mut()).map(|read| {
+        // The runner shows what it was given, so there is nothing to hide.
+        let mut typed = to_json_with_secrets(response.as_ref());
+        if let Ok(document) = serde_json::from_str(body) {
+            keep_empty(response.as_ref(), &document, &read.unfit, &mut typed);
+        }
+        without_needless_fractions(&mut typed);
+        let mut printed = json!({ "ok": typed });
+        if !read.unfit.is_empty() {
+            let unfit = read.unfit.iter();
+            printed["unfit"] = unfit
+                .map(|unfit| json!({ "path": unfit.path, "expected": unfit.expected, "found": unfit.found }))
+                .collect();
+        }
+        printed
+    }))
+}
+
+fn status(line: &DecodeLine) -> Result<u16, Refusal> {
+    match &line.http_status {
+        None => Ok(DEFAULT_STATUS),
+        Some(Status::Number(status)) => Ok(*status),
+        Some(Status::Text(text)) => {
+            text.parse().map_err(|_| Refusal(format!("`{text}` is no HTTP status; write a number such as 200")))
+        }
+    }
+}
+
+/// The headers of the line; if none of them names the content type, the format does.
+fn headers(line: &DecodeLine) -> Result<Vec<(String, String)>, Refusal> {
+    let mut headers: Vec<(String, String)> = match &line.headers {
+        None => Vec::new(),
+        Some(Headers::Pairs(pairs)) => pairs.clone(),
+        Some(Headers::Object(object)) => object
+            .iter()
+            .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+            .collect(),
+    };
+    if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+        let content_type = match format(line.format.as_deref())? {
+            Format::Xml => "text/xml;charset=utf-8",
+            _ => "application/json;charset=utf-8",
+        };
+        headers.push(("content-type".to_owned(), content_type.to_owned()));
+    }
+    Ok(headers)
+}
+
+/// Prints `7` rather than `7.0`: a comparison of texts would take them for different numbers.
+fn without_needless_fractions(value: &mut Value) {
+    /// Above, not every whole number is a `f64`.
+    const LARGEST: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Object(members) => members.values_mut().for_each(without_needless_fractions),
+        Value::Array(elements) => elements.iter_mut().for_each(without_needless_fractions),
+        Value::Number(number) if number.is_f64() => {
+            let whole = number.as_f64().filter(|value| value.fract() == 0.0 && value.abs() < LARGEST);
+            if let Some(whole) = whole.and_then(|value| format!("{value:.0}").parse::<i64>().ok()) {
+                *number = whole.into();
+            }
+        }
+        _ => {}
+    }
+}

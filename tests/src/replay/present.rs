@@ -1,0 +1,78 @@
+//! Lists and structures that an answer has, and has empty.
+//!
+//! In a typed answer, absent and empty are the same. The runner's output is compared with the answer as it came, so
+//! the runner looks there, and prints what is empty where the answer has it.
+
+use alibabacloud_core::{Field, Structure, Unfit, Value as Member};
+use serde_json::{Map, Value};
+
+/// Adds the empty lists and structures of `document` to `printed`, which shows `structure`.
+pub(super) fn keep_empty(structure: &dyn Structure, document: &Value, unfit: &[Unfit], printed: &mut Value) {
+    Walk { unfit }.structure(structure, document, "", printed);
+}
+
+struct Walk<'a> {
+    unfit: &'a [Unfit],
+}
+
+impl Walk<'_> {
+    fn structure(&self, structure: &dyn Structure, document: &Value, path: &str, printed: &mut Value) {
+        let (Value::Object(document), Value::Object(printed)) = (document, printed) else { return };
+        let shape = structure.shape();
+        for (position, (name, value)) in document.iter().enumerate() {
+            let Some(index) = shape.find(name, position) else { continue };
+            let (Some(field), Some(member)) = (shape.fields.get(index), structure.member(index)) else { continue };
+            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+            match member.value() {
+                Some(Member::Structure(inner)) => {
+                    if let Some(printed) = printed.get_mut(field.name) {
+                        self.structure(inner, value, &path, printed);
+                    }
+                }
+                Some(Member::List(list)) => {
+                    let found = elements(value, field).map_or(&[][..], Vec::as_slice);
+                    let found: Vec<&Value> = found.iter().filter(|element| !element.is_null()).collect();
+                    let Some(shown) = printed.get_mut(field.name).and_then(|shown| elements_mut(shown, field)) else {
+                        continue;
+                    };
+                    // Elements that did not fit are not in the typed list, and then numbers say nothing.
+                    if found.len() != list.length() || shown.len() != found.len() {
+                        continue;
+                    }
+                    for (index, (found, shown)) in found.into_iter().zip(shown).enumerate() {
+                        if let Some(Member::Structure(inner)) = list.element(index) {
+                            self.structure(inner, found, &format!("{path}[{index}]"), shown);
+                        }
+                    }
+                }
+                None if self.fits(&path) => {
+                    if let Some(empty) = empty(value, field) {
+                        printed.insert(field.name.to_owned(), empty);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn fits(&self, path: &str) -> bool {
+        self.unfit.iter().all(|unfit| unfit.path != path)
+    }
+}
+
+fn elements<'a>(value: &'a Value, field: &Field) -> Option<&'a Vec<Value>> {
+    value.as_array().or_else(|| value.get(field.wrapper)?.as_array())
+}
+
+fn elements_mut<'a>(value: &'a mut Value, field: &Field) -> Option<&'a mut Vec<Value>> {
+    if value.is_array() { value.as_array_mut() } else { value.get_mut(field.wrapper)?.as_array_mut() }
+}
+
+/// The empty value to print, if `value` is one.
+fn empty(value: &Value, field: &Field) -> Option<Value> {
+    if value.as_object().is_some_and(Map::is_empty) {
+        return Some(value.clone());
+    }
+    let list = elements(value, field).filter(|elements| elements.is_empty())?.clone().into();
+    Some(if field.wrapper.is_empty() { list } else { Map::from_iter([(field.wrapper.to_owned(), list)]).into() })
+}

@@ -1,0 +1,163 @@
+//! Required parameters are the compiler's business: a call that leaves one out does not compile, and the first line of
+//! the message says which one is missing.
+//!
+//! The calls are written from the spec, so a new operation is covered by itself. Each stands on a line of its own in a
+//! crate below the target folder; the compiler's messages are matched with the calls by line.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+use codegen::backend::sample::rust_sample;
+use codegen::command::understand;
+use codegen::diagnostic::render;
+use codegen::model::{Example, Field, Literal, Model, Operation, Type};
+use codegen::spec::SourceSet;
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+use std::{env, fs};
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    let (sources, found) = SourceSet::read(&root().join("spec"));
+    understand(&sources, found).unwrap_or_else(|found| panic!("{}", render(&found, &sources, false)))
+});
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// A call, and the required parameter that it leaves out.
+struct Case {
+    operation: &'static str,
+    missing: Option<&'static Field>,
+    code: String,
+}
+
+/// What the compiler says about the call on a line.
+#[derive(Debug)]
+struct Message {
+    line: usize,
+    text: String,
+}
+
+#[test]
+fn complete_calls_compile() {
+    let mut cases = Vec::new();
+    for operation in &MODEL.operations {
+        cases.push(case(operation, None));
+        for example in &operation.examples {
+            cases.push(Case { code: one_line(operation, example), ..case(operation, None) });
+        }
+    }
+    let messages = compile("complete", &cases);
+    assert!(messages.is_empty(), "{messages:#?}");
+}
+
+#[test]
+fn a_call_without_a_required_parameter_does_not_compile_and_the_message_names_it() {
+    let incomplete =
+        |operation: &'static Operation| operation.required().map(move |field| case(operation, Some(field)));
+    let cases: Vec<Case> = MODEL.operations.iter().flat_map(incomplete).collect();
+    let messages = compile("incomplete", &cases);
+    for (index, case) in cases.iter().enumerate() {
+        let (operation, name) = (case.operation, &case.missing.unwrap().name);
+        let said: Vec<&str> = messages.iter().filter(|said| said.line == line(index)).map(|said| &*said.text).collect();
+        let expected = format!("required parameter `{name}` has not been given");
+        assert!(!said.is_empty(), "{operation} compiles without {name}: {}", case.code);
+        for said in said {
+            assert!(said.lines().next().unwrap().starts_with(&expected), "{operation} without {name}: {said}");
+        }
+    }
+    let elsewhere: Vec<&Message> = messages.iter().filter(|said| said.line < line(0)).collect();
+    assert!(elsewhere.is_empty(), "{elsewhere:#?}");
+}
+
+#[test]
+fn a_call_without_all_of_its_required_parameters_is_told_of_each() {
+    let operation = MODEL.operations.iter().max_by_key(|operation| operation.required().count()).unwrap();
+    let code = format!("client.{}().send().await?", operation.rust);
+    let messages = compile("bare", &[Case { code, ..case(operation, None) }]);
+    for field in operation.required() {
+        let named = |said: &Message| said.text.contains(&format!("`{}`", field.name));
+        assert!(messages.iter().any(named), "{}: {} in {messages:#?}", operation.name, field.name);
+    }
+}
+
+/// A call with every required parameter but `missing`.
+fn case(operation: &'static Operation, missing: Option<&'static Field>) -> Case {
+    let given = operation.required().filter(|field| missing.is_none_or(|missing| missing.name != field.name));
+    let request = given.map(|field| (field.name.clone(), value(&field.ty))).collect();
+    let example = Example { request, ..operation.examples.first().unwrap().clone() };
+    Case { operation: &operation.name, missing, code: one_line(operation, &example) }
+}
+
+fn one_line(operation: &Operation, example: &Example) -> String {
+    rust_sample(&MODEL, operation, example).lines().map(str::trim).collect()
+}
+
+/// A value of the type; nothing is sent, so any will do.
+fn value(ty: &Type) -> Literal {
+    match ty {
+        Type::Boolean => Literal::Boolean(true),
+        Type::Int32 | Type::Int64 => Literal::Integer(1),
+        Type::Double => Literal::Double(1.5),
+        Type::List(element) => Literal::List(vec![value(element)]),
+        Type::Map(element) => Literal::Map(vec![("x".into(), value(element))]),
+        Type::Structure(_) => Literal::Map(Vec::new()),
+        Type::String | Type::Json | Type::Any | Type::Enum(_) => Literal::Text("x".into()),
+    }
+}
+
+const HEAD: &str = "#![allow(dead_code, deprecated, unused_imports)]\n\
+                    use alibabacloud_dts::{Client, Error, types, types::*};\n\
+                    fn main() {}\n";
+
+/// The line of the call at `index`, counted from 1.
+fn line(index: usize) -> usize {
+    HEAD.lines().count() + index + 1
+}
+
+/// Has the compiler check the calls, and gives back its errors.
+fn compile(name: &str, cases: &[Case]) -> Vec<Message> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile_fail").join(name);
+    fs::create_dir_all(folder.join("src")).unwrap();
+    let mut source = HEAD.to_owned();
+    for (index, Case { code, .. }) in cases.iter().enumerate() {
+        writeln!(source, "async fn case_{index}(client: &Client) -> Result<(), Error> {{ {code}; Ok(()) }}").unwrap();
+    }
+    // A string literal of TOML, like one of JSON, escapes backslashes.
+    let sdk = Value::from(root().join("generated/alibabacloud-dts").to_str().unwrap());
+    let manifest = format!(
+        "[package]\nname = \"compile-fail-{name}\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [dependencies]\nalibabacloud-dts = {{ path = {sdk} }}\n"
+    );
+    fs::write(folder.join("src/main.rs"), source).unwrap();
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    // The versions of the workspace: they are on this machine already.
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--quiet", "--message-format=json", "--target-dir"])
+        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile_fail/target"))
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let messages: Vec<Message> = lines
+        .iter()
+        .filter(|line| line["reason"] == "compiler-message")
+        .filter_map(|line| message(&line["message"]))
+        .collect();
+    let finished = lines.iter().find(|line| line["reason"] == "build-finished");
+    let expected = finished.is_some_and(|line| line["success"] == messages.is_empty());
+    assert!(expected, "cargo could not check {name}: {}", String::from_utf8_lossy(&output.stderr));
+    messages
+}
+
+/// An error with the first line that it is about; the closing summary is about none and left out.
+fn message(message: &Value) -> Option<Message> {
+    let spans = message["spans"].as_array()?;
+    let span = spans.iter().find(|span| span["is_primary"] == true)?;
+    let line = usize::try_from(span["line_start"].as_u64()?).ok()?;
+    (message["level"] == "error").then(|| Message { line, text: message["message"].as_str().unwrap_or("").to_owned() })
+}

@@ -1,0 +1,13 @@
+//! The generator as a whole: from the files of a spec to what is on the disk afterwards.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod command;
+mod determinism;
+mod diagnostics;
+mod fixture;
+mod freshness;
+mod golden;
+mod plan;
+mod scratch;
+mod torture;

@@ -1,0 +1,51 @@
+//! Folders that a test may fill.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A folder of its own for one test, below Cargo's folder for such things; gone when the test has passed.
+pub(crate) struct Scratch(PathBuf);
+
+impl Scratch {
+    /// An empty folder; what an earlier run of the test of this name left there is removed.
+    pub(crate) fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).unwrap();
+        }
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let target = self.0.join(path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, text).unwrap();
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).unwrap()
+    }
+
+    pub(crate) fn holds(&self, path: &str) -> bool {
+        self.0.join(path).exists()
+    }
+
+    /// Every file below the folder, sorted, with its text.
+    pub(crate) fn files(&self) -> Vec<(String, Vec<u8>)> {
+        super::fixture::files(&self.0)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What a failed test left is for whoever looks into it.
+        if !std::thread::panicking() {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+}

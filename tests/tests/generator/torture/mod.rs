@@ -1,0 +1,112 @@
+//! A spec with everything that could break what is generated from it.
+
+mod prose;
+mod reference;
+mod words;
+
+use crate::fixture::{self, Files};
+use crate::scratch::Scratch;
+use codegen::plan::{Plan, apply};
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+use words::Kind;
+
+/// The spec: every feature of the language, every name, every text.
+pub(crate) fn spec() -> Files {
+    spec_with(Kind::Structure)
+}
+
+fn spec_with(kind: Kind) -> Files {
+    let mut files = fixture::files(&fixture::folder("torture"));
+    words::add(&mut files, kind);
+    prose::add(&mut files);
+    files
+}
+
+/// JSON is YAML and leaves no doubt about quotes, but for characters that only YAML wants to have escaped.
+fn yaml(value: &Value) -> String {
+    let unprintable = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}');
+    let mut text = String::new();
+    for c in value.to_string().chars() {
+        if unprintable(c) {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+fn read(files: &Files, path: &str) -> String {
+    let (_, bytes) = files.iter().find(|(name, _)| name == path).unwrap();
+    String::from_utf8(bytes.clone()).unwrap()
+}
+
+fn replace(files: &mut Files, path: &str, text: String) {
+    let (_, bytes) = files.iter_mut().find(|(name, _)| name == path).unwrap();
+    *bytes = text.into_bytes();
+}
+
+/// Puts `lines` behind the line `above`.
+fn insert(files: &mut Files, path: &str, above: &str, lines: &str) {
+    let text = read(files, path);
+    assert_eq!(text.matches(above).count(), 1, "{path}");
+    replace(files, path, text.replace(above, &format!("{above}{lines}")));
+}
+
+/// A workspace that holds what is generated, and uses the runtime of this project.
+fn workspace(name: &str) -> Scratch {
+    let scratch = Scratch::new(name);
+    let manifest = std::fs::read_to_string(fixture::project().join("Cargo.toml")).unwrap();
+    // What members inherit is the same; only the members are others.
+    let inherited: String = manifest
+        .split_inclusive("\n[")
+        .filter(|section| section.starts_with("workspace.package]") || section.starts_with("workspace.dependencies]"))
+        .map(|section| format!("[{}", section.trim_end_matches('[')))
+        .collect();
+    let runtime = fixture::project().join("runtime");
+    let inherited = inherited.replace("path = \"runtime\"", &format!("path = {runtime:?}"));
+    scratch.write(
+        "Cargo.toml",
+        format!("[workspace]\nresolver = \"3\"\nmembers = [\"generated/alibabacloud-torture\"]\n\n[workspace.lints]\n\n{inherited}"),
+    );
+    let lock = fixture::project().join("Cargo.lock");
+    if lock.exists() {
+        scratch.write("Cargo.lock", std::fs::read(lock).unwrap());
+    }
+    scratch
+}
+
+/// Runs Cargo in `workspace`, offline, with warnings denied; its own output when it fails.
+fn cargo(workspace: &Path, arguments: &[&str]) {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("torture-target");
+    let output = Command::new(env!("CARGO"))
+        .current_dir(workspace)
+        .args(arguments)
+        .args(["--offline", "--quiet", "--all-features"])
+        .env("CARGO_TARGET_DIR", target)
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {arguments:?}\n{}", errors.chars().take(20_000).collect::<String>());
+}
+
+fn generate(name: &str, kind: Kind) -> Scratch {
+    let scratch = workspace(name);
+    let artifacts = fixture::artifacts(spec_with(kind));
+    apply(&Plan::new(&scratch.path().join("generated"), artifacts).unwrap()).unwrap();
+    scratch
+}
+
+/// One test and not three, since Cargo would let them wait for each other anyway.
+#[test]
+fn what_is_generated_compiles_without_warnings_and_so_do_its_documents() {
+    let structures = generate("torture-structures", Kind::Structure);
+    cargo(structures.path(), &["check"]);
+    cargo(structures.path(), &["doc", "--no-deps"]);
+    let enums = generate("torture-enums", Kind::Enum);
+    cargo(enums.path(), &["check"]);
+}

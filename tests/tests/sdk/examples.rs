@@ -1,0 +1,139 @@
+//! The examples of the spec are true: requests are valid, and both answers say the same.
+
+use crate::runner::{request, run};
+use crate::spec::{MODEL, SERVICE, parameters};
+use alibabacloud_core::{HttpAnswer, Structure, equal, from_json, read_answer, to_json, validate};
+use alibabacloud_dts::metadata;
+use serde_json::{Value, json};
+
+/// The typed answer, or the failure that the answer tells of.
+fn read(operation: &str, answer: &str) -> Result<Box<dyn Structure>, String> {
+    let mut response = (metadata::call(operation).unwrap().response)();
+    let answer = HttpAnswer { status: 200, headers: Vec::new(), body: answer.to_owned().into() };
+    let read = read_answer(*SERVICE, &answer, response.as_mut()).map_err(|error| error.to_string())?;
+    assert!(read.unfit.is_empty(), "{operation}: {:?}", read.unfit);
+    Ok(response)
+}
+
+#[test]
+fn every_operation_has_an_example_and_a_call() {
+    for operation in &MODEL.operations {
+        assert!(!operation.examples.is_empty(), "{}", operation.name);
+        assert!(metadata::call(&operation.name).is_some(), "{}", operation.name);
+    }
+}
+
+#[test]
+fn json_and_xml_answers_of_an_example_are_equal() {
+    for operation in &MODEL.operations {
+        for example in &operation.examples {
+            if let (Some(json), Some(xml)) = (&example.json, &example.xml) {
+                match (read(&operation.name, json), read(&operation.name, xml)) {
+                    (Ok(json), Ok(xml)) => {
+                        let printed = (to_json(json.as_ref()), to_json(xml.as_ref()));
+                        assert!(equal(json.as_ref(), xml.as_ref()), "{}: {printed:#?}", operation.name);
+                    }
+                    (Err(json), Err(xml)) => assert_eq!(json, xml, "{}", operation.name),
+                    (Ok(_), Err(error)) | (Err(error), Ok(_)) => panic!("{}: {error}", operation.name),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_typed_answer_has_every_member_of_the_example() {
+    for operation in &MODEL.operations {
+        for example in operation.examples.iter().filter_map(|example| example.json.as_deref()) {
+            let line = json!({ "do": "decode", "operation": operation.name, "body": example });
+            let typed = run(&line);
+            let document: Value = serde_json::from_str(example).unwrap();
+            let mut missing = Vec::new();
+            match typed.get("error") {
+                None => compare("", &document, &typed["ok"], &mut missing),
+                Some(error) => {
+                    assert_eq!(text(&document["Success"]), "false", "{}: {error}", operation.name);
+                    for (name, member) in [("ErrCode", "code"), ("ErrMessage", "message"), ("RequestId", "request_id")]
+                    {
+                        compare(name, &document[name], &error[member], &mut missing);
+                    }
+                }
+            }
+            assert!(missing.is_empty(), "{}: {missing:#?}", operation.name);
+        }
+    }
+}
+
+/// Lists where `typed` lacks something of `document`. Scalars are compared as texts, since documents differ in whether
+/// they quote them.
+fn compare(path: &str, document: &Value, typed: &Value, missing: &mut Vec<String>) {
+    match (document, typed) {
+        (Value::Null, _) => {}
+        (Value::Object(members), Value::Object(typed)) => {
+            for (name, value) in members {
+                compare(&format!("{path}.{name}"), value, typed.get(name).unwrap_or(&Value::Null), missing);
+            }
+        }
+        (Value::Array(elements), Value::Array(typed)) if elements.len() == typed.len() => {
+            for (index, (value, typed)) in elements.iter().zip(typed).enumerate() {
+                compare(&format!("{path}[{index}]"), value, typed, missing);
+            }
+        }
+        // A document inside the answer is kept as its text.
+        (Value::Object(_) | Value::Array(_), Value::String(written)) if written.as_str() == text(document) => {}
+        (document, typed) if !document.is_object() && !document.is_array() && text(document) == text(typed) => {}
+        _ => missing.push(format!("{path}: {document} became {typed}")),
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[test]
+fn the_comparison_notices_what_is_missing() {
+    let document = json!({ "A": [{ "B": 1 }], "C": true });
+    let found = |typed: Value| {
+        let mut missing = Vec::new();
+        compare("", &document, &typed, &mut missing);
+        missing.len()
+    };
+    assert_eq!(found(json!({ "A": [{ "B": "1" }], "C": "true" })), 0);
+    assert_eq!(found(json!({ "A": [{}], "C": false })), 2);
+    assert_eq!(found(json!({ "A": [] })), 2);
+}
+
+#[test]
+fn requests_of_examples_break_no_enforced_rule() {
+    for operation in &MODEL.operations {
+        for example in &operation.examples {
+            let mut typed = (metadata::call(&operation.name).unwrap().request)();
+            let loaded = from_json(&parameters(operation, example), typed.as_mut());
+            assert!(loaded.unknown.is_empty() && loaded.unfit.is_empty(), "{}: {loaded:?}", operation.name);
+            let broken: Vec<_> = validate(typed.as_ref()).into_iter().filter(|violation| violation.enforced).collect();
+            assert!(broken.is_empty(), "{}: {broken:?}", operation.name);
+        }
+    }
+}
+
+#[test]
+fn requests_of_examples_can_be_sent() {
+    for operation in &MODEL.operations {
+        for example in &operation.examples {
+            let sent = request(&operation.name, &parameters(operation, example));
+            assert!(sent.get("error").is_none(), "{}: {sent}", operation.name);
+        }
+    }
+}
+
+#[test]
+fn an_empty_request_breaks_exactly_the_required_parameters() {
+    for operation in &MODEL.operations {
+        let empty = (metadata::call(&operation.name).unwrap().request)();
+        let broken = validate(empty.as_ref());
+        for field in operation.required() {
+            let found = broken.iter().any(|violation| violation.enforced && violation.parameter == field.name);
+            assert!(found, "{}: {} is required", operation.name, field.name);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The generated SDK against the outside world: requests of the official clients, documented answers, a server on
+//! loopback.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod captures;
+mod decode;
+mod examples;
+mod failures;
+mod loopback;
+mod replay;
+mod runner;
+mod server;
+mod spec;
+mod wire;

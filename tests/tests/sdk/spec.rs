@@ -1,0 +1,35 @@
+//! The spec, as the generator understands it.
+
+use alibabacloud_core::Service;
+use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
+use codegen::backend::sample::to_json;
+use codegen::command::understand;
+use codegen::model::{Example, Literal, Model, Operation, Type};
+use codegen::spec::SourceSet;
+use serde_json::Value;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The committed spec.
+pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let (sources, found) = SourceSet::read(&folder);
+    understand(&sources, found)
+        .unwrap_or_else(|found| panic!("{}", codegen::diagnostic::render(&found, &sources, false)))
+});
+
+/// What the client knows about the service.
+pub(crate) static SERVICE: LazyLock<&'static Service> = LazyLock::new(|| {
+    let config = Config::new(Endpoint::parse("localhost").unwrap(), Credentials::access_key("none", "none"));
+    Client::new(config).unwrap().core().service()
+});
+
+/// The parameters of an example as a typed request reads them: documents as their texts.
+pub(crate) fn parameters(operation: &Operation, example: &Example) -> Value {
+    let parameter = |(name, literal): &(String, Literal)| {
+        let document = operation.request.iter().any(|field| field.name == *name && field.ty == Type::Json);
+        let value = to_json(literal);
+        (name.clone(), if document && !value.is_string() { value.to_string().into() } else { value })
+    };
+    example.request.iter().map(parameter).collect()
+}
