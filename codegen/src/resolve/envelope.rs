@@ -10,7 +10,7 @@ use crate::spec::At;
 use crate::spec::raw::{Entries, RawDocumentedType, RawEnvelopeField, RawEnvelopeRole, RawOperation};
 use crate::suggestion;
 
-impl<'r> Resolver<'r> {
+impl Resolver<'_> {
     /// The envelope of the service as a whole.
     pub(super) fn service_envelope(&mut self) -> Vec<Field> {
         let Some(file) = &self.raw.service else { return Vec::new() };
@@ -62,7 +62,7 @@ impl<'r> Resolver<'r> {
             let rust = names.allocate(&Named { wire: name, chosen: None }, &mut Vec::new());
             let mut field = self.envelope_field(name, declared, rust);
             field.doc.en = declared.doc.trim().to_owned();
-            field.doc.zh = zh.map(|text| chinese(text)).unwrap_or_default();
+            field.doc.zh = zh.map(|at| chinese(&at.value)).unwrap_or_default();
             let word = documented.value.word();
             field.documented_as = (documented_word(&field.ty) != word).then(|| word.to_owned());
             resolved.push(field);

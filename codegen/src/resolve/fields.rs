@@ -22,7 +22,7 @@ pub(super) struct FieldSource<'a> {
     pub request: bool,
 }
 
-impl<'r> Resolver<'r> {
+impl Resolver<'_> {
     /// Names and types of `fields`, without a word about what is wrong with them.
     pub(super) fn types_of(&self, fields: &Entries<RawField>) -> Vec<(String, Type)> {
         fields
@@ -86,7 +86,7 @@ impl<'r> Resolver<'r> {
                 let zh = self.shared_text(&shared.value);
                 return Text {
                     en: merged.doc.as_ref().map(|doc| doc.trim().to_owned()).unwrap_or_default(),
-                    zh: zh.map(|text| chinese(text)).unwrap_or_default(),
+                    zh: zh.map(|at| chinese(&at.value)).unwrap_or_default(),
                 };
             }
             _ => texts.and_then(|texts| texts.get(&name.value)),

@@ -7,7 +7,7 @@ use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Access, Operation};
 use crate::spec::At;
-use crate::spec::raw::{OperationTexts, RawAccess, RawOperation};
+use crate::spec::raw::{Entries, OperationTexts, RawAccess, RawOperation};
 use crate::suggestion;
 
 /// What a client can do besides the operations.
@@ -114,7 +114,7 @@ impl<'r> Resolver<'r> {
         for code in raw {
             let known = self.raw.errors.as_ref().map(|file| &file.value.errors);
             if known.is_none_or(|known| known.get(&code.value).is_none()) {
-                let candidates: Vec<&str> = known.into_iter().flat_map(|known| known.keys()).collect();
+                let candidates: Vec<&str> = known.into_iter().flat_map(Entries::keys).collect();
                 let help = suggestion::help(&code.value, candidates, "declare it in `errors.yaml`");
                 let message = format!("there is no error code `{}`", code.value);
                 self.report(Diagnostic::new(Code::UnknownError, code.place, message, help));

@@ -25,6 +25,7 @@ impl Resolver<'_> {
     }
 
     /// Compares what two files are about; `english` is `None` where there is no such file.
+    #[allow(clippy::option_option, reason = "a file that is not there, and a file that names nothing")]
     fn check_twin(
         &mut self,
         path: &str,

@@ -17,9 +17,12 @@ pub(crate) fn spec() -> Files {
     spec_with(Kind::Structure)
 }
 
-fn spec_with(kind: Kind) -> Files {
+/// The spec, with names of all sorts as types of this kind, or without these names.
+fn spec_with(kind: impl Into<Option<Kind>>) -> Files {
     let mut files = fixture::files(&fixture::folder("torture"));
-    words::add(&mut files, kind);
+    if let Some(kind) = kind.into() {
+        words::add(&mut files, kind);
+    }
     prose::add(&mut files);
     files
 }
@@ -60,16 +63,18 @@ fn workspace(name: &str) -> Scratch {
     let scratch = Scratch::new(name);
     let manifest = std::fs::read_to_string(fixture::project().join("Cargo.toml")).unwrap();
     // What members inherit is the same; only the members are others.
-    let inherited: String = manifest
-        .split_inclusive("\n[")
-        .filter(|section| section.starts_with("workspace.package]") || section.starts_with("workspace.dependencies]"))
-        .map(|section| format!("[{}", section.trim_end_matches('[')))
-        .collect();
-    let runtime = fixture::project().join("runtime");
-    let inherited = inherited.replace("path = \"runtime\"", &format!("path = {runtime:?}"));
+    let mut inherited = String::new();
+    for section in manifest.split("\n[") {
+        if section.starts_with("workspace.package]") || section.starts_with("workspace.dependencies]") {
+            inherited.extend(["[", section, "\n"]);
+        }
+    }
+    // In quotes as JSON has them, which TOML understands.
+    let runtime = Value::from(fixture::project().join("runtime").to_string_lossy().into_owned());
+    let inherited = inherited.replace("path = \"runtime\"", &format!("path = {runtime}"));
     scratch.write(
         "Cargo.toml",
-        format!("[workspace]\nresolver = \"3\"\nmembers = [\"generated/alibabacloud-torture\"]\n\n[workspace.lints]\n\n{inherited}"),
+        format!("[workspace]\nresolver = \"3\"\nmembers = [\"generated/alibabacloud-torture\"]\n\n[workspace.lints.rust]\nwarnings = \"deny\"\n\n{inherited}"),
     );
     let lock = fixture::project().join("Cargo.lock");
     if lock.exists() {
@@ -78,15 +83,15 @@ fn workspace(name: &str) -> Scratch {
     scratch
 }
 
-/// Runs Cargo in `workspace`, offline, with warnings denied; its own output when it fails.
+/// Runs Cargo in `workspace`, offline; it fails on warnings. It shares the target folder, where the dependencies may well
+/// have been built already, and so it sets no `RUSTFLAGS`, which would build them anew.
 fn cargo(workspace: &Path, arguments: &[&str]) {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("torture-target");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let output = Command::new(env!("CARGO"))
         .current_dir(workspace)
         .args(arguments)
         .args(["--offline", "--quiet", "--all-features"])
         .env("CARGO_TARGET_DIR", target)
-        .env("RUSTFLAGS", "-D warnings")
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .unwrap();
@@ -94,19 +99,22 @@ fn cargo(workspace: &Path, arguments: &[&str]) {
     assert!(output.status.success(), "cargo {arguments:?}\n{}", errors.chars().take(20_000).collect::<String>());
 }
 
-fn generate(name: &str, kind: Kind) -> Scratch {
+fn generate(name: &str, kind: impl Into<Option<Kind>>) -> Scratch {
     let scratch = workspace(name);
     let artifacts = fixture::artifacts(spec_with(kind));
     apply(&Plan::new(&scratch.path().join("generated"), artifacts).unwrap()).unwrap();
     scratch
 }
 
-/// One test and not three, since Cargo would let them wait for each other anyway.
+/// One test and not three, since each invocation of Cargo would wait for the other anyway.
 #[test]
-fn what_is_generated_compiles_without_warnings_and_so_do_its_documents() {
+fn what_is_generated_compiles_without_warnings_and_so_do_its_documents_and_examples() {
     let structures = generate("torture-structures", Kind::Structure);
     cargo(structures.path(), &["check"]);
     cargo(structures.path(), &["doc", "--no-deps"]);
     let enums = generate("torture-enums", Kind::Enum);
     cargo(enums.path(), &["check"]);
+    // The examples are in the other operations, and building all of the crate for them takes a minute.
+    let examples = generate("torture-examples", None);
+    cargo(examples.path(), &["test", "--doc"]);
 }

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Path: the page as Markdown.
 fn pages() -> BTreeMap<String, String> {
     let artifacts = fixture::artifacts(super::spec()).into_iter();
-    let pages = artifacts.filter(|artifact| artifact.path.starts_with("docs/") && artifact.path.ends_with(".md"));
+    let is_page = |path: &str| path.starts_with("docs/") && path.rsplit('.').next() == Some("md");
+    let pages = artifacts.filter(|artifact| is_page(&artifact.path));
     pages.map(|artifact| (artifact.path, artifact.text)).collect()
 }
 

@@ -269,9 +269,9 @@ fn add_type(files: &mut Files, word: &str, kind: Kind) {
             json!({
                 "enum": word, "doc": "Is called like something else.",
                 "values": { word: "Is called like what holds it.", "Other": "Is not." },
-                "groups": { "some": { "values": ["Other"], "doc": "Not all." } },
+                "groups": { "few": { "values": ["Other"], "doc": "Not all." } },
             }),
-            json!({ "enum": word, "doc": text, "values": { word: text, "Other": text }, "groups": { "some": text } }),
+            json!({ "enum": word, "doc": text, "values": { word: text, "Other": text }, "groups": { "few": text } }),
         ),
     };
     write(files, &path, &english, &chinese);
