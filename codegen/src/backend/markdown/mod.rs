@@ -1,7 +1,7 @@
 //! The reference: an mdBook in each language, a page for each operation and type.
 //!
 //! Each kind of page is one file here, which prepares what to say, and one template, which says where. Everything
-//! that a page calls anything stands in [`labels`], in both languages.
+//! that a page calls anything stands in `labels`, in both languages.
 
 mod book;
 mod conditions;

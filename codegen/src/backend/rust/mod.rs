@@ -1,7 +1,7 @@
 //! The SDK crate: one function for each file of it.
 //!
 //! Types, operations and the static metadata are made of tokens and printed; what hardly depends on the spec (manifest,
-//! README, client, error, endpoints) is a template. Names are the model's, prose goes through [`doc`].
+//! README, client, error, endpoints) is a template. Names are the model's, prose goes through `doc`.
 
 mod client;
 mod doc;
