@@ -52,6 +52,26 @@ pub enum ErrorCode {
     /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     DbTypeNotSupportPolarDbRds,
 
+    /// A call names the same tag key twice.
+    ///
+    /// Name each key once.
+    ///
+    /// `Duplicate.TagKey` · HTTP 403 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    DuplicateTagKey,
+
+    /// The report about differing rows has not been written yet.
+    ///
+    /// Call again after some time. DescribeDataCheckTableDetails tells whether the table has differing rows
+    /// to report.
+    ///
+    /// `FileExistValidFailError` · HTTP 403 · also `DTS.Msg.FileExistValidFailError` ·
+    /// [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
+    ///
+    /// Answered by [`DescribeDataCheckReportUrl`](crate::operation::describe_data_check_report_url).
+    FileExistValidFailError,
+
     /// The service does not find an Alibaba Cloud account that it needs for the call.
     ///
     /// Check the account IDs in the call, such as the owner of a source instance, and the account of the
@@ -61,6 +81,17 @@ pub enum ErrorCode {
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     ForbiddenAliyunUidNotFound,
 
+    /// There is no such consumer group in the change tracking instance.
+    ///
+    /// Check the instance ID and the region of the client, and create a consumer group if there is none
+    /// yet.
+    ///
+    /// `Forbidden.ConsumerGroupNotFound` · HTTP 200 · also `DTS.Msg.Forbidden.ConsumerGroupNotFound` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
+    ForbiddenConsumerGroupNotFound,
+
     /// There is no such instance, or it belongs to another account.
     ///
     /// Check the instance ID, the region of the client and the account. A released instance cannot be
@@ -69,6 +100,17 @@ pub enum ErrorCode {
     /// `Forbidden.InstanceNotFound` · HTTP 200 · also `DTS.Msg.Forbidden.InstanceNotFound` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     ForbiddenInstanceNotFound,
+
+    /// There is no group of geo-redundant databases with this ID, or it belongs to another account.
+    ///
+    /// Check the ID against the list of DescribeGadInstances, and the region of the client.
+    ///
+    /// `GADInstanceNotFound` · HTTP 403 · also `DTS.Msg.GADInstanceNotFound` · [`Never`](Retry::Never):
+    /// calling again gives the same answer
+    ///
+    /// Answered by [`DetachGadInstanceDbMember`](crate::operation::detach_gad_instance_db_member) and
+    /// [`ModifyGadInstanceName`](crate::operation::modify_gad_instance_name).
+    GadInstanceNotFound,
 
     /// DTS asked the MongoDB instance for its shards and was told of none.
     ///
@@ -99,6 +141,15 @@ pub enum ErrorCode {
     /// each time · service-wide
     InternalError,
 
+    /// The source is an RDS instance of a type that DTS does not support. The message names the type.
+    ///
+    /// Configure the task anew with an instance of a supported type as the source.
+    ///
+    /// `InvalidInstanceType` · HTTP 200 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`StartSubscriptionInstance`](crate::operation::start_subscription_instance).
+    InvalidInstanceType,
+
     /// There is no such task, or it belongs to another account.
     ///
     /// Check the task ID and the region of the client. An instance ID in place of a task ID has the same
@@ -126,6 +177,18 @@ pub enum ErrorCode {
     /// `InvalidParameter` · HTTP 403 · also `InvalidParameterValid` and `DTS.Msg.InvalidParameter` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     InvalidParameter,
+
+    /// The category of tags to ask for is neither that of users' tags nor that of system tags.
+    ///
+    /// Give `Custom` or `System`, or leave the category out.
+    ///
+    /// `InvalidParameter.Category` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same
+    /// answer
+    ///
+    /// Answered by [`DescribeTagKeys`](crate::operation::describe_tag_keys),
+    /// [`DescribeTagValues`](crate::operation::describe_tag_values) and
+    /// [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    InvalidParameterCategory,
 
     /// The Kafka brokers announce themselves with addresses that are not of the internal network.
     ///
@@ -369,6 +432,65 @@ pub enum ErrorCode {
     /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportGcpGkeScramTls,
 
+    /// The token for the next page is not one that the service gave out.
+    ///
+    /// Pass on the token of the previous answer unchanged, or ask for the first page again.
+    ///
+    /// `InvalidParameter.NextToken` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same
+    /// answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    InvalidParameterNextToken,
+
+    /// The type of resource is not one that carries tags here.
+    ///
+    /// Give `ALIYUN::DTS::INSTANCE`.
+    ///
+    /// `InvalidParameter.ResourceType` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same
+    /// answer
+    ///
+    /// Answered by [`DescribeTagKeys`](crate::operation::describe_tag_keys),
+    /// [`DescribeTagValues`](crate::operation::describe_tag_values) and
+    /// [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    InvalidParameterResourceType,
+
+    /// The scope of tags is neither public nor private.
+    ///
+    /// Give `public` or `private`.
+    ///
+    /// `InvalidParameter.Scope` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    InvalidParameterScope,
+
+    /// A tag key (`Tag.N.Key`) is not valid; the message does not tell in what way.
+    ///
+    /// Compare the key with the limits that the parameter's text names.
+    ///
+    /// `InvalidParameter.TagKey` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    InvalidParameterTagKey,
+
+    /// A tag value (`Tag.N.Value`) is not valid; the message does not tell in what way.
+    ///
+    /// Compare the value with the limits that the parameter's text names.
+    ///
+    /// `InvalidParameter.TagValue` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same
+    /// answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    InvalidParameterTagValue,
+
+    /// The value of the parameter `Tags` is not valid; the message does not tell in what way.
+    ///
+    /// Give the tags as key and value, in the form that the parameter asks for.
+    ///
+    /// `InvalidParameter.Tags` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    InvalidParameterTags,
+
     /// The temporary credentials that signed the call are no longer valid.
     ///
     /// Get new credentials and sign the call with them. Calling again with the old ones cannot succeed.
@@ -437,6 +559,27 @@ pub enum ErrorCode {
     /// Answered by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     PayOrderInsufficientBalance,
 
+    /// A parameter of the call does not agree with what the service knows; the message names it. It has
+    /// been seen when the password of a consumer group is changed.
+    ///
+    /// Compare the present password, the ID, the name and the account of the consumer group with what was
+    /// given.
+    ///
+    /// `MatchParameter` · HTTP 200 · also `DTS.Msg.MatchParameter` · [`Never`](Retry::Never): calling again
+    /// gives the same answer
+    ///
+    /// Answered by [`ModifyConsumerGroupPassword`](crate::operation::modify_consumer_group_password).
+    MatchParameter,
+
+    /// A tag has a value and no key. The message names the value.
+    ///
+    /// Give the key that belongs to the value.
+    ///
+    /// `Missing.TagKey` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    MissingTagKey,
+
     /// A parameter that the call needs is absent. The message names it.
     ///
     /// Give the parameter. Some are needed only beside certain values of others.
@@ -444,6 +587,16 @@ pub enum ErrorCode {
     /// `MissingParameter` · HTTP 200 · also `DTS.Msg.MissingParameter` · [`Never`](Retry::Never): calling
     /// again gives the same answer · service-wide
     MissingParameter,
+
+    /// The call names neither tags nor instances.
+    ///
+    /// Give one of the two at least.
+    ///
+    /// `MissingParameter.TagOrResourceId` · HTTP 400 · [`Never`](Retry::Never): calling again gives the
+    /// same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    MissingParameterTagOrResourceId,
 
     /// The task is not running, and in its present status it cannot be modified.
     ///
@@ -455,6 +608,76 @@ pub enum ErrorCode {
     /// Answered by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     ModifyDeniedJobStatusNotRunning,
 
+    /// The RAM user or role that signed the call may not work on one of the instances.
+    ///
+    /// Have the owner of the account grant the permission for these instances.
+    ///
+    /// `NoPermission.Operator` · HTTP 403 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    NoPermissionOperator,
+
+    /// The call concerns a system tag, and the product code that it runs under has no right to system tags.
+    ///
+    /// Leave system tags, such as those whose key begins with `acs:`, out of the call.
+    ///
+    /// `NoPermission.SystemTag` · HTTP 403 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    NoPermissionSystemTag,
+
+    /// The call names more than 50 instances.
+    ///
+    /// Spread the instances over several calls.
+    ///
+    /// `NumberExceed.ResourceIds` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    NumberExceedResourceIds,
+
+    /// The call names more than 20 tags.
+    ///
+    /// Spread the tags over several calls.
+    ///
+    /// `NumberExceed.Tags` · HTTP 400 · [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    NumberExceedTags,
+
+    /// The database instance is in a state in which DTS may not work with it, such as being created or
+    /// changed.
+    ///
+    /// Look at the database instance, wait until it runs normally, then call again.
+    ///
+    /// `OperationDenied.DBInstanceStatus` · HTTP 200 · [`Settle`](Retry::Settle): call again once the job
+    /// has left the state it is passing through
+    ///
+    /// Answered by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
+    OperationDeniedDbInstanceStatus,
+
+    /// The database instance is a read-only one, which cannot be the source.
+    ///
+    /// Name the primary instance instead.
+    ///
+    /// `OperationDenied.DBInstanceType` · HTTP 200 · [`Never`](Retry::Never): calling again gives the same
+    /// answer
+    ///
+    /// Answered by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
+    OperationDeniedDbInstanceType,
+
+    /// The task is in a status that does not allow this call. The message names the status.
+    ///
+    /// Wait until the status has changed, then call again.
+    ///
+    /// `OperationDenied.JobStatus` · HTTP 200 · also `DTS.Msg.OperationDenied.JobStatus` ·
+    /// [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
+    ///
+    /// Answered by [`CreateConsumerChannel`](crate::operation::create_consumer_channel),
+    /// [`DeleteConsumerChannel`](crate::operation::delete_consumer_channel),
+    /// [`ModifyConsumerChannel`](crate::operation::modify_consumer_channel) and
+    /// [`StartSubscriptionInstance`](crate::operation::start_subscription_instance).
+    OperationDeniedJobStatus,
+
     /// An earlier modification of the task is not finished, and the next one has to wait for it.
     ///
     /// Wait until the task has left the status `Modifying`, then call again.
@@ -465,6 +688,30 @@ pub enum ErrorCode {
     /// Answered by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     OperationDeniedJobStatusModifying,
 
+    /// The task was configured without an instance, and no instance has been bought for it yet.
+    ///
+    /// Buy one by calling CreateDtsInstance with the ID of the task, then start the task.
+    ///
+    /// `OperationDenied.NotPurchased` · HTTP 403 · also `DTS.Msg.OperationDenied.NotPurchased` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Answered by [`CreateDocParserJob`](crate::operation::create_doc_parser_job),
+    /// [`DescribeDocParserJobResult`](crate::operation::describe_doc_parser_job_result),
+    /// [`DescribeDocParserJobStatus`](crate::operation::describe_doc_parser_job_status),
+    /// [`StartDtsJob`](crate::operation::start_dts_job) and
+    /// [`StartDtsJobs`](crate::operation::start_dts_jobs).
+    OperationDeniedNotPurchased,
+
+    /// The task for which the reverse task was created still runs, so the reverse task may not write yet.
+    ///
+    /// Stop the original task, wait until it has come to rest, then call again.
+    ///
+    /// `Original.Job.Running` · HTTP 403 · also `DTS.Msg.Original.Job.Running` · [`Settle`](Retry::Settle):
+    /// call again once the job has left the state it is passing through
+    ///
+    /// Answered by [`StartReverseWriter`](crate::operation::start_reverse_writer).
+    OriginalJobRunning,
+
     /// An instance would carry more tags than it may.
     ///
     /// Remove tags that are no longer needed, or name fewer in the call.
@@ -472,7 +719,9 @@ pub enum ErrorCode {
     /// `QuotaExceed.TagsPerResource` · HTTP 403 or 419 · [`Never`](Retry::Never): calling again gives the
     /// same answer
     ///
-    /// Answered by [`ListTagResources`](crate::operation::list_tag_resources).
+    /// Answered by [`ListTagResources`](crate::operation::list_tag_resources),
+    /// [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint) and
+    /// [`TagResources`](crate::operation::tag_resources).
     QuotaExceedTagsPerResource,
 
     /// The RAM user or role that signed the call may not do this.
@@ -483,6 +732,16 @@ pub enum ErrorCode {
     /// `RamPermissionDenied` · HTTP 200 · also `DTS.Msg.RamPermissionDenied` · [`Never`](Retry::Never):
     /// calling again gives the same answer · service-wide
     RamPermissionDenied,
+
+    /// The task has a reverse task already, and it can have only one.
+    ///
+    /// Use the reverse task that exists, or release it before you create another.
+    ///
+    /// `ReverseJob.Exists` · HTTP 403 · also `DTS.Msg.ReverseJob.Exists` · [`Never`](Retry::Never): calling
+    /// again gives the same answer
+    ///
+    /// Answered by [`CreateReverseDtsJob`](crate::operation::create_reverse_dts_job).
+    ReverseJobExists,
 
     /// A statement that DTS ran while it was configuring the task failed.
     ///

@@ -27,6 +27,53 @@ pub fn calls() -> &'static [Call] {
             response: || Box::<operation::configure_dts_job::Response>::default(),
         },
 
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::configure_migration_job::OPERATION,
+            request: || Box::<operation::configure_migration_job::Request>::default(),
+            response: || Box::<operation::configure_migration_job::Response>::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::configure_migration_job_alert::OPERATION,
+            request: || Box::<
+                operation::configure_migration_job_alert::Request,
+            >::default(),
+            response: || Box::<
+                operation::configure_migration_job_alert::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::configure_subscription::OPERATION,
+            request: || Box::<operation::configure_subscription::Request>::default(),
+            response: || Box::<operation::configure_subscription::Response>::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::configure_subscription_instance::OPERATION,
+            request: || Box::<
+                operation::configure_subscription_instance::Request,
+            >::default(),
+            response: || Box::<
+                operation::configure_subscription_instance::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::configure_subscription_instance_alert::OPERATION,
+            request: || Box::<
+                operation::configure_subscription_instance_alert::Request,
+            >::default(),
+            response: || Box::<
+                operation::configure_subscription_instance_alert::Response,
+            >::default(),
+        },
+
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::configure_synchronization_job::OPERATION,
@@ -38,11 +85,115 @@ pub fn calls() -> &'static [Call] {
             >::default(),
         },
 
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::configure_synchronization_job_alert::OPERATION,
+            request: || Box::<
+                operation::configure_synchronization_job_alert::Request,
+            >::default(),
+            response: || Box::<
+                operation::configure_synchronization_job_alert::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::configure_synchronization_job_replicator_compare::OPERATION,
+            request: || Box::<
+                operation::configure_synchronization_job_replicator_compare::Request,
+            >::default(),
+            response: || Box::<
+                operation::configure_synchronization_job_replicator_compare::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "resource-group")]
+        Call {
+            operation: &operation::convert_instance_resource_group::OPERATION,
+            request: || Box::<
+                operation::convert_instance_resource_group::Request,
+            >::default(),
+            response: || Box::<
+                operation::convert_instance_resource_group::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::count_job_by_condition::OPERATION,
+            request: || Box::<operation::count_job_by_condition::Request>::default(),
+            response: || Box::<operation::count_job_by_condition::Response>::default(),
+        },
+
+        #[cfg(feature = "consumer")]
+        Call {
+            operation: &operation::create_consumer_channel::OPERATION,
+            request: || Box::<operation::create_consumer_channel::Request>::default(),
+            response: || Box::<operation::create_consumer_channel::Response>::default(),
+        },
+
+        #[cfg(feature = "consumer")]
+        Call {
+            operation: &operation::create_consumer_group::OPERATION,
+            request: || Box::<operation::create_consumer_group::Request>::default(),
+            response: || Box::<operation::create_consumer_group::Response>::default(),
+        },
+
+        #[cfg(feature = "dedicated-cluster")]
+        Call {
+            operation: &operation::create_dedicated_cluster_monitor_rule::OPERATION,
+            request: || Box::<
+                operation::create_dedicated_cluster_monitor_rule::Request,
+            >::default(),
+            response: || Box::<
+                operation::create_dedicated_cluster_monitor_rule::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "doc-parser")]
+        Call {
+            operation: &operation::create_doc_parser_job::OPERATION,
+            request: || Box::<operation::create_doc_parser_job::Request>::default(),
+            response: || Box::<operation::create_doc_parser_job::Response>::default(),
+        },
+
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::create_dts_instance::OPERATION,
             request: || Box::<operation::create_dts_instance::Request>::default(),
             response: || Box::<operation::create_dts_instance::Response>::default(),
+        },
+
+        #[cfg(feature = "monitor")]
+        Call {
+            operation: &operation::create_job_monitor_rule::OPERATION,
+            request: || Box::<operation::create_job_monitor_rule::Request>::default(),
+            response: || Box::<operation::create_job_monitor_rule::Response>::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::create_migration_job::OPERATION,
+            request: || Box::<operation::create_migration_job::Request>::default(),
+            response: || Box::<operation::create_migration_job::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::create_reverse_dts_job::OPERATION,
+            request: || Box::<operation::create_reverse_dts_job::Request>::default(),
+            response: || Box::<operation::create_reverse_dts_job::Response>::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::create_subscription_instance::OPERATION,
+            request: || Box::<
+                operation::create_subscription_instance::Request,
+            >::default(),
+            response: || Box::<
+                operation::create_subscription_instance::Response,
+            >::default(),
         },
 
         #[cfg(feature = "synchronization")]
@@ -54,11 +205,427 @@ pub fn calls() -> &'static [Call] {
             >::default(),
         },
 
+        #[cfg(feature = "consumer")]
+        Call {
+            operation: &operation::delete_consumer_channel::OPERATION,
+            request: || Box::<operation::delete_consumer_channel::Request>::default(),
+            response: || Box::<operation::delete_consumer_channel::Response>::default(),
+        },
+
+        #[cfg(feature = "consumer")]
+        Call {
+            operation: &operation::delete_consumer_group::OPERATION,
+            request: || Box::<operation::delete_consumer_group::Request>::default(),
+            response: || Box::<operation::delete_consumer_group::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::delete_dts_job::OPERATION,
+            request: || Box::<operation::delete_dts_job::Request>::default(),
+            response: || Box::<operation::delete_dts_job::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::delete_dts_jobs::OPERATION,
+            request: || Box::<operation::delete_dts_jobs::Request>::default(),
+            response: || Box::<operation::delete_dts_jobs::Response>::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::delete_migration_job::OPERATION,
+            request: || Box::<operation::delete_migration_job::Request>::default(),
+            response: || Box::<operation::delete_migration_job::Response>::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::delete_subscription_instance::OPERATION,
+            request: || Box::<
+                operation::delete_subscription_instance::Request,
+            >::default(),
+            response: || Box::<
+                operation::delete_subscription_instance::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::delete_synchronization_job::OPERATION,
+            request: || Box::<operation::delete_synchronization_job::Request>::default(),
+            response: || Box::<
+                operation::delete_synchronization_job::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "consumer")]
+        Call {
+            operation: &operation::describe_channel_account::OPERATION,
+            request: || Box::<operation::describe_channel_account::Request>::default(),
+            response: || Box::<operation::describe_channel_account::Response>::default(),
+        },
+
+        #[cfg(feature = "data-check")]
+        Call {
+            operation: &operation::describe_check_jobs::OPERATION,
+            request: || Box::<operation::describe_check_jobs::Request>::default(),
+            response: || Box::<operation::describe_check_jobs::Response>::default(),
+        },
+
+        #[cfg(feature = "dedicated-cluster")]
+        Call {
+            operation: &operation::describe_cluster_operate_logs::OPERATION,
+            request: || Box::<
+                operation::describe_cluster_operate_logs::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_cluster_operate_logs::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dedicated-cluster")]
+        Call {
+            operation: &operation::describe_cluster_used_utilization::OPERATION,
+            request: || Box::<
+                operation::describe_cluster_used_utilization::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_cluster_used_utilization::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "network")]
+        Call {
+            operation: &operation::describe_connection_status::OPERATION,
+            request: || Box::<operation::describe_connection_status::Request>::default(),
+            response: || Box::<
+                operation::describe_connection_status::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "consumer")]
+        Call {
+            operation: &operation::describe_consumer_channel::OPERATION,
+            request: || Box::<operation::describe_consumer_channel::Request>::default(),
+            response: || Box::<operation::describe_consumer_channel::Response>::default(),
+        },
+
+        #[cfg(feature = "consumer")]
+        Call {
+            operation: &operation::describe_consumer_group::OPERATION,
+            request: || Box::<operation::describe_consumer_group::Request>::default(),
+            response: || Box::<operation::describe_consumer_group::Response>::default(),
+        },
+
+        #[cfg(feature = "network")]
+        Call {
+            operation: &operation::describe_dts_ip::OPERATION,
+            request: || Box::<operation::describe_dts_ip::Request>::default(),
+            response: || Box::<operation::describe_dts_ip::Response>::default(),
+        },
+
+        #[cfg(feature = "data-check")]
+        Call {
+            operation: &operation::describe_data_check_report_url::OPERATION,
+            request: || Box::<
+                operation::describe_data_check_report_url::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_data_check_report_url::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "data-check")]
+        Call {
+            operation: &operation::describe_data_check_table_details::OPERATION,
+            request: || Box::<
+                operation::describe_data_check_table_details::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_data_check_table_details::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "data-check")]
+        Call {
+            operation: &operation::describe_data_check_table_diff_details::OPERATION,
+            request: || Box::<
+                operation::describe_data_check_table_diff_details::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_data_check_table_diff_details::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dedicated-cluster")]
+        Call {
+            operation: &operation::describe_dedicated_cluster::OPERATION,
+            request: || Box::<operation::describe_dedicated_cluster::Request>::default(),
+            response: || Box::<
+                operation::describe_dedicated_cluster::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dedicated-cluster")]
+        Call {
+            operation: &operation::describe_dedicated_cluster_monitor_rule::OPERATION,
+            request: || Box::<
+                operation::describe_dedicated_cluster_monitor_rule::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_dedicated_cluster_monitor_rule::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "doc-parser")]
+        Call {
+            operation: &operation::describe_doc_parser_job_result::OPERATION,
+            request: || Box::<
+                operation::describe_doc_parser_job_result::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_doc_parser_job_result::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "doc-parser")]
+        Call {
+            operation: &operation::describe_doc_parser_job_status::OPERATION,
+            request: || Box::<
+                operation::describe_doc_parser_job_status::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_doc_parser_job_status::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "etl")]
+        Call {
+            operation: &operation::describe_dts_etl_job_version_info::OPERATION,
+            request: || Box::<
+                operation::describe_dts_etl_job_version_info::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_dts_etl_job_version_info::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::describe_dts_job_config::OPERATION,
+            request: || Box::<operation::describe_dts_job_config::Request>::default(),
+            response: || Box::<operation::describe_dts_job_config::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::describe_dts_job_detail::OPERATION,
+            request: || Box::<operation::describe_dts_job_detail::Request>::default(),
+            response: || Box::<operation::describe_dts_job_detail::Response>::default(),
+        },
+
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::describe_dts_jobs::OPERATION,
             request: || Box::<operation::describe_dts_jobs::Request>::default(),
             response: || Box::<operation::describe_dts_jobs::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::describe_dts_service_log::OPERATION,
+            request: || Box::<operation::describe_dts_service_log::Request>::default(),
+            response: || Box::<operation::describe_dts_service_log::Response>::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::describe_endpoint_switch_status::OPERATION,
+            request: || Box::<
+                operation::describe_endpoint_switch_status::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_endpoint_switch_status::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "etl")]
+        Call {
+            operation: &operation::describe_etl_job_logs::OPERATION,
+            request: || Box::<operation::describe_etl_job_logs::Request>::default(),
+            response: || Box::<operation::describe_etl_job_logs::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::describe_full_process_list::OPERATION,
+            request: || Box::<operation::describe_full_process_list::Request>::default(),
+            response: || Box::<
+                operation::describe_full_process_list::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "gad")]
+        Call {
+            operation: &operation::describe_gad_instances::OPERATION,
+            request: || Box::<operation::describe_gad_instances::Request>::default(),
+            response: || Box::<operation::describe_gad_instances::Response>::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::describe_initialization_status::OPERATION,
+            request: || Box::<
+                operation::describe_initialization_status::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_initialization_status::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "monitor")]
+        Call {
+            operation: &operation::describe_job_monitor_rule::OPERATION,
+            request: || Box::<operation::describe_job_monitor_rule::Request>::default(),
+            response: || Box::<operation::describe_job_monitor_rule::Response>::default(),
+        },
+
+        #[cfg(feature = "monitor")]
+        Call {
+            operation: &operation::describe_metric_list::OPERATION,
+            request: || Box::<operation::describe_metric_list::Request>::default(),
+            response: || Box::<operation::describe_metric_list::Response>::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::describe_migration_job_alert::OPERATION,
+            request: || Box::<
+                operation::describe_migration_job_alert::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_migration_job_alert::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::describe_migration_job_detail::OPERATION,
+            request: || Box::<
+                operation::describe_migration_job_detail::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_migration_job_detail::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::describe_migration_job_status::OPERATION,
+            request: || Box::<
+                operation::describe_migration_job_status::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_migration_job_status::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::describe_migration_jobs::OPERATION,
+            request: || Box::<operation::describe_migration_jobs::Request>::default(),
+            response: || Box::<operation::describe_migration_jobs::Response>::default(),
+        },
+
+        #[cfg(feature = "gad")]
+        Call {
+            operation: &operation::describe_pre_check_create_gad_order_result::OPERATION,
+            request: || Box::<
+                operation::describe_pre_check_create_gad_order_result::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_pre_check_create_gad_order_result::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "precheck")]
+        Call {
+            operation: &operation::describe_pre_check_status::OPERATION,
+            request: || Box::<operation::describe_pre_check_status::Request>::default(),
+            response: || Box::<operation::describe_pre_check_status::Response>::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::describe_subscription_instance_alert::OPERATION,
+            request: || Box::<
+                operation::describe_subscription_instance_alert::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_subscription_instance_alert::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::describe_subscription_instance_status::OPERATION,
+            request: || Box::<
+                operation::describe_subscription_instance_status::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_subscription_instance_status::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::describe_subscription_instances::OPERATION,
+            request: || Box::<
+                operation::describe_subscription_instances::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_subscription_instances::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::describe_subscription_meta::OPERATION,
+            request: || Box::<operation::describe_subscription_meta::Request>::default(),
+            response: || Box::<
+                operation::describe_subscription_meta::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::describe_sync_status::OPERATION,
+            request: || Box::<operation::describe_sync_status::Request>::default(),
+            response: || Box::<operation::describe_sync_status::Response>::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::describe_synchronization_job_alert::OPERATION,
+            request: || Box::<
+                operation::describe_synchronization_job_alert::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_synchronization_job_alert::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::describe_synchronization_job_replicator_compare::OPERATION,
+            request: || Box::<
+                operation::describe_synchronization_job_replicator_compare::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_synchronization_job_replicator_compare::Response,
+            >::default(),
         },
 
         #[cfg(feature = "synchronization")]
@@ -74,6 +641,17 @@ pub fn calls() -> &'static [Call] {
 
         #[cfg(feature = "synchronization")]
         Call {
+            operation: &operation::describe_synchronization_job_status_list::OPERATION,
+            request: || Box::<
+                operation::describe_synchronization_job_status_list::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_synchronization_job_status_list::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
             operation: &operation::describe_synchronization_jobs::OPERATION,
             request: || Box::<
                 operation::describe_synchronization_jobs::Request,
@@ -83,11 +661,104 @@ pub fn calls() -> &'static [Call] {
             >::default(),
         },
 
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::describe_synchronization_object_modify_status::OPERATION,
+            request: || Box::<
+                operation::describe_synchronization_object_modify_status::Request,
+            >::default(),
+            response: || Box::<
+                operation::describe_synchronization_object_modify_status::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "tags")]
+        Call {
+            operation: &operation::describe_tag_keys::OPERATION,
+            request: || Box::<operation::describe_tag_keys::Request>::default(),
+            response: || Box::<operation::describe_tag_keys::Response>::default(),
+        },
+
+        #[cfg(feature = "tags")]
+        Call {
+            operation: &operation::describe_tag_values::OPERATION,
+            request: || Box::<operation::describe_tag_values::Request>::default(),
+            response: || Box::<operation::describe_tag_values::Response>::default(),
+        },
+
+        #[cfg(feature = "gad")]
+        Call {
+            operation: &operation::detach_gad_instance_db_member::OPERATION,
+            request: || Box::<
+                operation::detach_gad_instance_db_member::Request,
+            >::default(),
+            response: || Box::<
+                operation::detach_gad_instance_db_member::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::init_dts_rds_instance::OPERATION,
+            request: || Box::<operation::init_dts_rds_instance::Request>::default(),
+            response: || Box::<operation::init_dts_rds_instance::Response>::default(),
+        },
+
+        #[cfg(feature = "dedicated-cluster")]
+        Call {
+            operation: &operation::list_dedicated_cluster::OPERATION,
+            request: || Box::<operation::list_dedicated_cluster::Request>::default(),
+            response: || Box::<operation::list_dedicated_cluster::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::list_job_step::OPERATION,
+            request: || Box::<operation::list_job_step::Request>::default(),
+            response: || Box::<operation::list_job_step::Response>::default(),
+        },
+
         #[cfg(feature = "tags")]
         Call {
             operation: &operation::list_tag_resources::OPERATION,
             request: || Box::<operation::list_tag_resources::Request>::default(),
             response: || Box::<operation::list_tag_resources::Response>::default(),
+        },
+
+        #[cfg(feature = "consumer")]
+        Call {
+            operation: &operation::modify_consumer_channel::OPERATION,
+            request: || Box::<operation::modify_consumer_channel::Request>::default(),
+            response: || Box::<operation::modify_consumer_channel::Response>::default(),
+        },
+
+        #[cfg(feature = "consumer")]
+        Call {
+            operation: &operation::modify_consumer_group_password::OPERATION,
+            request: || Box::<
+                operation::modify_consumer_group_password::Request,
+            >::default(),
+            response: || Box::<
+                operation::modify_consumer_group_password::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::modify_consumption_timestamp::OPERATION,
+            request: || Box::<
+                operation::modify_consumption_timestamp::Request,
+            >::default(),
+            response: || Box::<
+                operation::modify_consumption_timestamp::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dedicated-cluster")]
+        Call {
+            operation: &operation::modify_dedicated_cluster::OPERATION,
+            request: || Box::<operation::modify_dedicated_cluster::Request>::default(),
+            response: || Box::<operation::modify_dedicated_cluster::Response>::default(),
         },
 
         #[cfg(feature = "dts-job")]
@@ -97,11 +768,342 @@ pub fn calls() -> &'static [Call] {
             response: || Box::<operation::modify_dts_job::Response>::default(),
         },
 
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::modify_dts_job_config::OPERATION,
+            request: || Box::<operation::modify_dts_job_config::Request>::default(),
+            response: || Box::<operation::modify_dts_job_config::Response>::default(),
+        },
+
+        #[cfg(feature = "dedicated-cluster")]
+        Call {
+            operation: &operation::modify_dts_job_dedicated_cluster::OPERATION,
+            request: || Box::<
+                operation::modify_dts_job_dedicated_cluster::Request,
+            >::default(),
+            response: || Box::<
+                operation::modify_dts_job_dedicated_cluster::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::modify_dts_job_du_limit::OPERATION,
+            request: || Box::<operation::modify_dts_job_du_limit::Request>::default(),
+            response: || Box::<operation::modify_dts_job_du_limit::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::modify_dts_job_endpoint::OPERATION,
+            request: || Box::<operation::modify_dts_job_endpoint::Request>::default(),
+            response: || Box::<operation::modify_dts_job_endpoint::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::modify_dts_job_name::OPERATION,
+            request: || Box::<operation::modify_dts_job_name::Request>::default(),
+            response: || Box::<operation::modify_dts_job_name::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::modify_dts_job_password::OPERATION,
+            request: || Box::<operation::modify_dts_job_password::Request>::default(),
+            response: || Box::<operation::modify_dts_job_password::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::modify_dynamic_config::OPERATION,
+            request: || Box::<operation::modify_dynamic_config::Request>::default(),
+            response: || Box::<operation::modify_dynamic_config::Response>::default(),
+        },
+
+        #[cfg(feature = "gad")]
+        Call {
+            operation: &operation::modify_gad_instance_name::OPERATION,
+            request: || Box::<operation::modify_gad_instance_name::Request>::default(),
+            response: || Box::<operation::modify_gad_instance_name::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::modify_job_step_checkpoint::OPERATION,
+            request: || Box::<operation::modify_job_step_checkpoint::Request>::default(),
+            response: || Box::<
+                operation::modify_job_step_checkpoint::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::modify_subscription::OPERATION,
+            request: || Box::<operation::modify_subscription::Request>::default(),
+            response: || Box::<operation::modify_subscription::Response>::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::modify_subscription_object::OPERATION,
+            request: || Box::<operation::modify_subscription_object::Request>::default(),
+            response: || Box::<
+                operation::modify_subscription_object::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::modify_synchronization_object::OPERATION,
+            request: || Box::<
+                operation::modify_synchronization_object::Request,
+            >::default(),
+            response: || Box::<
+                operation::modify_synchronization_object::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "gad")]
+        Call {
+            operation: &operation::pre_check_create_gad_order::OPERATION,
+            request: || Box::<operation::pre_check_create_gad_order::Request>::default(),
+            response: || Box::<
+                operation::pre_check_create_gad_order::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "gad")]
+        Call {
+            operation: &operation::promote_to_master::OPERATION,
+            request: || Box::<operation::promote_to_master::Request>::default(),
+            response: || Box::<operation::promote_to_master::Response>::default(),
+        },
+
+        #[cfg(feature = "billing")]
+        Call {
+            operation: &operation::renew_instance::OPERATION,
+            request: || Box::<operation::renew_instance::Request>::default(),
+            response: || Box::<operation::renew_instance::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::reset_dts_job::OPERATION,
+            request: || Box::<operation::reset_dts_job::Request>::default(),
+            response: || Box::<operation::reset_dts_job::Response>::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::reset_synchronization_job::OPERATION,
+            request: || Box::<operation::reset_synchronization_job::Request>::default(),
+            response: || Box::<operation::reset_synchronization_job::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::reverse_two_way_direction::OPERATION,
+            request: || Box::<operation::reverse_two_way_direction::Request>::default(),
+            response: || Box::<operation::reverse_two_way_direction::Response>::default(),
+        },
+
+        #[cfg(feature = "precheck")]
+        Call {
+            operation: &operation::shield_precheck::OPERATION,
+            request: || Box::<operation::shield_precheck::Request>::default(),
+            response: || Box::<operation::shield_precheck::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::skip_full_job_table::OPERATION,
+            request: || Box::<operation::skip_full_job_table::Request>::default(),
+            response: || Box::<operation::skip_full_job_table::Response>::default(),
+        },
+
+        #[cfg(feature = "precheck")]
+        Call {
+            operation: &operation::skip_pre_check::OPERATION,
+            request: || Box::<operation::skip_pre_check::Request>::default(),
+            response: || Box::<operation::skip_pre_check::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::start_dts_job::OPERATION,
+            request: || Box::<operation::start_dts_job::Request>::default(),
+            response: || Box::<operation::start_dts_job::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::start_dts_jobs::OPERATION,
+            request: || Box::<operation::start_dts_jobs::Request>::default(),
+            response: || Box::<operation::start_dts_jobs::Response>::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::start_migration_job::OPERATION,
+            request: || Box::<operation::start_migration_job::Request>::default(),
+            response: || Box::<operation::start_migration_job::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::start_reverse_writer::OPERATION,
+            request: || Box::<operation::start_reverse_writer::Request>::default(),
+            response: || Box::<operation::start_reverse_writer::Response>::default(),
+        },
+
+        #[cfg(feature = "subscription")]
+        Call {
+            operation: &operation::start_subscription_instance::OPERATION,
+            request: || Box::<
+                operation::start_subscription_instance::Request,
+            >::default(),
+            response: || Box::<
+                operation::start_subscription_instance::Response,
+            >::default(),
+        },
+
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::start_synchronization_job::OPERATION,
             request: || Box::<operation::start_synchronization_job::Request>::default(),
             response: || Box::<operation::start_synchronization_job::Response>::default(),
+        },
+
+        #[cfg(feature = "dedicated-cluster")]
+        Call {
+            operation: &operation::stop_dedicated_cluster::OPERATION,
+            request: || Box::<operation::stop_dedicated_cluster::Request>::default(),
+            response: || Box::<operation::stop_dedicated_cluster::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::stop_dts_job::OPERATION,
+            request: || Box::<operation::stop_dts_job::Request>::default(),
+            response: || Box::<operation::stop_dts_job::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::stop_dts_jobs::OPERATION,
+            request: || Box::<operation::stop_dts_jobs::Request>::default(),
+            response: || Box::<operation::stop_dts_jobs::Response>::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::stop_migration_job::OPERATION,
+            request: || Box::<operation::stop_migration_job::Request>::default(),
+            response: || Box::<operation::stop_migration_job::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::summary_job_detail::OPERATION,
+            request: || Box::<operation::summary_job_detail::Request>::default(),
+            response: || Box::<operation::summary_job_detail::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::suspend_dts_job::OPERATION,
+            request: || Box::<operation::suspend_dts_job::Request>::default(),
+            response: || Box::<operation::suspend_dts_job::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::suspend_dts_jobs::OPERATION,
+            request: || Box::<operation::suspend_dts_jobs::Request>::default(),
+            response: || Box::<operation::suspend_dts_jobs::Response>::default(),
+        },
+
+        #[cfg(feature = "migration")]
+        Call {
+            operation: &operation::suspend_migration_job::OPERATION,
+            request: || Box::<operation::suspend_migration_job::Request>::default(),
+            response: || Box::<operation::suspend_migration_job::Response>::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::suspend_synchronization_job::OPERATION,
+            request: || Box::<
+                operation::suspend_synchronization_job::Request,
+            >::default(),
+            response: || Box::<
+                operation::suspend_synchronization_job::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::switch_physical_dts_job_to_cloud::OPERATION,
+            request: || Box::<
+                operation::switch_physical_dts_job_to_cloud::Request,
+            >::default(),
+            response: || Box::<
+                operation::switch_physical_dts_job_to_cloud::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "synchronization")]
+        Call {
+            operation: &operation::switch_synchronization_endpoint::OPERATION,
+            request: || Box::<
+                operation::switch_synchronization_endpoint::Request,
+            >::default(),
+            response: || Box::<
+                operation::switch_synchronization_endpoint::Response,
+            >::default(),
+        },
+
+        #[cfg(feature = "tags")]
+        Call {
+            operation: &operation::tag_resources::OPERATION,
+            request: || Box::<operation::tag_resources::Request>::default(),
+            response: || Box::<operation::tag_resources::Response>::default(),
+        },
+
+        #[cfg(feature = "billing")]
+        Call {
+            operation: &operation::transfer_instance_class::OPERATION,
+            request: || Box::<operation::transfer_instance_class::Request>::default(),
+            response: || Box::<operation::transfer_instance_class::Response>::default(),
+        },
+
+        #[cfg(feature = "billing")]
+        Call {
+            operation: &operation::transfer_pay_type::OPERATION,
+            request: || Box::<operation::transfer_pay_type::Request>::default(),
+            response: || Box::<operation::transfer_pay_type::Response>::default(),
+        },
+
+        #[cfg(feature = "tags")]
+        Call {
+            operation: &operation::untag_resources::OPERATION,
+            request: || Box::<operation::untag_resources::Request>::default(),
+            response: || Box::<operation::untag_resources::Response>::default(),
+        },
+
+        #[cfg(feature = "dts-job")]
+        Call {
+            operation: &operation::upgrade_two_way::OPERATION,
+            request: || Box::<operation::upgrade_two_way::Request>::default(),
+            response: || Box::<operation::upgrade_two_way::Response>::default(),
+        },
+
+        #[cfg(feature = "network")]
+        Call {
+            operation: &operation::white_ip_list::OPERATION,
+            request: || Box::<operation::white_ip_list::Request>::default(),
+            response: || Box::<operation::white_ip_list::Response>::default(),
         },
     ];
     CALLS

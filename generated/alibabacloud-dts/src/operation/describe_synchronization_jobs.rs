@@ -25,14 +25,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::SynchronizationJobTagFilter;
+//! use alibabacloud_dts::types::TagFilter;
 //!
 //! let answer = client
 //!     .describe_synchronization_jobs()
 //!     .region_id("cn-hangzhou")
 //!     .page_num(1)
 //!     .page_size(20)
-//!     .tag([SynchronizationJobTagFilter::new().key("team").value("checkout")])
+//!     .tag([TagFilter::new().key("team").value("checkout")])
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");
@@ -82,7 +82,7 @@ pub struct Request {
     /// Only instances that carry these tags are listed. Up to 20 tags in one call.
     ///
     /// `Tag` · at most 20 entries
-    pub tag: Vec<types::SynchronizationJobTagFilter>,
+    pub tag: Vec<types::TagFilter>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
     /// instances for billing and permissions.
@@ -383,10 +383,7 @@ impl Builder {
     /// `Tag` · at most 20 entries
     ///
     /// [Read more](field@Request::tag)
-    pub fn tag(
-        mut self,
-        value: impl IntoIterator<Item = types::SynchronizationJobTagFilter>,
-    ) -> Self {
+    pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
         self.request.tag = value.into_iter().collect();
         self
     }

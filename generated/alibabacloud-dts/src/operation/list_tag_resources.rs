@@ -230,6 +230,9 @@ pub struct Response {
     /// One entry for each tag of each instance. An instance with three tags has three entries.
     ///
     /// `TagResources`
+    ///
+    /// Here without `TagCategory`, `Scope`, `RegionId`, `SrcRegion`, `AliUid`, `Creator`, `GmtCreate`,
+    /// `GmtModified` and `Id`.
     pub tag_resources: Vec<types::ResourceTag>,
 
     /// Where the next answer begins. Absent or empty when nothing is left.

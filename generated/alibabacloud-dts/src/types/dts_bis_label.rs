@@ -5,7 +5,9 @@ use alibabacloud_core::Enumeration;
 /// The environment label of an instance. The sources list the two values without saying what sets them
 /// apart.
 ///
-/// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job) and
+/// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
+/// [`ConfigureSubscription`](crate::operation::configure_subscription),
+/// [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

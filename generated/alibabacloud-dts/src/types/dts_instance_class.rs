@@ -6,7 +6,11 @@ use alibabacloud_core::Enumeration;
 /// second. The throughput of each class depends on the kind of task and is listed in the price pages of
 /// DTS.
 ///
-/// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance).
+/// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance),
+/// [`DescribeCheckJobs`](crate::operation::describe_check_jobs),
+/// [`TransferInstanceClass`](crate::operation::transfer_instance_class),
+/// [`TransferPayType`](crate::operation::transfer_pay_type) and
+/// [`UpgradeTwoWay`](crate::operation::upgrade_two_way).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsInstanceClass {

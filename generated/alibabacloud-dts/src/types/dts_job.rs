@@ -84,11 +84,15 @@ pub struct DtsJob {
     /// The database that is read.
     ///
     /// `SourceEndpoint`
+    ///
+    /// Here without `AliyunUid`, `RoleName` and `CanModifyPassword`.
     pub source_endpoint: Option<types::EndpointInfo>,
 
     /// The database that is written; without meaning for change tracking.
     ///
     /// `DestinationEndpoint`
+    ///
+    /// Here without `AliyunUid`, `RoleName` and `CanModifyPassword`.
     pub destination_endpoint: Option<types::EndpointInfo>,
 
     /// The objects that the task transfers or tracks, as a JSON document of databases, tables and columns
@@ -107,6 +111,8 @@ pub struct DtsJob {
     /// Which stages the task consists of.
     ///
     /// `MigrationMode`
+    ///
+    /// Here without `DataExtractTransformLoad`.
     pub migration_mode: Option<types::JobStages>,
 
     /// How the precheck before the start went.
@@ -199,6 +205,8 @@ pub struct DtsJob {
     /// What DTS does about an error from which it tries to recover, while the task meets one.
     ///
     /// `RetryState`
+    ///
+    /// Here without `ErrMsg`.
     pub retry_state: Option<types::RetryState>,
 
     /// The code of the error that the task met.
@@ -321,7 +329,8 @@ pub struct DtsJob {
     ///
     /// `TagList`
     ///
-    /// Here without `ResourceId` and `ResourceType`.
+    /// Here without `ResourceId`, `ResourceType`, `AliUid`, `Creator`, `GmtCreate`, `GmtModified`, `Id`,
+    /// `RegionId`, `Scope`, `SrcRegion` and `TagCategory`.
     pub tag_list: Vec<types::ResourceTag>,
 
     /// Which product the task was created in: PTS, Data Management (DMS) or DTS itself.

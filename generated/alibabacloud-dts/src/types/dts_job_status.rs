@@ -4,8 +4,6 @@ use alibabacloud_core::Enumeration;
 
 /// The state of a DTS task. Which states can occur depends on whether the task migrates data,
 /// synchronizes data or tracks changes; states without a remark occur in all three.
-///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobStatus {

@@ -5,7 +5,9 @@ use alibabacloud_core::Enumeration;
 /// What a DTS instance or task does with the data.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
-/// [`CreateDtsInstance`](crate::operation::create_dts_instance) and
+/// [`CountJobByCondition`](crate::operation::count_job_by_condition),
+/// [`CreateDtsInstance`](crate::operation::create_dts_instance),
+/// [`DeleteDtsJob`](crate::operation::delete_dts_job) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,7 +6,8 @@ use std::fmt;
 
 /// How a DTS task reaches the database at one of its ends. Passwords are never part of an answer.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EndpointInfo {
@@ -51,6 +52,23 @@ pub struct EndpointInfo {
     /// `UserName` · e.g. `dts_reader`
     pub user_name: Option<String>,
 
+    /// Whether the password that DTS uses for the account can be replaced by a new one.
+    ///
+    /// `CanModifyPassword` · e.g. `true`
+    ///
+    /// See also [`ModifyDtsJobPassword`](crate::operation::modify_dts_job_password).
+    pub can_modify_password: Option<bool>,
+
+    /// Which Alibaba Cloud account owns the database. In a task across accounts it is not the caller's.
+    ///
+    /// `AliyunUid` · e.g. `1234567890123456`
+    pub aliyun_uid: Option<String>,
+
+    /// The RAM role of that account through which DTS may use the database.
+    ///
+    /// `RoleName` · e.g. `dts-shared-access`
+    pub role_name: Option<String>,
+
     /// The system ID (SID) of an Oracle database.
     ///
     /// `OracleSID` · e.g. `orcl`
@@ -78,6 +96,9 @@ impl Structure for EndpointInfo {
                 Field::new("Port"),
                 Field::new("DatabaseName"),
                 Field::new("UserName"),
+                Field::new("CanModifyPassword"),
+                Field::new("AliyunUid"),
+                Field::new("RoleName"),
                 Field::new("OracleSID"),
                 Field::new("SslSolutionEnum").symbol::<types::SslSolution>(),
             ],
@@ -96,8 +117,11 @@ impl Structure for EndpointInfo {
             5 => &self.port,
             6 => &self.database_name,
             7 => &self.user_name,
-            8 => &self.oracle_sid,
-            9 => &self.ssl_solution_enum,
+            8 => &self.can_modify_password,
+            9 => &self.aliyun_uid,
+            10 => &self.role_name,
+            11 => &self.oracle_sid,
+            12 => &self.ssl_solution_enum,
             _ => return None,
         };
         Some(member)
@@ -113,8 +137,11 @@ impl Structure for EndpointInfo {
             5 => &mut self.port,
             6 => &mut self.database_name,
             7 => &mut self.user_name,
-            8 => &mut self.oracle_sid,
-            9 => &mut self.ssl_solution_enum,
+            8 => &mut self.can_modify_password,
+            9 => &mut self.aliyun_uid,
+            10 => &mut self.role_name,
+            11 => &mut self.oracle_sid,
+            12 => &mut self.ssl_solution_enum,
             _ => return None,
         };
         Some(member)

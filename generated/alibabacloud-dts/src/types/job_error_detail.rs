@@ -5,7 +5,8 @@ use std::fmt;
 
 /// An error of a DTS task and where to read about it.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) and
+/// [`ListJobStep`](crate::operation::list_job_step).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobErrorDetail {

@@ -5,7 +5,8 @@ use std::fmt;
 
 /// How much a DTS task transfers at present.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobPerformance {

@@ -6,7 +6,8 @@ use std::fmt;
 
 /// How the precheck of a DTS task goes.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobPrecheck {

@@ -6,7 +6,8 @@ use std::fmt;
 
 /// One item of the precheck of a DTS task, and its result.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobPrecheckItem {

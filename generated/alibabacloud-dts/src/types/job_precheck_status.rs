@@ -4,7 +4,10 @@ use alibabacloud_core::Enumeration;
 
 /// The state of the precheck of a DTS task.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
+/// [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) and
+/// [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobPrecheckStatus {
@@ -23,6 +26,16 @@ pub enum JobPrecheckStatus {
     /// `Checking`
     Checking,
 
+    /// The precheck is running. Subtasks say so in place of `Checking`.
+    ///
+    /// `Prechecking`
+    Prechecking,
+
+    /// At least one item was not passed. Subtasks say so in place of `Failed`.
+    ///
+    /// `PrecheckFailed`
+    PrecheckFailed,
+
     /// At least one item was not passed.
     ///
     /// `Failed`
@@ -39,6 +52,8 @@ impl Enumeration for JobPrecheckStatus {
         "NotStarted",
         "Suspending",
         "Checking",
+        "Prechecking",
+        "PrecheckFailed",
         "Failed",
         "Finished",
     ];
@@ -46,6 +61,8 @@ impl Enumeration for JobPrecheckStatus {
         Self::NotStarted,
         Self::Suspending,
         Self::Checking,
+        Self::Prechecking,
+        Self::PrecheckFailed,
         Self::Failed,
         Self::Finished,
     ];

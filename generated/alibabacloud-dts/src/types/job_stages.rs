@@ -5,7 +5,9 @@ use std::fmt;
 
 /// Which stages a task consists of. A stage that is absent here is not known to be part of the task.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) and
+/// [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobStages {
@@ -23,6 +25,11 @@ pub struct JobStages {
     ///
     /// `DataSynchronization` · e.g. `true`
     pub data_synchronization: Option<bool>,
+
+    /// Whether the data is transformed on its way (extract, transform, load; ETL).
+    ///
+    /// `DataExtractTransformLoad` · e.g. `false`
+    pub data_extract_transform_load: Option<bool>,
 
     /// Whether the copied data is compared with the source (full verification).
     ///
@@ -53,6 +60,7 @@ impl Structure for JobStages {
                 Field::new("StructureInitialization"),
                 Field::new("DataInitialization"),
                 Field::new("DataSynchronization"),
+                Field::new("DataExtractTransformLoad"),
                 Field::new("FullDataCheck"),
                 Field::new("IncDataCheck"),
                 Field::new("StructureDataCheck"),
@@ -68,10 +76,11 @@ impl Structure for JobStages {
             0 => &self.structure_initialization,
             1 => &self.data_initialization,
             2 => &self.data_synchronization,
-            3 => &self.full_data_check,
-            4 => &self.inc_data_check,
-            5 => &self.structure_data_check,
-            6 => &self.time_window_check,
+            3 => &self.data_extract_transform_load,
+            4 => &self.full_data_check,
+            5 => &self.inc_data_check,
+            6 => &self.structure_data_check,
+            7 => &self.time_window_check,
             _ => return None,
         };
         Some(member)
@@ -82,10 +91,11 @@ impl Structure for JobStages {
             0 => &mut self.structure_initialization,
             1 => &mut self.data_initialization,
             2 => &mut self.data_synchronization,
-            3 => &mut self.full_data_check,
-            4 => &mut self.inc_data_check,
-            5 => &mut self.structure_data_check,
-            6 => &mut self.time_window_check,
+            3 => &mut self.data_extract_transform_load,
+            4 => &mut self.full_data_check,
+            5 => &mut self.inc_data_check,
+            6 => &mut self.structure_data_check,
+            7 => &mut self.time_window_check,
             _ => return None,
         };
         Some(member)

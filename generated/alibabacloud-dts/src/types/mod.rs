@@ -5,19 +5,61 @@
 //! An enum in a request or an answer is `Open<…>`: the service may add values, and the text of one that
 //! is not listed here is kept as it is.
 
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+mod alert_status;
 #[cfg(feature = "dts-job")]
 mod change_tracking_fee_type;
+#[cfg(any(feature = "billing", feature = "data-check"))]
+mod charge_type;
+#[cfg(feature = "data-check")]
+mod check_job;
+#[cfg(feature = "dedicated-cluster")]
+mod cluster_log_entry;
+#[cfg(feature = "monitor")]
+mod cluster_metric;
+#[cfg(feature = "dedicated-cluster")]
+mod cluster_order_column;
+#[cfg(feature = "dedicated-cluster")]
+mod cluster_order_direction;
+#[cfg(feature = "dedicated-cluster")]
+mod cluster_search_type;
+#[cfg(feature = "data-check")]
+mod compared_table;
+#[cfg(feature = "consumer")]
+mod consumer_channel;
+#[cfg(feature = "consumer")]
+mod consumer_group;
 #[cfg(feature = "dts-job")]
 mod data_check_progress;
 #[cfg(feature = "dts-job")]
 mod data_check_status;
+#[cfg(feature = "data-check")]
+mod data_check_table_filter;
+#[cfg(feature = "data-check")]
+mod data_check_table_status;
 #[cfg(feature = "dts-job")]
 mod data_cloud_progress;
+#[cfg(feature = "dts-job")]
+mod data_delivery_channel;
+#[cfg(feature = "network")]
+mod database_network;
+#[cfg(feature = "dedicated-cluster")]
+mod dedicated_cluster;
+#[cfg(feature = "dedicated-cluster")]
+mod dedicated_cluster_state;
+#[cfg(feature = "precheck")]
+mod diagnosed_endpoint;
+#[cfg(feature = "data-check")]
+mod differing_row;
 #[cfg(feature = "synchronization")]
 mod discontinued_synchronization_status;
-#[cfg(feature = "dts-job")]
+#[cfg(feature = "doc-parser")]
+mod doc_parser_job_status;
+#[cfg(feature = "doc-parser")]
+mod doc_parser_result_type;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod dts_bis_label;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "billing", feature = "data-check", feature = "dts-job"))]
 mod dts_instance_class;
 #[cfg(feature = "dts-job")]
 mod dts_instance_engine;
@@ -33,14 +75,34 @@ mod dts_job_modification;
 mod dts_job_source_engine;
 #[cfg(feature = "dts-job")]
 mod dts_job_source_type;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "subscription"))]
 mod dts_job_status;
 #[cfg(feature = "dts-job")]
 mod dts_job_type;
 #[cfg(feature = "dts-job")]
+mod dts_sub_job;
+#[cfg(feature = "dts-job")]
 mod endpoint_info;
+#[cfg(feature = "synchronization")]
+mod endpoint_switch_status;
+#[cfg(feature = "etl")]
+mod etl_job_version;
+#[cfg(feature = "etl")]
+mod etl_log_line;
+#[cfg(feature = "gad")]
+mod gad_instance;
+#[cfg(feature = "gad")]
+mod gad_precheck_item;
+#[cfg(feature = "billing")]
+mod instance_class_order;
+#[cfg(any(feature = "dts-job", feature = "precheck"))]
+mod job_code;
+#[cfg(feature = "dts-job")]
+mod job_endpoint;
 #[cfg(feature = "dts-job")]
 mod job_error_detail;
+#[cfg(feature = "monitor")]
+mod job_monitor_rule;
 #[cfg(feature = "dts-job")]
 mod job_order_column;
 #[cfg(feature = "dts-job")]
@@ -51,18 +113,107 @@ mod job_performance;
 mod job_precheck;
 #[cfg(feature = "dts-job")]
 mod job_precheck_item;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "migration"))]
 mod job_precheck_status;
 #[cfg(feature = "dts-job")]
 mod job_search_type;
 #[cfg(feature = "dts-job")]
+mod job_setting;
+#[cfg(any(feature = "dts-job", feature = "migration"))]
 mod job_stages;
+#[cfg(feature = "dts-job")]
+mod job_step;
+#[cfg(feature = "dts-job")]
+mod job_step_name;
+#[cfg(feature = "dts-job")]
+mod job_step_state;
+#[cfg(feature = "dts-job")]
+mod job_subscription_data_type;
+#[cfg(feature = "dts-job")]
+mod job_subscription_host;
+#[cfg(any(feature = "etl", feature = "precheck"))]
+mod log_level;
+#[cfg(feature = "dts-job")]
+mod logged_job_part;
 #[cfg(feature = "synchronization")]
 mod max_compute_partition_key;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(feature = "monitor")]
+mod metric_data_point;
+#[cfg(any(feature = "dedicated-cluster", feature = "monitor"))]
+mod metric_scope;
+#[cfg(feature = "migration")]
+mod migration_destination_endpoint;
+#[cfg(feature = "migration")]
+mod migration_detail_selection;
+#[cfg(feature = "migration")]
+mod migration_endpoint_info;
+#[cfg(any(feature = "migration", feature = "network"))]
+mod migration_engine;
+#[cfg(feature = "migration")]
+mod migration_instance_class;
+#[cfg(any(feature = "migration", feature = "network"))]
+mod migration_instance_type;
+#[cfg(feature = "migration")]
+mod migration_job;
+#[cfg(feature = "migration")]
+mod migration_job_endpoint;
+#[cfg(feature = "migration")]
+mod migration_job_stages;
+#[cfg(feature = "migration")]
+mod migration_precheck;
+#[cfg(feature = "migration")]
+mod migration_source_endpoint;
+#[cfg(feature = "migration")]
+mod migration_stage_progress;
+#[cfg(feature = "migration")]
+mod migration_stage_selection;
+#[cfg(feature = "monitor")]
+mod monitor_rule_state;
+#[cfg(feature = "monitor")]
+mod monitor_rule_type;
+#[cfg(feature = "monitor")]
+mod monitored_job_type;
+#[cfg(feature = "precheck")]
+mod network_access;
+#[cfg(feature = "precheck")]
+mod network_diagnosis;
+#[cfg(feature = "precheck")]
+mod network_finding;
+#[cfg(feature = "tags")]
+mod new_tag;
+#[cfg(feature = "dts-job")]
+mod object_count;
+#[cfg(feature = "synchronization")]
+mod object_modification_status;
+#[cfg(feature = "synchronization")]
+mod object_modification_synchronization;
+#[cfg(feature = "dts-job")]
+mod object_state;
+#[cfg(feature = "network")]
+mod oracle_architecture;
+#[cfg(feature = "doc-parser")]
+mod parsed_page;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
 mod pay_type;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 mod precheck_item_result;
+#[cfg(feature = "dts-job")]
+mod process_exception;
+#[cfg(feature = "dts-job")]
+mod process_type;
+#[cfg(feature = "dts-job")]
+mod redis_phase;
+#[cfg(feature = "dts-job")]
+mod replacement_type;
 #[cfg(feature = "dts-job")]
 mod reported_job_type;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
@@ -71,14 +222,73 @@ mod resource_tag;
 mod retry_state;
 #[cfg(feature = "dts-job")]
 mod retry_target;
+#[cfg(feature = "precheck")]
+mod schema_change_phase;
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+mod schema_object_progress;
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
+mod schema_object_type;
+#[cfg(feature = "dts-job")]
+mod service_log_entry;
+#[cfg(feature = "dts-job")]
+mod service_log_level;
 #[cfg(feature = "dts-job")]
 mod ssl_solution;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 mod stage_progress;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 mod stage_status;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(feature = "dts-job")]
+mod structure_phase;
+#[cfg(feature = "subscription")]
+mod subscription_instance;
+#[cfg(feature = "subscription")]
+mod subscription_instance_host;
+#[cfg(feature = "subscription")]
+mod subscription_instance_network;
+#[cfg(feature = "subscription")]
+mod subscription_network_type;
+
+#[cfg(
+    any(
+        feature = "billing",
+        feature = "dts-job",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
 mod subscription_period;
+#[cfg(feature = "subscription")]
+mod subscription_source_database;
+#[cfg(feature = "subscription")]
+mod subscription_source_database_type;
+#[cfg(feature = "subscription")]
+mod subscription_source_endpoint;
+#[cfg(feature = "subscription")]
+mod subscription_source_engine;
+#[cfg(feature = "subscription")]
+mod subscription_source_type;
+#[cfg(feature = "precheck")]
+mod subtask_item;
+#[cfg(feature = "precheck")]
+mod subtask_item_ignored;
+#[cfg(feature = "precheck")]
+mod subtask_item_log;
+#[cfg(feature = "precheck")]
+mod subtask_state;
+#[cfg(feature = "precheck")]
+mod subtask_status;
+#[cfg(feature = "synchronization")]
+mod switched_endpoint;
+#[cfg(feature = "synchronization")]
+mod switched_endpoint_side;
+#[cfg(feature = "synchronization")]
+mod switched_endpoint_type;
+#[cfg(feature = "synchronization")]
+mod switched_source_owner;
+#[cfg(feature = "dts-job")]
+mod sync_status;
 #[cfg(feature = "synchronization")]
 mod synchronization_destination_database;
 #[cfg(feature = "synchronization")]
@@ -96,16 +306,16 @@ mod synchronization_instance;
 #[cfg(feature = "synchronization")]
 mod synchronization_instance_class;
 #[cfg(feature = "synchronization")]
-mod synchronization_job_status;
+mod synchronization_instance_state;
 #[cfg(feature = "synchronization")]
-mod synchronization_job_tag_filter;
+mod synchronization_job_status;
 #[cfg(feature = "synchronization")]
 mod synchronization_network_type;
 #[cfg(feature = "synchronization")]
 mod synchronization_performance;
 #[cfg(feature = "synchronization")]
 mod synchronization_precheck;
-#[cfg(feature = "synchronization")]
+#[cfg(any(feature = "migration", feature = "synchronization"))]
 mod synchronization_precheck_item;
 #[cfg(feature = "synchronization")]
 mod synchronization_precheck_status;
@@ -117,32 +327,111 @@ mod synchronization_source_database_type;
 mod synchronization_source_endpoint;
 #[cfg(feature = "synchronization")]
 mod synchronization_source_type;
-#[cfg(feature = "synchronization")]
+#[cfg(any(feature = "migration", feature = "synchronization"))]
 mod synchronization_stage_status;
+#[cfg(feature = "synchronization")]
+mod synchronization_task_state;
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod synchronization_topology;
 #[cfg(feature = "synchronization")]
 mod synchronized_schema;
 #[cfg(feature = "synchronization")]
 mod synchronized_table;
-#[cfg(any(feature = "synchronization", feature = "tags"))]
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+mod table_progress;
+
+#[cfg(
+    any(
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization",
+        feature = "tags"
+    )
+
+)]
 mod tag;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
+mod tag_category;
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+mod tag_filter;
+#[cfg(any(feature = "dts-job", feature = "tags"))]
 mod tag_resource_type;
+#[cfg(feature = "billing")]
+mod target_pay_type;
+#[cfg(feature = "dts-job")]
+mod task_process;
+#[cfg(feature = "subscription")]
+mod tracked_data_type_selection;
+#[cfg(feature = "subscription")]
+mod tracked_data_types;
+#[cfg(feature = "subscription")]
+mod tracked_source;
+#[cfg(feature = "subscription")]
+mod tracking_subtask;
+#[cfg(any(feature = "migration", feature = "subscription"))]
+mod transferred_database;
+#[cfg(feature = "dts-job")]
+mod unit_node_type;
+#[cfg(feature = "precheck")]
+mod waivable_precheck_item;
+#[cfg(feature = "precheck")]
+mod waivable_precheck_item_name;
 
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+pub use alert_status::AlertStatus;
 #[cfg(feature = "dts-job")]
 pub use change_tracking_fee_type::ChangeTrackingFeeType;
+#[cfg(any(feature = "billing", feature = "data-check"))]
+pub use charge_type::ChargeType;
+#[cfg(feature = "data-check")]
+pub use check_job::CheckJob;
+#[cfg(feature = "dedicated-cluster")]
+pub use cluster_log_entry::ClusterLogEntry;
+#[cfg(feature = "monitor")]
+pub use cluster_metric::ClusterMetric;
+#[cfg(feature = "dedicated-cluster")]
+pub use cluster_order_column::ClusterOrderColumn;
+#[cfg(feature = "dedicated-cluster")]
+pub use cluster_order_direction::ClusterOrderDirection;
+#[cfg(feature = "dedicated-cluster")]
+pub use cluster_search_type::ClusterSearchType;
+#[cfg(feature = "data-check")]
+pub use compared_table::ComparedTable;
+#[cfg(feature = "consumer")]
+pub use consumer_channel::ConsumerChannel;
+#[cfg(feature = "consumer")]
+pub use consumer_group::ConsumerGroup;
 #[cfg(feature = "dts-job")]
 pub use data_check_progress::DataCheckProgress;
 #[cfg(feature = "dts-job")]
 pub use data_check_status::DataCheckStatus;
+#[cfg(feature = "data-check")]
+pub use data_check_table_filter::DataCheckTableFilter;
+#[cfg(feature = "data-check")]
+pub use data_check_table_status::DataCheckTableStatus;
 #[cfg(feature = "dts-job")]
 pub use data_cloud_progress::DataCloudProgress;
+#[cfg(feature = "dts-job")]
+pub use data_delivery_channel::DataDeliveryChannel;
+#[cfg(feature = "network")]
+pub use database_network::DatabaseNetwork;
+#[cfg(feature = "dedicated-cluster")]
+pub use dedicated_cluster::DedicatedCluster;
+#[cfg(feature = "dedicated-cluster")]
+pub use dedicated_cluster_state::DedicatedClusterState;
+#[cfg(feature = "precheck")]
+pub use diagnosed_endpoint::DiagnosedEndpoint;
+#[cfg(feature = "data-check")]
+pub use differing_row::DifferingRow;
 #[cfg(feature = "synchronization")]
 pub use discontinued_synchronization_status::DiscontinuedSynchronizationStatus;
-#[cfg(feature = "dts-job")]
+#[cfg(feature = "doc-parser")]
+pub use doc_parser_job_status::DocParserJobStatus;
+#[cfg(feature = "doc-parser")]
+pub use doc_parser_result_type::DocParserResultType;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use dts_bis_label::DtsBisLabel;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "billing", feature = "data-check", feature = "dts-job"))]
 pub use dts_instance_class::DtsInstanceClass;
 #[cfg(feature = "dts-job")]
 pub use dts_instance_engine::DtsInstanceEngine;
@@ -158,14 +447,34 @@ pub use dts_job_modification::DtsJobModification;
 pub use dts_job_source_engine::DtsJobSourceEngine;
 #[cfg(feature = "dts-job")]
 pub use dts_job_source_type::DtsJobSourceType;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "subscription"))]
 pub use dts_job_status::DtsJobStatus;
 #[cfg(feature = "dts-job")]
 pub use dts_job_type::DtsJobType;
 #[cfg(feature = "dts-job")]
+pub use dts_sub_job::DtsSubJob;
+#[cfg(feature = "dts-job")]
 pub use endpoint_info::EndpointInfo;
+#[cfg(feature = "synchronization")]
+pub use endpoint_switch_status::EndpointSwitchStatus;
+#[cfg(feature = "etl")]
+pub use etl_job_version::EtlJobVersion;
+#[cfg(feature = "etl")]
+pub use etl_log_line::EtlLogLine;
+#[cfg(feature = "gad")]
+pub use gad_instance::GadInstance;
+#[cfg(feature = "gad")]
+pub use gad_precheck_item::GadPrecheckItem;
+#[cfg(feature = "billing")]
+pub use instance_class_order::InstanceClassOrder;
+#[cfg(any(feature = "dts-job", feature = "precheck"))]
+pub use job_code::JobCode;
+#[cfg(feature = "dts-job")]
+pub use job_endpoint::JobEndpoint;
 #[cfg(feature = "dts-job")]
 pub use job_error_detail::JobErrorDetail;
+#[cfg(feature = "monitor")]
+pub use job_monitor_rule::JobMonitorRule;
 #[cfg(feature = "dts-job")]
 pub use job_order_column::JobOrderColumn;
 #[cfg(feature = "dts-job")]
@@ -176,18 +485,107 @@ pub use job_performance::JobPerformance;
 pub use job_precheck::JobPrecheck;
 #[cfg(feature = "dts-job")]
 pub use job_precheck_item::JobPrecheckItem;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "migration"))]
 pub use job_precheck_status::JobPrecheckStatus;
 #[cfg(feature = "dts-job")]
 pub use job_search_type::JobSearchType;
 #[cfg(feature = "dts-job")]
+pub use job_setting::JobSetting;
+#[cfg(any(feature = "dts-job", feature = "migration"))]
 pub use job_stages::JobStages;
+#[cfg(feature = "dts-job")]
+pub use job_step::JobStep;
+#[cfg(feature = "dts-job")]
+pub use job_step_name::JobStepName;
+#[cfg(feature = "dts-job")]
+pub use job_step_state::JobStepState;
+#[cfg(feature = "dts-job")]
+pub use job_subscription_data_type::JobSubscriptionDataType;
+#[cfg(feature = "dts-job")]
+pub use job_subscription_host::JobSubscriptionHost;
+#[cfg(any(feature = "etl", feature = "precheck"))]
+pub use log_level::LogLevel;
+#[cfg(feature = "dts-job")]
+pub use logged_job_part::LoggedJobPart;
 #[cfg(feature = "synchronization")]
 pub use max_compute_partition_key::MaxComputePartitionKey;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(feature = "monitor")]
+pub use metric_data_point::MetricDataPoint;
+#[cfg(any(feature = "dedicated-cluster", feature = "monitor"))]
+pub use metric_scope::MetricScope;
+#[cfg(feature = "migration")]
+pub use migration_destination_endpoint::MigrationDestinationEndpoint;
+#[cfg(feature = "migration")]
+pub use migration_detail_selection::MigrationDetailSelection;
+#[cfg(feature = "migration")]
+pub use migration_endpoint_info::MigrationEndpointInfo;
+#[cfg(any(feature = "migration", feature = "network"))]
+pub use migration_engine::MigrationEngine;
+#[cfg(feature = "migration")]
+pub use migration_instance_class::MigrationInstanceClass;
+#[cfg(any(feature = "migration", feature = "network"))]
+pub use migration_instance_type::MigrationInstanceType;
+#[cfg(feature = "migration")]
+pub use migration_job::MigrationJob;
+#[cfg(feature = "migration")]
+pub use migration_job_endpoint::MigrationJobEndpoint;
+#[cfg(feature = "migration")]
+pub use migration_job_stages::MigrationJobStages;
+#[cfg(feature = "migration")]
+pub use migration_precheck::MigrationPrecheck;
+#[cfg(feature = "migration")]
+pub use migration_source_endpoint::MigrationSourceEndpoint;
+#[cfg(feature = "migration")]
+pub use migration_stage_progress::MigrationStageProgress;
+#[cfg(feature = "migration")]
+pub use migration_stage_selection::MigrationStageSelection;
+#[cfg(feature = "monitor")]
+pub use monitor_rule_state::MonitorRuleState;
+#[cfg(feature = "monitor")]
+pub use monitor_rule_type::MonitorRuleType;
+#[cfg(feature = "monitor")]
+pub use monitored_job_type::MonitoredJobType;
+#[cfg(feature = "precheck")]
+pub use network_access::NetworkAccess;
+#[cfg(feature = "precheck")]
+pub use network_diagnosis::NetworkDiagnosis;
+#[cfg(feature = "precheck")]
+pub use network_finding::NetworkFinding;
+#[cfg(feature = "tags")]
+pub use new_tag::NewTag;
+#[cfg(feature = "dts-job")]
+pub use object_count::ObjectCount;
+#[cfg(feature = "synchronization")]
+pub use object_modification_status::ObjectModificationStatus;
+#[cfg(feature = "synchronization")]
+pub use object_modification_synchronization::ObjectModificationSynchronization;
+#[cfg(feature = "dts-job")]
+pub use object_state::ObjectState;
+#[cfg(feature = "network")]
+pub use oracle_architecture::OracleArchitecture;
+#[cfg(feature = "doc-parser")]
+pub use parsed_page::ParsedPage;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
 pub use pay_type::PayType;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 pub use precheck_item_result::PrecheckItemResult;
+#[cfg(feature = "dts-job")]
+pub use process_exception::ProcessException;
+#[cfg(feature = "dts-job")]
+pub use process_type::ProcessType;
+#[cfg(feature = "dts-job")]
+pub use redis_phase::RedisPhase;
+#[cfg(feature = "dts-job")]
+pub use replacement_type::ReplacementType;
 #[cfg(feature = "dts-job")]
 pub use reported_job_type::ReportedJobType;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
@@ -196,14 +594,73 @@ pub use resource_tag::ResourceTag;
 pub use retry_state::RetryState;
 #[cfg(feature = "dts-job")]
 pub use retry_target::RetryTarget;
+#[cfg(feature = "precheck")]
+pub use schema_change_phase::SchemaChangePhase;
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+pub use schema_object_progress::SchemaObjectProgress;
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
+pub use schema_object_type::SchemaObjectType;
+#[cfg(feature = "dts-job")]
+pub use service_log_entry::ServiceLogEntry;
+#[cfg(feature = "dts-job")]
+pub use service_log_level::ServiceLogLevel;
 #[cfg(feature = "dts-job")]
 pub use ssl_solution::SslSolution;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 pub use stage_progress::StageProgress;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 pub use stage_status::StageStatus;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(feature = "dts-job")]
+pub use structure_phase::StructurePhase;
+#[cfg(feature = "subscription")]
+pub use subscription_instance::SubscriptionInstance;
+#[cfg(feature = "subscription")]
+pub use subscription_instance_host::SubscriptionInstanceHost;
+#[cfg(feature = "subscription")]
+pub use subscription_instance_network::SubscriptionInstanceNetwork;
+#[cfg(feature = "subscription")]
+pub use subscription_network_type::SubscriptionNetworkType;
+
+#[cfg(
+    any(
+        feature = "billing",
+        feature = "dts-job",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
 pub use subscription_period::SubscriptionPeriod;
+#[cfg(feature = "subscription")]
+pub use subscription_source_database::SubscriptionSourceDatabase;
+#[cfg(feature = "subscription")]
+pub use subscription_source_database_type::SubscriptionSourceDatabaseType;
+#[cfg(feature = "subscription")]
+pub use subscription_source_endpoint::SubscriptionSourceEndpoint;
+#[cfg(feature = "subscription")]
+pub use subscription_source_engine::SubscriptionSourceEngine;
+#[cfg(feature = "subscription")]
+pub use subscription_source_type::SubscriptionSourceType;
+#[cfg(feature = "precheck")]
+pub use subtask_item::SubtaskItem;
+#[cfg(feature = "precheck")]
+pub use subtask_item_ignored::SubtaskItemIgnored;
+#[cfg(feature = "precheck")]
+pub use subtask_item_log::SubtaskItemLog;
+#[cfg(feature = "precheck")]
+pub use subtask_state::SubtaskState;
+#[cfg(feature = "precheck")]
+pub use subtask_status::SubtaskStatus;
+#[cfg(feature = "synchronization")]
+pub use switched_endpoint::SwitchedEndpoint;
+#[cfg(feature = "synchronization")]
+pub use switched_endpoint_side::SwitchedEndpointSide;
+#[cfg(feature = "synchronization")]
+pub use switched_endpoint_type::SwitchedEndpointType;
+#[cfg(feature = "synchronization")]
+pub use switched_source_owner::SwitchedSourceOwner;
+#[cfg(feature = "dts-job")]
+pub use sync_status::SyncStatus;
 #[cfg(feature = "synchronization")]
 pub use synchronization_destination_database::SynchronizationDestinationDatabase;
 #[cfg(feature = "synchronization")]
@@ -221,16 +678,16 @@ pub use synchronization_instance::SynchronizationInstance;
 #[cfg(feature = "synchronization")]
 pub use synchronization_instance_class::SynchronizationInstanceClass;
 #[cfg(feature = "synchronization")]
-pub use synchronization_job_status::SynchronizationJobStatus;
+pub use synchronization_instance_state::SynchronizationInstanceState;
 #[cfg(feature = "synchronization")]
-pub use synchronization_job_tag_filter::SynchronizationJobTagFilter;
+pub use synchronization_job_status::SynchronizationJobStatus;
 #[cfg(feature = "synchronization")]
 pub use synchronization_network_type::SynchronizationNetworkType;
 #[cfg(feature = "synchronization")]
 pub use synchronization_performance::SynchronizationPerformance;
 #[cfg(feature = "synchronization")]
 pub use synchronization_precheck::SynchronizationPrecheck;
-#[cfg(feature = "synchronization")]
+#[cfg(any(feature = "migration", feature = "synchronization"))]
 pub use synchronization_precheck_item::SynchronizationPrecheckItem;
 #[cfg(feature = "synchronization")]
 pub use synchronization_precheck_status::SynchronizationPrecheckStatus;
@@ -242,15 +699,52 @@ pub use synchronization_source_database_type::SynchronizationSourceDatabaseType;
 pub use synchronization_source_endpoint::SynchronizationSourceEndpoint;
 #[cfg(feature = "synchronization")]
 pub use synchronization_source_type::SynchronizationSourceType;
-#[cfg(feature = "synchronization")]
+#[cfg(any(feature = "migration", feature = "synchronization"))]
 pub use synchronization_stage_status::SynchronizationStageStatus;
+#[cfg(feature = "synchronization")]
+pub use synchronization_task_state::SynchronizationTaskState;
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use synchronization_topology::SynchronizationTopology;
 #[cfg(feature = "synchronization")]
 pub use synchronized_schema::SynchronizedSchema;
 #[cfg(feature = "synchronization")]
 pub use synchronized_table::SynchronizedTable;
-#[cfg(any(feature = "synchronization", feature = "tags"))]
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+pub use table_progress::TableProgress;
+
+#[cfg(
+    any(
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization",
+        feature = "tags"
+    )
+
+)]
 pub use tag::Tag;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
+pub use tag_category::TagCategory;
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+pub use tag_filter::TagFilter;
+#[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use tag_resource_type::TagResourceType;
+#[cfg(feature = "billing")]
+pub use target_pay_type::TargetPayType;
+#[cfg(feature = "dts-job")]
+pub use task_process::TaskProcess;
+#[cfg(feature = "subscription")]
+pub use tracked_data_type_selection::TrackedDataTypeSelection;
+#[cfg(feature = "subscription")]
+pub use tracked_data_types::TrackedDataTypes;
+#[cfg(feature = "subscription")]
+pub use tracked_source::TrackedSource;
+#[cfg(feature = "subscription")]
+pub use tracking_subtask::TrackingSubtask;
+#[cfg(any(feature = "migration", feature = "subscription"))]
+pub use transferred_database::TransferredDatabase;
+#[cfg(feature = "dts-job")]
+pub use unit_node_type::UnitNodeType;
+#[cfg(feature = "precheck")]
+pub use waivable_precheck_item::WaivablePrecheckItem;
+#[cfg(feature = "precheck")]
+pub use waivable_precheck_item_name::WaivablePrecheckItemName;

@@ -3,12 +3,6 @@
 use alibabacloud_core::Enumeration;
 
 /// How an instance is billed.
-///
-/// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance),
-/// [`CreateSynchronizationJob`](crate::operation::create_synchronization_job),
-/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
-/// [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status) and
-/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayType {

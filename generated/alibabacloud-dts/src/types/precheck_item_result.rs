@@ -3,10 +3,6 @@
 use alibabacloud_core::Enumeration;
 
 /// What came out of one precheck item.
-///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
-/// [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status) and
-/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PrecheckItemResult {

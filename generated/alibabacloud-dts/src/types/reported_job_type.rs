@@ -5,7 +5,8 @@ use alibabacloud_core::Enumeration;
 /// What a DTS task does, in the words of answers. Requests ask for the same three kinds in other words
 /// (`MIGRATION`, `SYNC`, `SUBSCRIBE`).
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReportedJobType {
@@ -23,9 +24,19 @@ pub enum ReportedJobType {
     ///
     /// `subscribe`
     Subscribe,
+
+    /// A subtask that came into being when the objects of a synchronization task were changed.
+    ///
+    /// `subSync`
+    SynchronizationSubtask,
 }
 
 impl Enumeration for ReportedJobType {
-    const NAMES: &'static [&'static str] = &["online", "sync", "subscribe"];
-    const ALL: &'static [Self] = &[Self::Migration, Self::Sync, Self::Subscribe];
+    const NAMES: &'static [&'static str] = &["online", "sync", "subscribe", "subSync"];
+    const ALL: &'static [Self] = &[
+        Self::Migration,
+        Self::Sync,
+        Self::Subscribe,
+        Self::SynchronizationSubtask,
+    ];
 }

@@ -6,7 +6,8 @@ use std::fmt;
 
 /// A tag together with the instance that carries it.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) and
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) and
 /// [`ListTagResources`](crate::operation::list_tag_resources).
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -30,6 +31,51 @@ pub struct ResourceTag {
     ///
     /// `TagValue` · e.g. `checkout`
     pub tag_value: Option<String>,
+
+    /// Who made the tag, a user or the system.
+    ///
+    /// `TagCategory` · e.g. `Custom`
+    pub tag_category: Option<Open<types::TagCategory>>,
+
+    /// Who can see the tag. Errors of other operations speak of `public` and `private`.
+    ///
+    /// `Scope` · e.g. `public`
+    pub scope: Option<String>,
+
+    /// The region of the task that carries the tag.
+    ///
+    /// `RegionId` · e.g. `cn-hangzhou`
+    pub region_id: Option<String>,
+
+    /// The region in which the task resides. How it differs from `RegionId` is not documented.
+    ///
+    /// `SrcRegion` · e.g. `cn-hangzhou`
+    pub src_region: Option<String>,
+
+    /// The Alibaba Cloud account that owns the tag.
+    ///
+    /// `AliUid` · e.g. `1234567890123456`
+    pub ali_uid: Option<i64>,
+
+    /// The account that attached the tag.
+    ///
+    /// `Creator` · e.g. `1234567890123456`
+    pub creator: Option<i64>,
+
+    /// When the tag was created. The format is not documented.
+    ///
+    /// `GmtCreate`
+    pub gmt_create: Option<String>,
+
+    /// When the tag was last changed. The format is not documented.
+    ///
+    /// `GmtModified`
+    pub gmt_modified: Option<String>,
+
+    /// The number under which the service keeps the tag.
+    ///
+    /// `Id` · e.g. `48213`
+    pub id: Option<i64>,
 }
 
 impl Structure for ResourceTag {
@@ -41,6 +87,15 @@ impl Structure for ResourceTag {
                 Field::new("ResourceType").symbol::<types::TagResourceType>(),
                 Field::new("TagKey"),
                 Field::new("TagValue"),
+                Field::new("TagCategory").symbol::<types::TagCategory>(),
+                Field::new("Scope"),
+                Field::new("RegionId"),
+                Field::new("SrcRegion"),
+                Field::new("AliUid"),
+                Field::new("Creator"),
+                Field::new("GmtCreate"),
+                Field::new("GmtModified"),
+                Field::new("Id"),
             ],
             rules: &[],
         };
@@ -53,6 +108,15 @@ impl Structure for ResourceTag {
             1 => &self.resource_type,
             2 => &self.tag_key,
             3 => &self.tag_value,
+            4 => &self.tag_category,
+            5 => &self.scope,
+            6 => &self.region_id,
+            7 => &self.src_region,
+            8 => &self.ali_uid,
+            9 => &self.creator,
+            10 => &self.gmt_create,
+            11 => &self.gmt_modified,
+            12 => &self.id,
             _ => return None,
         };
         Some(member)
@@ -64,6 +128,15 @@ impl Structure for ResourceTag {
             1 => &mut self.resource_type,
             2 => &mut self.tag_key,
             3 => &mut self.tag_value,
+            4 => &mut self.tag_category,
+            5 => &mut self.scope,
+            6 => &mut self.region_id,
+            7 => &mut self.src_region,
+            8 => &mut self.ali_uid,
+            9 => &mut self.creator,
+            10 => &mut self.gmt_create,
+            11 => &mut self.gmt_modified,
+            12 => &mut self.id,
             _ => return None,
         };
         Some(member)

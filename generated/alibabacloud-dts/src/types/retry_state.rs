@@ -6,7 +6,8 @@ use std::fmt;
 
 /// What DTS does about an error from which it tries to recover by itself.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RetryState {
@@ -49,6 +50,11 @@ pub struct RetryState {
     ///
     /// `ErrMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub err_message: Option<String>,
+
+    /// The error that the last attempt ended with, under the name that subtasks use.
+    ///
+    /// `ErrMsg` · e.g. `DTS-070211: Connect Source DB failed.`
+    pub err_msg: Option<String>,
 
     /// The code of the error that caused the attempts.
     ///
@@ -94,6 +100,7 @@ impl Structure for RetryState {
                 Field::new("Module"),
                 Field::new("JobId"),
                 Field::new("ErrMessage"),
+                Field::new("ErrMsg"),
                 Field::new("MigrationErrCode"),
                 Field::new("MigrationErrMsg"),
                 Field::new("MigrationErrType"),
@@ -116,12 +123,13 @@ impl Structure for RetryState {
             5 => &self.module,
             6 => &self.job_id,
             7 => &self.err_message,
-            8 => &self.migration_err_code,
-            9 => &self.migration_err_msg,
-            10 => &self.migration_err_type,
-            11 => &self.migration_err_workaround,
-            12 => &self.migration_err_help_doc_id,
-            13 => &self.migration_err_help_doc_key,
+            8 => &self.err_msg,
+            9 => &self.migration_err_code,
+            10 => &self.migration_err_msg,
+            11 => &self.migration_err_type,
+            12 => &self.migration_err_workaround,
+            13 => &self.migration_err_help_doc_id,
+            14 => &self.migration_err_help_doc_key,
             _ => return None,
         };
         Some(member)
@@ -137,12 +145,13 @@ impl Structure for RetryState {
             5 => &mut self.module,
             6 => &mut self.job_id,
             7 => &mut self.err_message,
-            8 => &mut self.migration_err_code,
-            9 => &mut self.migration_err_msg,
-            10 => &mut self.migration_err_type,
-            11 => &mut self.migration_err_workaround,
-            12 => &mut self.migration_err_help_doc_id,
-            13 => &mut self.migration_err_help_doc_key,
+            8 => &mut self.err_msg,
+            9 => &mut self.migration_err_code,
+            10 => &mut self.migration_err_msg,
+            11 => &mut self.migration_err_type,
+            12 => &mut self.migration_err_workaround,
+            13 => &mut self.migration_err_help_doc_id,
+            14 => &mut self.migration_err_help_doc_key,
             _ => return None,
         };
         Some(member)

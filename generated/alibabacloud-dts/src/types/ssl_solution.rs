@@ -4,7 +4,8 @@ use alibabacloud_core::Enumeration;
 
 /// How the connection to a database is encrypted.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SslSolution {

@@ -6,9 +6,12 @@ use std::fmt;
 
 /// How far one stage of a task has come.
 ///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
-/// [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status) and
-/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
+/// [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status),
+/// [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status),
+/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) and
+/// [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StageProgress {

@@ -4,10 +4,6 @@ use alibabacloud_core::Enumeration;
 
 /// The state of one stage of a task: schemas, existing data, incremental data, or
 /// extract-transform-load (ETL).
-///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
-/// [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status) and
-/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StageStatus {
@@ -36,6 +32,11 @@ pub enum StageStatus {
     ///
     /// `Catched`
     CaughtUp,
+
+    /// The stage is under a financial lock, which no document explains; look for overdue payments.
+    ///
+    /// `finaciallocked`
+    FinanciallyLocked,
 }
 
 impl Enumeration for StageStatus {
@@ -45,6 +46,7 @@ impl Enumeration for StageStatus {
         "Failed",
         "Finished",
         "Catched",
+        "finaciallocked",
     ];
     const ALL: &'static [Self] = &[
         Self::NotStarted,
@@ -52,5 +54,6 @@ impl Enumeration for StageStatus {
         Self::Failed,
         Self::Finished,
         Self::CaughtUp,
+        Self::FinanciallyLocked,
     ];
 }

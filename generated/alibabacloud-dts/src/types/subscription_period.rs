@@ -4,8 +4,11 @@ use alibabacloud_core::Enumeration;
 
 /// The unit in which the term of a subscription instance is counted.
 ///
-/// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance) and
-/// [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
+/// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance),
+/// [`CreateSubscriptionInstance`](crate::operation::create_subscription_instance),
+/// [`CreateSynchronizationJob`](crate::operation::create_synchronization_job),
+/// [`RenewInstance`](crate::operation::renew_instance) and
+/// [`TransferPayType`](crate::operation::transfer_pay_type).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionPeriod {

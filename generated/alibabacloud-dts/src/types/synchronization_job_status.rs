@@ -5,7 +5,8 @@ use alibabacloud_core::Enumeration;
 /// The state of a synchronization task, as the operations for synchronization instances report it.
 /// Letter case varies between operations and over time; compare without regard to it.
 ///
-/// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status)
+/// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status),
+/// [`DescribeSynchronizationJobStatusList`](crate::operation::describe_synchronization_job_status_list)
 /// and [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -25,10 +26,17 @@ pub enum SynchronizationJobStatus {
     /// `PrecheckFailed`
     PrecheckFailed,
 
+    /// The initial synchronization of schemas or of existing data is running, in the spelling of
+    /// DescribeSynchronizationJobStatusList. The other operations answer `Initializating`.
+    ///
+    /// `Initializing`
+    Initializing,
+
     /// The initial synchronization of schemas or of existing data is running.
+    /// DescribeSynchronizationJobStatusList spells it `Initializing`.
     ///
     /// `Initializating`
-    Initializing,
+    Initializating,
 
     /// The initial synchronization failed.
     ///
@@ -66,6 +74,7 @@ impl Enumeration for SynchronizationJobStatus {
         "NotStarted",
         "Prechecking",
         "PrecheckFailed",
+        "Initializing",
         "Initializating",
         "InitializeFailed",
         "Synchronizing",
@@ -79,6 +88,7 @@ impl Enumeration for SynchronizationJobStatus {
         Self::Prechecking,
         Self::PrecheckFailed,
         Self::Initializing,
+        Self::Initializating,
         Self::InitializeFailed,
         Self::Synchronizing,
         Self::Failed,

@@ -6,8 +6,9 @@ use std::fmt;
 
 /// How the precheck of a synchronization task went.
 ///
-/// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status)
-/// and [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
+/// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status),
+/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) and
+/// [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationPrecheck {

@@ -4,10 +4,13 @@ use crate::types;
 use alibabacloud_core::{Field, Member, Open, Shape, Structure};
 use std::fmt;
 
-/// One item of the precheck of a synchronization task, and its result.
+/// One item of the precheck of a synchronization or migration task, and its result.
 ///
-/// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status)
-/// and [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
+/// Used by [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status),
+/// [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs),
+/// [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status),
+/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) and
+/// [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationPrecheckItem {

@@ -4,8 +4,9 @@ use alibabacloud_core::Enumeration;
 
 /// What came out of the precheck of a synchronization task.
 ///
-/// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status)
-/// and [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
+/// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status),
+/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) and
+/// [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationPrecheckStatus {

@@ -5,7 +5,9 @@ use std::fmt;
 
 /// A key and a value that an account attaches to its instances, to group and find them.
 ///
-/// Used by [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) and
+/// Used by [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs),
+/// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances),
+/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) and
 /// [`ListTagResources`](crate::operation::list_tag_resources).
 #[derive(Clone, Default)]
 #[non_exhaustive]

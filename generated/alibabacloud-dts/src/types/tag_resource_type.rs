@@ -3,9 +3,6 @@
 use alibabacloud_core::Enumeration;
 
 /// The kind of resource that tags are attached to.
-///
-/// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) and
-/// [`ListTagResources`](crate::operation::list_tag_resources).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TagResourceType {

@@ -27,6 +27,18 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: None,
         },
         Value {
+            name: "Prechecking",
+            rust_name: "Prechecking",
+            doc: "The precheck is running. Subtasks say so in place of `Checking`.",
+            deprecated: None,
+        },
+        Value {
+            name: "PrecheckFailed",
+            rust_name: "PrecheckFailed",
+            doc: "At least one item was not passed. Subtasks say so in place of `Failed`.",
+            deprecated: None,
+        },
+        Value {
             name: "Failed",
             rust_name: "Failed",
             doc: "At least one item was not passed.",

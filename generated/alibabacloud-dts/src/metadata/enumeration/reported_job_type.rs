@@ -26,6 +26,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             doc: "Change tracking.",
             deprecated: None,
         },
+        Value {
+            name: "subSync",
+            rust_name: "SynchronizationSubtask",
+            doc: "A subtask that came into being when the objects of a synchronization task were changed.",
+            deprecated: None,
+        },
     ],
     groups: &[],
 };

@@ -38,6 +38,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             doc: "The stage runs and has caught up with the source, so there is no latency. Incremental data and ETL only.",
             deprecated: None,
         },
+        Value {
+            name: "finaciallocked",
+            rust_name: "FinanciallyLocked",
+            doc: "The stage is under a financial lock, which no document explains; look for overdue payments.",
+            deprecated: None,
+        },
     ],
     groups: &[],
 };

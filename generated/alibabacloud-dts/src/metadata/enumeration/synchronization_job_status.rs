@@ -27,9 +27,15 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: None,
         },
         Value {
-            name: "Initializating",
+            name: "Initializing",
             rust_name: "Initializing",
-            doc: "The initial synchronization of schemas or of existing data is running.",
+            doc: "The initial synchronization of schemas or of existing data is running, in the spelling of DescribeSynchronizationJobStatusList. The other operations answer `Initializating`.",
+            deprecated: None,
+        },
+        Value {
+            name: "Initializating",
+            rust_name: "Initializating",
+            doc: "The initial synchronization of schemas or of existing data is running. DescribeSynchronizationJobStatusList spells it `Initializing`.",
             deprecated: None,
         },
         Value {

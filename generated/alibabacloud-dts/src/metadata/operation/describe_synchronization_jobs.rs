@@ -70,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Tag",
                 "tag",
-                Type::List(&Type::Structure("SynchronizationJobTagFilter")),
+                Type::List(&Type::Structure("TagFilter")),
                 "Only instances that carry these tags are listed. Up to 20 tags in one call.",
             )
         },

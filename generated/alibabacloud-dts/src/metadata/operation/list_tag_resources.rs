@@ -120,6 +120,17 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             wrapper: Some("TagResource"),
+            omits: &[
+                "TagCategory",
+                "Scope",
+                "RegionId",
+                "SrcRegion",
+                "AliUid",
+                "Creator",
+                "GmtCreate",
+                "GmtModified",
+                "Id",
+            ],
             ..Field::new(
                 "TagResources",
                 "tag_resources",

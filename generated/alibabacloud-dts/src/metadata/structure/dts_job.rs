@@ -128,18 +128,24 @@ pub(super) static ENTRY: Structure = Structure {
                 "When the task was created, in UTC.",
             )
         },
-        Field::new(
-            "SourceEndpoint",
-            "source_endpoint",
-            Type::Structure("EndpointInfo"),
-            "The database that is read.",
-        ),
-        Field::new(
-            "DestinationEndpoint",
-            "destination_endpoint",
-            Type::Structure("EndpointInfo"),
-            "The database that is written; without meaning for change tracking.",
-        ),
+        Field {
+            omits: &["AliyunUid", "RoleName", "CanModifyPassword"],
+            ..Field::new(
+                "SourceEndpoint",
+                "source_endpoint",
+                Type::Structure("EndpointInfo"),
+                "The database that is read.",
+            )
+        },
+        Field {
+            omits: &["AliyunUid", "RoleName", "CanModifyPassword"],
+            ..Field::new(
+                "DestinationEndpoint",
+                "destination_endpoint",
+                Type::Structure("EndpointInfo"),
+                "The database that is written; without meaning for change tracking.",
+            )
+        },
         Field {
             example: Some(
                 "{\"shop\":{\"name\":\"shop\",\"all\":true,\"state\":\"normal\"}}",
@@ -160,12 +166,15 @@ pub(super) static ENTRY: Structure = Structure {
                 "Further settings of the task as a JSON document, the one that ConfigureDtsJob takes as `Reserve`. Keys that are unknown to you may occur; keep them when you send the document back.",
             )
         },
-        Field::new(
-            "MigrationMode",
-            "migration_mode",
-            Type::Structure("JobStages"),
-            "Which stages the task consists of.",
-        ),
+        Field {
+            omits: &["DataExtractTransformLoad"],
+            ..Field::new(
+                "MigrationMode",
+                "migration_mode",
+                Type::Structure("JobStages"),
+                "Which stages the task consists of.",
+            )
+        },
         Field::new(
             "PrecheckStatus",
             "precheck_status",
@@ -278,12 +287,15 @@ pub(super) static ENTRY: Structure = Structure {
             Type::Structure("JobPerformance"),
             "How much is transferred per second at present.",
         ),
-        Field::new(
-            "RetryState",
-            "retry_state",
-            Type::Structure("RetryState"),
-            "What DTS does about an error from which it tries to recover, while the task meets one.",
-        ),
+        Field {
+            omits: &["ErrMsg"],
+            ..Field::new(
+                "RetryState",
+                "retry_state",
+                Type::Structure("RetryState"),
+                "What DTS does about an error from which it tries to recover, while the task meets one.",
+            )
+        },
         Field {
             example: Some("DTS-070211"),
             ..Field::new(
@@ -483,7 +495,19 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            omits: &["ResourceId", "ResourceType"],
+            omits: &[
+                "ResourceId",
+                "ResourceType",
+                "AliUid",
+                "Creator",
+                "GmtCreate",
+                "GmtModified",
+                "Id",
+                "RegionId",
+                "Scope",
+                "SrcRegion",
+                "TagCategory",
+            ],
             ..Field::new(
                 "TagList",
                 "tag_list",

@@ -81,6 +81,33 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
+            example: Some("true"),
+            ..Field::new(
+                "CanModifyPassword",
+                "can_modify_password",
+                Type::Boolean,
+                "Whether the password that DTS uses for the account can be replaced by a new one.",
+            )
+        },
+        Field {
+            example: Some("1234567890123456"),
+            ..Field::new(
+                "AliyunUid",
+                "aliyun_uid",
+                Type::String,
+                "Which Alibaba Cloud account owns the database. In a task across accounts it is not the caller's.",
+            )
+        },
+        Field {
+            example: Some("dts-shared-access"),
+            ..Field::new(
+                "RoleName",
+                "role_name",
+                Type::String,
+                "The RAM role of that account through which DTS may use the database.",
+            )
+        },
+        Field {
             conditions: &[
                 "Returned only when `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”.",
             ],

@@ -38,6 +38,15 @@ pub(super) static ENTRY: Structure = Structure {
         Field {
             example: Some("false"),
             ..Field::new(
+                "DataExtractTransformLoad",
+                "data_extract_transform_load",
+                Type::Boolean,
+                "Whether the data is transformed on its way (extract, transform, load; ETL).",
+            )
+        },
+        Field {
+            example: Some("false"),
+            ..Field::new(
                 "FullDataCheck",
                 "full_data_check",
                 Type::Boolean,

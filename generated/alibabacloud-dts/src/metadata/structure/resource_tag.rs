@@ -44,5 +44,80 @@ pub(super) static ENTRY: Structure = Structure {
                 "What the tag says; an empty text when it has no value.",
             )
         },
+        Field {
+            example: Some("Custom"),
+            ..Field::new(
+                "TagCategory",
+                "tag_category",
+                Type::Enumeration("TagCategory"),
+                "Who made the tag, a user or the system.",
+            )
+        },
+        Field {
+            example: Some("public"),
+            ..Field::new(
+                "Scope",
+                "scope",
+                Type::String,
+                "Who can see the tag. Errors of other operations speak of `public` and `private`.",
+            )
+        },
+        Field {
+            example: Some("cn-hangzhou"),
+            ..Field::new(
+                "RegionId",
+                "region_id",
+                Type::String,
+                "The region of the task that carries the tag.",
+            )
+        },
+        Field {
+            example: Some("cn-hangzhou"),
+            ..Field::new(
+                "SrcRegion",
+                "src_region",
+                Type::String,
+                "The region in which the task resides. How it differs from `RegionId` is not documented.",
+            )
+        },
+        Field {
+            example: Some("1234567890123456"),
+            ..Field::new(
+                "AliUid",
+                "ali_uid",
+                Type::Int64,
+                "The Alibaba Cloud account that owns the tag.",
+            )
+        },
+        Field {
+            example: Some("1234567890123456"),
+            ..Field::new(
+                "Creator",
+                "creator",
+                Type::Int64,
+                "The account that attached the tag.",
+            )
+        },
+        Field::new(
+            "GmtCreate",
+            "gmt_create",
+            Type::String,
+            "When the tag was created. The format is not documented.",
+        ),
+        Field::new(
+            "GmtModified",
+            "gmt_modified",
+            Type::String,
+            "When the tag was last changed. The format is not documented.",
+        ),
+        Field {
+            example: Some("48213"),
+            ..Field::new(
+                "Id",
+                "id",
+                Type::Int64,
+                "The number under which the service keeps the tag.",
+            )
+        },
     ],
 };

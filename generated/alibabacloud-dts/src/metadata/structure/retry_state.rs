@@ -83,6 +83,15 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
+            example: Some("DTS-070211: Connect Source DB failed."),
+            ..Field::new(
+                "ErrMsg",
+                "err_msg",
+                Type::String,
+                "The error that the last attempt ended with, under the name that subtasks use.",
+            )
+        },
+        Field {
             example: Some("DTS-070211"),
             ..Field::new(
                 "MigrationErrCode",

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationPrecheckItem",
     rust_name: "SynchronizationPrecheckItem",
-    doc: "One item of the precheck of a synchronization task, and its result.",
+    doc: "One item of the precheck of a synchronization or migration task, and its result.",
     deprecated: None,
     fields: &[
         Field {
