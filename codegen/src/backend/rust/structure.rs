@@ -49,12 +49,14 @@ impl Scope<'_> {
             #contract
 
             impl fmt::Debug for #rust {
+                #[inline]
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     alibabacloud_core::debug(self, f)
                 }
             }
 
             impl #partial_eq for #rust {
+                #[inline]
                 fn eq(&self, other: &Self) -> bool {
                     alibabacloud_core::equal(self, other)
                 }
@@ -88,6 +90,7 @@ impl Scope<'_> {
         let index = if names.is_empty() { quote!(_) } else { quote!(index) };
         quote! {
             impl #structure for #rust {
+                #[inline]
                 fn shape(&self) -> &'static #shape {
                     static SHAPE: #shape = #shape {
                         name: #name,
@@ -97,10 +100,12 @@ impl Scope<'_> {
                     &SHAPE
                 }
 
+                #[inline]
                 fn member(&self, #index: usize) -> #option<&dyn #member> {
                     #shared
                 }
 
+                #[inline]
                 fn member_mut(&mut self, #index: usize) -> #option<&mut dyn #member> {
                     #unique
                 }
@@ -151,6 +156,7 @@ impl Scope<'_> {
             quote! {
                 #doc
                 #deprecated
+                #[inline]
                 pub fn #name(mut self, value: #argument) -> Self {
                     self.#name = #value;
                     self

@@ -39,6 +39,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
             impl #rust {
                 /// All members absent.
                 #[must_use]
+                #[inline]
                 pub fn new() -> Self {
                     #default::default()
                 }

@@ -654,6 +654,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureDtsJobRequest",
@@ -1197,6 +1198,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -1269,6 +1271,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -1343,12 +1346,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -1357,12 +1362,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -1372,6 +1379,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -1427,6 +1435,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureDtsJobResponse",
@@ -1444,6 +1453,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -1458,6 +1468,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -1474,12 +1485,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -1582,6 +1595,7 @@ pub struct Builder<
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -1597,6 +1611,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -1607,6 +1622,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DtsJobName` · required · e.g. `shop_to_warehouse`
     ///
     /// [Read more](field@Request::dts_job_name)
+    #[inline]
     pub fn dts_job_name(
         mut self,
         value: impl Into<String>,
@@ -1624,6 +1640,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `JobType` · required · e.g. `SYNC`
     ///
     /// [Read more](field@Request::job_type)
+    #[inline]
     pub fn job_type(
         mut self,
         value: impl Into<Open<types::DtsJobType>>,
@@ -1643,6 +1660,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_instance_id)
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -1655,6 +1673,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -1667,6 +1686,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).
     ///
     /// [Read more](field@Request::source_endpoint_instance_type)
+    #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::DtsJobSourceType>>,
@@ -1687,6 +1707,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
+    #[inline]
     pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_instance_id = Some(value.into());
         self
@@ -1697,6 +1718,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `SourceEndpointEngineName` · default `MYSQL`
     ///
     /// [Read more](field@Request::source_endpoint_engine_name)
+    #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::DtsJobSourceEngine>>,
@@ -1711,6 +1733,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    #[inline]
     pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_region = Some(value.into());
         self
@@ -1722,6 +1745,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN` or
     /// `DG`.
+    #[inline]
     pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_ip = Some(value.into());
         self
@@ -1733,6 +1757,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`
     /// or `DG`.
+    #[inline]
     pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_port = Some(value.into());
         self
@@ -1745,6 +1770,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which
     /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
     /// (RAC)” (not checked).
+    #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
         self
@@ -1756,6 +1782,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// Required when, and only valid when, `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL` or
     /// `MONGODB` or `SourceEndpointInstanceType` is `MONGODB`.
+    #[inline]
     pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_database_name = Some(value.into());
         self
@@ -1766,6 +1793,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `SourceEndpointUserName` · e.g. `dts_reader`
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
+    #[inline]
     pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_user_name = Some(value.into());
         self
@@ -1774,6 +1802,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// The password of `SourceEndpointUserName`.
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    #[inline]
     pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.source_endpoint_password = Some(value.into());
         self
@@ -1784,6 +1813,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
+    #[inline]
     pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_owner_id = Some(value.into());
         self
@@ -1797,6 +1827,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Required when `SourceEndpointOwnerID` is given.
     ///
     /// [Read more](field@Request::source_endpoint_role)
+    #[inline]
     pub fn source_endpoint_role(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_role = Some(value.into());
         self
@@ -1805,6 +1836,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// The ID of the vSwitch through which the task delivers data.
     ///
     /// `SourceEndpointVSwitchID` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    #[inline]
     pub fn source_endpoint_vswitch_id(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_vswitch_id = Some(value.into());
         self
@@ -1817,6 +1849,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).
     ///
     /// [Read more](field@Request::destination_endpoint_instance_type)
+    #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::DtsJobDestinationType>>,
@@ -1838,6 +1871,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `ODPS` or `LINDORM`.
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
+    #[inline]
     pub fn destination_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_instance_id = Some(value.into());
         self
@@ -1848,6 +1882,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DestinationEndpointEngineName` · default `MYSQL`
     ///
     /// [Read more](field@Request::destination_endpoint_engine_name)
+    #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::DtsJobDestinationEngine>>,
@@ -1863,6 +1898,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
     /// `ODPS` or `LINDORM`.
+    #[inline]
     pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_region = Some(value.into());
         self
@@ -1874,6 +1910,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`
     /// or `DG`.
+    #[inline]
     pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_ip = Some(value.into());
         self
@@ -1885,6 +1922,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`,
     /// `CEN` or `DG`.
+    #[inline]
     pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_port = Some(value.into());
         self
@@ -1897,6 +1935,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so,
     /// which only the service knows: “The Oracle database is a single instance, not a Real Application
     /// Cluster (RAC)” (not checked).
+    #[inline]
     pub fn destination_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_oracle_sid = Some(value.into());
         self
@@ -1912,6 +1951,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `MONGODB`.
     ///
     /// [Read more](field@Request::destination_endpoint_database_name)
+    #[inline]
     pub fn destination_endpoint_database_name(
         mut self,
         value: impl Into<String>,
@@ -1925,6 +1965,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DestinationEndpointUserName` · e.g. `dts_writer`
     ///
     /// [Read more](field@Request::destination_endpoint_user_name)
+    #[inline]
     pub fn destination_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_user_name = Some(value.into());
         self
@@ -1935,6 +1976,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
     ///
     /// [Read more](field@Request::destination_endpoint_password)
+    #[inline]
     pub fn destination_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.destination_endpoint_password = Some(value.into());
         self
@@ -1949,6 +1991,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `MYSQL`.
     ///
     /// [Read more](field@Request::destination_endpoint_owner_id)
+    #[inline]
     pub fn destination_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_owner_id = Some(value.into());
         self
@@ -1962,6 +2005,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Required when `DestinationEndpointOwnerID` is given.
     ///
     /// [Read more](field@Request::destination_endpoint_role)
+    #[inline]
     pub fn destination_endpoint_role(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_role = Some(value.into());
         self
@@ -1975,6 +2019,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Must be `false` when `JobType` is `CHECK`.
     ///
     /// [Read more](field@Request::structure_initialization)
+    #[inline]
     pub fn structure_initialization(
         mut self,
         value: bool,
@@ -1995,6 +2040,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Must be `false` when `JobType` is `CHECK`.
     ///
     /// [Read more](field@Request::data_initialization)
+    #[inline]
     pub fn data_initialization(
         mut self,
         value: bool,
@@ -2015,6 +2061,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Must be `false` when `JobType` is `CHECK`.
     ///
     /// [Read more](field@Request::data_synchronization)
+    #[inline]
     pub fn data_synchronization(
         mut self,
         value: bool,
@@ -2033,6 +2080,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `{"shop":{"name":"shop","all":true}}`
     ///
     /// [Read more](field@Request::db_list)
+    #[inline]
     pub fn db_list(mut self, value: impl Into<Json>) -> Self {
         self.request.db_list = Some(value.into());
         self
@@ -2042,6 +2090,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// beforehand.
     ///
     /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
+    #[inline]
     pub fn file_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.file_oss_url = Some(value.into());
         self
@@ -2060,6 +2109,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// is `CEN`.
     ///
     /// [Read more](field@Request::reserve)
+    #[inline]
     pub fn reserve(mut self, value: impl Into<Secret>) -> Self {
         self.request.reserve = Some(value.into());
         self
@@ -2071,6 +2121,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
+    #[inline]
     pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
         self.request.checkpoint = Some(value.into());
         self
@@ -2084,6 +2135,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// was created with a two-way topology” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
+    #[inline]
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -2100,6 +2152,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Required when `JobType` is `CHECK`.
     ///
     /// [Read more](field@Request::data_check_configure)
+    #[inline]
     pub fn data_check_configure(mut self, value: impl Into<Json>) -> Self {
         self.request.data_check_configure = Some(value.into());
         self
@@ -2108,6 +2161,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
     ///
     /// `DelayNotice` · e.g. `true`
+    #[inline]
     pub fn delay_notice(mut self, value: bool) -> Self {
         self.request.delay_notice = Some(value);
         self
@@ -2120,6 +2174,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Required when `DelayNotice` is `true`.
     ///
     /// [Read more](field@Request::delay_rule_time)
+    #[inline]
     pub fn delay_rule_time(mut self, value: i64) -> Self {
         self.request.delay_rule_time = Some(value);
         self
@@ -2133,6 +2188,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::delay_phone)
+    #[inline]
     pub fn delay_phone(mut self, value: impl Into<String>) -> Self {
         self.request.delay_phone = Some(value.into());
         self
@@ -2141,6 +2197,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Whether the status of the task is watched, and an alert sent when it goes wrong.
     ///
     /// `ErrorNotice` · e.g. `true`
+    #[inline]
     pub fn error_notice(mut self, value: bool) -> Self {
         self.request.error_notice = Some(value);
         self
@@ -2154,6 +2211,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::error_phone)
+    #[inline]
     pub fn error_phone(mut self, value: impl Into<String>) -> Self {
         self.request.error_phone = Some(value.into());
         self
@@ -2164,6 +2222,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
+    #[inline]
     pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
         self.request.dedicated_cluster_id = Some(value.into());
         self
@@ -2177,6 +2236,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// size follows the load between two limits”.
     ///
     /// [Read more](field@Request::min_du)
+    #[inline]
     pub fn min_du(mut self, value: f64) -> Self {
         self.request.min_du = Some(value);
         self
@@ -2190,6 +2250,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// size follows the load between two limits”.
     ///
     /// [Read more](field@Request::max_du)
+    #[inline]
     pub fn max_du(mut self, value: f64) -> Self {
         self.request.max_du = Some(value);
         self
@@ -2198,6 +2259,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Whether the instance serves disaster recovery.
     ///
     /// `DisasterRecoveryJob` · e.g. `false`
+    #[inline]
     pub fn disaster_recovery_job(mut self, value: bool) -> Self {
         self.request.disaster_recovery_job = Some(value);
         self
@@ -2206,6 +2268,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// A label that tells instances of different environments apart.
     ///
     /// `DtsBisLabel` · e.g. `normal`
+    #[inline]
     pub fn dts_bis_label(mut self, value: impl Into<Open<types::DtsBisLabel>>) -> Self {
         self.request.dts_bis_label = Some(value.into());
         self
@@ -2214,6 +2277,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// The ID of the first vSwitch that the VPC NAT gateway uses at the source.
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    #[inline]
     pub fn src_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.src_primary_vsw_id = Some(value.into());
         self
@@ -2222,6 +2286,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// The ID of the vSwitch that the VPC NAT gateway falls back to at the source.
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    #[inline]
     pub fn src_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.src_secondary_vsw_id = Some(value.into());
         self
@@ -2230,6 +2295,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// The ID of the first vSwitch that the VPC NAT gateway uses at the destination.
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
+    #[inline]
     pub fn dest_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.dest_primary_vsw_id = Some(value.into());
         self
@@ -2238,6 +2304,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
+    #[inline]
     pub fn dest_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.dest_secondary_vsw_id = Some(value.into());
         self
@@ -2250,6 +2317,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::src_ca_certificate_oss_url)
+    #[inline]
     pub fn src_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_ca_certificate_oss_url = Some(value.into());
         self
@@ -2260,6 +2328,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn src_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_ca_certificate_password = Some(value.into());
         self
@@ -2270,6 +2339,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn src_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_cert_oss_url = Some(value.into());
         self
@@ -2281,6 +2351,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn src_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_key_oss_url = Some(value.into());
         self
@@ -2291,6 +2362,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn src_client_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_client_password = Some(value.into());
         self
@@ -2303,6 +2375,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::dest_ca_certificate_oss_url)
+    #[inline]
     pub fn dest_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.dest_ca_certificate_oss_url = Some(value.into());
         self
@@ -2313,6 +2386,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DestCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn dest_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.dest_ca_certificate_password = Some(value.into());
         self
@@ -2323,6 +2397,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DestClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn dest_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.dest_client_cert_oss_url = Some(value.into());
         self
@@ -2334,6 +2409,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DestClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn dest_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.dest_client_key_oss_url = Some(value.into());
         self
@@ -2344,6 +2420,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `DestClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn dest_client_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.dest_client_password = Some(value.into());
         self
@@ -2354,6 +2431,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -2366,6 +2444,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -2373,6 +2452,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -2382,6 +2462,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_name,
@@ -2402,6 +2483,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::configure_dts_job) for conditions, errors and an example.
     #[doc(alias = "ConfigureDtsJob")]
+    #[inline]
     pub fn configure_dts_job(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -165,6 +165,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureMigrationJobRequest",
@@ -207,6 +208,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.migration_job_id,
@@ -226,6 +228,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.migration_job_id,
@@ -247,12 +250,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -261,12 +266,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -276,6 +283,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -315,6 +323,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureMigrationJobResponse",
@@ -329,6 +338,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -340,6 +350,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -353,12 +364,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -413,6 +426,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -430,6 +444,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     ///
     /// [Read more](field@Request::migration_job_id)
+    #[inline]
     pub fn migration_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, C> {
         self.request.migration_job_id = Some(value.into());
         Builder {
@@ -444,6 +459,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `MigrationJobName` · required · at most 32 characters · e.g. `shop to cloud`
     ///
     /// [Read more](field@Request::migration_job_name)
+    #[inline]
     pub fn migration_job_name(
         mut self,
         value: impl Into<String>,
@@ -459,6 +475,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// The database to read from.
     ///
     /// `SourceEndpoint`
+    #[inline]
     pub fn source_endpoint(mut self, value: types::MigrationSourceEndpoint) -> Self {
         self.request.source_endpoint = Some(value);
         self
@@ -467,6 +484,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// The database to write to.
     ///
     /// `DestinationEndpoint`
+    #[inline]
     pub fn destination_endpoint(
         mut self,
         value: types::MigrationDestinationEndpoint,
@@ -478,6 +496,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// Which stages the migration consists of.
     ///
     /// `MigrationMode`
+    #[inline]
     pub fn migration_mode(mut self, value: types::MigrationStageSelection) -> Self {
         self.request.migration_mode = Some(value);
         self
@@ -489,6 +508,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::migration_objects)
+    #[inline]
     pub fn migration_objects(mut self, value: impl Into<Json>) -> Builder<A, B, Given> {
         self.request.migration_objects = Some(value.into());
         Builder {
@@ -503,6 +523,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
     /// [Read more](field@Request::migration_reserved)
+    #[inline]
     pub fn migration_reserved(mut self, value: impl Into<Json>) -> Self {
         self.request.migration_reserved = Some(value.into());
         self
@@ -513,6 +534,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
+    #[inline]
     pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
         self.request.checkpoint = Some(value.into());
         self
@@ -523,6 +545,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -533,6 +556,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -544,6 +568,7 @@ impl<A, B, C> Builder<A, B, C> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -556,6 +581,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -563,6 +589,7 @@ impl<A, B, C> Builder<A, B, C> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -572,6 +599,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::migration_job_id,
@@ -587,6 +615,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::configure_migration_job) for conditions, errors and an example.
     #[doc(alias = "ConfigureMigrationJob")]
+    #[inline]
     pub fn configure_migration_job(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -140,6 +140,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureMigrationJobAlertRequest",
@@ -210,6 +211,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.migration_job_id,
@@ -227,6 +229,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.migration_job_id,
@@ -246,12 +249,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -260,12 +265,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -275,6 +282,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -314,6 +322,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureMigrationJobAlertResponse",
@@ -328,6 +337,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -339,6 +349,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -352,12 +363,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -392,6 +405,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -409,6 +423,7 @@ impl<A> Builder<A> {
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     ///
     /// [Read more](field@Request::migration_job_id)
+    #[inline]
     pub fn migration_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.migration_job_id = Some(value.into());
         Builder {
@@ -423,6 +438,7 @@ impl<A> Builder<A> {
     /// `DelayAlertStatus` · default `enable`
     ///
     /// [Read more](field@Request::delay_alert_status)
+    #[inline]
     pub fn delay_alert_status(
         mut self,
         value: impl Into<Open<types::AlertStatus>>,
@@ -438,6 +454,7 @@ impl<A> Builder<A> {
     /// Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.
     ///
     /// [Read more](field@Request::delay_over_seconds)
+    #[inline]
     pub fn delay_over_seconds(mut self, value: i64) -> Self {
         self.request.delay_over_seconds = Some(value);
         self
@@ -451,6 +468,7 @@ impl<A> Builder<A> {
     /// account belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::delay_alert_phone)
+    #[inline]
     pub fn delay_alert_phone(mut self, value: impl Into<String>) -> Self {
         self.request.delay_alert_phone = Some(value.into());
         self
@@ -461,6 +479,7 @@ impl<A> Builder<A> {
     /// `ErrorAlertStatus` · default `enable`
     ///
     /// [Read more](field@Request::error_alert_status)
+    #[inline]
     pub fn error_alert_status(
         mut self,
         value: impl Into<Open<types::AlertStatus>>,
@@ -478,6 +497,7 @@ impl<A> Builder<A> {
     /// account belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::error_alert_phone)
+    #[inline]
     pub fn error_alert_phone(mut self, value: impl Into<String>) -> Self {
         self.request.error_alert_phone = Some(value.into());
         self
@@ -486,6 +506,7 @@ impl<A> Builder<A> {
     /// The region in which the migration instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -496,6 +517,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -507,6 +529,7 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -519,6 +542,7 @@ impl<A> Builder<A> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -526,6 +550,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -535,6 +560,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::migration_job_id,
@@ -549,6 +575,7 @@ impl Client {
     /// See [the module](crate::operation::configure_migration_job_alert) for conditions, errors and an
     /// example.
     #[doc(alias = "ConfigureMigrationJobAlert")]
+    #[inline]
     pub fn configure_migration_job_alert(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -345,6 +345,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSubscriptionRequest",
@@ -600,6 +601,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -646,6 +648,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -694,12 +697,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -708,12 +713,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -723,6 +730,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -777,6 +785,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSubscriptionResponse",
@@ -794,6 +803,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -808,6 +818,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -824,12 +835,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -894,6 +907,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -907,6 +921,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Where the change tracking instance resides, as a region ID.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, D> {
         self.request.region_id = Some(value.into());
         Builder {
@@ -921,6 +936,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `DtsJobName` · required · e.g. `order events`
     ///
     /// [Read more](field@Request::dts_job_name)
+    #[inline]
     pub fn dts_job_name(mut self, value: impl Into<String>) -> Builder<A, Given, C, D> {
         self.request.dts_job_name = Some(value.into());
         Builder {
@@ -937,6 +953,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_instance_id)
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -949,6 +966,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -959,6 +977,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SourceEndpointInstanceType` · e.g. `RDS`
     ///
     /// [Read more](field@Request::source_endpoint_instance_type)
+    #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::SubscriptionSourceType>>,
@@ -972,6 +991,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SourceEndpointEngineName` · e.g. `MySQL`
     ///
     /// Required when `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.
+    #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::SubscriptionSourceEngine>>,
@@ -985,6 +1005,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `RDS`, `PolarDB` or `DRDS`.
+    #[inline]
     pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_instance_id = Some(value.into());
         self
@@ -995,6 +1016,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::source_endpoint_region)
+    #[inline]
     pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_region = Some(value.into());
         self
@@ -1006,6 +1028,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
     /// `Express`, `CEN` or `dg`.
+    #[inline]
     pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_ip = Some(value.into());
         self
@@ -1017,6 +1040,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
     /// `Express`, `CEN` or `dg`.
+    #[inline]
     pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_port = Some(value.into());
         self
@@ -1030,6 +1054,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the
     /// service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
     /// checked).
+    #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
         self
@@ -1038,6 +1063,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The name of the database, within the source, whose changes are tracked.
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
+    #[inline]
     pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_database_name = Some(value.into());
         self
@@ -1048,6 +1074,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SourceEndpointUserName` · e.g. `dts_reader`
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
+    #[inline]
     pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_user_name = Some(value.into());
         self
@@ -1056,6 +1083,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The password of `SourceEndpointUserName`.
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    #[inline]
     pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.source_endpoint_password = Some(value.into());
         self
@@ -1068,6 +1096,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Required when `SourceEndpointRole` is given (not checked).
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
+    #[inline]
     pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_owner_id = Some(value.into());
         self
@@ -1081,6 +1110,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Required when `SourceEndpointOwnerID` is given.
     ///
     /// [Read more](field@Request::source_endpoint_role)
+    #[inline]
     pub fn source_endpoint_role(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_role = Some(value.into());
         self
@@ -1091,6 +1121,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
     ///
     /// [Read more](field@Request::db_list)
+    #[inline]
     pub fn db_list(mut self, value: impl Into<Json>) -> Builder<A, B, Given, D> {
         self.request.db_list = Some(value.into());
         Builder {
@@ -1103,6 +1134,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Whether changes of schemas (data definition language, such as `ALTER TABLE`) are tracked.
     ///
     /// `SubscriptionDataTypeDDL` · default `true`
+    #[inline]
     pub fn subscription_data_type_ddl(mut self, value: bool) -> Self {
         self.request.subscription_data_type_ddl = Some(value);
         self
@@ -1112,6 +1144,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// tracked.
     ///
     /// `SubscriptionDataTypeDML` · default `true`
+    #[inline]
     pub fn subscription_data_type_dml(mut self, value: bool) -> Self {
         self.request.subscription_data_type_dml = Some(value);
         self
@@ -1120,6 +1153,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The network in which the task offers the changes, always `vpc`.
     ///
     /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
+    #[inline]
     pub fn subscription_instance_network_type(
         mut self,
         value: impl Into<Open<types::SubscriptionNetworkType>>,
@@ -1137,6 +1171,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    #[inline]
     pub fn subscription_instance_vpc_id(mut self, value: impl Into<String>) -> Self {
         self.request.subscription_instance_vpc_id = Some(value.into());
         self
@@ -1147,6 +1182,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    #[inline]
     pub fn subscription_instance_vswitch_id(mut self, value: impl Into<String>) -> Self {
         self.request.subscription_instance_vswitch_id = Some(value.into());
         self
@@ -1158,6 +1194,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
+    #[inline]
     pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
         self.request.checkpoint = Some(value.into());
         self
@@ -1173,6 +1210,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Required when `SourceEndpointInstanceType` is `CEN` (not checked).
     ///
     /// [Read more](field@Request::reserve)
+    #[inline]
     pub fn reserve(mut self, value: impl Into<Secret>) -> Self {
         self.request.reserve = Some(value.into());
         self
@@ -1181,6 +1219,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
     ///
     /// `DelayNotice` · e.g. `true`
+    #[inline]
     pub fn delay_notice(mut self, value: bool) -> Self {
         self.request.delay_notice = Some(value);
         self
@@ -1193,6 +1232,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Required when `DelayNotice` is `true`.
     ///
     /// [Read more](field@Request::delay_rule_time)
+    #[inline]
     pub fn delay_rule_time(mut self, value: i64) -> Self {
         self.request.delay_rule_time = Some(value);
         self
@@ -1206,6 +1246,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::delay_phone)
+    #[inline]
     pub fn delay_phone(mut self, value: impl Into<String>) -> Self {
         self.request.delay_phone = Some(value.into());
         self
@@ -1214,6 +1255,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Whether the status of the task is watched, and an alert sent when it goes wrong.
     ///
     /// `ErrorNotice` · e.g. `true`
+    #[inline]
     pub fn error_notice(mut self, value: bool) -> Self {
         self.request.error_notice = Some(value);
         self
@@ -1227,6 +1269,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::error_phone)
+    #[inline]
     pub fn error_phone(mut self, value: impl Into<String>) -> Self {
         self.request.error_phone = Some(value.into());
         self
@@ -1237,6 +1280,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
+    #[inline]
     pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
         self.request.dedicated_cluster_id = Some(value.into());
         self
@@ -1251,6 +1295,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::min_du)
+    #[inline]
     pub fn min_du(mut self, value: f64) -> Self {
         self.request.min_du = Some(value);
         self
@@ -1265,6 +1310,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::max_du)
+    #[inline]
     pub fn max_du(mut self, value: f64) -> Self {
         self.request.max_du = Some(value);
         self
@@ -1273,6 +1319,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// A label that tells instances of different environments apart.
     ///
     /// `DtsBisLabel` · e.g. `normal`
+    #[inline]
     pub fn dts_bis_label(mut self, value: impl Into<Open<types::DtsBisLabel>>) -> Self {
         self.request.dts_bis_label = Some(value.into());
         self
@@ -1285,6 +1332,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::src_ca_certificate_oss_url)
+    #[inline]
     pub fn src_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_ca_certificate_oss_url = Some(value.into());
         self
@@ -1295,6 +1343,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn src_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_ca_certificate_password = Some(value.into());
         self
@@ -1305,6 +1354,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn src_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_cert_oss_url = Some(value.into());
         self
@@ -1316,6 +1366,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn src_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_key_oss_url = Some(value.into());
         self
@@ -1326,6 +1377,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    #[inline]
     pub fn src_client_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_client_password = Some(value.into());
         self
@@ -1336,6 +1388,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -1343,6 +1396,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -1352,6 +1406,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::region_id,
@@ -1368,6 +1423,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::configure_subscription) for conditions, errors and an example.
     #[doc(alias = "ConfigureSubscription")]
+    #[inline]
     pub fn configure_subscription(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -158,6 +158,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSubscriptionInstanceRequest",
@@ -197,6 +198,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_id,
@@ -215,6 +217,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_id,
@@ -235,12 +238,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -249,12 +254,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -264,6 +271,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -303,6 +311,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSubscriptionInstanceResponse",
@@ -317,6 +326,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -328,6 +338,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -341,12 +352,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -391,6 +404,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -407,6 +421,7 @@ impl<A, B> Builder<A, B> {
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
+    #[inline]
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
@@ -424,6 +439,7 @@ impl<A, B> Builder<A, B> {
     /// `SubscriptionInstanceName` · e.g. `order events`
     ///
     /// [Read more](field@Request::subscription_instance_name)
+    #[inline]
     pub fn subscription_instance_name(mut self, value: impl Into<String>) -> Self {
         self.request.subscription_instance_name = Some(value.into());
         self
@@ -432,6 +448,7 @@ impl<A, B> Builder<A, B> {
     /// The database whose changes are tracked.
     ///
     /// `SourceEndpoint`
+    #[inline]
     pub fn source_endpoint(mut self, value: types::SubscriptionSourceEndpoint) -> Self {
         self.request.source_endpoint = Some(value);
         self
@@ -443,6 +460,7 @@ impl<A, B> Builder<A, B> {
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::subscription_objects)
+    #[inline]
     pub fn subscription_objects(mut self, value: impl Into<Json>) -> Builder<A, Given> {
         self.request.subscription_objects = Some(value.into());
         Builder {
@@ -455,6 +473,7 @@ impl<A, B> Builder<A, B> {
     /// Which kinds of changes are tracked.
     ///
     /// `SubscriptionDataType`
+    #[inline]
     pub fn subscription_data_type(
         mut self,
         value: types::TrackedDataTypeSelection,
@@ -468,6 +487,7 @@ impl<A, B> Builder<A, B> {
     /// `SubscriptionInstanceNetworkType` · e.g. `vpc`
     ///
     /// [Read more](field@Request::subscription_instance_network_type)
+    #[inline]
     pub fn subscription_instance_network_type(
         mut self,
         value: impl Into<Open<types::SubscriptionNetworkType>>,
@@ -481,6 +501,7 @@ impl<A, B> Builder<A, B> {
     /// `SubscriptionInstance`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    #[inline]
     pub fn subscription_instance(
         mut self,
         value: types::SubscriptionInstanceNetwork,
@@ -494,6 +515,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -504,6 +526,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -515,6 +538,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -527,6 +551,7 @@ impl<A, B> Builder<A, B> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -534,6 +559,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -543,6 +569,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::subscription_instance_id,
@@ -558,6 +585,7 @@ impl Client {
     /// See [the module](crate::operation::configure_subscription_instance) for conditions, errors and an
     /// example.
     #[doc(alias = "ConfigureSubscriptionInstance")]
+    #[inline]
     pub fn configure_subscription_instance(&self) -> Builder {
         Builder::new(self.clone())
     }

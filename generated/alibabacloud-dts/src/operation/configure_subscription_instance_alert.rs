@@ -141,6 +141,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSubscriptionInstanceAlertRequest",
@@ -211,6 +212,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_id,
@@ -228,6 +230,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_id,
@@ -247,12 +250,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -261,12 +266,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -276,6 +283,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -315,6 +323,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSubscriptionInstanceAlertResponse",
@@ -329,6 +338,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -340,6 +350,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -353,12 +364,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -393,6 +406,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -409,6 +423,7 @@ impl<A> Builder<A> {
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
+    #[inline]
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
@@ -426,6 +441,7 @@ impl<A> Builder<A> {
     /// `DelayAlertStatus` · default `enable`
     ///
     /// [Read more](field@Request::delay_alert_status)
+    #[inline]
     pub fn delay_alert_status(
         mut self,
         value: impl Into<Open<types::AlertStatus>>,
@@ -441,6 +457,7 @@ impl<A> Builder<A> {
     /// Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.
     ///
     /// [Read more](field@Request::delay_over_seconds)
+    #[inline]
     pub fn delay_over_seconds(mut self, value: i64) -> Self {
         self.request.delay_over_seconds = Some(value);
         self
@@ -454,6 +471,7 @@ impl<A> Builder<A> {
     /// account belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::delay_alert_phone)
+    #[inline]
     pub fn delay_alert_phone(mut self, value: impl Into<String>) -> Self {
         self.request.delay_alert_phone = Some(value.into());
         self
@@ -464,6 +482,7 @@ impl<A> Builder<A> {
     /// `ErrorAlertStatus` · default `enable`
     ///
     /// [Read more](field@Request::error_alert_status)
+    #[inline]
     pub fn error_alert_status(
         mut self,
         value: impl Into<Open<types::AlertStatus>>,
@@ -481,6 +500,7 @@ impl<A> Builder<A> {
     /// account belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::error_alert_phone)
+    #[inline]
     pub fn error_alert_phone(mut self, value: impl Into<String>) -> Self {
         self.request.error_alert_phone = Some(value.into());
         self
@@ -491,6 +511,7 @@ impl<A> Builder<A> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -501,6 +522,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -512,6 +534,7 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -524,6 +547,7 @@ impl<A> Builder<A> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -531,6 +555,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -540,6 +565,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::subscription_instance_id,
@@ -554,6 +580,7 @@ impl Client {
     /// See [the module](crate::operation::configure_subscription_instance_alert) for conditions, errors and
     /// an example.
     #[doc(alias = "ConfigureSubscriptionInstanceAlert")]
+    #[inline]
     pub fn configure_subscription_instance_alert(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -179,6 +179,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSynchronizationJobRequest",
@@ -218,6 +219,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_job_id,
@@ -240,6 +242,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_job_id,
@@ -264,12 +267,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -278,12 +283,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -293,6 +300,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -332,6 +340,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSynchronizationJobResponse",
@@ -346,6 +355,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -357,6 +367,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -370,12 +381,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -440,6 +453,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -457,6 +471,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     ///
     /// [Read more](field@Request::synchronization_job_id)
+    #[inline]
     pub fn synchronization_job_id(
         mut self,
         value: impl Into<String>,
@@ -474,6 +489,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SynchronizationJobName` · e.g. `orders to reporting`
     ///
     /// [Read more](field@Request::synchronization_job_name)
+    #[inline]
     pub fn synchronization_job_name(mut self, value: impl Into<String>) -> Self {
         self.request.synchronization_job_name = Some(value.into());
         self
@@ -487,6 +503,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// was created with a two-way topology” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
+    #[inline]
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -498,6 +515,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The database to read from.
     ///
     /// `SourceEndpoint`
+    #[inline]
     pub fn source_endpoint(
         mut self,
         value: types::SynchronizationSourceEndpoint,
@@ -509,6 +527,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The database to write to.
     ///
     /// `DestinationEndpoint`
+    #[inline]
     pub fn destination_endpoint(
         mut self,
         value: types::SynchronizationDestinationEndpoint,
@@ -523,6 +542,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::synchronization_objects)
+    #[inline]
     pub fn synchronization_objects(
         mut self,
         value: impl Into<Json>,
@@ -541,6 +561,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `StructureInitialization` · required · default `true`
     ///
     /// [Read more](field@Request::structure_initialization)
+    #[inline]
     pub fn structure_initialization(mut self, value: bool) -> Builder<A, B, Given, D> {
         self.request.structure_initialization = Some(value);
         Builder {
@@ -555,6 +576,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `DataInitialization` · required · default `true`
     ///
     /// [Read more](field@Request::data_initialization)
+    #[inline]
     pub fn data_initialization(mut self, value: bool) -> Builder<A, B, C, Given> {
         self.request.data_initialization = Some(value);
         Builder {
@@ -568,6 +590,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// partitioned.
     ///
     /// `PartitionKey`
+    #[inline]
     pub fn partition_key(mut self, value: types::MaxComputePartitionKey) -> Self {
         self.request.partition_key = Some(value);
         self
@@ -578,6 +601,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
     /// [Read more](field@Request::migration_reserved)
+    #[inline]
     pub fn migration_reserved(mut self, value: impl Into<Json>) -> Self {
         self.request.migration_reserved = Some(value.into());
         self
@@ -589,6 +613,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
+    #[inline]
     pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
         self.request.checkpoint = Some(value.into());
         self
@@ -597,6 +622,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The region in which the synchronization instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -607,6 +633,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -618,6 +645,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -630,6 +658,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -637,6 +666,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -646,6 +676,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::synchronization_job_id,
@@ -663,6 +694,7 @@ impl Client {
     /// See [the module](crate::operation::configure_synchronization_job) for conditions, errors and an
     /// example.
     #[doc(alias = "ConfigureSynchronizationJob")]
+    #[inline]
     pub fn configure_synchronization_job(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -146,6 +146,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSynchronizationJobAlertRequest",
@@ -226,6 +227,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_job_id,
@@ -244,6 +246,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_job_id,
@@ -264,12 +267,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -278,12 +283,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -293,6 +300,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -332,6 +340,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConfigureSynchronizationJobAlertResponse",
@@ -346,6 +355,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -357,6 +367,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -370,12 +381,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -410,6 +423,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -427,6 +441,7 @@ impl<A> Builder<A> {
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     ///
     /// [Read more](field@Request::synchronization_job_id)
+    #[inline]
     pub fn synchronization_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.synchronization_job_id = Some(value.into());
         Builder {
@@ -444,6 +459,7 @@ impl<A> Builder<A> {
     /// was created with a two-way topology” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
+    #[inline]
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -457,6 +473,7 @@ impl<A> Builder<A> {
     /// `DelayAlertStatus` · default `enable`
     ///
     /// [Read more](field@Request::delay_alert_status)
+    #[inline]
     pub fn delay_alert_status(
         mut self,
         value: impl Into<Open<types::AlertStatus>>,
@@ -472,6 +489,7 @@ impl<A> Builder<A> {
     /// Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.
     ///
     /// [Read more](field@Request::delay_over_seconds)
+    #[inline]
     pub fn delay_over_seconds(mut self, value: i64) -> Self {
         self.request.delay_over_seconds = Some(value);
         self
@@ -485,6 +503,7 @@ impl<A> Builder<A> {
     /// account belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::delay_alert_phone)
+    #[inline]
     pub fn delay_alert_phone(mut self, value: impl Into<String>) -> Self {
         self.request.delay_alert_phone = Some(value.into());
         self
@@ -495,6 +514,7 @@ impl<A> Builder<A> {
     /// `ErrorAlertStatus` · default `enable`
     ///
     /// [Read more](field@Request::error_alert_status)
+    #[inline]
     pub fn error_alert_status(
         mut self,
         value: impl Into<Open<types::AlertStatus>>,
@@ -512,6 +532,7 @@ impl<A> Builder<A> {
     /// account belongs to the China site of Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::error_alert_phone)
+    #[inline]
     pub fn error_alert_phone(mut self, value: impl Into<String>) -> Self {
         self.request.error_alert_phone = Some(value.into());
         self
@@ -520,6 +541,7 @@ impl<A> Builder<A> {
     /// The region in which the synchronization instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -530,6 +552,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -541,6 +564,7 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -553,6 +577,7 @@ impl<A> Builder<A> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -560,6 +585,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -569,6 +595,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::synchronization_job_id,
@@ -583,6 +610,7 @@ impl Client {
     /// See [the module](crate::operation::configure_synchronization_job_alert) for conditions, errors and
     /// an example.
     #[doc(alias = "ConfigureSynchronizationJobAlert")]
+    #[inline]
     pub fn configure_synchronization_job_alert(&self) -> Builder {
         Builder::new(self.clone())
     }

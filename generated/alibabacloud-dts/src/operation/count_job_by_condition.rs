@@ -110,6 +110,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CountJobByConditionRequest",
@@ -145,6 +146,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -162,6 +164,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -181,12 +184,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -195,12 +200,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -210,6 +217,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -269,6 +277,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CountJobByConditionResponse",
@@ -287,6 +296,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -302,6 +312,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -319,12 +330,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -369,6 +382,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -384,6 +398,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
         self.request.region_id = Some(value.into());
         Builder {
@@ -398,6 +413,7 @@ impl<A, B> Builder<A, B> {
     /// `Region` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
+    #[inline]
     pub fn region(mut self, value: impl Into<String>) -> Builder<A, Given> {
         self.request.region = Some(value.into());
         Builder {
@@ -410,6 +426,7 @@ impl<A, B> Builder<A, B> {
     /// Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · e.g. `SYNC`
+    #[inline]
     pub fn job_type(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
         self.request.job_type = Some(value.into());
         self
@@ -420,6 +437,7 @@ impl<A, B> Builder<A, B> {
     /// `Status` · e.g. `Synchronizing`
     ///
     /// [Read more](field@Request::status)
+    #[inline]
     pub fn status(mut self, value: impl Into<Open<types::DtsJobStatus>>) -> Self {
         self.request.status = Some(value.into());
         self
@@ -432,6 +450,7 @@ impl<A, B> Builder<A, B> {
     /// Required when `Params` is given (not checked).
     ///
     /// [Read more](field@Request::type_)
+    #[inline]
     pub fn type_(mut self, value: impl Into<Open<types::JobSearchType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
@@ -442,6 +461,7 @@ impl<A, B> Builder<A, B> {
     /// `Params` · e.g. `orders`
     ///
     /// Required when `Type` is given (not checked).
+    #[inline]
     pub fn params(mut self, value: impl Into<String>) -> Self {
         self.request.params = Some(value.into());
         self
@@ -452,6 +472,7 @@ impl<A, B> Builder<A, B> {
     /// `SrcDbType` · e.g. `MYSQL`
     ///
     /// [Read more](field@Request::src_db_type)
+    #[inline]
     pub fn src_db_type(mut self, value: impl Into<String>) -> Self {
         self.request.src_db_type = Some(value.into());
         self
@@ -461,6 +482,7 @@ impl<A, B> Builder<A, B> {
     /// `SrcDbType`.
     ///
     /// `DestDbType` · e.g. `MYSQL`
+    #[inline]
     pub fn dest_db_type(mut self, value: impl Into<String>) -> Self {
         self.request.dest_db_type = Some(value.into());
         self
@@ -469,6 +491,7 @@ impl<A, B> Builder<A, B> {
     /// Only subtasks of this distributed synchronization task are counted: the ID of the parent task.
     ///
     /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    #[inline]
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.request.group_id = Some(value.into());
         self
@@ -479,6 +502,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -486,6 +510,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -495,6 +520,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::region_id,
@@ -509,6 +535,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::count_job_by_condition) for conditions, errors and an example.
     #[doc(alias = "CountJobByCondition")]
+    #[inline]
     pub fn count_job_by_condition(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -110,6 +110,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateConsumerChannelRequest",
@@ -159,6 +160,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -173,6 +175,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -189,12 +192,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -203,12 +208,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -218,6 +225,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -268,6 +276,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateConsumerChannelResponse",
@@ -284,6 +293,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -297,6 +307,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -312,12 +323,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -382,6 +395,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -397,6 +411,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `RegionId` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, D> {
         self.request.region_id = Some(value.into());
         Builder {
@@ -413,6 +428,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_instance_id)
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -425,6 +441,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -435,6 +452,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
     ///
     /// [Read more](field@Request::consumer_group_name)
+    #[inline]
     pub fn consumer_group_name(
         mut self,
         value: impl Into<String>,
@@ -453,6 +471,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `cache_reader`
     ///
     /// [Read more](field@Request::consumer_group_user_name)
+    #[inline]
     pub fn consumer_group_user_name(
         mut self,
         value: impl Into<String>,
@@ -471,6 +490,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `********`
     ///
     /// [Read more](field@Request::consumer_group_password)
+    #[inline]
     pub fn consumer_group_password(
         mut self,
         value: impl Into<Secret>,
@@ -488,6 +508,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -495,6 +516,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -504,6 +526,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::region_id,
@@ -520,6 +543,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::create_consumer_channel) for conditions, errors and an example.
     #[doc(alias = "CreateConsumerChannel")]
+    #[inline]
     pub fn create_consumer_channel(&self) -> Builder {
         Builder::new(self.clone())
     }

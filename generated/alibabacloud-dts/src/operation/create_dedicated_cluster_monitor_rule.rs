@@ -125,6 +125,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateDedicatedClusterMonitorRuleRequest",
@@ -156,6 +157,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dedicated_cluster_id,
@@ -174,6 +176,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dedicated_cluster_id,
@@ -194,12 +197,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -208,12 +213,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -223,6 +230,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -267,6 +275,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateDedicatedClusterMonitorRuleResponse",
@@ -282,6 +291,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -294,6 +304,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -308,12 +319,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -358,6 +371,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -373,6 +387,7 @@ impl<A, B> Builder<A, B> {
     /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
+    #[inline]
     pub fn dedicated_cluster_id(
         mut self,
         value: impl Into<String>,
@@ -390,6 +405,7 @@ impl<A, B> Builder<A, B> {
     /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.instance_id = Some(value.into());
         self
@@ -398,6 +414,7 @@ impl<A, B> Builder<A, B> {
     /// Whether alerts are sent, `1` for yes and `0` for no.
     ///
     /// `NoticeSwitch` · one of `0` and `1` · e.g. `1`
+    #[inline]
     pub fn notice_switch(mut self, value: i64) -> Self {
         self.request.notice_switch = Some(value);
         self
@@ -407,6 +424,7 @@ impl<A, B> Builder<A, B> {
     /// has.
     ///
     /// `DuAlarmThreshold` · in percent · e.g. `80`
+    #[inline]
     pub fn du_alarm_threshold(mut self, value: i64) -> Self {
         self.request.du_alarm_threshold = Some(value);
         self
@@ -415,6 +433,7 @@ impl<A, B> Builder<A, B> {
     /// From which use of the cluster's processors an alert is sent, in percent.
     ///
     /// `CpuAlarmThreshold` · in percent · e.g. `80`
+    #[inline]
     pub fn cpu_alarm_threshold(mut self, value: i64) -> Self {
         self.request.cpu_alarm_threshold = Some(value);
         self
@@ -423,6 +442,7 @@ impl<A, B> Builder<A, B> {
     /// From which use of the cluster's memory an alert is sent, in percent.
     ///
     /// `MemAlarmThreshold` · in percent · e.g. `80`
+    #[inline]
     pub fn mem_alarm_threshold(mut self, value: i64) -> Self {
         self.request.mem_alarm_threshold = Some(value);
         self
@@ -431,6 +451,7 @@ impl<A, B> Builder<A, B> {
     /// From which use of the cluster's disk space an alert is sent, in percent.
     ///
     /// `DiskAlarmThreshold` · in percent · e.g. `80`
+    #[inline]
     pub fn disk_alarm_threshold(mut self, value: i64) -> Self {
         self.request.disk_alarm_threshold = Some(value);
         self
@@ -441,6 +462,7 @@ impl<A, B> Builder<A, B> {
     /// `Phones` · required · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// [Read more](field@Request::phones)
+    #[inline]
     pub fn phones(mut self, value: impl Into<String>) -> Builder<A, Given> {
         self.request.phones = Some(value.into());
         Builder {
@@ -455,6 +477,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -465,6 +488,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -477,6 +501,7 @@ impl<A, B> Builder<A, B> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -484,6 +509,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -493,6 +519,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dedicated_cluster_id,
@@ -508,6 +535,7 @@ impl Client {
     /// See [the module](crate::operation::create_dedicated_cluster_monitor_rule) for conditions, errors and
     /// an example.
     #[doc(alias = "CreateDedicatedClusterMonitorRule")]
+    #[inline]
     pub fn create_dedicated_cluster_monitor_rule(&self) -> Builder {
         Builder::new(self.clone())
     }

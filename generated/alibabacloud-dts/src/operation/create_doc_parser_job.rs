@@ -89,6 +89,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateDocParserJobRequest",
@@ -105,6 +106,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.file_url,
@@ -118,6 +120,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.file_url,
@@ -133,12 +136,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -147,12 +152,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -162,6 +169,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -221,6 +229,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateDocParserJobResponse",
@@ -239,6 +248,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -254,6 +264,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -271,12 +282,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -293,6 +306,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -307,6 +321,7 @@ impl Builder {
     /// `FileUrl` · URL · e.g. `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manuals/pump.pdf`
     ///
     /// [Read more](field@Request::file_url)
+    #[inline]
     pub fn file_url(mut self, value: impl Into<String>) -> Self {
         self.request.file_url = Some(value.into());
         self
@@ -317,6 +332,7 @@ impl Builder {
     /// `FileName` · e.g. `pump.pdf`
     ///
     /// [Read more](field@Request::file_name)
+    #[inline]
     pub fn file_name(mut self, value: impl Into<String>) -> Self {
         self.request.file_name = Some(value.into());
         self
@@ -327,6 +343,7 @@ impl Builder {
     /// `ResultType` · e.g. `content`
     ///
     /// [Read more](field@Request::result_type)
+    #[inline]
     pub fn result_type(
         mut self,
         value: impl Into<Open<types::DocParserResultType>>,
@@ -340,6 +357,7 @@ impl Builder {
     /// `RagInstanceId`
     ///
     /// [Read more](field@Request::rag_instance_id)
+    #[inline]
     pub fn rag_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.rag_instance_id = Some(value.into());
         self
@@ -348,6 +366,7 @@ impl Builder {
     /// The region in which the document is parsed.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -358,6 +377,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -365,6 +385,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -374,6 +395,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -384,6 +406,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::create_doc_parser_job) for conditions, errors and an example.
     #[doc(alias = "CreateDocParserJob")]
+    #[inline]
     pub fn create_doc_parser_job(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -243,6 +243,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateDtsInstanceRequest",
@@ -455,6 +456,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -486,6 +488,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -519,12 +522,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -533,12 +538,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -548,6 +555,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -597,6 +605,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateDtsInstanceResponse",
@@ -613,6 +622,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -626,6 +636,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -641,12 +652,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -663,6 +676,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -677,6 +691,7 @@ impl Builder {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -689,6 +704,7 @@ impl Builder {
     /// Required when, and only valid when, `JobId` is not given.
     ///
     /// [Read more](field@Request::type_)
+    #[inline]
     pub fn type_(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
@@ -702,6 +718,7 @@ impl Builder {
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     ///
     /// [Read more](field@Request::job_id)
+    #[inline]
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.request.job_id = Some(value.into());
         self
@@ -712,6 +729,7 @@ impl Builder {
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
     /// Required when, and only valid when, `JobId` is not given.
+    #[inline]
     pub fn source_region(mut self, value: impl Into<String>) -> Self {
         self.request.source_region = Some(value.into());
         self
@@ -725,6 +743,7 @@ impl Builder {
     /// not given.
     ///
     /// [Read more](field@Request::destination_region)
+    #[inline]
     pub fn destination_region(mut self, value: impl Into<String>) -> Self {
         self.request.destination_region = Some(value.into());
         self
@@ -737,6 +756,7 @@ impl Builder {
     /// Required when, and only valid when, `JobId` is not given (not checked).
     ///
     /// [Read more](field@Request::source_endpoint_engine_name)
+    #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::DtsInstanceEngine>>,
@@ -753,6 +773,7 @@ impl Builder {
     /// when `JobId` is not given.
     ///
     /// [Read more](field@Request::destination_endpoint_engine_name)
+    #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::DtsInstanceEngine>>,
@@ -766,6 +787,7 @@ impl Builder {
     /// `PayType` · e.g. `PostPaid`
     ///
     /// [Read more](field@Request::pay_type)
+    #[inline]
     pub fn pay_type(mut self, value: impl Into<Open<types::PayType>>) -> Self {
         self.request.pay_type = Some(value.into());
         self
@@ -776,6 +798,7 @@ impl Builder {
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
+    #[inline]
     pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
         self.request.period = Some(value.into());
         self
@@ -787,6 +810,7 @@ impl Builder {
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`. Must be `1`, `2`, `3`, `4`, `5`, `6`,
     /// `7`, `8` or `9` when `Period` is `Month`. Must be `1`, `2`, `3` or `5` when `Period` is `Year`.
+    #[inline]
     pub fn used_time(mut self, value: i32) -> Self {
         self.request.used_time = Some(value);
         self
@@ -797,6 +821,7 @@ impl Builder {
     /// `AutoPay` · default `false`
     ///
     /// [Read more](field@Request::auto_pay)
+    #[inline]
     pub fn auto_pay(mut self, value: bool) -> Self {
         self.request.auto_pay = Some(value);
         self
@@ -809,6 +834,7 @@ impl Builder {
     /// Only valid when `JobId` is given.
     ///
     /// [Read more](field@Request::auto_start)
+    #[inline]
     pub fn auto_start(mut self, value: bool) -> Self {
         self.request.auto_start = Some(value);
         self
@@ -822,6 +848,7 @@ impl Builder {
     /// Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).
     ///
     /// [Read more](field@Request::instance_class)
+    #[inline]
     pub fn instance_class(
         mut self,
         value: impl Into<Open<types::DtsInstanceClass>>,
@@ -835,6 +862,7 @@ impl Builder {
     /// `SyncArchitecture` · default `oneway`
     ///
     /// [Read more](field@Request::sync_architecture)
+    #[inline]
     pub fn sync_architecture(
         mut self,
         value: impl Into<Open<types::SynchronizationTopology>>,
@@ -848,6 +876,7 @@ impl Builder {
     /// `Quantity` · `1` to `1` · e.g. `1`
     ///
     /// [Read more](field@Request::quantity)
+    #[inline]
     pub fn quantity(mut self, value: i32) -> Self {
         self.request.quantity = Some(value);
         self
@@ -860,6 +889,7 @@ impl Builder {
     /// Required when `SourceEndpointEngineName` is `DRDS` (not checked).
     ///
     /// [Read more](field@Request::database_count)
+    #[inline]
     pub fn database_count(mut self, value: i32) -> Self {
         self.request.database_count = Some(value);
         self
@@ -873,6 +903,7 @@ impl Builder {
     /// size follows the load between two limits”.
     ///
     /// [Read more](field@Request::min_du)
+    #[inline]
     pub fn min_du(mut self, value: f64) -> Self {
         self.request.min_du = Some(value);
         self
@@ -886,6 +917,7 @@ impl Builder {
     /// size follows the load between two limits”.
     ///
     /// [Read more](field@Request::max_du)
+    #[inline]
     pub fn max_du(mut self, value: f64) -> Self {
         self.request.max_du = Some(value);
         self
@@ -898,6 +930,7 @@ impl Builder {
     /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     ///
     /// [Read more](field@Request::du)
+    #[inline]
     pub fn du(mut self, value: i32) -> Self {
         self.request.du = Some(value);
         self
@@ -909,6 +942,7 @@ impl Builder {
     /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
     ///
     /// [Read more](field@Request::compute_unit)
+    #[inline]
     pub fn compute_unit(mut self, value: i32) -> Self {
         self.request.compute_unit = Some(value);
         self
@@ -920,6 +954,7 @@ impl Builder {
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
     /// Only valid when `Type` is `SUBSCRIBE`.
+    #[inline]
     pub fn fee_type(
         mut self,
         value: impl Into<Open<types::ChangeTrackingFeeType>>,
@@ -933,6 +968,7 @@ impl Builder {
     /// `DtsRegion` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::dts_region)
+    #[inline]
     pub fn dts_region(mut self, value: impl Into<String>) -> Self {
         self.request.dts_region = Some(value.into());
         self
@@ -943,6 +979,7 @@ impl Builder {
     /// `InsightModule`
     ///
     /// [Read more](field@Request::insight_module)
+    #[inline]
     pub fn insight_module(mut self, value: bool) -> Self {
         self.request.insight_module = Some(value);
         self
@@ -953,6 +990,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -960,6 +998,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -969,6 +1008,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -979,6 +1019,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::create_dts_instance) for conditions, errors and an example.
     #[doc(alias = "CreateDtsInstance")]
+    #[inline]
     pub fn create_dts_instance(&self) -> Builder {
         Builder::new(self.clone())
     }

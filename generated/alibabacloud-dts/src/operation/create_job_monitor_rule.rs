@@ -123,6 +123,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateJobMonitorRuleRequest",
@@ -174,6 +175,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -191,6 +193,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -210,12 +213,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -224,12 +229,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -239,6 +246,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -299,6 +307,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateJobMonitorRuleResponse",
@@ -317,6 +326,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -332,6 +342,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -349,12 +360,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -389,6 +402,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -404,6 +418,7 @@ impl<A> Builder<A> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -416,6 +431,7 @@ impl<A> Builder<A> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -430,6 +446,7 @@ impl<A> Builder<A> {
     /// `Type` · default `error` · e.g. `delay`
     ///
     /// [Read more](field@Request::type_)
+    #[inline]
     pub fn type_(mut self, value: impl Into<Open<types::MonitorRuleType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
@@ -438,6 +455,7 @@ impl<A> Builder<A> {
     /// Whether the rule is in force from now on.
     ///
     /// `State` · default `Y`
+    #[inline]
     pub fn state(mut self, value: impl Into<Open<types::MonitorRuleState>>) -> Self {
         self.request.state = Some(value.into());
         self
@@ -451,6 +469,7 @@ impl<A> Builder<A> {
     /// Required when `Type` is `delay` or `full_timeout` and `State` is `Y`.
     ///
     /// [Read more](field@Request::delay_rule_time)
+    #[inline]
     pub fn delay_rule_time(mut self, value: i64) -> Self {
         self.request.delay_rule_time = Some(value);
         self
@@ -462,6 +481,7 @@ impl<A> Builder<A> {
     /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · e.g. `5`
     ///
     /// [Read more](field@Request::period)
+    #[inline]
     pub fn period(mut self, value: i32) -> Self {
         self.request.period = Some(value);
         self
@@ -472,6 +492,7 @@ impl<A> Builder<A> {
     /// `Times` · e.g. `2`
     ///
     /// [Read more](field@Request::times)
+    #[inline]
     pub fn times(mut self, value: i32) -> Self {
         self.request.times = Some(value);
         self
@@ -482,6 +503,7 @@ impl<A> Builder<A> {
     /// `NoticeValue` · e.g. `100`
     ///
     /// [Read more](field@Request::notice_value)
+    #[inline]
     pub fn notice_value(mut self, value: i32) -> Self {
         self.request.notice_value = Some(value);
         self
@@ -495,6 +517,7 @@ impl<A> Builder<A> {
     /// Alibaba Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::phone)
+    #[inline]
     pub fn phone(mut self, value: impl Into<String>) -> Self {
         self.request.phone = Some(value.into());
         self
@@ -505,6 +528,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -512,6 +536,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -521,6 +546,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -534,6 +560,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::create_job_monitor_rule) for conditions, errors and an example.
     #[doc(alias = "CreateJobMonitorRule")]
+    #[inline]
     pub fn create_job_monitor_rule(&self) -> Builder {
         Builder::new(self.clone())
     }

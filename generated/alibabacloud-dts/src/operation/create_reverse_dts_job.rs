@@ -84,6 +84,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateReverseDtsJobRequest",
@@ -122,6 +123,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_job_id,
@@ -133,6 +135,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_job_id,
@@ -146,12 +149,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -160,12 +165,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -175,6 +182,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -229,6 +237,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateReverseDtsJobResponse",
@@ -246,6 +255,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -260,6 +270,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -276,12 +287,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -316,6 +329,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -331,6 +345,7 @@ impl<A> Builder<A> {
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -346,6 +361,7 @@ impl<A> Builder<A> {
     ///
     /// Required when, and only valid when, this is so, which only the service knows: “The source is an
     /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    #[inline]
     pub fn shard_username(mut self, value: impl Into<String>) -> Self {
         self.request.shard_username = Some(value.into());
         self
@@ -357,6 +373,7 @@ impl<A> Builder<A> {
     ///
     /// Required when, and only valid when, this is so, which only the service knows: “The source is an
     /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    #[inline]
     pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.shard_password = Some(value.into());
         self
@@ -367,6 +384,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -374,6 +392,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -383,6 +402,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -396,6 +416,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::create_reverse_dts_job) for conditions, errors and an example.
     #[doc(alias = "CreateReverseDtsJob")]
+    #[inline]
     pub fn create_reverse_dts_job(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -131,6 +131,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateSubscriptionInstanceRequest",
@@ -196,6 +197,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region,
@@ -213,6 +215,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region,
@@ -232,12 +235,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -246,12 +251,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -261,6 +268,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -305,6 +313,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateSubscriptionInstanceResponse",
@@ -320,6 +329,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -332,6 +342,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -346,12 +357,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -386,6 +399,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -401,6 +415,7 @@ impl<A> Builder<A> {
     /// `Region` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
+    #[inline]
     pub fn region(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.region = Some(value.into());
         Builder {
@@ -413,6 +428,7 @@ impl<A> Builder<A> {
     /// Which kind of database the instance is to track.
     ///
     /// `SourceEndpoint`
+    #[inline]
     pub fn source_endpoint(mut self, value: types::SubscriptionSourceDatabase) -> Self {
         self.request.source_endpoint = Some(value);
         self
@@ -421,6 +437,7 @@ impl<A> Builder<A> {
     /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
     ///
     /// `PayType` · default `PostPaid`
+    #[inline]
     pub fn pay_type(mut self, value: impl Into<Open<types::PayType>>) -> Self {
         self.request.pay_type = Some(value.into());
         self
@@ -431,6 +448,7 @@ impl<A> Builder<A> {
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
+    #[inline]
     pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
         self.request.period = Some(value.into());
         self
@@ -442,6 +460,7 @@ impl<A> Builder<A> {
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5` when
     /// `Period` is `Year`.
+    #[inline]
     pub fn used_time(mut self, value: i32) -> Self {
         self.request.used_time = Some(value);
         self
@@ -453,6 +472,7 @@ impl<A> Builder<A> {
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
+    #[inline]
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
@@ -464,6 +484,7 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::region_id)
     #[deprecated(note = "use `region` instead")]
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -474,6 +495,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -485,6 +507,7 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -497,6 +520,7 @@ impl<A> Builder<A> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -504,6 +528,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -513,6 +538,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::region,
@@ -527,6 +553,7 @@ impl Client {
     /// See [the module](crate::operation::create_subscription_instance) for conditions, errors and an
     /// example.
     #[doc(alias = "CreateSubscriptionInstance")]
+    #[inline]
     pub fn create_subscription_instance(&self) -> Builder {
         Builder::new(self.clone())
     }

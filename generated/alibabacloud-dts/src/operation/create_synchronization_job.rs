@@ -173,6 +173,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateSynchronizationJobRequest",
@@ -287,6 +288,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.source_region,
@@ -310,6 +312,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.source_region,
@@ -335,12 +338,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -349,12 +354,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -364,6 +371,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -408,6 +416,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateSynchronizationJobResponse",
@@ -423,6 +432,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -435,6 +445,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -449,12 +460,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -519,6 +532,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -532,6 +546,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The region of the source database, where DTS reads.
     ///
     /// `SourceRegion` · required · e.g. `cn-hangzhou`
+    #[inline]
     pub fn source_region(mut self, value: impl Into<String>) -> Builder<Given, B, C, D> {
         self.request.source_region = Some(value.into());
         Builder {
@@ -546,6 +561,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `DestRegion` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::dest_region)
+    #[inline]
     pub fn dest_region(mut self, value: impl Into<String>) -> Builder<A, Given, C, D> {
         self.request.dest_region = Some(value.into());
         Builder {
@@ -558,6 +574,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Which kind of database the instance is to read from.
     ///
     /// `SourceEndpoint`
+    #[inline]
     pub fn source_endpoint(
         mut self,
         value: types::SynchronizationSourceDatabase,
@@ -569,6 +586,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Which kind of database the instance is to write to.
     ///
     /// `DestinationEndpoint`
+    #[inline]
     pub fn destination_endpoint(
         mut self,
         value: types::SynchronizationDestinationDatabase,
@@ -582,6 +600,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `SynchronizationJobClass` · required · e.g. `small`
     ///
     /// [Read more](field@Request::synchronization_job_class)
+    #[inline]
     pub fn synchronization_job_class(
         mut self,
         value: impl Into<Open<types::SynchronizationInstanceClass>>,
@@ -602,6 +621,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `Redis` and `DestinationEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis`.
     ///
     /// [Read more](field@Request::topology)
+    #[inline]
     pub fn topology(
         mut self,
         value: impl Into<Open<types::SynchronizationTopology>>,
@@ -613,6 +633,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
     ///
     /// `PayType` · required · default `PostPaid`
+    #[inline]
     pub fn pay_type(
         mut self,
         value: impl Into<Open<types::PayType>>,
@@ -630,6 +651,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
+    #[inline]
     pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
         self.request.period = Some(value.into());
         self
@@ -641,6 +663,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5` when
     /// `Period` is `Year`.
+    #[inline]
     pub fn used_time(mut self, value: i32) -> Self {
         self.request.used_time = Some(value);
         self
@@ -653,6 +676,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Required when `SourceEndpoint.InstanceType` is `DRDS` (not checked).
     ///
     /// [Read more](field@Request::db_instance_count)
+    #[inline]
     pub fn db_instance_count(mut self, value: i32) -> Self {
         self.request.db_instance_count = Some(value);
         self
@@ -663,6 +687,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `networkType` · e.g. `Intranet`
     ///
     /// [Read more](field@Request::network_type)
+    #[inline]
     pub fn network_type(
         mut self,
         value: impl Into<Open<types::SynchronizationNetworkType>>,
@@ -677,6 +702,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
+    #[inline]
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
@@ -687,6 +713,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -697,6 +724,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -708,6 +736,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -720,6 +749,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -727,6 +757,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -736,6 +767,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::source_region,
@@ -753,6 +785,7 @@ impl Client {
     /// See [the module](crate::operation::create_synchronization_job) for conditions, errors and an
     /// example.
     #[doc(alias = "CreateSynchronizationJob")]
+    #[inline]
     pub fn create_synchronization_job(&self) -> Builder {
         Builder::new(self.clone())
     }

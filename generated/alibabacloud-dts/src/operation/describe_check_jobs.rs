@@ -92,6 +92,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeCheckJobsRequest",
@@ -131,6 +132,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_id,
@@ -145,6 +147,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_id,
@@ -161,12 +164,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -175,12 +180,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -190,6 +197,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -264,6 +272,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeCheckJobsResponse",
@@ -285,6 +294,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -303,6 +313,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -323,12 +334,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -345,6 +358,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -361,6 +375,7 @@ impl Builder {
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     ///
     /// [Read more](field@Request::instance_id)
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.instance_id = Some(value.into());
         self
@@ -369,6 +384,7 @@ impl Builder {
     /// Only the verification task with this ID is listed.
     ///
     /// `CheckJobId` · e.g. `c5d6e7f8g9h0i1j`
+    #[inline]
     pub fn check_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.check_job_id = Some(value.into());
         self
@@ -377,6 +393,7 @@ impl Builder {
     /// Only verifications of the migration or synchronization task with this name are listed.
     ///
     /// `JobName` · e.g. `orders`
+    #[inline]
     pub fn job_name(mut self, value: impl Into<String>) -> Self {
         self.request.job_name = Some(value.into());
         self
@@ -386,6 +403,7 @@ impl Builder {
     /// (incremental verification), `3` both.
     ///
     /// `CheckType` · one of `1`, `2` and `3` · e.g. `1`
+    #[inline]
     pub fn check_type(mut self, value: i32) -> Self {
         self.request.check_type = Some(value);
         self
@@ -394,6 +412,7 @@ impl Builder {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNumber` · default `1` · at least `1`
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -402,6 +421,7 @@ impl Builder {
     /// How many entries of the list a page holds.
     ///
     /// `PageSize` · default `30` · one of `30`, `50` and `100`
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -412,6 +432,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -419,6 +440,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -428,6 +450,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -438,6 +461,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_check_jobs) for conditions, errors and an example.
     #[doc(alias = "DescribeCheckJobs")]
+    #[inline]
     pub fn describe_check_jobs(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -124,6 +124,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeClusterOperateLogsRequest",
@@ -162,6 +163,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dedicated_cluster_id,
@@ -179,6 +181,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dedicated_cluster_id,
@@ -198,12 +201,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -212,12 +217,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -227,6 +234,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -302,6 +310,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeClusterOperateLogsResponse",
@@ -323,6 +332,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -341,6 +351,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -361,12 +372,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -401,6 +414,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -416,6 +430,7 @@ impl<A> Builder<A> {
     /// `DedicatedClusterId` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
+    #[inline]
     pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.dedicated_cluster_id = Some(value.into());
         Builder {
@@ -431,6 +446,7 @@ impl<A> Builder<A> {
     /// `1774569600000`
     ///
     /// [Read more](field@Request::start_time)
+    #[inline]
     pub fn start_time(mut self, value: i64) -> Self {
         self.request.start_time = Some(value);
         self
@@ -440,6 +456,7 @@ impl<A> Builder<A> {
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774855200000`
+    #[inline]
     pub fn end_time(mut self, value: i64) -> Self {
         self.request.end_time = Some(value);
         self
@@ -452,6 +469,7 @@ impl<A> Builder<A> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -460,6 +478,7 @@ impl<A> Builder<A> {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647` · sent in the form body
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -468,6 +487,7 @@ impl<A> Builder<A> {
     /// How many log entries a page of the list holds.
     ///
     /// `PageSize` · default `20` · sent in the form body
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -479,6 +499,7 @@ impl<A> Builder<A> {
     /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
+    #[inline]
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
@@ -489,6 +510,7 @@ impl<A> Builder<A> {
     /// `AccountId` · sent in the form body · e.g. `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -501,6 +523,7 @@ impl<A> Builder<A> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -511,6 +534,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -518,6 +542,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -527,6 +552,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dedicated_cluster_id,
@@ -541,6 +567,7 @@ impl Client {
     /// See [the module](crate::operation::describe_cluster_operate_logs) for conditions, errors and an
     /// example.
     #[doc(alias = "DescribeClusterOperateLogs")]
+    #[inline]
     pub fn describe_cluster_operate_logs(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -228,6 +228,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeConnectionStatusRequest",
@@ -489,6 +490,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.source_endpoint_instance_type,
@@ -520,6 +522,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.source_endpoint_instance_type,
@@ -553,12 +556,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -567,12 +572,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -582,6 +589,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -636,6 +644,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeConnectionStatusResponse",
@@ -652,6 +661,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -665,6 +675,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -680,12 +691,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -730,6 +743,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -744,6 +758,7 @@ impl<A, B> Builder<A, B> {
     /// reached.
     ///
     /// `SourceEndpointInstanceType` · required · e.g. `RDS`
+    #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::MigrationInstanceType>>,
@@ -761,6 +776,7 @@ impl<A, B> Builder<A, B> {
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
+    #[inline]
     pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_instance_id = Some(value.into());
         self
@@ -769,6 +785,7 @@ impl<A, B> Builder<A, B> {
     /// The database engine of the source.
     ///
     /// `SourceEndpointEngineName` · default `MySQL`
+    #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::MigrationEngine>>,
@@ -780,6 +797,7 @@ impl<A, B> Builder<A, B> {
     /// Where the source instance resides, as a region ID.
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_region = Some(value.into());
         self
@@ -791,6 +809,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// Required when `SourceEndpointInstanceType` is `LocalInstance` or `Express`. Only valid when
     /// `SourceEndpointInstanceType` is `LocalInstance`, `Express` or `dg`.
+    #[inline]
     pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_ip = Some(value.into());
         self
@@ -802,6 +821,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// Required when `SourceEndpointInstanceType` is `ECS`, `LocalInstance` or `Express`. Only valid when
     /// `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express` or `dg`.
+    #[inline]
     pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_port = Some(value.into());
         self
@@ -815,6 +835,7 @@ impl<A, B> Builder<A, B> {
     /// `SourceEndpointInstanceType` is `PolarDB_o`.
     ///
     /// [Read more](field@Request::source_endpoint_database_name)
+    #[inline]
     pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_database_name = Some(value.into());
         self
@@ -823,6 +844,7 @@ impl<A, B> Builder<A, B> {
     /// The account with which DTS logs on to the source for the test.
     ///
     /// `SourceEndpointUserName` · e.g. `dts_reader`
+    #[inline]
     pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_user_name = Some(value.into());
         self
@@ -831,6 +853,7 @@ impl<A, B> Builder<A, B> {
     /// The password of `SourceEndpointUserName`.
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    #[inline]
     pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.source_endpoint_password = Some(value.into());
         self
@@ -841,6 +864,7 @@ impl<A, B> Builder<A, B> {
     /// `SourceEndpointArchitecture` · e.g. `SID`
     ///
     /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` (not checked).
+    #[inline]
     pub fn source_endpoint_architecture(
         mut self,
         value: impl Into<Open<types::OracleArchitecture>>,
@@ -856,6 +880,7 @@ impl<A, B> Builder<A, B> {
     /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which
     /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
     /// (RAC)” (not checked).
+    #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
         self
@@ -865,6 +890,7 @@ impl<A, B> Builder<A, B> {
     /// reached.
     ///
     /// `DestinationEndpointInstanceType` · required · e.g. `RDS`
+    #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::MigrationInstanceType>>,
@@ -882,6 +908,7 @@ impl<A, B> Builder<A, B> {
     /// `DestinationEndpointInstanceID` · e.g. `rm-bp1h2g3f4e5d6c7b8`
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
+    #[inline]
     pub fn destination_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_instance_id = Some(value.into());
         self
@@ -893,6 +920,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`,
     /// `LocalInstance` or `Express`.
+    #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
         value: impl Into<Open<types::MigrationEngine>>,
@@ -904,6 +932,7 @@ impl<A, B> Builder<A, B> {
     /// Where the destination instance resides, as a region ID.
     ///
     /// `DestinationEndpointRegion` · e.g. `cn-shanghai`
+    #[inline]
     pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_region = Some(value.into());
         self
@@ -915,6 +944,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// Required when, and only valid when, `DestinationEndpointInstanceType` is `LocalInstance` or
     /// `Express`.
+    #[inline]
     pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_ip = Some(value.into());
         self
@@ -926,6 +956,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// Required when, and only valid when, `DestinationEndpointInstanceType` is `ECS`, `LocalInstance` or
     /// `Express` (not checked).
+    #[inline]
     pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_port = Some(value.into());
         self
@@ -939,6 +970,7 @@ impl<A, B> Builder<A, B> {
     /// `MongoDB` or `DestinationEndpointInstanceType` is `PolarDB_o`.
     ///
     /// [Read more](field@Request::destination_endpoint_database_name)
+    #[inline]
     pub fn destination_endpoint_database_name(
         mut self,
         value: impl Into<String>,
@@ -950,6 +982,7 @@ impl<A, B> Builder<A, B> {
     /// The account with which DTS logs on to the destination for the test.
     ///
     /// `DestinationEndpointUserName` · e.g. `dts_writer`
+    #[inline]
     pub fn destination_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_user_name = Some(value.into());
         self
@@ -958,6 +991,7 @@ impl<A, B> Builder<A, B> {
     /// The password of `DestinationEndpointUserName`.
     ///
     /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
+    #[inline]
     pub fn destination_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.destination_endpoint_password = Some(value.into());
         self
@@ -970,6 +1004,7 @@ impl<A, B> Builder<A, B> {
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
     ///
     /// [Read more](field@Request::destination_endpoint_architecture)
+    #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
         value: impl Into<Open<types::OracleArchitecture>>,
@@ -986,6 +1021,7 @@ impl<A, B> Builder<A, B> {
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
     ///
     /// [Read more](field@Request::destination_endpoint_oracle_sid)
+    #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
         value: impl Into<Open<types::OracleArchitecture>>,
@@ -999,6 +1035,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -1009,6 +1046,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -1016,6 +1054,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -1025,6 +1064,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::source_endpoint_instance_type,
@@ -1040,6 +1080,7 @@ impl Client {
     /// See [the module](crate::operation::describe_connection_status) for conditions, errors and an
     /// example.
     #[doc(alias = "DescribeConnectionStatus")]
+    #[inline]
     pub fn describe_connection_status(&self) -> Builder {
         Builder::new(self.clone())
     }

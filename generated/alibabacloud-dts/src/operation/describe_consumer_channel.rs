@@ -107,6 +107,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeConsumerChannelRequest",
@@ -145,6 +146,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -159,6 +161,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -175,12 +178,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -189,12 +194,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -204,6 +211,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -268,6 +276,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeConsumerChannelResponse",
@@ -287,6 +296,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -303,6 +313,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -321,12 +332,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -361,6 +374,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -376,6 +390,7 @@ impl<A> Builder<A> {
     /// `RegionId` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.region_id = Some(value.into());
         Builder {
@@ -392,6 +407,7 @@ impl<A> Builder<A> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_instance_id)
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -404,6 +420,7 @@ impl<A> Builder<A> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -414,6 +431,7 @@ impl<A> Builder<A> {
     /// `ParentChannelId` · e.g. `dtsp1q2r3s4t5u6v7`
     ///
     /// [Read more](field@Request::parent_channel_id)
+    #[inline]
     pub fn parent_channel_id(mut self, value: impl Into<String>) -> Self {
         self.request.parent_channel_id = Some(value.into());
         self
@@ -422,6 +440,7 @@ impl<A> Builder<A> {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNumber` · default `1` · at least `1`
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -430,6 +449,7 @@ impl<A> Builder<A> {
     /// How many consumer groups a page of the list holds.
     ///
     /// `PageSize` · default `20` · `1` to `100`
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -440,6 +460,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -447,6 +468,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -456,6 +478,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::region_id,
@@ -469,6 +492,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_consumer_channel) for conditions, errors and an example.
     #[doc(alias = "DescribeConsumerChannel")]
+    #[inline]
     pub fn describe_consumer_channel(&self) -> Builder {
         Builder::new(self.clone())
     }

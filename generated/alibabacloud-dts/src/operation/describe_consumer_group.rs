@@ -104,6 +104,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeConsumerGroupRequest",
@@ -137,6 +138,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_id,
@@ -151,6 +153,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_id,
@@ -167,12 +170,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -181,12 +186,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -196,6 +203,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -255,6 +263,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeConsumerGroupResponse",
@@ -273,6 +282,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -288,6 +298,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -305,12 +316,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -345,6 +358,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -361,6 +375,7 @@ impl<A> Builder<A> {
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
+    #[inline]
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
@@ -378,6 +393,7 @@ impl<A> Builder<A> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -388,6 +404,7 @@ impl<A> Builder<A> {
     /// `PageNum` · default `1` · at least `1`
     ///
     /// [Read more](field@Request::page_num)
+    #[inline]
     pub fn page_num(mut self, value: i32) -> Self {
         self.request.page_num = Some(value);
         self
@@ -396,6 +413,7 @@ impl<A> Builder<A> {
     /// How many consumer groups a page of the list holds.
     ///
     /// `PageSize` · default `30` · one of `30`, `50` and `100`
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -406,6 +424,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -417,6 +436,7 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -429,6 +449,7 @@ impl<A> Builder<A> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -436,6 +457,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -445,6 +467,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::subscription_instance_id,
@@ -458,6 +481,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_consumer_group) for conditions, errors and an example.
     #[doc(alias = "DescribeConsumerGroup")]
+    #[inline]
     pub fn describe_consumer_group(&self) -> Builder {
         Builder::new(self.clone())
     }

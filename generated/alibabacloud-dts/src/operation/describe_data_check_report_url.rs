@@ -87,6 +87,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDataCheckReportUrlRequest",
@@ -114,6 +115,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_job_id,
@@ -126,6 +128,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_job_id,
@@ -140,12 +143,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -154,12 +159,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -169,6 +176,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -221,6 +229,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDataCheckReportUrlResponse",
@@ -237,6 +246,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -250,6 +260,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -265,12 +276,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -335,6 +348,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -352,6 +366,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, D> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -367,6 +382,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `CheckType` · required · one of `1` and `2` · e.g. `1`
     ///
     /// [Read more](field@Request::check_type)
+    #[inline]
     pub fn check_type(mut self, value: i32) -> Builder<A, Given, C, D> {
         self.request.check_type = Some(value);
         Builder {
@@ -379,6 +395,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The database in the source to which the table belongs.
     ///
     /// `DbName` · required · e.g. `shop`
+    #[inline]
     pub fn db_name(mut self, value: impl Into<String>) -> Builder<A, B, Given, D> {
         self.request.db_name = Some(value.into());
         Builder {
@@ -391,6 +408,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The table in the source that was compared.
     ///
     /// `TbName` · required · e.g. `invoice`
+    #[inline]
     pub fn tb_name(mut self, value: impl Into<String>) -> Builder<A, B, C, Given> {
         self.request.tb_name = Some(value.into());
         Builder {
@@ -405,6 +423,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -412,6 +431,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -421,6 +441,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -438,6 +459,7 @@ impl Client {
     /// See [the module](crate::operation::describe_data_check_report_url) for conditions, errors and an
     /// example.
     #[doc(alias = "DescribeDataCheckReportUrl")]
+    #[inline]
     pub fn describe_data_check_report_url(&self) -> Builder {
         Builder::new(self.clone())
     }

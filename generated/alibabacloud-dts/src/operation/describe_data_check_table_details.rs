@@ -113,6 +113,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDataCheckTableDetailsRequest",
@@ -149,6 +150,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_job_id,
@@ -164,6 +166,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_job_id,
@@ -181,12 +184,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -195,12 +200,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -210,6 +217,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -294,6 +302,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDataCheckTableDetailsResponse",
@@ -317,6 +326,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -337,6 +347,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -359,12 +370,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -409,6 +422,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -426,6 +440,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -439,6 +454,7 @@ impl<A, B> Builder<A, B> {
     /// verification).
     ///
     /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    #[inline]
     pub fn check_type(mut self, value: i32) -> Builder<A, Given> {
         self.request.check_type = Some(value);
         Builder {
@@ -451,6 +467,7 @@ impl<A, B> Builder<A, B> {
     /// Whether all tables are answered or only those in which rows differ.
     ///
     /// `Status` · default `-1` · e.g. `6`
+    #[inline]
     pub fn status(
         mut self,
         value: impl Into<Open<types::DataCheckTableFilter>>,
@@ -462,6 +479,7 @@ impl<A, B> Builder<A, B> {
     /// Only tables in this schema (database) of the source are answered.
     ///
     /// `SchemaName` · e.g. `shop`
+    #[inline]
     pub fn schema_name(mut self, value: impl Into<String>) -> Self {
         self.request.schema_name = Some(value.into());
         self
@@ -472,6 +490,7 @@ impl<A, B> Builder<A, B> {
     /// `TableName` · e.g. `customer`
     ///
     /// [Read more](field@Request::table_name)
+    #[inline]
     pub fn table_name(mut self, value: impl Into<String>) -> Self {
         self.request.table_name = Some(value.into());
         self
@@ -480,6 +499,7 @@ impl<A, B> Builder<A, B> {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -490,6 +510,7 @@ impl<A, B> Builder<A, B> {
     /// `PageSize` · e.g. `20`
     ///
     /// [Read more](field@Request::page_size)
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -500,6 +521,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -507,6 +529,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -516,6 +539,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -531,6 +555,7 @@ impl Client {
     /// See [the module](crate::operation::describe_data_check_table_details) for conditions, errors and an
     /// example.
     #[doc(alias = "DescribeDataCheckTableDetails")]
+    #[inline]
     pub fn describe_data_check_table_details(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -101,6 +101,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDataCheckTableDiffDetailsRequest",
@@ -137,6 +138,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_job_id,
@@ -151,6 +153,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_job_id,
@@ -167,12 +170,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -181,12 +186,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -196,6 +203,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -270,6 +278,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDataCheckTableDiffDetailsResponse",
@@ -291,6 +300,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -309,6 +319,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -329,12 +340,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -399,6 +412,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -416,6 +430,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, D> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -429,6 +444,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// verification).
     ///
     /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    #[inline]
     pub fn check_type(mut self, value: i32) -> Builder<A, Given, C, D> {
         self.request.check_type = Some(value);
         Builder {
@@ -441,6 +457,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The database in the source to which the table belongs.
     ///
     /// `DbName` · required · e.g. `shop`
+    #[inline]
     pub fn db_name(mut self, value: impl Into<String>) -> Builder<A, B, Given, D> {
         self.request.db_name = Some(value.into());
         Builder {
@@ -453,6 +470,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// The table in the source that has the differences.
     ///
     /// `TbName` · required · e.g. `customer`
+    #[inline]
     pub fn tb_name(mut self, value: impl Into<String>) -> Builder<A, B, C, Given> {
         self.request.tb_name = Some(value.into());
         Builder {
@@ -465,6 +483,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNumber` · default `1` · at least `1`
+    #[inline]
     pub fn page_number(mut self, value: i64) -> Self {
         self.request.page_number = Some(value);
         self
@@ -475,6 +494,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `PageSize` · e.g. `20`
     ///
     /// [Read more](field@Request::page_size)
+    #[inline]
     pub fn page_size(mut self, value: i64) -> Self {
         self.request.page_size = Some(value);
         self
@@ -485,6 +505,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -492,6 +513,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -501,6 +523,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -518,6 +541,7 @@ impl Client {
     /// See [the module](crate::operation::describe_data_check_table_diff_details) for conditions, errors
     /// and an example.
     #[doc(alias = "DescribeDataCheckTableDiffDetails")]
+    #[inline]
     pub fn describe_data_check_table_diff_details(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -78,6 +78,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDedicatedClusterMonitorRuleRequest",
@@ -92,6 +93,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dedicated_cluster_id,
@@ -103,6 +105,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dedicated_cluster_id,
@@ -116,12 +119,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -130,12 +135,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -145,6 +152,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -225,6 +233,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDedicatedClusterMonitorRuleResponse",
@@ -247,6 +256,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -266,6 +276,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -287,12 +298,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -309,6 +322,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -325,6 +339,7 @@ impl Builder {
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
+    #[inline]
     pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
         self.request.dedicated_cluster_id = Some(value.into());
         self
@@ -335,6 +350,7 @@ impl Builder {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -345,6 +361,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -357,6 +374,7 @@ impl Builder {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -364,6 +382,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -373,6 +392,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -384,6 +404,7 @@ impl Client {
     /// See [the module](crate::operation::describe_dedicated_cluster_monitor_rule) for conditions, errors
     /// and an example.
     #[doc(alias = "DescribeDedicatedClusterMonitorRule")]
+    #[inline]
     pub fn describe_dedicated_cluster_monitor_rule(&self) -> Builder {
         Builder::new(self.clone())
     }

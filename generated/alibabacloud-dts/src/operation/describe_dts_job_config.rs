@@ -89,6 +89,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobConfigRequest",
@@ -105,6 +106,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -118,6 +120,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -133,12 +136,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -147,12 +152,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -162,6 +169,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -188,6 +196,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobConfigResponse",
@@ -197,6 +206,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -206,6 +216,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -217,12 +228,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -239,6 +252,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -253,6 +267,7 @@ impl Builder {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -265,6 +280,7 @@ impl Builder {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -275,6 +291,7 @@ impl Builder {
     /// `Module` · e.g. `07`
     ///
     /// [Read more](field@Request::module)
+    #[inline]
     pub fn module(mut self, value: impl Into<String>) -> Self {
         self.request.module = Some(value.into());
         self
@@ -285,6 +302,7 @@ impl Builder {
     /// `ForAcceleration`
     ///
     /// [Read more](field@Request::for_acceleration)
+    #[inline]
     pub fn for_acceleration(mut self, value: impl Into<String>) -> Self {
         self.request.for_acceleration = Some(value.into());
         self
@@ -295,6 +313,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -307,6 +326,7 @@ impl Builder {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -314,6 +334,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -323,6 +344,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -333,6 +355,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_dts_job_config) for conditions, errors and an example.
     #[doc(alias = "DescribeDtsJobConfig")]
+    #[inline]
     pub fn describe_dts_job_config(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -136,6 +136,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobDetailRequest",
@@ -169,6 +170,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -184,6 +186,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -201,12 +204,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -215,12 +220,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -230,6 +237,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -612,6 +620,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobDetailResponse",
@@ -688,6 +697,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -759,6 +769,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -832,12 +843,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -854,6 +867,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -866,6 +880,7 @@ impl Builder {
     /// The ID of the region in which the task resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -878,6 +893,7 @@ impl Builder {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -890,6 +906,7 @@ impl Builder {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_instance_id)
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -903,6 +920,7 @@ impl Builder {
     /// was created with a two-way topology” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
+    #[inline]
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -916,6 +934,7 @@ impl Builder {
     /// `SyncSubJobHistory` · default `false` · e.g. `true`
     ///
     /// [Read more](field@Request::sync_sub_job_history)
+    #[inline]
     pub fn sync_sub_job_history(mut self, value: bool) -> Self {
         self.request.sync_sub_job_history = Some(value);
         self
@@ -926,6 +945,7 @@ impl Builder {
     /// `DbObjectOutputType`
     ///
     /// [Read more](field@Request::db_object_output_type)
+    #[inline]
     pub fn db_object_output_type(mut self, value: impl Into<String>) -> Self {
         self.request.db_object_output_type = Some(value.into());
         self
@@ -935,6 +955,7 @@ impl Builder {
     /// another by itself.
     ///
     /// `ZeroEtlJob` · e.g. `false`
+    #[inline]
     pub fn zero_etl_job(mut self, value: bool) -> Self {
         self.request.zero_etl_job = Some(value);
         self
@@ -945,6 +966,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -952,6 +974,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -961,6 +984,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -971,6 +995,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_dts_job_detail) for conditions, errors and an example.
     #[doc(alias = "DescribeDtsJobDetail")]
+    #[inline]
     pub fn describe_dts_job_detail(&self) -> Builder {
         Builder::new(self.clone())
     }

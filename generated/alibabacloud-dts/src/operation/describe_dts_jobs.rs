@@ -215,6 +215,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobsRequest",
@@ -283,6 +284,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.job_type,
@@ -314,6 +316,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.job_type,
@@ -347,12 +350,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -361,12 +366,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -376,6 +383,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -471,6 +479,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobsResponse",
@@ -493,6 +502,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -512,6 +522,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -533,12 +544,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -555,6 +568,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -569,6 +583,7 @@ impl Builder {
     /// `JobType` · default `MIGRATION` · e.g. `SYNC`
     ///
     /// [Read more](field@Request::job_type)
+    #[inline]
     pub fn job_type(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
         self.request.job_type = Some(value.into());
         self
@@ -577,6 +592,7 @@ impl Builder {
     /// The ID of the region in which the instances reside.
     ///
     /// `Region` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.request.region = Some(value.into());
         self
@@ -586,6 +602,7 @@ impl Builder {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -596,6 +613,7 @@ impl Builder {
     /// `DtsJobId` · entries separated by `,` · e.g. `a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -606,6 +624,7 @@ impl Builder {
     /// `DtsInstanceId` · entries separated by `,` · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// [Read more](field@Request::dts_instance_id)
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -616,6 +635,7 @@ impl Builder {
     /// `Status` · e.g. `Synchronizing`
     ///
     /// [Read more](field@Request::status)
+    #[inline]
     pub fn status(mut self, value: impl Into<Open<types::DtsJobStatus>>) -> Self {
         self.request.status = Some(value.into());
         self
@@ -628,6 +648,7 @@ impl Builder {
     /// Required when `Params` is given (not checked).
     ///
     /// [Read more](field@Request::type_)
+    #[inline]
     pub fn type_(mut self, value: impl Into<Open<types::JobSearchType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
@@ -638,6 +659,7 @@ impl Builder {
     /// `Params` · e.g. `orders`
     ///
     /// Required when `Type` is given.
+    #[inline]
     pub fn params(mut self, value: impl Into<String>) -> Self {
         self.request.params = Some(value.into());
         self
@@ -648,6 +670,7 @@ impl Builder {
     /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// [Read more](field@Request::instance_id)
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.instance_id = Some(value.into());
         self
@@ -658,6 +681,7 @@ impl Builder {
     /// `InstanceType` · e.g. `RDS`
     ///
     /// Required when `InstanceId` is given (not checked).
+    #[inline]
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
         self.request.instance_type = Some(value.into());
         self
@@ -668,6 +692,7 @@ impl Builder {
     /// `SrcProductType`
     ///
     /// [Read more](field@Request::src_product_type)
+    #[inline]
     pub fn src_product_type(mut self, value: impl Into<String>) -> Self {
         self.request.src_product_type = Some(value.into());
         self
@@ -678,6 +703,7 @@ impl Builder {
     /// `DestProductType`
     ///
     /// [Read more](field@Request::dest_product_type)
+    #[inline]
     pub fn dest_product_type(mut self, value: impl Into<String>) -> Self {
         self.request.dest_product_type = Some(value.into());
         self
@@ -686,6 +712,7 @@ impl Builder {
     /// Only tasks on the dedicated cluster with this ID are listed.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    #[inline]
     pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
         self.request.dedicated_cluster_id = Some(value.into());
         self
@@ -694,6 +721,7 @@ impl Builder {
     /// Only tasks of instances with this environment label are listed.
     ///
     /// `DtsBisLabel` · e.g. `normal`
+    #[inline]
     pub fn dts_bis_label(mut self, value: impl Into<Open<types::DtsBisLabel>>) -> Self {
         self.request.dts_bis_label = Some(value.into());
         self
@@ -707,6 +735,7 @@ impl Builder {
     /// See also [`ListTagResources`](crate::operation::list_tag_resources).
     ///
     /// [Read more](field@Request::tags)
+    #[inline]
     pub fn tags(mut self, value: impl Into<Json>) -> Self {
         self.request.tags = Some(value.into());
         self
@@ -717,6 +746,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -725,6 +755,7 @@ impl Builder {
     /// Whether tasks that belong to a Zero-ETL integration are listed.
     ///
     /// `ZeroEtlJob` · e.g. `false`
+    #[inline]
     pub fn zero_etl_job(mut self, value: bool) -> Self {
         self.request.zero_etl_job = Some(value);
         self
@@ -733,6 +764,7 @@ impl Builder {
     /// Whether `DbObject` is left out of the answer, which makes it smaller and faster.
     ///
     /// `WithoutDbList` · e.g. `true`
+    #[inline]
     pub fn without_db_list(mut self, value: bool) -> Self {
         self.request.without_db_list = Some(value);
         self
@@ -741,6 +773,7 @@ impl Builder {
     /// By what the tasks are sorted.
     ///
     /// `OrderColumn` · e.g. `CreateTime`
+    #[inline]
     pub fn order_column(
         mut self,
         value: impl Into<Open<types::JobOrderColumn>>,
@@ -752,6 +785,7 @@ impl Builder {
     /// Whether the order that `OrderColumn` chooses runs upwards or downwards.
     ///
     /// `OrderDirection` · default `ASC` · e.g. `DESC`
+    #[inline]
     pub fn order_direction(
         mut self,
         value: impl Into<Open<types::JobOrderDirection>>,
@@ -763,6 +797,7 @@ impl Builder {
     /// Which page to return, counted from 1.
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -773,6 +808,7 @@ impl Builder {
     /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `30`
     ///
     /// [Read more](field@Request::page_size)
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -783,6 +819,7 @@ impl Builder {
     /// `GroupId`
     ///
     /// [Read more](field@Request::group_id)
+    #[inline]
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.request.group_id = Some(value.into());
         self
@@ -795,6 +832,7 @@ impl Builder {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -802,6 +840,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -811,6 +850,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -821,6 +861,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_dts_jobs) for conditions, errors and an example.
     #[doc(alias = "DescribeDtsJobs")]
+    #[inline]
     pub fn describe_dts_jobs(&self) -> Builder {
         Builder::new(self.clone())
     }

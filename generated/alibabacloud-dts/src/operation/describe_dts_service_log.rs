@@ -120,6 +120,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsServiceLogRequest",
@@ -157,6 +158,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -175,6 +177,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -195,12 +198,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -209,12 +214,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -224,6 +231,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -298,6 +306,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsServiceLogResponse",
@@ -319,6 +328,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -337,6 +347,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -357,12 +368,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -379,6 +392,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -393,6 +407,7 @@ impl Builder {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -403,6 +418,7 @@ impl Builder {
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -411,6 +427,7 @@ impl Builder {
     /// Which part of the task the entries come from.
     ///
     /// `SubJobType` · e.g. `DATA_LOAD`
+    #[inline]
     pub fn sub_job_type(mut self, value: impl Into<Open<types::LoggedJobPart>>) -> Self {
         self.request.sub_job_type = Some(value.into());
         self
@@ -419,6 +436,7 @@ impl Builder {
     /// Entries from this moment on are listed, in milliseconds since 1970 (UTC).
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · e.g. `1774851600000`
+    #[inline]
     pub fn start_time(mut self, value: i64) -> Self {
         self.request.start_time = Some(value);
         self
@@ -427,6 +445,7 @@ impl Builder {
     /// Entries up to this moment are listed, in milliseconds since 1970 (UTC).
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · e.g. `1774855200000`
+    #[inline]
     pub fn end_time(mut self, value: i64) -> Self {
         self.request.end_time = Some(value);
         self
@@ -437,6 +456,7 @@ impl Builder {
     /// `Status` · entries separated by `,` · e.g. `WARN,ERROR`
     ///
     /// [Read more](field@Request::status)
+    #[inline]
     pub fn status(mut self, value: impl Into<Open<types::ServiceLogLevel>>) -> Self {
         self.request.status = Some(value.into());
         self
@@ -447,6 +467,7 @@ impl Builder {
     /// `Keyword` · e.g. `timeout`
     ///
     /// [Read more](field@Request::keyword)
+    #[inline]
     pub fn keyword(mut self, value: impl Into<String>) -> Self {
         self.request.keyword = Some(value.into());
         self
@@ -455,6 +476,7 @@ impl Builder {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -463,6 +485,7 @@ impl Builder {
     /// How many entries a page holds.
     ///
     /// `PageSize` · default `20` · one of `20`, `50`, `100`, `500` and `1000` · e.g. `50`
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -472,6 +495,7 @@ impl Builder {
     /// another by itself.
     ///
     /// `ZeroEtlJob` · e.g. `false`
+    #[inline]
     pub fn zero_etl_job(mut self, value: bool) -> Self {
         self.request.zero_etl_job = Some(value);
         self
@@ -482,6 +506,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -489,6 +514,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -498,6 +524,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -508,6 +535,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_dts_service_log) for conditions, errors and an example.
     #[doc(alias = "DescribeDtsServiceLog")]
+    #[inline]
     pub fn describe_dts_service_log(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -101,6 +101,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeGadInstancesRequest",
@@ -136,6 +137,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -152,6 +154,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -170,12 +173,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -184,12 +189,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -199,6 +206,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -273,6 +281,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeGadInstancesResponse",
@@ -294,6 +303,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -312,6 +322,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -332,12 +343,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -354,6 +367,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -366,6 +380,7 @@ impl Builder {
     /// Only groups in the region with this ID are listed.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -376,6 +391,7 @@ impl Builder {
     /// `InstanceName` · e.g. `orders`
     ///
     /// [Read more](field@Request::instance_name)
+    #[inline]
     pub fn instance_name(mut self, value: impl Into<String>) -> Self {
         self.request.instance_name = Some(value.into());
         self
@@ -386,6 +402,7 @@ impl Builder {
     /// `DbEngineTypes` · e.g. `MySQL`
     ///
     /// [Read more](field@Request::db_engine_types)
+    #[inline]
     pub fn db_engine_types(mut self, value: impl Into<String>) -> Self {
         self.request.db_engine_types = Some(value.into());
         self
@@ -394,6 +411,7 @@ impl Builder {
     /// Only the group with this primary database instance is listed.
     ///
     /// `MasterDbInstanceId` · e.g. `rm-bp1b2c3d4e5f6g7h8`
+    #[inline]
     pub fn master_db_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.master_db_instance_id = Some(value.into());
         self
@@ -402,6 +420,7 @@ impl Builder {
     /// Only the group with this secondary database instance is listed.
     ///
     /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    #[inline]
     pub fn slave_db_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.slave_db_instance_id = Some(value.into());
         self
@@ -410,6 +429,7 @@ impl Builder {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNumber` · default `1` · at least `1`
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -418,6 +438,7 @@ impl Builder {
     /// How many entries of the list a page holds.
     ///
     /// `PageSize` · default `20` · `1` to `100`
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -426,6 +447,7 @@ impl Builder {
     /// Only groups in the resource group with this ID are listed.
     ///
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -438,6 +460,7 @@ impl Builder {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -445,6 +468,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -454,6 +478,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -464,6 +489,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_gad_instances) for conditions, errors and an example.
     #[doc(alias = "DescribeGadInstances")]
+    #[inline]
     pub fn describe_gad_instances(&self) -> Builder {
         Builder::new(self.clone())
     }

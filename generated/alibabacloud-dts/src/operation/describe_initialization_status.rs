@@ -100,6 +100,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeInitializationStatusRequest",
@@ -135,6 +136,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_job_id,
@@ -149,6 +151,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_job_id,
@@ -165,12 +168,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -179,12 +184,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -194,6 +201,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -256,6 +264,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeInitializationStatusResponse",
@@ -273,6 +282,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -287,6 +297,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -303,12 +314,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -343,6 +356,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -360,6 +374,7 @@ impl<A> Builder<A> {
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     ///
     /// [Read more](field@Request::synchronization_job_id)
+    #[inline]
     pub fn synchronization_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.synchronization_job_id = Some(value.into());
         Builder {
@@ -372,6 +387,7 @@ impl<A> Builder<A> {
     /// Which page to return, counted from 1.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
+    #[inline]
     pub fn page_num(mut self, value: i32) -> Self {
         self.request.page_num = Some(value);
         self
@@ -380,6 +396,7 @@ impl<A> Builder<A> {
     /// How many entries a page holds at most.
     ///
     /// `PageSize` · default `30` · `1` to `100`
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -388,6 +405,7 @@ impl<A> Builder<A> {
     /// The region in which the synchronization instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -398,6 +416,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -409,6 +428,7 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -421,6 +441,7 @@ impl<A> Builder<A> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -428,6 +449,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -437,6 +459,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::synchronization_job_id,
@@ -451,6 +474,7 @@ impl Client {
     /// See [the module](crate::operation::describe_initialization_status) for conditions, errors and an
     /// example.
     #[doc(alias = "DescribeInitializationStatus")]
+    #[inline]
     pub fn describe_initialization_status(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -128,6 +128,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeMetricListRequest",
@@ -168,6 +169,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.metric_name,
@@ -187,6 +189,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.metric_name,
@@ -208,12 +211,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -222,12 +227,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -237,6 +244,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -317,6 +325,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeMetricListResponse",
@@ -339,6 +348,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -358,6 +368,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -379,12 +390,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -429,6 +442,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -442,6 +456,7 @@ impl<A, B> Builder<A, B> {
     /// Which metric is wanted.
     ///
     /// `MetricName` · required · sent in the form body · e.g. `cpu_total`
+    #[inline]
     pub fn metric_name(
         mut self,
         value: impl Into<Open<types::ClusterMetric>>,
@@ -457,6 +472,7 @@ impl<A, B> Builder<A, B> {
     /// Whether `Param` names a whole dedicated cluster or a single node of it.
     ///
     /// `MetricType` · sent in the form body · e.g. `NODE`
+    #[inline]
     pub fn metric_type(mut self, value: impl Into<Open<types::MetricScope>>) -> Self {
         self.request.metric_type = Some(value.into());
         self
@@ -468,6 +484,7 @@ impl<A, B> Builder<A, B> {
     /// `Param` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::param)
+    #[inline]
     pub fn param(mut self, value: impl Into<String>) -> Builder<A, Given> {
         self.request.param = Some(value.into());
         Builder {
@@ -480,6 +497,7 @@ impl<A, B> Builder<A, B> {
     /// How many seconds lie between two readings.
     ///
     /// `Period` · at least `15` · in seconds · sent in the form body · e.g. `60`
+    #[inline]
     pub fn period(mut self, value: i64) -> Self {
         self.request.period = Some(value);
         self
@@ -489,6 +507,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774851600000`
+    #[inline]
     pub fn start_time(mut self, value: i64) -> Self {
         self.request.start_time = Some(value);
         self
@@ -498,6 +517,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774855200000`
+    #[inline]
     pub fn end_time(mut self, value: i64) -> Self {
         self.request.end_time = Some(value);
         self
@@ -510,6 +530,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -520,6 +541,7 @@ impl<A, B> Builder<A, B> {
     /// `Env` · default `ALIYUN` · sent in the form body
     ///
     /// [Read more](field@Request::env)
+    #[inline]
     pub fn env(mut self, value: impl Into<String>) -> Self {
         self.request.env = Some(value.into());
         self
@@ -531,6 +553,7 @@ impl<A, B> Builder<A, B> {
     /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
+    #[inline]
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
@@ -541,6 +564,7 @@ impl<A, B> Builder<A, B> {
     /// `AccountId` · sent in the form body · e.g. `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -553,6 +577,7 @@ impl<A, B> Builder<A, B> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -563,6 +588,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -570,6 +596,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -579,6 +606,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::metric_name,
@@ -593,6 +621,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_metric_list) for conditions, errors and an example.
     #[doc(alias = "DescribeMetricList")]
+    #[inline]
     pub fn describe_metric_list(&self) -> Builder {
         Builder::new(self.clone())
     }

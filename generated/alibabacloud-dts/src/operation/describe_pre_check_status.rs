@@ -128,6 +128,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribePreCheckStatusRequest",
@@ -171,6 +172,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -188,6 +190,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -207,12 +210,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -221,12 +226,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -236,6 +243,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -348,6 +356,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribePreCheckStatusResponse",
@@ -376,6 +385,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -401,6 +411,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -428,12 +439,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -478,6 +491,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -493,6 +507,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -503,6 +518,7 @@ impl<A, B> Builder<A, B> {
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -517,6 +533,7 @@ impl<A, B> Builder<A, B> {
     /// `JobCode` · required · e.g. `01`
     ///
     /// [Read more](field@Request::job_code)
+    #[inline]
     pub fn job_code(
         mut self,
         value: impl Into<Open<types::JobCode>>,
@@ -536,6 +553,7 @@ impl<A, B> Builder<A, B> {
     /// Only valid when `JobCode` is `02`.
     ///
     /// [Read more](field@Request::struct_phase)
+    #[inline]
     pub fn struct_phase(mut self, value: impl Into<String>) -> Self {
         self.request.struct_phase = Some(value.into());
         self
@@ -545,6 +563,7 @@ impl<A, B> Builder<A, B> {
     /// afterwards.
     ///
     /// `StructType` · e.g. `before`
+    #[inline]
     pub fn struct_type(
         mut self,
         value: impl Into<Open<types::SchemaChangePhase>>,
@@ -556,6 +575,7 @@ impl<A, B> Builder<A, B> {
     /// Only tables whose name contains this text are answered.
     ///
     /// `Name` · e.g. `order`
+    #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.request.name = Some(value.into());
         self
@@ -564,6 +584,7 @@ impl<A, B> Builder<A, B> {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -572,6 +593,7 @@ impl<A, B> Builder<A, B> {
     /// How many entries of the list a page holds.
     ///
     /// `PageSize` · default `20` · at least `1` · documented as string
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -581,6 +603,7 @@ impl<A, B> Builder<A, B> {
     /// another by itself.
     ///
     /// `ZeroEtlJob` · e.g. `false`
+    #[inline]
     pub fn zero_etl_job(mut self, value: bool) -> Self {
         self.request.zero_etl_job = Some(value);
         self
@@ -591,6 +614,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -598,6 +622,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -607,6 +632,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -622,6 +648,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_pre_check_status) for conditions, errors and an example.
     #[doc(alias = "DescribePreCheckStatus")]
+    #[inline]
     pub fn describe_pre_check_status(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -116,6 +116,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeSubscriptionInstancesRequest",
@@ -166,6 +167,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_name,
@@ -182,6 +184,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_name,
@@ -200,12 +203,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -214,12 +219,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -229,6 +236,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -288,6 +296,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeSubscriptionInstancesResponse",
@@ -306,6 +315,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -321,6 +331,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -338,12 +349,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -360,6 +373,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -372,6 +386,7 @@ impl Builder {
     /// Only instances whose name contains this text are listed.
     ///
     /// `SubscriptionInstanceName` · e.g. `order`
+    #[inline]
     pub fn subscription_instance_name(mut self, value: impl Into<String>) -> Self {
         self.request.subscription_instance_name = Some(value.into());
         self
@@ -382,6 +397,7 @@ impl Builder {
     /// `Tag` · at most 20 entries
     ///
     /// [Read more](field@Request::tag)
+    #[inline]
     pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
         self.request.tag = value.into_iter().collect();
         self
@@ -392,6 +408,7 @@ impl Builder {
     /// `PageNum` · default `1` · `1` to `2147483647`
     ///
     /// [Read more](field@Request::page_num)
+    #[inline]
     pub fn page_num(mut self, value: i32) -> Self {
         self.request.page_num = Some(value);
         self
@@ -400,6 +417,7 @@ impl Builder {
     /// How many instances a page holds.
     ///
     /// `PageSize` · default `30` · one of `30`, `50` and `100`
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -410,6 +428,7 @@ impl Builder {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -420,6 +439,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -431,6 +451,7 @@ impl Builder {
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
+    #[inline]
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
@@ -442,6 +463,7 @@ impl Builder {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -454,6 +476,7 @@ impl Builder {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -461,6 +484,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -470,6 +494,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -481,6 +506,7 @@ impl Client {
     /// See [the module](crate::operation::describe_subscription_instances) for conditions, errors and an
     /// example.
     #[doc(alias = "DescribeSubscriptionInstances")]
+    #[inline]
     pub fn describe_subscription_instances(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -96,6 +96,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeSubscriptionMetaRequest",
@@ -123,6 +124,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_instance_id,
@@ -136,6 +138,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_instance_id,
@@ -151,12 +154,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -165,12 +170,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -180,6 +187,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -229,6 +237,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeSubscriptionMetaResponse",
@@ -245,6 +254,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -258,6 +268,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -273,12 +284,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -313,6 +326,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -328,6 +342,7 @@ impl<A> Builder<A> {
     /// `DtsInstanceId` · e.g. `dtsd9e1f3g5h7i9j1`
     ///
     /// Required when `Sid` is given. See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -336,6 +351,7 @@ impl<A> Builder<A> {
     /// The ID of the consumer group that is to read the changes.
     ///
     /// `Sid` · required · e.g. `h4k6m8n0p2q4r6s`
+    #[inline]
     pub fn sid(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.sid = Some(value.into());
         Builder {
@@ -350,6 +366,7 @@ impl<A> Builder<A> {
     /// `SubMigrationJobIds` · documented as map · e.g. `["t1u3v5w7x9y1z3a", "b5c7d9e1f3g5h7i"]`
     ///
     /// [Read more](field@Request::sub_migration_job_ids)
+    #[inline]
     pub fn sub_migration_job_ids(mut self, value: impl Into<Json>) -> Self {
         self.request.sub_migration_job_ids = Some(value.into());
         self
@@ -358,6 +375,7 @@ impl<A> Builder<A> {
     /// The topics of all subtasks, as a JSON array of texts, where the IDs of the subtasks are not known.
     ///
     /// `Topics` · documented as map · e.g. `["rm_bp1a2b3c4d5e6f7g8", "rm_bp1h2g3f4e5d6c7b8"]`
+    #[inline]
     pub fn topics(mut self, value: impl Into<Json>) -> Self {
         self.request.topics = Some(value.into());
         self
@@ -368,6 +386,7 @@ impl<A> Builder<A> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -378,6 +397,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -385,6 +405,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -394,6 +415,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::sid,
@@ -409,6 +431,7 @@ impl Client {
     /// See [the module](crate::operation::describe_subscription_meta) for conditions, errors and an
     /// example.
     #[doc(alias = "DescribeSubscriptionMeta")]
+    #[inline]
     pub fn describe_subscription_meta(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -107,6 +107,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeTagValuesRequest",
@@ -133,6 +134,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -148,6 +150,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -165,12 +168,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -179,12 +184,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -194,6 +201,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -240,6 +248,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeTagValuesResponse",
@@ -256,6 +265,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -269,6 +279,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -284,12 +295,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -306,6 +319,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -318,6 +332,7 @@ impl Builder {
     /// The ID of the region in which the instances reside.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -328,6 +343,7 @@ impl Builder {
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
     ///
     /// [Read more](field@Request::resource_type)
+    #[inline]
     pub fn resource_type(
         mut self,
         value: impl Into<Open<types::TagResourceType>>,
@@ -343,6 +359,7 @@ impl Builder {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::resource_id)
+    #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_id = Some(value.into());
         self
@@ -355,6 +372,7 @@ impl Builder {
     /// See also [`DescribeTagKeys`](crate::operation::describe_tag_keys).
     ///
     /// [Read more](field@Request::key)
+    #[inline]
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.request.key = Some(value.into());
         self
@@ -365,6 +383,7 @@ impl Builder {
     /// `Category` · e.g. `Custom`
     ///
     /// [Read more](field@Request::category)
+    #[inline]
     pub fn category(mut self, value: impl Into<Open<types::TagCategory>>) -> Self {
         self.request.category = Some(value.into());
         self
@@ -373,6 +392,7 @@ impl Builder {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNumber` · default `1` · at least `1`
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -381,6 +401,7 @@ impl Builder {
     /// How many entries of the list a page holds.
     ///
     /// `PageSize` · default `20`
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -391,6 +412,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -398,6 +420,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -407,6 +430,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -417,6 +441,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::describe_tag_values) for conditions, errors and an example.
     #[doc(alias = "DescribeTagValues")]
+    #[inline]
     pub fn describe_tag_values(&self) -> Builder {
         Builder::new(self.clone())
     }

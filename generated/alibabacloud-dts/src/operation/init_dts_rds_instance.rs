@@ -104,6 +104,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "InitDtsRdsInstanceRequest",
@@ -151,6 +152,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -165,6 +167,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -181,12 +184,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -195,12 +200,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -210,6 +217,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -264,6 +272,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "InitDtsRdsInstanceResponse",
@@ -281,6 +290,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -295,6 +305,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -311,12 +322,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -333,6 +346,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -345,6 +359,7 @@ impl Builder {
     /// The ID of the region in which the active geo-redundancy database cluster resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -355,6 +370,7 @@ impl Builder {
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -363,6 +379,7 @@ impl Builder {
     /// What the database of the unit node is.
     ///
     /// `EndpointInstanceType` · e.g. `RDS`
+    #[inline]
     pub fn endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::UnitNodeType>>,
@@ -376,6 +393,7 @@ impl Builder {
     /// `EndpointInstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required when `EndpointInstanceType` is `RDS` or `EndpointRegion` is given.
+    #[inline]
     pub fn endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_instance_id = Some(value.into());
         self
@@ -386,6 +404,7 @@ impl Builder {
     /// `EndpointRegion` · e.g. `cn-shanghai`
     ///
     /// Required when `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is given.
+    #[inline]
     pub fn endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_region = Some(value.into());
         self
@@ -397,6 +416,7 @@ impl Builder {
     /// `EndpointCenId` · e.g. `cen-a1b2c3d4e5f6g7h8i9`
     ///
     /// Required when `EndpointInstanceType` is `CEN`.
+    #[inline]
     pub fn endpoint_cen_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_cen_id = Some(value.into());
         self
@@ -407,6 +427,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -414,6 +435,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -423,6 +445,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -434,6 +457,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::init_dts_rds_instance) for conditions, errors and an example.
     #[doc(alias = "InitDtsRdsInstance")]
+    #[inline]
     pub fn init_dts_rds_instance(&self) -> Builder {
         Builder::new(self.clone())
     }

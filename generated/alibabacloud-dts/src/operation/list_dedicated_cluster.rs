@@ -118,6 +118,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ListDedicatedClusterRequest",
@@ -151,6 +152,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -168,6 +170,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -187,12 +190,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -201,12 +206,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -216,6 +223,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -280,6 +288,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ListDedicatedClusterResponse",
@@ -300,6 +309,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -316,6 +326,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -334,12 +345,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -356,6 +369,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -368,6 +382,7 @@ impl Builder {
     /// Only clusters in this region are listed.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -376,6 +391,7 @@ impl Builder {
     /// Only clusters in this state are listed.
     ///
     /// `State` · e.g. `running`
+    #[inline]
     pub fn state(
         mut self,
         value: impl Into<Open<types::DedicatedClusterState>>,
@@ -387,6 +403,7 @@ impl Builder {
     /// What `Params` holds.
     ///
     /// `Type` · e.g. `NAME`
+    #[inline]
     pub fn type_(mut self, value: impl Into<Open<types::ClusterSearchType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
@@ -397,6 +414,7 @@ impl Builder {
     /// `Params` · e.g. `reporting`
     ///
     /// [Read more](field@Request::params)
+    #[inline]
     pub fn params(mut self, value: impl Into<String>) -> Self {
         self.request.params = Some(value.into());
         self
@@ -405,6 +423,7 @@ impl Builder {
     /// By what the clusters are sorted.
     ///
     /// `OrderColumn` · e.g. `gmtCreated`
+    #[inline]
     pub fn order_column(
         mut self,
         value: impl Into<Open<types::ClusterOrderColumn>>,
@@ -416,6 +435,7 @@ impl Builder {
     /// Whether the order that `OrderColumn` chooses runs upwards or downwards.
     ///
     /// `OrderDirection` · default `asc` · e.g. `desc`
+    #[inline]
     pub fn order_direction(
         mut self,
         value: impl Into<Open<types::ClusterOrderDirection>>,
@@ -427,6 +447,7 @@ impl Builder {
     /// Which page of the list the answer shall hold, counted from 1.
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
+    #[inline]
     pub fn page_number(mut self, value: i32) -> Self {
         self.request.page_number = Some(value);
         self
@@ -437,6 +458,7 @@ impl Builder {
     /// `PageSize` · e.g. `10`
     ///
     /// [Read more](field@Request::page_size)
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.request.page_size = Some(value);
         self
@@ -447,6 +469,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -459,6 +482,7 @@ impl Builder {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -466,6 +490,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -475,6 +500,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -485,6 +511,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::list_dedicated_cluster) for conditions, errors and an example.
     #[doc(alias = "ListDedicatedCluster")]
+    #[inline]
     pub fn list_dedicated_cluster(&self) -> Builder {
         Builder::new(self.clone())
     }

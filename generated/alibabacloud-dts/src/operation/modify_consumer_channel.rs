@@ -112,6 +112,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyConsumerChannelRequest",
@@ -169,6 +170,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -184,6 +186,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -201,12 +204,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -215,12 +220,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -230,6 +237,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -274,6 +282,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyConsumerChannelResponse",
@@ -289,6 +298,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -301,6 +311,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -315,12 +326,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -365,6 +378,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -380,6 +394,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
         self.request.region_id = Some(value.into());
         Builder {
@@ -396,6 +411,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_instance_id)
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -408,6 +424,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -418,6 +435,7 @@ impl<A, B> Builder<A, B> {
     /// `ConsumerGroupId` · required · e.g. `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel).
+    #[inline]
     pub fn consumer_group_id(mut self, value: impl Into<String>) -> Builder<A, Given> {
         self.request.consumer_group_id = Some(value.into());
         Builder {
@@ -432,6 +450,7 @@ impl<A, B> Builder<A, B> {
     /// `ConsumerGroupName` · at most 128 characters · e.g. `cache refresh`
     ///
     /// [Read more](field@Request::consumer_group_name)
+    #[inline]
     pub fn consumer_group_name(mut self, value: impl Into<String>) -> Self {
         self.request.consumer_group_name = Some(value.into());
         self
@@ -442,6 +461,7 @@ impl<A, B> Builder<A, B> {
     /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
     ///
     /// [Read more](field@Request::consumer_group_user_name)
+    #[inline]
     pub fn consumer_group_user_name(mut self, value: impl Into<String>) -> Self {
         self.request.consumer_group_user_name = Some(value.into());
         self
@@ -452,6 +472,7 @@ impl<A, B> Builder<A, B> {
     /// `ConsumerGroupPassword` · 8 to 32 characters · secret: never shown or logged · e.g. `********`
     ///
     /// [Read more](field@Request::consumer_group_password)
+    #[inline]
     pub fn consumer_group_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.consumer_group_password = Some(value.into());
         self
@@ -462,6 +483,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -469,6 +491,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -478,6 +501,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::region_id,
@@ -492,6 +516,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::modify_consumer_channel) for conditions, errors and an example.
     #[doc(alias = "ModifyConsumerChannel")]
+    #[inline]
     pub fn modify_consumer_channel(&self) -> Builder {
         Builder::new(self.clone())
     }

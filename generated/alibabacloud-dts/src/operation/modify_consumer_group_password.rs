@@ -130,6 +130,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyConsumerGroupPasswordRequest",
@@ -191,6 +192,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_id,
@@ -208,6 +210,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_id,
@@ -227,12 +230,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -241,12 +246,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -256,6 +263,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -295,6 +303,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyConsumerGroupPasswordResponse",
@@ -309,6 +318,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -320,6 +330,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -333,12 +344,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -403,6 +416,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -422,6 +436,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     ///
     /// [Read more](field@Request::subscription_instance_id)
+    #[inline]
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
@@ -439,6 +454,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ConsumerGroupID` · required · e.g. `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
+    #[inline]
     pub fn consumer_group_id(
         mut self,
         value: impl Into<String>,
@@ -456,6 +472,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ConsumerGroupName` · at most 128 characters · e.g. `cache refresh`
     ///
     /// [Read more](field@Request::consumer_group_name)
+    #[inline]
     pub fn consumer_group_name(mut self, value: impl Into<String>) -> Self {
         self.request.consumer_group_name = Some(value.into());
         self
@@ -466,6 +483,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
     ///
     /// [Read more](field@Request::consumer_group_user_name)
+    #[inline]
     pub fn consumer_group_user_name(mut self, value: impl Into<String>) -> Self {
         self.request.consumer_group_user_name = Some(value.into());
         self
@@ -475,6 +493,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
     /// `********`
+    #[inline]
     pub fn consumer_group_password(
         mut self,
         value: impl Into<Secret>,
@@ -493,6 +512,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `********`
     ///
     /// [Read more](field@Request::consumer_group_new_password)
+    #[inline]
     pub fn consumer_group_new_password(
         mut self,
         value: impl Into<Secret>,
@@ -510,6 +530,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -520,6 +541,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -531,6 +553,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -543,6 +566,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -550,6 +574,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -559,6 +584,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::subscription_instance_id,
@@ -576,6 +602,7 @@ impl Client {
     /// See [the module](crate::operation::modify_consumer_group_password) for conditions, errors and an
     /// example.
     #[doc(alias = "ModifyConsumerGroupPassword")]
+    #[inline]
     pub fn modify_consumer_group_password(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -176,6 +176,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyDtsJobRequest",
@@ -255,6 +256,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -278,6 +280,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -303,12 +306,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -317,12 +322,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -332,6 +339,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -381,6 +389,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyDtsJobResponse",
@@ -397,6 +406,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -410,6 +420,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -425,12 +436,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -465,6 +478,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -480,6 +494,7 @@ impl<A> Builder<A> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -490,6 +505,7 @@ impl<A> Builder<A> {
     /// `DtsInstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.dts_instance_id = Some(value.into());
         Builder {
@@ -506,6 +522,7 @@ impl<A> Builder<A> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -520,6 +537,7 @@ impl<A> Builder<A> {
     /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
+    #[inline]
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -533,6 +551,7 @@ impl<A> Builder<A> {
     /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
     ///
     /// [Read more](field@Request::modify_type_enum)
+    #[inline]
     pub fn modify_type_enum(
         mut self,
         value: impl Into<Open<types::DtsJobModification>>,
@@ -549,6 +568,7 @@ impl<A> Builder<A> {
     /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).
     ///
     /// [Read more](field@Request::db_list)
+    #[inline]
     pub fn db_list(mut self, value: impl Into<Json>) -> Self {
         self.request.db_list = Some(value.into());
         self
@@ -562,6 +582,7 @@ impl<A> Builder<A> {
     /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).
     ///
     /// [Read more](field@Request::reserved)
+    #[inline]
     pub fn reserved(mut self, value: impl Into<Secret>) -> Self {
         self.request.reserved = Some(value.into());
         self
@@ -571,6 +592,7 @@ impl<A> Builder<A> {
     /// synchronization).
     ///
     /// `StructureInitialization` · e.g. `true`
+    #[inline]
     pub fn structure_initialization(mut self, value: bool) -> Self {
         self.request.structure_initialization = Some(value);
         self
@@ -579,6 +601,7 @@ impl<A> Builder<A> {
     /// Whether the task copies existing data (full data migration or initial full data synchronization).
     ///
     /// `DataInitialization` · e.g. `true`
+    #[inline]
     pub fn data_initialization(mut self, value: bool) -> Self {
         self.request.data_initialization = Some(value);
         self
@@ -587,6 +610,7 @@ impl<A> Builder<A> {
     /// Whether the task carries over ongoing changes (incremental data migration or synchronization).
     ///
     /// `DataSynchronization` · e.g. `true`
+    #[inline]
     pub fn data_synchronization(mut self, value: bool) -> Self {
         self.request.data_synchronization = Some(value);
         self
@@ -599,6 +623,7 @@ impl<A> Builder<A> {
     /// `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
     ///
     /// [Read more](field@Request::etl_operator_column_reference)
+    #[inline]
     pub fn etl_operator_column_reference(mut self, value: impl Into<Json>) -> Self {
         self.request.etl_operator_column_reference = Some(value.into());
         self
@@ -609,6 +634,7 @@ impl<A> Builder<A> {
     /// `FilterTableName` · sent in the form body · e.g. `orders_archive`
     ///
     /// [Read more](field@Request::filter_table_name)
+    #[inline]
     pub fn filter_table_name(mut self, value: impl Into<String>) -> Self {
         self.request.filter_table_name = Some(value.into());
         self
@@ -618,6 +644,7 @@ impl<A> Builder<A> {
     /// a file.
     ///
     /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
+    #[inline]
     pub fn file_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.file_oss_url = Some(value.into());
         self
@@ -626,6 +653,7 @@ impl<A> Builder<A> {
     /// Whether the task belongs to a zero-ETL integration.
     ///
     /// `ZeroEtlJob` · e.g. `false`
+    #[inline]
     pub fn zero_etl_job(mut self, value: bool) -> Self {
         self.request.zero_etl_job = Some(value);
         self
@@ -637,6 +665,7 @@ impl<A> Builder<A> {
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
+    #[inline]
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         self.request.client_token = Some(value.into());
         self
@@ -647,6 +676,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -654,6 +684,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -663,6 +694,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_instance_id,
@@ -676,6 +708,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::modify_dts_job) for conditions, errors and an example.
     #[doc(alias = "ModifyDtsJob")]
+    #[inline]
     pub fn modify_dts_job(&self) -> Builder {
         Builder::new(self.clone())
     }

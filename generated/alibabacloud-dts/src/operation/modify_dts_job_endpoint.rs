@@ -268,6 +268,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyDtsJobEndpointRequest",
@@ -441,6 +442,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -472,6 +474,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -505,12 +508,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -519,12 +524,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -534,6 +541,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -578,6 +586,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyDtsJobEndpointResponse",
@@ -593,6 +602,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -605,6 +615,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -619,12 +630,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -669,6 +682,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -684,6 +698,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -696,6 +711,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -708,6 +724,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_instance_id)
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -721,6 +738,7 @@ impl<A, B> Builder<A, B> {
     /// was created with a two-way topology” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
+    #[inline]
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -732,6 +750,7 @@ impl<A, B> Builder<A, B> {
     /// Which of the two databases is replaced.
     ///
     /// `Endpoint` · required · e.g. `dest`
+    #[inline]
     pub fn endpoint(
         mut self,
         value: impl Into<Open<types::JobEndpoint>>,
@@ -752,6 +771,7 @@ impl<A, B> Builder<A, B> {
     /// `Endpoint` is `dest`.
     ///
     /// [Read more](field@Request::endpoint_instance_type)
+    #[inline]
     pub fn endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::ReplacementType>>,
@@ -767,6 +787,7 @@ impl<A, B> Builder<A, B> {
     /// The ID of the new database instance.
     ///
     /// `EndpointInstanceId` · e.g. `rm-bp1h2j3k4l5m6n7p8`
+    #[inline]
     pub fn endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_instance_id = Some(value.into());
         self
@@ -775,6 +796,7 @@ impl<A, B> Builder<A, B> {
     /// Where the new database instance resides, as a region ID.
     ///
     /// `EndpointRegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn endpoint_region_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_region_id = Some(value.into());
         self
@@ -783,6 +805,7 @@ impl<A, B> Builder<A, B> {
     /// The IP address at which the new database answers.
     ///
     /// `EndpointIp` · IP address · e.g. `192.168.20.36`
+    #[inline]
     pub fn endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_ip = Some(value.into());
         self
@@ -791,6 +814,7 @@ impl<A, B> Builder<A, B> {
     /// The port on which the new database answers.
     ///
     /// `EndpointPort` · e.g. `3306`
+    #[inline]
     pub fn endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_port = Some(value.into());
         self
@@ -807,6 +831,7 @@ impl<A, B> Builder<A, B> {
     /// PostgreSQL”.
     ///
     /// [Read more](field@Request::database)
+    #[inline]
     pub fn database(mut self, value: impl Into<String>) -> Self {
         self.request.database = Some(value.into());
         self
@@ -815,6 +840,7 @@ impl<A, B> Builder<A, B> {
     /// Whether DTS logs on to the new database with another account or password than to the old one.
     ///
     /// `ModifyAccount` · default `false` · e.g. `true`
+    #[inline]
     pub fn modify_account(mut self, value: bool) -> Self {
         self.request.modify_account = Some(value);
         self
@@ -825,6 +851,7 @@ impl<A, B> Builder<A, B> {
     /// `Username` · e.g. `dts_writer`
     ///
     /// Required when, and only valid when, `ModifyAccount` is `true` (not checked).
+    #[inline]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.request.username = Some(value.into());
         self
@@ -835,6 +862,7 @@ impl<A, B> Builder<A, B> {
     /// `Password` · secret: never shown or logged · e.g. `********`
     ///
     /// Required when, and only valid when, `ModifyAccount` is `true` (not checked).
+    #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.request.password = Some(value.into());
         self
@@ -847,6 +875,7 @@ impl<A, B> Builder<A, B> {
     /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
     /// knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not
     /// checked).
+    #[inline]
     pub fn shard_username(mut self, value: impl Into<String>) -> Self {
         self.request.shard_username = Some(value.into());
         self
@@ -859,6 +888,7 @@ impl<A, B> Builder<A, B> {
     /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
     /// knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not
     /// checked).
+    #[inline]
     pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.shard_password = Some(value.into());
         self
@@ -870,6 +900,7 @@ impl<A, B> Builder<A, B> {
     /// `AliyunUid` · e.g. `1234567890123456`
     ///
     /// [Read more](field@Request::aliyun_uid)
+    #[inline]
     pub fn aliyun_uid(mut self, value: impl Into<String>) -> Self {
         self.request.aliyun_uid = Some(value.into());
         self
@@ -883,6 +914,7 @@ impl<A, B> Builder<A, B> {
     /// Required when `AliyunUid` is given.
     ///
     /// [Read more](field@Request::role_name)
+    #[inline]
     pub fn role_name(mut self, value: impl Into<String>) -> Self {
         self.request.role_name = Some(value.into());
         self
@@ -894,6 +926,7 @@ impl<A, B> Builder<A, B> {
     /// `EndpointVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Only valid when `EndpointInstanceType` is `express`.
+    #[inline]
     pub fn endpoint_vpc_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_vpc_id = Some(value.into());
         self
@@ -904,6 +937,7 @@ impl<A, B> Builder<A, B> {
     /// `EndpointPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     ///
     /// Only valid when `EndpointInstanceType` is `express`.
+    #[inline]
     pub fn endpoint_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_primary_vsw_id = Some(value.into());
         self
@@ -914,6 +948,7 @@ impl<A, B> Builder<A, B> {
     /// `EndpointSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     ///
     /// Only valid when `EndpointInstanceType` is `express`.
+    #[inline]
     pub fn endpoint_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_secondary_vsw_id = Some(value.into());
         self
@@ -924,6 +959,7 @@ impl<A, B> Builder<A, B> {
     /// `DryRun` · default `false` · e.g. `true`
     ///
     /// [Read more](field@Request::dry_run)
+    #[inline]
     pub fn dry_run(mut self, value: bool) -> Self {
         self.request.dry_run = Some(value);
         self
@@ -933,6 +969,7 @@ impl<A, B> Builder<A, B> {
     /// another by itself.
     ///
     /// `ZeroEtlJob` · e.g. `false`
+    #[inline]
     pub fn zero_etl_job(mut self, value: bool) -> Self {
         self.request.zero_etl_job = Some(value);
         self
@@ -943,6 +980,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -950,6 +988,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -959,6 +998,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::endpoint,
@@ -973,6 +1013,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::modify_dts_job_endpoint) for conditions, errors and an example.
     #[doc(alias = "ModifyDtsJobEndpoint")]
+    #[inline]
     pub fn modify_dts_job_endpoint(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -93,6 +93,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyDynamicConfigRequest",
@@ -122,6 +123,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -135,6 +137,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -150,12 +153,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -164,12 +169,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -179,6 +186,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -234,6 +242,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifyDynamicConfigResponse",
@@ -251,6 +260,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -265,6 +275,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -281,12 +292,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -331,6 +344,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -346,6 +360,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -358,6 +373,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -370,6 +386,7 @@ impl<A, B> Builder<A, B> {
     /// Which part of the task is limited: `03`, `04` or `07`.
     ///
     /// `JobCode` · required · e.g. `03`
+    #[inline]
     pub fn job_code(
         mut self,
         value: impl Into<Open<types::JobCode>>,
@@ -389,6 +406,7 @@ impl<A, B> Builder<A, B> {
     /// Required when, and only valid when, `JobCode` is `03`.
     ///
     /// [Read more](field@Request::enable_limit)
+    #[inline]
     pub fn enable_limit(mut self, value: bool) -> Self {
         self.request.enable_limit = Some(value);
         self
@@ -401,6 +419,7 @@ impl<A, B> Builder<A, B> {
     /// `ConfigList` · e.g. `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
     ///
     /// [Read more](field@Request::config_list)
+    #[inline]
     pub fn config_list(mut self, value: impl Into<Json>) -> Self {
         self.request.config_list = Some(value.into());
         self
@@ -411,6 +430,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -418,6 +438,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -427,6 +448,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -441,6 +463,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::modify_dynamic_config) for conditions, errors and an example.
     #[doc(alias = "ModifyDynamicConfig")]
+    #[inline]
     pub fn modify_dynamic_config(&self) -> Builder {
         Builder::new(self.clone())
     }

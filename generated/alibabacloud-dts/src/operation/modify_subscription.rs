@@ -122,6 +122,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifySubscriptionRequest",
@@ -147,6 +148,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -163,6 +165,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -181,12 +184,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -195,12 +200,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -210,6 +217,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -254,6 +262,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ModifySubscriptionResponse",
@@ -269,6 +278,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -281,6 +291,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -295,12 +306,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -317,6 +330,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -331,6 +345,7 @@ impl Builder {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -343,6 +358,7 @@ impl Builder {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_instance_id)
+    #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());
         self
@@ -355,6 +371,7 @@ impl Builder {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());
         self
@@ -369,6 +386,7 @@ impl Builder {
     /// See also [`ConfigureSubscription`](crate::operation::configure_subscription).
     ///
     /// [Read more](field@Request::db_list)
+    #[inline]
     pub fn db_list(mut self, value: impl Into<Json>) -> Self {
         self.request.db_list = Some(value.into());
         self
@@ -378,6 +396,7 @@ impl Builder {
     /// now on.
     ///
     /// `SubscriptionDataTypeDDL` · e.g. `true`
+    #[inline]
     pub fn subscription_data_type_ddl(mut self, value: bool) -> Self {
         self.request.subscription_data_type_ddl = Some(value);
         self
@@ -387,6 +406,7 @@ impl Builder {
     /// `DELETE`) from now on.
     ///
     /// `SubscriptionDataTypeDML` · e.g. `true`
+    #[inline]
     pub fn subscription_data_type_dml(mut self, value: bool) -> Self {
         self.request.subscription_data_type_dml = Some(value);
         self
@@ -397,6 +417,7 @@ impl Builder {
     /// `ModifyType`
     ///
     /// [Read more](field@Request::modify_type)
+    #[inline]
     pub fn modify_type(mut self, value: impl Into<String>) -> Self {
         self.request.modify_type = Some(value.into());
         self
@@ -407,6 +428,7 @@ impl Builder {
     /// `Reserved` · secret: never shown or logged
     ///
     /// [Read more](field@Request::reserved)
+    #[inline]
     pub fn reserved(mut self, value: impl Into<Secret>) -> Self {
         self.request.reserved = Some(value.into());
         self
@@ -417,6 +439,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -424,6 +447,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -433,6 +457,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -443,6 +468,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::modify_subscription) for conditions, errors and an example.
     #[doc(alias = "ModifySubscription")]
+    #[inline]
     pub fn modify_subscription(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -127,6 +127,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "PreCheckCreateGadOrderRequest",
@@ -155,6 +156,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -174,6 +176,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -195,12 +198,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -209,12 +214,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -224,6 +231,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -296,6 +304,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "PreCheckCreateGadOrderResponse",
@@ -316,6 +325,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -333,6 +343,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -352,12 +363,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -374,6 +387,7 @@ pub struct Builder {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -388,6 +402,7 @@ impl Builder {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -398,6 +413,7 @@ impl Builder {
     /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.instance_id = Some(value.into());
         self
@@ -406,6 +422,7 @@ impl Builder {
     /// The database instance that shall join the group as a secondary one.
     ///
     /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    #[inline]
     pub fn slave_db_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.slave_db_instance_id = Some(value.into());
         self
@@ -414,6 +431,7 @@ impl Builder {
     /// The ID of the region in which the secondary database resides.
     ///
     /// `SlaveDbInstanceRegion` · e.g. `cn-shanghai`
+    #[inline]
     pub fn slave_db_instance_region(mut self, value: impl Into<String>) -> Self {
         self.request.slave_db_instance_region = Some(value.into());
         self
@@ -424,6 +442,7 @@ impl Builder {
     /// `MasterDatabaseName` · e.g. `orders`
     ///
     /// [Read more](field@Request::master_database_name)
+    #[inline]
     pub fn master_database_name(mut self, value: impl Into<String>) -> Self {
         self.request.master_database_name = Some(value.into());
         self
@@ -434,6 +453,7 @@ impl Builder {
     /// `SlaveDatabaseName` · e.g. `orders`
     ///
     /// [Read more](field@Request::slave_database_name)
+    #[inline]
     pub fn slave_database_name(mut self, value: impl Into<String>) -> Self {
         self.request.slave_database_name = Some(value.into());
         self
@@ -444,6 +464,7 @@ impl Builder {
     /// `MasterEngineArchType` · e.g. `1`
     ///
     /// [Read more](field@Request::master_engine_arch_type)
+    #[inline]
     pub fn master_engine_arch_type(mut self, value: impl Into<String>) -> Self {
         self.request.master_engine_arch_type = Some(value.into());
         self
@@ -452,6 +473,7 @@ impl Builder {
     /// The architecture of the secondary database, as a code like `MasterEngineArchType`.
     ///
     /// `SlaveEngineArchType` · e.g. `1`
+    #[inline]
     pub fn slave_engine_arch_type(mut self, value: impl Into<String>) -> Self {
         self.request.slave_engine_arch_type = Some(value.into());
         self
@@ -462,6 +484,7 @@ impl Builder {
     /// `MasterShardAccountName` · e.g. `shard_reader`
     ///
     /// [Read more](field@Request::master_shard_account_name)
+    #[inline]
     pub fn master_shard_account_name(mut self, value: impl Into<String>) -> Self {
         self.request.master_shard_account_name = Some(value.into());
         self
@@ -470,6 +493,7 @@ impl Builder {
     /// The password of `MasterShardAccountName`.
     ///
     /// `MasterShardAccountPassword` · secret: never shown or logged · e.g. `********`
+    #[inline]
     pub fn master_shard_account_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.master_shard_account_password = Some(value.into());
         self
@@ -480,6 +504,7 @@ impl Builder {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -492,6 +517,7 @@ impl Builder {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -499,6 +525,7 @@ impl Builder {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -508,6 +535,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
     }
@@ -519,6 +547,7 @@ impl Client {
     /// See [the module](crate::operation::pre_check_create_gad_order) for conditions, errors and an
     /// example.
     #[doc(alias = "PreCheckCreateGadOrder")]
+    #[inline]
     pub fn pre_check_create_gad_order(&self) -> Builder {
         Builder::new(self.clone())
     }

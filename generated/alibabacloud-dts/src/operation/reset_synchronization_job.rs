@@ -99,6 +99,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ResetSynchronizationJobRequest",
@@ -126,6 +127,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_job_id,
@@ -139,6 +141,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_job_id,
@@ -154,12 +157,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -168,12 +173,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -183,6 +190,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -222,6 +230,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ResetSynchronizationJobResponse",
@@ -236,6 +245,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -247,6 +257,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -260,12 +271,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -300,6 +313,7 @@ pub struct Builder<A = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -317,6 +331,7 @@ impl<A> Builder<A> {
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     ///
     /// [Read more](field@Request::synchronization_job_id)
+    #[inline]
     pub fn synchronization_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
         self.request.synchronization_job_id = Some(value.into());
         Builder {
@@ -334,6 +349,7 @@ impl<A> Builder<A> {
     /// was created with a two-way topology” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
+    #[inline]
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -345,6 +361,7 @@ impl<A> Builder<A> {
     /// The region in which the synchronization instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -355,6 +372,7 @@ impl<A> Builder<A> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -366,6 +384,7 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -378,6 +397,7 @@ impl<A> Builder<A> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -385,6 +405,7 @@ impl<A> Builder<A> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -394,6 +415,7 @@ impl<A> Builder<A> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::synchronization_job_id,
@@ -407,6 +429,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::reset_synchronization_job) for conditions, errors and an example.
     #[doc(alias = "ResetSynchronizationJob")]
+    #[inline]
     pub fn reset_synchronization_job(&self) -> Builder {
         Builder::new(self.clone())
     }

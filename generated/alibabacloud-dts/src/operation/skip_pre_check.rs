@@ -107,6 +107,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SkipPreCheckRequest",
@@ -136,6 +137,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -150,6 +152,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -166,12 +169,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -180,12 +185,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -195,6 +202,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -271,6 +279,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SkipPreCheckResponse",
@@ -292,6 +301,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -310,6 +320,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -330,12 +341,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -380,6 +393,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -395,6 +409,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -407,6 +422,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -423,6 +439,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
     ///
     /// [Read more](field@Request::job_id)
+    #[inline]
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.request.job_id = Some(value.into());
         self
@@ -431,6 +448,7 @@ impl<A, B> Builder<A, B> {
     /// Whether the items are waived (`true`) or checked as usual again (`false`).
     ///
     /// `Skip` · required · e.g. `true`
+    #[inline]
     pub fn skip(mut self, value: bool) -> Builder<A, Given> {
         self.request.skip = Some(value);
         Builder {
@@ -446,6 +464,7 @@ impl<A, B> Builder<A, B> {
     /// `["CHECK_SRC","CHECK_SAME_OBJ"]`
     ///
     /// [Read more](field@Request::skip_pre_check_items)
+    #[inline]
     pub fn skip_pre_check_items(
         mut self,
         value: impl IntoIterator<Item = impl Into<Open<types::WaivablePrecheckItem>>>,
@@ -460,6 +479,7 @@ impl<A, B> Builder<A, B> {
     /// `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
     ///
     /// [Read more](field@Request::skip_pre_check_names)
+    #[inline]
     pub fn skip_pre_check_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<Open<types::WaivablePrecheckItemName>>>,
@@ -473,6 +493,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -480,6 +501,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -489,6 +511,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -503,6 +526,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::skip_pre_check) for conditions, errors and an example.
     #[doc(alias = "SkipPreCheck")]
+    #[inline]
     pub fn skip_pre_check(&self) -> Builder {
         Builder::new(self.clone())
     }

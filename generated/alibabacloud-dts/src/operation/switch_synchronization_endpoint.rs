@@ -122,6 +122,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SwitchSynchronizationEndpointRequest",
@@ -152,6 +153,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_job_id,
@@ -167,6 +169,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_job_id,
@@ -184,12 +187,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -198,12 +203,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -213,6 +220,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -259,6 +267,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SwitchSynchronizationEndpointResponse",
@@ -274,6 +283,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -286,6 +296,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -300,12 +311,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -350,6 +363,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -367,6 +381,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     ///
     /// [Read more](field@Request::synchronization_job_id)
+    #[inline]
     pub fn synchronization_job_id(
         mut self,
         value: impl Into<String>,
@@ -387,6 +402,7 @@ impl<A, B> Builder<A, B> {
     /// was created with a two-way topology” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
+    #[inline]
     pub fn synchronization_direction(
         mut self,
         value: impl Into<Open<types::SynchronizationDirection>>,
@@ -398,6 +414,7 @@ impl<A, B> Builder<A, B> {
     /// Which database has moved, and how it is reached from now on.
     ///
     /// `Endpoint` · required
+    #[inline]
     pub fn endpoint(mut self, value: types::SwitchedEndpoint) -> Builder<A, Given> {
         self.request.endpoint = Some(value);
         Builder {
@@ -410,6 +427,7 @@ impl<A, B> Builder<A, B> {
     /// Whose the source is, when it belongs to another Alibaba Cloud account than the destination.
     ///
     /// `SourceEndpoint`
+    #[inline]
     pub fn source_endpoint(mut self, value: types::SwitchedSourceOwner) -> Self {
         self.request.source_endpoint = Some(value);
         self
@@ -418,6 +436,7 @@ impl<A, B> Builder<A, B> {
     /// The region in which the synchronization instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -428,6 +447,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -439,6 +459,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated]
+    #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());
         self
@@ -451,6 +472,7 @@ impl<A, B> Builder<A, B> {
     /// Not supported: do not set it.
     ///
     /// [Read more](field@Request::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
         self
@@ -458,6 +480,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -467,6 +490,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::synchronization_job_id,
@@ -482,6 +506,7 @@ impl Client {
     /// See [the module](crate::operation::switch_synchronization_endpoint) for conditions, errors and an
     /// example.
     #[doc(alias = "SwitchSynchronizationEndpoint")]
+    #[inline]
     pub fn switch_synchronization_endpoint(&self) -> Builder {
         Builder::new(self.clone())
     }

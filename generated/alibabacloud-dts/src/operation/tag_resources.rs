@@ -88,6 +88,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TagResourcesRequest",
@@ -121,6 +122,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -133,6 +135,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -147,12 +150,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -161,12 +166,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -176,6 +183,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -215,6 +223,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TagResourcesResponse",
@@ -229,6 +238,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -240,6 +250,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -253,12 +264,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -313,6 +326,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -326,6 +340,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// The ID of the region in which the instances reside.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, C> {
         self.request.region_id = Some(value.into());
         Builder {
@@ -340,6 +355,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
     ///
     /// [Read more](field@Request::resource_type)
+    #[inline]
     pub fn resource_type(
         mut self,
         value: impl Into<Open<types::TagResourceType>>,
@@ -355,6 +371,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::resource_id)
+    #[inline]
     pub fn resource_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -370,6 +387,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// The tags to attach, up to 20 in one call.
     ///
     /// `Tag` · required · at most 20 entries
+    #[inline]
     pub fn tag(
         mut self,
         value: impl IntoIterator<Item = types::NewTag>,
@@ -387,6 +405,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -394,6 +413,7 @@ impl<A, B, C> Builder<A, B, C> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -403,6 +423,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::region_id,
@@ -418,6 +439,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::tag_resources) for conditions, errors and an example.
     #[doc(alias = "TagResources")]
+    #[inline]
     pub fn tag_resources(&self) -> Builder {
         Builder::new(self.clone())
     }

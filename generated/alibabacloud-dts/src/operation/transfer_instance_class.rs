@@ -95,6 +95,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TransferInstanceClassRequest",
@@ -115,6 +116,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -128,6 +130,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -143,12 +146,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -157,12 +162,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -172,6 +179,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -250,6 +258,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TransferInstanceClassResponse",
@@ -271,6 +280,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -289,6 +299,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -309,12 +320,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -369,6 +382,7 @@ pub struct Builder<A = Missing, B = Missing, C = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -384,6 +398,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -396,6 +411,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, C> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -408,6 +424,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// In which direction the class changes.
     ///
     /// `OrderType` · required · e.g. `UPGRADE`
+    #[inline]
     pub fn order_type(
         mut self,
         value: impl Into<Open<types::InstanceClassOrder>>,
@@ -427,6 +444,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::instance_class)
+    #[inline]
     pub fn instance_class(
         mut self,
         value: impl Into<Open<types::DtsInstanceClass>>,
@@ -444,6 +462,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `DatabaseCount` · e.g. `2`
     ///
     /// [Read more](field@Request::database_count)
+    #[inline]
     pub fn database_count(mut self, value: i32) -> Self {
         self.request.database_count = Some(value);
         self
@@ -454,6 +473,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -461,6 +481,7 @@ impl<A, B, C> Builder<A, B, C> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -470,6 +491,7 @@ impl<A, B, C> Builder<A, B, C> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -485,6 +507,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::transfer_instance_class) for conditions, errors and an example.
     #[doc(alias = "TransferInstanceClass")]
+    #[inline]
     pub fn transfer_instance_class(&self) -> Builder {
         Builder::new(self.clone())
     }

@@ -128,6 +128,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TransferPayTypeRequest",
@@ -230,6 +231,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
@@ -247,6 +249,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
@@ -266,12 +269,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -280,12 +285,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -295,6 +302,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -371,6 +379,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TransferPayTypeResponse",
@@ -392,6 +401,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -410,6 +420,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -430,12 +441,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -480,6 +493,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -495,6 +509,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -507,6 +522,7 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
+    #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
         self.request.dts_job_id = Some(value.into());
         Builder {
@@ -519,6 +535,7 @@ impl<A, B> Builder<A, B> {
     /// The billing method that the instance is to have.
     ///
     /// `ChargeType` · required · e.g. `PrePaid`
+    #[inline]
     pub fn charge_type(
         mut self,
         value: impl Into<Open<types::TargetPayType>>,
@@ -536,6 +553,7 @@ impl<A, B> Builder<A, B> {
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `ChargeType` is `PrePaid`.
+    #[inline]
     pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
         self.request.period = Some(value.into());
         self
@@ -547,6 +565,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// Required when, and only valid when, `ChargeType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5`
     /// when `Period` is `Year`.
+    #[inline]
     pub fn buy_count(mut self, value: i32) -> Self {
         self.request.buy_count = Some(value);
         self
@@ -561,6 +580,7 @@ impl<A, B> Builder<A, B> {
     /// Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::min_du)
+    #[inline]
     pub fn min_du(mut self, value: i32) -> Self {
         self.request.min_du = Some(value);
         self
@@ -575,6 +595,7 @@ impl<A, B> Builder<A, B> {
     /// Cloud, not to the international site”.
     ///
     /// [Read more](field@Request::max_du)
+    #[inline]
     pub fn max_du(mut self, value: i32) -> Self {
         self.request.max_du = Some(value);
         self
@@ -585,6 +606,7 @@ impl<A, B> Builder<A, B> {
     /// `InstanceClass` · e.g. `large`
     ///
     /// [Read more](field@Request::instance_class)
+    #[inline]
     pub fn instance_class(
         mut self,
         value: impl Into<Open<types::DtsInstanceClass>>,
@@ -598,6 +620,7 @@ impl<A, B> Builder<A, B> {
     /// `AutoPay` · default `false`
     ///
     /// [Read more](field@Request::auto_pay)
+    #[inline]
     pub fn auto_pay(mut self, value: bool) -> Self {
         self.request.auto_pay = Some(value);
         self
@@ -608,6 +631,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -615,6 +639,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -624,6 +649,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
@@ -638,6 +664,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::transfer_pay_type) for conditions, errors and an example.
     #[doc(alias = "TransferPayType")]
+    #[inline]
     pub fn transfer_pay_type(&self) -> Builder {
         Builder::new(self.clone())
     }

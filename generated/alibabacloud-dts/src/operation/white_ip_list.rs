@@ -146,6 +146,7 @@ pub struct Request {
 }
 
 impl Structure for Request {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "WhiteIpListRequest",
@@ -181,6 +182,7 @@ impl Structure for Request {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region,
@@ -204,6 +206,7 @@ impl Structure for Request {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region,
@@ -229,12 +232,14 @@ impl Structure for Request {
 }
 
 impl fmt::Debug for Request {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -243,12 +248,14 @@ impl PartialEq for Request {
 impl Request {
     /// A request without parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::validate(self)
     }
@@ -258,6 +265,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(&self, client: &Client) -> Result<Response, Error> {
         let mut response = Response::default();
         response.answer = client.call(&OPERATION, self, &mut response).await?;
@@ -327,6 +335,7 @@ pub struct Response {
 }
 
 impl Structure for Response {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "WhiteIpListResponse",
@@ -347,6 +356,7 @@ impl Structure for Response {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.request_id,
@@ -364,6 +374,7 @@ impl Structure for Response {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.request_id,
@@ -383,12 +394,14 @@ impl Structure for Response {
 }
 
 impl fmt::Debug for Response {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -433,6 +446,7 @@ pub struct Builder<A = Missing, B = Missing> {
 }
 
 impl Builder {
+    #[inline]
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -448,6 +462,7 @@ impl<A, B> Builder<A, B> {
     /// `Region` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
+    #[inline]
     pub fn region(mut self, value: impl Into<String>) -> Builder<Given, B> {
         self.request.region = Some(value.into());
         Builder {
@@ -460,6 +475,7 @@ impl<A, B> Builder<A, B> {
     /// Over which network DTS reaches the databases.
     ///
     /// `Type` · required · e.g. `vpc`
+    #[inline]
     pub fn type_(
         mut self,
         value: impl Into<Open<types::DatabaseNetwork>>,
@@ -480,6 +496,7 @@ impl<A, B> Builder<A, B> {
     /// and synchronization tasks do” (not checked).
     ///
     /// [Read more](field@Request::destination_region)
+    #[inline]
     pub fn destination_region(mut self, value: impl Into<String>) -> Self {
         self.request.destination_region = Some(value.into());
         self
@@ -488,6 +505,7 @@ impl<A, B> Builder<A, B> {
     /// The ID of the Alibaba Cloud account to which the source belongs.
     ///
     /// `SrcAliyunUid` · e.g. `1234567890123456`
+    #[inline]
     pub fn src_aliyun_uid(mut self, value: impl Into<String>) -> Self {
         self.request.src_aliyun_uid = Some(value.into());
         self
@@ -497,6 +515,7 @@ impl<A, B> Builder<A, B> {
     /// `SrcAliyunUid`.
     ///
     /// `SrcRoleName` · e.g. `dts-shared-access`
+    #[inline]
     pub fn src_role_name(mut self, value: impl Into<String>) -> Self {
         self.request.src_role_name = Some(value.into());
         self
@@ -505,6 +524,7 @@ impl<A, B> Builder<A, B> {
     /// The ID of the VPC in which the source resides.
     ///
     /// `SrcVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    #[inline]
     pub fn src_vpc_id(mut self, value: impl Into<String>) -> Self {
         self.request.src_vpc_id = Some(value.into());
         self
@@ -513,6 +533,7 @@ impl<A, B> Builder<A, B> {
     /// The ID of the first vSwitch that the VPC NAT gateway uses at the source.
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    #[inline]
     pub fn src_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.src_primary_vsw_id = Some(value.into());
         self
@@ -521,6 +542,7 @@ impl<A, B> Builder<A, B> {
     /// The ID of the vSwitch that the VPC NAT gateway falls back to at the source.
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    #[inline]
     pub fn src_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.src_secondary_vsw_id = Some(value.into());
         self
@@ -529,6 +551,7 @@ impl<A, B> Builder<A, B> {
     /// The ID of the Alibaba Cloud account to which the destination belongs.
     ///
     /// `DestAliyunUid` · e.g. `1234567890123456`
+    #[inline]
     pub fn dest_aliyun_uid(mut self, value: impl Into<String>) -> Self {
         self.request.dest_aliyun_uid = Some(value.into());
         self
@@ -538,6 +561,7 @@ impl<A, B> Builder<A, B> {
     /// `DestAliyunUid`.
     ///
     /// `DestRoleName` · e.g. `dts-shared-access`
+    #[inline]
     pub fn dest_role_name(mut self, value: impl Into<String>) -> Self {
         self.request.dest_role_name = Some(value.into());
         self
@@ -546,6 +570,7 @@ impl<A, B> Builder<A, B> {
     /// The ID of the VPC in which the destination resides.
     ///
     /// `DestVpcId` · e.g. `vpc-uf6h2j3k4l5m6n7p8`
+    #[inline]
     pub fn dest_vpc_id(mut self, value: impl Into<String>) -> Self {
         self.request.dest_vpc_id = Some(value.into());
         self
@@ -554,6 +579,7 @@ impl<A, B> Builder<A, B> {
     /// The ID of the first vSwitch that the VPC NAT gateway uses at the destination.
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
+    #[inline]
     pub fn dest_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.dest_primary_vsw_id = Some(value.into());
         self
@@ -562,6 +588,7 @@ impl<A, B> Builder<A, B> {
     /// The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
+    #[inline]
     pub fn dest_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.dest_secondary_vsw_id = Some(value.into());
         self
@@ -571,6 +598,7 @@ impl<A, B> Builder<A, B> {
     /// another by itself.
     ///
     /// `ZeroEtlJob` · e.g. `false`
+    #[inline]
     pub fn zero_etl_job(mut self, value: bool) -> Self {
         self.request.zero_etl_job = Some(value);
         self
@@ -581,6 +609,7 @@ impl<A, B> Builder<A, B> {
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
+    #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
@@ -591,6 +620,7 @@ impl<A, B> Builder<A, B> {
     /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
     ///
     /// [Read more](field@Request::resource_group_id)
+    #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
         self
@@ -598,6 +628,7 @@ impl<A, B> Builder<A, B> {
 
     /// The request so far, to be validated, kept or sent later.
     #[must_use]
+    #[inline]
     pub fn into_request(self) -> Request {
         self.request
     }
@@ -607,6 +638,7 @@ impl<A, B> Builder<A, B> {
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
     pub async fn send(self) -> Result<Response, Error>
     where
         A: required::region,
@@ -621,6 +653,7 @@ impl Client {
     ///
     /// See [the module](crate::operation::white_ip_list) for conditions, errors and an example.
     #[doc(alias = "WhiteIpList")]
+    #[inline]
     pub fn white_ip_list(&self) -> Builder {
         Builder::new(self.clone())
     }

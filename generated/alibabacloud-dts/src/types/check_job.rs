@@ -94,6 +94,7 @@ pub struct CheckJob {
 }
 
 impl Structure for CheckJob {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CheckJob",
@@ -120,6 +121,7 @@ impl Structure for CheckJob {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_instance_id,
@@ -143,6 +145,7 @@ impl Structure for CheckJob {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_instance_id,
@@ -168,12 +171,14 @@ impl Structure for CheckJob {
 }
 
 impl fmt::Debug for CheckJob {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for CheckJob {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -51,6 +51,7 @@ pub struct ClusterLogEntry {
 }
 
 impl Structure for ClusterLogEntry {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ClusterLogEntry",
@@ -69,6 +70,7 @@ impl Structure for ClusterLogEntry {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.id,
@@ -84,6 +86,7 @@ impl Structure for ClusterLogEntry {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.id,
@@ -101,12 +104,14 @@ impl Structure for ClusterLogEntry {
 }
 
 impl fmt::Debug for ClusterLogEntry {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for ClusterLogEntry {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -70,6 +70,7 @@ pub struct ComparedTable {
 }
 
 impl Structure for ComparedTable {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ComparedTable",
@@ -91,6 +92,7 @@ impl Structure for ComparedTable {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.id,
@@ -109,6 +111,7 @@ impl Structure for ComparedTable {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.id,
@@ -129,12 +132,14 @@ impl Structure for ComparedTable {
 }
 
 impl fmt::Debug for ComparedTable {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for ComparedTable {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -44,6 +44,7 @@ pub struct ConsumerChannel {
 }
 
 impl Structure for ConsumerChannel {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConsumerChannel",
@@ -60,6 +61,7 @@ impl Structure for ConsumerChannel {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.consumer_group_id,
@@ -73,6 +75,7 @@ impl Structure for ConsumerChannel {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.consumer_group_id,
@@ -88,12 +91,14 @@ impl Structure for ConsumerChannel {
 }
 
 impl fmt::Debug for ConsumerChannel {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for ConsumerChannel {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -43,6 +43,7 @@ pub struct ConsumerGroup {
 }
 
 impl Structure for ConsumerGroup {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ConsumerGroup",
@@ -59,6 +60,7 @@ impl Structure for ConsumerGroup {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.consumer_group_id,
@@ -72,6 +74,7 @@ impl Structure for ConsumerGroup {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.consumer_group_id,
@@ -87,12 +90,14 @@ impl Structure for ConsumerGroup {
 }
 
 impl fmt::Debug for ConsumerGroup {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for ConsumerGroup {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -41,6 +41,7 @@ pub struct DataCheckProgress {
 }
 
 impl Structure for DataCheckProgress {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DataCheckProgress",
@@ -56,6 +57,7 @@ impl Structure for DataCheckProgress {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.status,
@@ -68,6 +70,7 @@ impl Structure for DataCheckProgress {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.status,
@@ -82,12 +85,14 @@ impl Structure for DataCheckProgress {
 }
 
 impl fmt::Debug for DataCheckProgress {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for DataCheckProgress {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

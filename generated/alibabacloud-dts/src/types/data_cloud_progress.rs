@@ -37,6 +37,7 @@ pub struct DataCloudProgress {
 }
 
 impl Structure for DataCloudProgress {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DataCloudProgress",
@@ -52,6 +53,7 @@ impl Structure for DataCloudProgress {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.status,
@@ -64,6 +66,7 @@ impl Structure for DataCloudProgress {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.status,
@@ -78,12 +81,14 @@ impl Structure for DataCloudProgress {
 }
 
 impl fmt::Debug for DataCloudProgress {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for DataCloudProgress {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

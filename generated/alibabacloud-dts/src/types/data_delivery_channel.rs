@@ -36,6 +36,7 @@ pub struct DataDeliveryChannel {
 }
 
 impl Structure for DataDeliveryChannel {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DataDeliveryChannel",
@@ -51,6 +52,7 @@ impl Structure for DataDeliveryChannel {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region,
@@ -63,6 +65,7 @@ impl Structure for DataDeliveryChannel {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region,
@@ -77,12 +80,14 @@ impl Structure for DataDeliveryChannel {
 }
 
 impl fmt::Debug for DataDeliveryChannel {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for DataDeliveryChannel {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

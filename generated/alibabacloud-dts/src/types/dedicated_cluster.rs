@@ -114,6 +114,7 @@ pub struct DedicatedCluster {
 }
 
 impl Structure for DedicatedCluster {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DedicatedCluster",
@@ -144,6 +145,7 @@ impl Structure for DedicatedCluster {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dedicated_cluster_id,
@@ -171,6 +173,7 @@ impl Structure for DedicatedCluster {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dedicated_cluster_id,
@@ -200,12 +203,14 @@ impl Structure for DedicatedCluster {
 }
 
 impl fmt::Debug for DedicatedCluster {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for DedicatedCluster {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -30,6 +30,7 @@ pub struct DifferingRow {
 }
 
 impl Structure for DifferingRow {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DifferingRow",
@@ -39,6 +40,7 @@ impl Structure for DifferingRow {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.id,
@@ -49,6 +51,7 @@ impl Structure for DifferingRow {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.id,
@@ -61,12 +64,14 @@ impl Structure for DifferingRow {
 }
 
 impl fmt::Debug for DifferingRow {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for DifferingRow {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

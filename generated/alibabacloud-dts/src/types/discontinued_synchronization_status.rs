@@ -36,6 +36,7 @@ pub struct DiscontinuedSynchronizationStatus {
 }
 
 impl Structure for DiscontinuedSynchronizationStatus {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DiscontinuedSynchronizationStatus",
@@ -50,6 +51,7 @@ impl Structure for DiscontinuedSynchronizationStatus {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.status,
@@ -61,6 +63,7 @@ impl Structure for DiscontinuedSynchronizationStatus {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.status,
@@ -74,12 +77,14 @@ impl Structure for DiscontinuedSynchronizationStatus {
 }
 
 impl fmt::Debug for DiscontinuedSynchronizationStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for DiscontinuedSynchronizationStatus {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

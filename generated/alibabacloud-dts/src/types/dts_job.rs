@@ -359,6 +359,7 @@ pub struct DtsJob {
 }
 
 impl Structure for DtsJob {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DtsJob",
@@ -427,6 +428,7 @@ impl Structure for DtsJob {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_job_id,
@@ -491,6 +493,7 @@ impl Structure for DtsJob {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_job_id,
@@ -557,12 +560,14 @@ impl Structure for DtsJob {
 }
 
 impl fmt::Debug for DtsJob {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for DtsJob {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

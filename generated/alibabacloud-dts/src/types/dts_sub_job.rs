@@ -308,6 +308,7 @@ pub struct DtsSubJob {
 }
 
 impl Structure for DtsSubJob {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DtsSubJob",
@@ -370,6 +371,7 @@ impl Structure for DtsSubJob {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_job_id,
@@ -427,6 +429,7 @@ impl Structure for DtsSubJob {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_job_id,
@@ -486,12 +489,14 @@ impl Structure for DtsSubJob {
 }
 
 impl fmt::Debug for DtsSubJob {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for DtsSubJob {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -84,6 +84,7 @@ pub struct EndpointInfo {
 }
 
 impl Structure for EndpointInfo {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "EndpointInfo",
@@ -107,6 +108,7 @@ impl Structure for EndpointInfo {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -127,6 +129,7 @@ impl Structure for EndpointInfo {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -149,12 +152,14 @@ impl Structure for EndpointInfo {
 }
 
 impl fmt::Debug for EndpointInfo {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for EndpointInfo {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -62,6 +62,7 @@ pub struct EtlJobVersion {
 }
 
 impl Structure for EtlJobVersion {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "EtlJobVersion",
@@ -82,6 +83,7 @@ impl Structure for EtlJobVersion {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_instance_id,
@@ -99,6 +101,7 @@ impl Structure for EtlJobVersion {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_instance_id,
@@ -118,12 +121,14 @@ impl Structure for EtlJobVersion {
 }
 
 impl fmt::Debug for EtlJobVersion {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for EtlJobVersion {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -42,6 +42,7 @@ pub struct EtlLogLine {
 }
 
 impl Structure for EtlLogLine {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "EtlLogLine",
@@ -58,6 +59,7 @@ impl Structure for EtlLogLine {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.etl_id,
@@ -71,6 +73,7 @@ impl Structure for EtlLogLine {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.etl_id,
@@ -86,12 +89,14 @@ impl Structure for EtlLogLine {
 }
 
 impl fmt::Debug for EtlLogLine {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for EtlLogLine {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -89,6 +89,7 @@ pub struct GadInstance {
 }
 
 impl Structure for GadInstance {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "GadInstance",
@@ -113,6 +114,7 @@ impl Structure for GadInstance {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_id,
@@ -134,6 +136,7 @@ impl Structure for GadInstance {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_id,
@@ -157,12 +160,14 @@ impl Structure for GadInstance {
 }
 
 impl fmt::Debug for GadInstance {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for GadInstance {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

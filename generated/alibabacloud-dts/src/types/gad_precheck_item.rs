@@ -27,6 +27,7 @@ pub struct GadPrecheckItem {
 }
 
 impl Structure for GadPrecheckItem {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "GadPrecheckItem",
@@ -36,6 +37,7 @@ impl Structure for GadPrecheckItem {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.code,
@@ -46,6 +48,7 @@ impl Structure for GadPrecheckItem {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.code,
@@ -58,12 +61,14 @@ impl Structure for GadPrecheckItem {
 }
 
 impl fmt::Debug for GadPrecheckItem {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for GadPrecheckItem {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -22,6 +22,7 @@ pub struct JobErrorDetail {
 }
 
 impl Structure for JobErrorDetail {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "JobErrorDetail",
@@ -31,6 +32,7 @@ impl Structure for JobErrorDetail {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.error_code,
@@ -40,6 +42,7 @@ impl Structure for JobErrorDetail {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.error_code,
@@ -51,12 +54,14 @@ impl Structure for JobErrorDetail {
 }
 
 impl fmt::Debug for JobErrorDetail {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for JobErrorDetail {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

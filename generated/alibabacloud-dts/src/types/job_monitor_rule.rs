@@ -58,6 +58,7 @@ pub struct JobMonitorRule {
 }
 
 impl Structure for JobMonitorRule {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "JobMonitorRule",
@@ -77,6 +78,7 @@ impl Structure for JobMonitorRule {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.job_id,
@@ -93,6 +95,7 @@ impl Structure for JobMonitorRule {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.job_id,
@@ -111,12 +114,14 @@ impl Structure for JobMonitorRule {
 }
 
 impl fmt::Debug for JobMonitorRule {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for JobMonitorRule {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

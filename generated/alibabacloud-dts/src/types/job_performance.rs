@@ -23,6 +23,7 @@ pub struct JobPerformance {
 }
 
 impl Structure for JobPerformance {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "JobPerformance",
@@ -32,6 +33,7 @@ impl Structure for JobPerformance {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.rps,
@@ -41,6 +43,7 @@ impl Structure for JobPerformance {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.rps,
@@ -52,12 +55,14 @@ impl Structure for JobPerformance {
 }
 
 impl fmt::Debug for JobPerformance {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for JobPerformance {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -43,6 +43,7 @@ pub struct JobPrecheckItem {
 }
 
 impl Structure for JobPrecheckItem {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "JobPrecheckItem",
@@ -58,6 +59,7 @@ impl Structure for JobPrecheckItem {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.check_item,
@@ -70,6 +72,7 @@ impl Structure for JobPrecheckItem {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.check_item,
@@ -84,12 +87,14 @@ impl Structure for JobPrecheckItem {
 }
 
 impl fmt::Debug for JobPrecheckItem {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for JobPrecheckItem {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -61,6 +61,7 @@ pub struct JobSetting {
 }
 
 impl Structure for JobSetting {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "JobSetting",
@@ -81,6 +82,7 @@ impl Structure for JobSetting {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.module,
@@ -98,6 +100,7 @@ impl Structure for JobSetting {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.module,
@@ -117,12 +120,14 @@ impl Structure for JobSetting {
 }
 
 impl fmt::Debug for JobSetting {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for JobSetting {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -53,6 +53,7 @@ pub struct JobStages {
 }
 
 impl Structure for JobStages {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "JobStages",
@@ -71,6 +72,7 @@ impl Structure for JobStages {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.structure_initialization,
@@ -86,6 +88,7 @@ impl Structure for JobStages {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.structure_initialization,
@@ -103,12 +106,14 @@ impl Structure for JobStages {
 }
 
 impl fmt::Debug for JobStages {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for JobStages {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

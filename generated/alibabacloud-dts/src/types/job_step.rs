@@ -104,6 +104,7 @@ pub struct JobStep {
 }
 
 impl Structure for JobStep {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "JobStep",
@@ -132,6 +133,7 @@ impl Structure for JobStep {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.job_step_id,
@@ -157,6 +159,7 @@ impl Structure for JobStep {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.job_step_id,
@@ -184,12 +187,14 @@ impl Structure for JobStep {
 }
 
 impl fmt::Debug for JobStep {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for JobStep {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

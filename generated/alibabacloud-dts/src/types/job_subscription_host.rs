@@ -27,6 +27,7 @@ pub struct JobSubscriptionHost {
 }
 
 impl Structure for JobSubscriptionHost {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "JobSubscriptionHost",
@@ -40,6 +41,7 @@ impl Structure for JobSubscriptionHost {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.public_host,
@@ -50,6 +52,7 @@ impl Structure for JobSubscriptionHost {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.public_host,
@@ -62,12 +65,14 @@ impl Structure for JobSubscriptionHost {
 }
 
 impl fmt::Debug for JobSubscriptionHost {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for JobSubscriptionHost {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

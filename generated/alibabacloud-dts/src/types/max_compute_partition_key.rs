@@ -48,6 +48,7 @@ pub struct MaxComputePartitionKey {
 }
 
 impl Structure for MaxComputePartitionKey {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MaxComputePartitionKey",
@@ -109,6 +110,7 @@ impl Structure for MaxComputePartitionKey {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.modify_time_year,
@@ -121,6 +123,7 @@ impl Structure for MaxComputePartitionKey {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.modify_time_year,
@@ -135,12 +138,14 @@ impl Structure for MaxComputePartitionKey {
 }
 
 impl fmt::Debug for MaxComputePartitionKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MaxComputePartitionKey {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -149,6 +154,7 @@ impl PartialEq for MaxComputePartitionKey {
 impl MaxComputePartitionKey {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -158,6 +164,7 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Year` · e.g. `true`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    #[inline]
     pub fn modify_time_year(mut self, value: bool) -> Self {
         self.modify_time_year = Some(value);
         self
@@ -168,6 +175,7 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Month` · e.g. `true`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    #[inline]
     pub fn modify_time_month(mut self, value: bool) -> Self {
         self.modify_time_month = Some(value);
         self
@@ -178,6 +186,7 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Day` · e.g. `true`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    #[inline]
     pub fn modify_time_day(mut self, value: bool) -> Self {
         self.modify_time_day = Some(value);
         self
@@ -188,6 +197,7 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Hour` · e.g. `false`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    #[inline]
     pub fn modify_time_hour(mut self, value: bool) -> Self {
         self.modify_time_hour = Some(value);
         self
@@ -198,6 +208,7 @@ impl MaxComputePartitionKey {
     /// `ModifyTime_Minute` · e.g. `false`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    #[inline]
     pub fn modify_time_minute(mut self, value: bool) -> Self {
         self.modify_time_minute = Some(value);
         self

@@ -21,6 +21,7 @@ pub struct MetricDataPoint {
 }
 
 impl Structure for MetricDataPoint {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MetricDataPoint",
@@ -30,6 +31,7 @@ impl Structure for MetricDataPoint {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.timestamp,
@@ -39,6 +41,7 @@ impl Structure for MetricDataPoint {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.timestamp,
@@ -50,12 +53,14 @@ impl Structure for MetricDataPoint {
 }
 
 impl fmt::Debug for MetricDataPoint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MetricDataPoint {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

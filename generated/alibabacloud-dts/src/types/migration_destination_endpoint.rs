@@ -86,6 +86,7 @@ pub struct MigrationDestinationEndpoint {
 }
 
 impl Structure for MigrationDestinationEndpoint {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MigrationDestinationEndpoint",
@@ -204,6 +205,7 @@ impl Structure for MigrationDestinationEndpoint {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -221,6 +223,7 @@ impl Structure for MigrationDestinationEndpoint {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -240,12 +243,14 @@ impl Structure for MigrationDestinationEndpoint {
 }
 
 impl fmt::Debug for MigrationDestinationEndpoint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationDestinationEndpoint {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -254,6 +259,7 @@ impl PartialEq for MigrationDestinationEndpoint {
 impl MigrationDestinationEndpoint {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -262,6 +268,7 @@ impl MigrationDestinationEndpoint {
     /// reached.
     ///
     /// `InstanceType` · required · e.g. `RDS`
+    #[inline]
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::MigrationInstanceType>>,
@@ -278,6 +285,7 @@ impl MigrationDestinationEndpoint {
     /// Required when `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`,
     /// `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` or `Greenplum`. Only valid when `InstanceType`
     /// is not `LocalInstance`.
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
@@ -289,6 +297,7 @@ impl MigrationDestinationEndpoint {
     ///
     /// Required when, and only valid when, `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or
     /// `Express`.
+    #[inline]
     pub fn engine_name(
         mut self,
         value: impl Into<Open<types::MigrationEngine>>,
@@ -302,6 +311,7 @@ impl MigrationDestinationEndpoint {
     /// `Region` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Self::region)
+    #[inline]
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
@@ -312,6 +322,7 @@ impl MigrationDestinationEndpoint {
     /// `IP` · e.g. `203.0.113.31`
     ///
     /// Required when, and only valid when, `InstanceType` is `LocalInstance` or `Express`.
+    #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
@@ -322,6 +333,7 @@ impl MigrationDestinationEndpoint {
     /// `Port` · e.g. `3306`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `LocalInstance` or `Express`.
+    #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self
@@ -333,6 +345,7 @@ impl MigrationDestinationEndpoint {
     /// `DataBaseName` · e.g. `shop`
     ///
     /// Required when, and only valid when, `EngineName` is `PostgreSQL`, `DRDS` or `MongoDB`.
+    #[inline]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
         self
@@ -343,6 +356,7 @@ impl MigrationDestinationEndpoint {
     /// `UserName` · e.g. `dts_writer`
     ///
     /// [Read more](field@Self::user_name)
+    #[inline]
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
@@ -351,6 +365,7 @@ impl MigrationDestinationEndpoint {
     /// The password of the database account.
     ///
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
+    #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
@@ -365,6 +380,7 @@ impl MigrationDestinationEndpoint {
     /// checked).
     ///
     /// [Read more](field@Self::oracle_sid)
+    #[inline]
     pub fn oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.oracle_sid = Some(value.into());
         self

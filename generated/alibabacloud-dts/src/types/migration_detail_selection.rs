@@ -26,6 +26,7 @@ pub struct MigrationDetailSelection {
 }
 
 impl Structure for MigrationDetailSelection {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MigrationDetailSelection",
@@ -39,6 +40,7 @@ impl Structure for MigrationDetailSelection {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.structure_initialization,
@@ -49,6 +51,7 @@ impl Structure for MigrationDetailSelection {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.structure_initialization,
@@ -61,12 +64,14 @@ impl Structure for MigrationDetailSelection {
 }
 
 impl fmt::Debug for MigrationDetailSelection {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationDetailSelection {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -75,6 +80,7 @@ impl PartialEq for MigrationDetailSelection {
 impl MigrationDetailSelection {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -82,6 +88,7 @@ impl MigrationDetailSelection {
     /// Whether to list the objects whose schemas are migrated.
     ///
     /// `StructureInitialization` · default `false` · e.g. `true`
+    #[inline]
     pub fn structure_initialization(mut self, value: bool) -> Self {
         self.structure_initialization = Some(value);
         self
@@ -90,6 +97,7 @@ impl MigrationDetailSelection {
     /// Whether to list the tables whose existing data (full data) is migrated.
     ///
     /// `DataInitialization` · default `false` · e.g. `true`
+    #[inline]
     pub fn data_initialization(mut self, value: bool) -> Self {
         self.data_initialization = Some(value);
         self
@@ -98,6 +106,7 @@ impl MigrationDetailSelection {
     /// Whether to list the tables whose changes (incremental data) are migrated.
     ///
     /// `DataSynchronization` · default `false` · e.g. `true`
+    #[inline]
     pub fn data_synchronization(mut self, value: bool) -> Self {
         self.data_synchronization = Some(value);
         self

@@ -103,6 +103,7 @@ pub struct MigrationJob {
 }
 
 impl Structure for MigrationJob {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MigrationJob",
@@ -130,6 +131,7 @@ impl Structure for MigrationJob {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.migration_job_id,
@@ -153,6 +155,7 @@ impl Structure for MigrationJob {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.migration_job_id,
@@ -178,12 +181,14 @@ impl Structure for MigrationJob {
 }
 
 impl fmt::Debug for MigrationJob {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationJob {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

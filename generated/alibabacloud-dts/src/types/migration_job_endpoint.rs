@@ -54,6 +54,7 @@ pub struct MigrationJobEndpoint {
 }
 
 impl Structure for MigrationJobEndpoint {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MigrationJobEndpoint",
@@ -72,6 +73,7 @@ impl Structure for MigrationJobEndpoint {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -87,6 +89,7 @@ impl Structure for MigrationJobEndpoint {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -104,12 +107,14 @@ impl Structure for MigrationJobEndpoint {
 }
 
 impl fmt::Debug for MigrationJobEndpoint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationJobEndpoint {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -26,6 +26,7 @@ pub struct MigrationJobStages {
 }
 
 impl Structure for MigrationJobStages {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MigrationJobStages",
@@ -39,6 +40,7 @@ impl Structure for MigrationJobStages {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.structure_initialization,
@@ -49,6 +51,7 @@ impl Structure for MigrationJobStages {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.structure_initialization,
@@ -61,12 +64,14 @@ impl Structure for MigrationJobStages {
 }
 
 impl fmt::Debug for MigrationJobStages {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationJobStages {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -28,6 +28,7 @@ pub struct MigrationPrecheck {
 }
 
 impl Structure for MigrationPrecheck {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MigrationPrecheck",
@@ -41,6 +42,7 @@ impl Structure for MigrationPrecheck {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.status,
@@ -51,6 +53,7 @@ impl Structure for MigrationPrecheck {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.status,
@@ -63,12 +66,14 @@ impl Structure for MigrationPrecheck {
 }
 
 impl fmt::Debug for MigrationPrecheck {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationPrecheck {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

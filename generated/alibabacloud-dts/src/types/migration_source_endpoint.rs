@@ -101,6 +101,7 @@ pub struct MigrationSourceEndpoint {
 }
 
 impl Structure for MigrationSourceEndpoint {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MigrationSourceEndpoint",
@@ -219,6 +220,7 @@ impl Structure for MigrationSourceEndpoint {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -238,6 +240,7 @@ impl Structure for MigrationSourceEndpoint {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -259,12 +262,14 @@ impl Structure for MigrationSourceEndpoint {
 }
 
 impl fmt::Debug for MigrationSourceEndpoint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationSourceEndpoint {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -273,6 +278,7 @@ impl PartialEq for MigrationSourceEndpoint {
 impl MigrationSourceEndpoint {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -281,6 +287,7 @@ impl MigrationSourceEndpoint {
     /// reached.
     ///
     /// `InstanceType` · required · e.g. `RDS`
+    #[inline]
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::MigrationInstanceType>>,
@@ -297,6 +304,7 @@ impl MigrationSourceEndpoint {
     /// valid when `InstanceType` is not `LocalInstance`.
     ///
     /// [Read more](field@Self::instance_id)
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
@@ -307,6 +315,7 @@ impl MigrationSourceEndpoint {
     /// `EngineName` · e.g. `MySQL`
     ///
     /// Required when `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or `Express` (not checked).
+    #[inline]
     pub fn engine_name(
         mut self,
         value: impl Into<Open<types::MigrationEngine>>,
@@ -320,6 +329,7 @@ impl MigrationSourceEndpoint {
     /// `Region` · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Self::region)
+    #[inline]
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
@@ -331,6 +341,7 @@ impl MigrationSourceEndpoint {
     ///
     /// Required when `InstanceType` is `LocalInstance` or `Express`. Only valid when `InstanceType` is
     /// `LocalInstance`, `Express`, `dg` or `cen`.
+    #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
@@ -342,6 +353,7 @@ impl MigrationSourceEndpoint {
     ///
     /// Required when `InstanceType` is `ECS`, `LocalInstance` or `Express`. Only valid when `InstanceType`
     /// is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
+    #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self
@@ -353,6 +365,7 @@ impl MigrationSourceEndpoint {
     /// `DatabaseName` · e.g. `shop`
     ///
     /// Required when, and only valid when, `EngineName` is `PostgreSQL` or `MongoDB`.
+    #[inline]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
         self
@@ -363,6 +376,7 @@ impl MigrationSourceEndpoint {
     /// `UserName` · e.g. `dts_reader`
     ///
     /// [Read more](field@Self::user_name)
+    #[inline]
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
@@ -371,6 +385,7 @@ impl MigrationSourceEndpoint {
     /// The password of the database account.
     ///
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
+    #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
@@ -383,6 +398,7 @@ impl MigrationSourceEndpoint {
     /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
     /// knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
     /// checked).
+    #[inline]
     pub fn oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.oracle_sid = Some(value.into());
         self
@@ -396,6 +412,7 @@ impl MigrationSourceEndpoint {
     /// Required when `Role` is given (not checked).
     ///
     /// [Read more](field@Self::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.owner_id = Some(value.into());
         self
@@ -408,6 +425,7 @@ impl MigrationSourceEndpoint {
     /// Required when `OwnerID` is given.
     ///
     /// [Read more](field@Self::role)
+    #[inline]
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());
         self

@@ -39,6 +39,7 @@ pub struct MigrationStageProgress {
 }
 
 impl Structure for MigrationStageProgress {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MigrationStageProgress",
@@ -54,6 +55,7 @@ impl Structure for MigrationStageProgress {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.status,
@@ -66,6 +68,7 @@ impl Structure for MigrationStageProgress {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.status,
@@ -80,12 +83,14 @@ impl Structure for MigrationStageProgress {
 }
 
 impl fmt::Debug for MigrationStageProgress {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationStageProgress {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

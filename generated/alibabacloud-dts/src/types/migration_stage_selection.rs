@@ -29,6 +29,7 @@ pub struct MigrationStageSelection {
 }
 
 impl Structure for MigrationStageSelection {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "MigrationStageSelection",
@@ -46,6 +47,7 @@ impl Structure for MigrationStageSelection {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.structure_initialization,
@@ -56,6 +58,7 @@ impl Structure for MigrationStageSelection {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.structure_initialization,
@@ -68,12 +71,14 @@ impl Structure for MigrationStageSelection {
 }
 
 impl fmt::Debug for MigrationStageSelection {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationStageSelection {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -82,6 +87,7 @@ impl PartialEq for MigrationStageSelection {
 impl MigrationStageSelection {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -91,6 +97,7 @@ impl MigrationStageSelection {
     /// `StructureIntialization` · required · e.g. `true`
     ///
     /// [Read more](field@Self::structure_initialization)
+    #[inline]
     pub fn structure_initialization(mut self, value: bool) -> Self {
         self.structure_initialization = Some(value);
         self
@@ -99,6 +106,7 @@ impl MigrationStageSelection {
     /// Whether to copy the data that exists when the task starts (full data migration).
     ///
     /// `DataIntialization` · required · e.g. `true`
+    #[inline]
     pub fn data_initialization(mut self, value: bool) -> Self {
         self.data_initialization = Some(value);
         self
@@ -109,6 +117,7 @@ impl MigrationStageSelection {
     /// `DataSynchronization` · required · e.g. `true`
     ///
     /// [Read more](field@Self::data_synchronization)
+    #[inline]
     pub fn data_synchronization(mut self, value: bool) -> Self {
         self.data_synchronization = Some(value);
         self

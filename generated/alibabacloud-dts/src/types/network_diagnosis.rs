@@ -22,6 +22,7 @@ pub struct NetworkDiagnosis {
 }
 
 impl Structure for NetworkDiagnosis {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "NetworkDiagnosis",
@@ -31,6 +32,7 @@ impl Structure for NetworkDiagnosis {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.model_version,
@@ -40,6 +42,7 @@ impl Structure for NetworkDiagnosis {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.model_version,
@@ -51,12 +54,14 @@ impl Structure for NetworkDiagnosis {
 }
 
 impl fmt::Debug for NetworkDiagnosis {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for NetworkDiagnosis {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

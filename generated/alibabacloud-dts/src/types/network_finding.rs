@@ -37,6 +37,7 @@ pub struct NetworkFinding {
 }
 
 impl Structure for NetworkFinding {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "NetworkFinding",
@@ -52,6 +53,7 @@ impl Structure for NetworkFinding {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.endpoint_type,
@@ -64,6 +66,7 @@ impl Structure for NetworkFinding {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.endpoint_type,
@@ -78,12 +81,14 @@ impl Structure for NetworkFinding {
 }
 
 impl fmt::Debug for NetworkFinding {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for NetworkFinding {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

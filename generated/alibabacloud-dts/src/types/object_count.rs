@@ -27,6 +27,7 @@ pub struct ObjectCount {
 }
 
 impl Structure for ObjectCount {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ObjectCount",
@@ -40,6 +41,7 @@ impl Structure for ObjectCount {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.key,
@@ -50,6 +52,7 @@ impl Structure for ObjectCount {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.key,
@@ -62,12 +65,14 @@ impl Structure for ObjectCount {
 }
 
 impl fmt::Debug for ObjectCount {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for ObjectCount {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -35,6 +35,7 @@ pub struct ObjectModificationSynchronization {
 }
 
 impl Structure for ObjectModificationSynchronization {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ObjectModificationSynchronization",
@@ -49,6 +50,7 @@ impl Structure for ObjectModificationSynchronization {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.status,
@@ -60,6 +62,7 @@ impl Structure for ObjectModificationSynchronization {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.status,
@@ -73,12 +76,14 @@ impl Structure for ObjectModificationSynchronization {
 }
 
 impl fmt::Debug for ObjectModificationSynchronization {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for ObjectModificationSynchronization {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -21,6 +21,7 @@ pub struct ParsedPage {
 }
 
 impl Structure for ParsedPage {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ParsedPage",
@@ -30,6 +31,7 @@ impl Structure for ParsedPage {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.page_number,
@@ -39,6 +41,7 @@ impl Structure for ParsedPage {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.page_number,
@@ -50,12 +53,14 @@ impl Structure for ParsedPage {
 }
 
 impl fmt::Debug for ParsedPage {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for ParsedPage {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -79,6 +79,7 @@ pub struct ResourceTag {
 }
 
 impl Structure for ResourceTag {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ResourceTag",
@@ -102,6 +103,7 @@ impl Structure for ResourceTag {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.resource_id,
@@ -122,6 +124,7 @@ impl Structure for ResourceTag {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.resource_id,
@@ -144,12 +147,14 @@ impl Structure for ResourceTag {
 }
 
 impl fmt::Debug for ResourceTag {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for ResourceTag {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -88,6 +88,7 @@ pub struct RetryState {
 }
 
 impl Structure for RetryState {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "RetryState",
@@ -113,6 +114,7 @@ impl Structure for RetryState {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.retrying,
@@ -135,6 +137,7 @@ impl Structure for RetryState {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.retrying,
@@ -159,12 +162,14 @@ impl Structure for RetryState {
 }
 
 impl fmt::Debug for RetryState {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for RetryState {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -67,6 +67,7 @@ pub struct SchemaObjectProgress {
 }
 
 impl Structure for SchemaObjectProgress {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SchemaObjectProgress",
@@ -86,6 +87,7 @@ impl Structure for SchemaObjectProgress {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.source_owner_db_name,
@@ -102,6 +104,7 @@ impl Structure for SchemaObjectProgress {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.source_owner_db_name,
@@ -120,12 +123,14 @@ impl Structure for SchemaObjectProgress {
 }
 
 impl fmt::Debug for SchemaObjectProgress {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SchemaObjectProgress {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

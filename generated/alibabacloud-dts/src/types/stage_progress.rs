@@ -45,6 +45,7 @@ pub struct StageProgress {
 }
 
 impl Structure for StageProgress {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "StageProgress",
@@ -60,6 +61,7 @@ impl Structure for StageProgress {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.status,
@@ -72,6 +74,7 @@ impl Structure for StageProgress {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.status,
@@ -86,12 +89,14 @@ impl Structure for StageProgress {
 }
 
 impl fmt::Debug for StageProgress {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for StageProgress {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

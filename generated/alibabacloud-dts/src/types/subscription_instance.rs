@@ -103,6 +103,7 @@ pub struct SubscriptionInstance {
 }
 
 impl Structure for SubscriptionInstance {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SubscriptionInstance",
@@ -130,6 +131,7 @@ impl Structure for SubscriptionInstance {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_id,
@@ -154,6 +156,7 @@ impl Structure for SubscriptionInstance {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_id,
@@ -180,12 +183,14 @@ impl Structure for SubscriptionInstance {
 }
 
 impl fmt::Debug for SubscriptionInstance {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SubscriptionInstance {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -29,6 +29,7 @@ pub struct SubscriptionInstanceHost {
 }
 
 impl Structure for SubscriptionInstanceHost {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SubscriptionInstanceHost",
@@ -42,6 +43,7 @@ impl Structure for SubscriptionInstanceHost {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.private_host,
@@ -52,6 +54,7 @@ impl Structure for SubscriptionInstanceHost {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.private_host,
@@ -64,12 +67,14 @@ impl Structure for SubscriptionInstanceHost {
 }
 
 impl fmt::Debug for SubscriptionInstanceHost {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SubscriptionInstanceHost {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -25,6 +25,7 @@ pub struct SubscriptionInstanceNetwork {
 }
 
 impl Structure for SubscriptionInstanceNetwork {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SubscriptionInstanceNetwork",
@@ -55,6 +56,7 @@ impl Structure for SubscriptionInstanceNetwork {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.vpc_id,
@@ -64,6 +66,7 @@ impl Structure for SubscriptionInstanceNetwork {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.vpc_id,
@@ -75,12 +78,14 @@ impl Structure for SubscriptionInstanceNetwork {
 }
 
 impl fmt::Debug for SubscriptionInstanceNetwork {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SubscriptionInstanceNetwork {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -89,6 +94,7 @@ impl PartialEq for SubscriptionInstanceNetwork {
 impl SubscriptionInstanceNetwork {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -98,6 +104,7 @@ impl SubscriptionInstanceNetwork {
     /// `VPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    #[inline]
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
@@ -108,6 +115,7 @@ impl SubscriptionInstanceNetwork {
     /// `VSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    #[inline]
     pub fn vswitch_id(mut self, value: impl Into<String>) -> Self {
         self.vswitch_id = Some(value.into());
         self

@@ -18,6 +18,7 @@ pub struct SubscriptionSourceDatabase {
 }
 
 impl Structure for SubscriptionSourceDatabase {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SubscriptionSourceDatabase",
@@ -30,6 +31,7 @@ impl Structure for SubscriptionSourceDatabase {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -38,6 +40,7 @@ impl Structure for SubscriptionSourceDatabase {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -48,12 +51,14 @@ impl Structure for SubscriptionSourceDatabase {
 }
 
 impl fmt::Debug for SubscriptionSourceDatabase {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SubscriptionSourceDatabase {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -62,6 +67,7 @@ impl PartialEq for SubscriptionSourceDatabase {
 impl SubscriptionSourceDatabase {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -71,6 +77,7 @@ impl SubscriptionSourceDatabase {
     /// `InstanceType` · default `MySQL`
     ///
     /// [Read more](field@Self::instance_type)
+    #[inline]
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::SubscriptionSourceDatabaseType>>,

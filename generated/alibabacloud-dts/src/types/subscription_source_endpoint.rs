@@ -87,6 +87,7 @@ pub struct SubscriptionSourceEndpoint {
 }
 
 impl Structure for SubscriptionSourceEndpoint {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SubscriptionSourceEndpoint",
@@ -202,6 +203,7 @@ impl Structure for SubscriptionSourceEndpoint {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -219,6 +221,7 @@ impl Structure for SubscriptionSourceEndpoint {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -238,12 +241,14 @@ impl Structure for SubscriptionSourceEndpoint {
 }
 
 impl fmt::Debug for SubscriptionSourceEndpoint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SubscriptionSourceEndpoint {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -252,6 +257,7 @@ impl PartialEq for SubscriptionSourceEndpoint {
 impl SubscriptionSourceEndpoint {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -265,6 +271,7 @@ impl SubscriptionSourceEndpoint {
     /// `SubscriptionInstanceNetworkType` is not given (not checked).
     ///
     /// [Read more](field@Self::instance_type)
+    #[inline]
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::SubscriptionSourceType>>,
@@ -278,6 +285,7 @@ impl SubscriptionSourceEndpoint {
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required when, and only valid when, `InstanceType` is `RDS`, `PolarDB` or `DRDS`.
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
@@ -289,6 +297,7 @@ impl SubscriptionSourceEndpoint {
     ///
     /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
     /// `dg`.
+    #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
@@ -300,6 +309,7 @@ impl SubscriptionSourceEndpoint {
     ///
     /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
     /// `dg`.
+    #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self
@@ -312,6 +322,7 @@ impl SubscriptionSourceEndpoint {
     /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
     /// `dg` and this is so, which only the service knows: “The Oracle database is a single instance, not a
     /// Real Application Cluster (RAC)” (not checked).
+    #[inline]
     pub fn oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.oracle_sid = Some(value.into());
         self
@@ -320,6 +331,7 @@ impl SubscriptionSourceEndpoint {
     /// The database, within the source instance, that the tracked objects belong to.
     ///
     /// `DatabaseName` · e.g. `shop`
+    #[inline]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
         self
@@ -330,6 +342,7 @@ impl SubscriptionSourceEndpoint {
     /// `UserName` · e.g. `dts_reader`
     ///
     /// [Read more](field@Self::user_name)
+    #[inline]
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
@@ -338,6 +351,7 @@ impl SubscriptionSourceEndpoint {
     /// The password of the database account.
     ///
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
+    #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
@@ -351,6 +365,7 @@ impl SubscriptionSourceEndpoint {
     /// Required when `Role` is given (not checked).
     ///
     /// [Read more](field@Self::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.owner_id = Some(value.into());
         self
@@ -363,6 +378,7 @@ impl SubscriptionSourceEndpoint {
     /// Required when `OwnerID` is given.
     ///
     /// [Read more](field@Self::role)
+    #[inline]
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());
         self

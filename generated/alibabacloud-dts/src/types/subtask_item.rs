@@ -148,6 +148,7 @@ pub struct SubtaskItem {
 }
 
 impl Structure for SubtaskItem {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SubtaskItem",
@@ -183,6 +184,7 @@ impl Structure for SubtaskItem {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.id,
@@ -215,6 +217,7 @@ impl Structure for SubtaskItem {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.id,
@@ -249,12 +252,14 @@ impl Structure for SubtaskItem {
 }
 
 impl fmt::Debug for SubtaskItem {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SubtaskItem {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -32,6 +32,7 @@ pub struct SubtaskItemLog {
 }
 
 impl Structure for SubtaskItemLog {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SubtaskItemLog",
@@ -46,6 +47,7 @@ impl Structure for SubtaskItemLog {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.log_level,
@@ -57,6 +59,7 @@ impl Structure for SubtaskItemLog {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.log_level,
@@ -70,12 +73,14 @@ impl Structure for SubtaskItemLog {
 }
 
 impl fmt::Debug for SubtaskItemLog {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SubtaskItemLog {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

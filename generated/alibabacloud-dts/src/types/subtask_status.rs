@@ -82,6 +82,7 @@ pub struct SubtaskStatus {
 }
 
 impl Structure for SubtaskStatus {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SubtaskStatus",
@@ -106,6 +107,7 @@ impl Structure for SubtaskStatus {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.code,
@@ -127,6 +129,7 @@ impl Structure for SubtaskStatus {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.code,
@@ -150,12 +153,14 @@ impl Structure for SubtaskStatus {
 }
 
 impl fmt::Debug for SubtaskStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SubtaskStatus {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

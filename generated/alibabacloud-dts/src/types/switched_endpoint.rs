@@ -40,6 +40,7 @@ pub struct SwitchedEndpoint {
 }
 
 impl Structure for SwitchedEndpoint {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SwitchedEndpoint",
@@ -70,6 +71,7 @@ impl Structure for SwitchedEndpoint {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.type_,
@@ -82,6 +84,7 @@ impl Structure for SwitchedEndpoint {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.type_,
@@ -96,12 +99,14 @@ impl Structure for SwitchedEndpoint {
 }
 
 impl fmt::Debug for SwitchedEndpoint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SwitchedEndpoint {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -110,6 +115,7 @@ impl PartialEq for SwitchedEndpoint {
 impl SwitchedEndpoint {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -117,6 +123,7 @@ impl SwitchedEndpoint {
     /// Whether the source or the destination of the task has moved.
     ///
     /// `Type` · required · e.g. `Destination`
+    #[inline]
     pub fn type_(mut self, value: impl Into<Open<types::SwitchedEndpointSide>>) -> Self {
         self.type_ = Some(value.into());
         self
@@ -125,6 +132,7 @@ impl SwitchedEndpoint {
     /// How DTS reaches the database at its new place.
     ///
     /// `InstanceType` · required · e.g. `ECS`
+    #[inline]
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::SwitchedEndpointType>>,
@@ -139,6 +147,7 @@ impl SwitchedEndpoint {
     /// `InstanceId` · required · e.g. `i-bp1h2g3f4e5d6c7b8`
     ///
     /// [Read more](field@Self::instance_id)
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
@@ -149,6 +158,7 @@ impl SwitchedEndpoint {
     /// `IP` · IP address · e.g. `192.168.10.25`
     ///
     /// Required when, and only valid when, `InstanceType` is `Express`.
+    #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
@@ -157,6 +167,7 @@ impl SwitchedEndpoint {
     /// The port on which the database answers at its new place.
     ///
     /// `Port` · required · e.g. `3306`
+    #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self

@@ -28,6 +28,7 @@ pub struct SwitchedSourceOwner {
 }
 
 impl Structure for SwitchedSourceOwner {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SwitchedSourceOwner",
@@ -49,6 +50,7 @@ impl Structure for SwitchedSourceOwner {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.owner_id,
@@ -58,6 +60,7 @@ impl Structure for SwitchedSourceOwner {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.owner_id,
@@ -69,12 +72,14 @@ impl Structure for SwitchedSourceOwner {
 }
 
 impl fmt::Debug for SwitchedSourceOwner {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SwitchedSourceOwner {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -83,6 +88,7 @@ impl PartialEq for SwitchedSourceOwner {
 impl SwitchedSourceOwner {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -93,6 +99,7 @@ impl SwitchedSourceOwner {
     /// `OwnerID` · e.g. `1234567890123456`
     ///
     /// Required when `Role` is given (not checked).
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.owner_id = Some(value.into());
         self
@@ -104,6 +111,7 @@ impl SwitchedSourceOwner {
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
     /// Required when `OwnerID` is given.
+    #[inline]
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());
         self

@@ -42,6 +42,7 @@ pub struct SyncStatus {
 }
 
 impl Structure for SyncStatus {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SyncStatus",
@@ -58,6 +59,7 @@ impl Structure for SyncStatus {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.job_id,
@@ -71,6 +73,7 @@ impl Structure for SyncStatus {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.job_id,
@@ -86,12 +89,14 @@ impl Structure for SyncStatus {
 }
 
 impl fmt::Debug for SyncStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SyncStatus {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -17,6 +17,7 @@ pub struct SynchronizationDestinationDatabase {
 }
 
 impl Structure for SynchronizationDestinationDatabase {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationDestinationDatabase",
@@ -29,6 +30,7 @@ impl Structure for SynchronizationDestinationDatabase {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -37,6 +39,7 @@ impl Structure for SynchronizationDestinationDatabase {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -47,12 +50,14 @@ impl Structure for SynchronizationDestinationDatabase {
 }
 
 impl fmt::Debug for SynchronizationDestinationDatabase {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationDestinationDatabase {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -61,6 +66,7 @@ impl PartialEq for SynchronizationDestinationDatabase {
 impl SynchronizationDestinationDatabase {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -70,6 +76,7 @@ impl SynchronizationDestinationDatabase {
     /// `InstanceType` · default `MySQL`
     ///
     /// [Read more](field@Self::instance_type)
+    #[inline]
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::SynchronizationDestinationDatabaseType>>,

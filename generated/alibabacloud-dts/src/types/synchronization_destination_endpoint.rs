@@ -64,6 +64,7 @@ pub struct SynchronizationDestinationEndpoint {
 }
 
 impl Structure for SynchronizationDestinationEndpoint {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationDestinationEndpoint",
@@ -158,6 +159,7 @@ impl Structure for SynchronizationDestinationEndpoint {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -172,6 +174,7 @@ impl Structure for SynchronizationDestinationEndpoint {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -188,12 +191,14 @@ impl Structure for SynchronizationDestinationEndpoint {
 }
 
 impl fmt::Debug for SynchronizationDestinationEndpoint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationDestinationEndpoint {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -202,6 +207,7 @@ impl PartialEq for SynchronizationDestinationEndpoint {
 impl SynchronizationDestinationEndpoint {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -210,6 +216,7 @@ impl SynchronizationDestinationEndpoint {
     /// reached.
     ///
     /// `InstanceType` · default `RDS`
+    #[inline]
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::SynchronizationDestinationType>>,
@@ -224,6 +231,7 @@ impl SynchronizationDestinationEndpoint {
     /// `InstanceId` · e.g. `rm-bp1h2g3f4e5d6c7b8`
     ///
     /// [Read more](field@Self::instance_id)
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
@@ -234,6 +242,7 @@ impl SynchronizationDestinationEndpoint {
     /// `IP` · IP address · e.g. `192.168.20.31`
     ///
     /// Required when, and only valid when, `InstanceType` is `Express`, `dg` or `cen`.
+    #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
@@ -244,6 +253,7 @@ impl SynchronizationDestinationEndpoint {
     /// `Port` · e.g. `3306`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self
@@ -258,6 +268,7 @@ impl SynchronizationDestinationEndpoint {
     /// “The database is MySQL 5.5 or MySQL 5.6”).
     ///
     /// [Read more](field@Self::user_name)
+    #[inline]
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
@@ -270,6 +281,7 @@ impl SynchronizationDestinationEndpoint {
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
     /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or
     /// MySQL 5.6”.
+    #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
@@ -278,6 +290,7 @@ impl SynchronizationDestinationEndpoint {
     /// The database, within the destination instance, that receives the objects.
     ///
     /// `DataBaseName` · e.g. `shop`
+    #[inline]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
         self

@@ -44,6 +44,7 @@ pub struct SynchronizationEndpointInfo {
 }
 
 impl Structure for SynchronizationEndpointInfo {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationEndpointInfo",
@@ -60,6 +61,7 @@ impl Structure for SynchronizationEndpointInfo {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -73,6 +75,7 @@ impl Structure for SynchronizationEndpointInfo {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -88,12 +91,14 @@ impl Structure for SynchronizationEndpointInfo {
 }
 
 impl fmt::Debug for SynchronizationEndpointInfo {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationEndpointInfo {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -136,6 +136,7 @@ pub struct SynchronizationInstance {
 }
 
 impl Structure for SynchronizationInstance {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationInstance",
@@ -170,6 +171,7 @@ impl Structure for SynchronizationInstance {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_job_id,
@@ -200,6 +202,7 @@ impl Structure for SynchronizationInstance {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_job_id,
@@ -232,12 +235,14 @@ impl Structure for SynchronizationInstance {
 }
 
 impl fmt::Debug for SynchronizationInstance {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationInstance {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -23,6 +23,7 @@ pub struct SynchronizationInstanceState {
 }
 
 impl Structure for SynchronizationInstanceState {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationInstanceState",
@@ -35,6 +36,7 @@ impl Structure for SynchronizationInstanceState {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_job_id,
@@ -44,6 +46,7 @@ impl Structure for SynchronizationInstanceState {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_job_id,
@@ -55,12 +58,14 @@ impl Structure for SynchronizationInstanceState {
 }
 
 impl fmt::Debug for SynchronizationInstanceState {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationInstanceState {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

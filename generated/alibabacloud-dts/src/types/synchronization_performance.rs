@@ -24,6 +24,7 @@ pub struct SynchronizationPerformance {
 }
 
 impl Structure for SynchronizationPerformance {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationPerformance",
@@ -33,6 +34,7 @@ impl Structure for SynchronizationPerformance {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.rps,
@@ -42,6 +44,7 @@ impl Structure for SynchronizationPerformance {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.rps,
@@ -53,12 +56,14 @@ impl Structure for SynchronizationPerformance {
 }
 
 impl fmt::Debug for SynchronizationPerformance {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationPerformance {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

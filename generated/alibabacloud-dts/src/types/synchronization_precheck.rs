@@ -29,6 +29,7 @@ pub struct SynchronizationPrecheck {
 }
 
 impl Structure for SynchronizationPrecheck {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationPrecheck",
@@ -42,6 +43,7 @@ impl Structure for SynchronizationPrecheck {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.status,
@@ -52,6 +54,7 @@ impl Structure for SynchronizationPrecheck {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.status,
@@ -64,12 +67,14 @@ impl Structure for SynchronizationPrecheck {
 }
 
 impl fmt::Debug for SynchronizationPrecheck {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationPrecheck {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

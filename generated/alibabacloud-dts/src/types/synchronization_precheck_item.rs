@@ -41,6 +41,7 @@ pub struct SynchronizationPrecheckItem {
 }
 
 impl Structure for SynchronizationPrecheckItem {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationPrecheckItem",
@@ -55,6 +56,7 @@ impl Structure for SynchronizationPrecheckItem {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.item_name,
@@ -66,6 +68,7 @@ impl Structure for SynchronizationPrecheckItem {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.item_name,
@@ -79,12 +82,14 @@ impl Structure for SynchronizationPrecheckItem {
 }
 
 impl fmt::Debug for SynchronizationPrecheckItem {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationPrecheckItem {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

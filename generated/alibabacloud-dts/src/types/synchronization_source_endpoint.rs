@@ -75,6 +75,7 @@ pub struct SynchronizationSourceEndpoint {
 }
 
 impl Structure for SynchronizationSourceEndpoint {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationSourceEndpoint",
@@ -169,6 +170,7 @@ impl Structure for SynchronizationSourceEndpoint {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_type,
@@ -185,6 +187,7 @@ impl Structure for SynchronizationSourceEndpoint {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_type,
@@ -203,12 +206,14 @@ impl Structure for SynchronizationSourceEndpoint {
 }
 
 impl fmt::Debug for SynchronizationSourceEndpoint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationSourceEndpoint {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -217,6 +222,7 @@ impl PartialEq for SynchronizationSourceEndpoint {
 impl SynchronizationSourceEndpoint {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -225,6 +231,7 @@ impl SynchronizationSourceEndpoint {
     /// reached.
     ///
     /// `InstanceType` · default `RDS`
+    #[inline]
     pub fn instance_type(
         mut self,
         value: impl Into<Open<types::SynchronizationSourceType>>,
@@ -238,6 +245,7 @@ impl SynchronizationSourceEndpoint {
     /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// [Read more](field@Self::instance_id)
+    #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
@@ -248,6 +256,7 @@ impl SynchronizationSourceEndpoint {
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
@@ -258,6 +267,7 @@ impl SynchronizationSourceEndpoint {
     /// `Port` · e.g. `3306`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self
@@ -270,6 +280,7 @@ impl SynchronizationSourceEndpoint {
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
     ///
     /// [Read more](field@Self::user_name)
+    #[inline]
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
@@ -280,6 +291,7 @@ impl SynchronizationSourceEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
@@ -288,6 +300,7 @@ impl SynchronizationSourceEndpoint {
     /// The database, within the source instance, that the objects to be synchronized belong to.
     ///
     /// `DatabaseName` · e.g. `shop`
+    #[inline]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
         self
@@ -301,6 +314,7 @@ impl SynchronizationSourceEndpoint {
     /// Required when `Role` is given (not checked).
     ///
     /// [Read more](field@Self::owner_id)
+    #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.owner_id = Some(value.into());
         self
@@ -313,6 +327,7 @@ impl SynchronizationSourceEndpoint {
     /// Required when `OwnerID` is given.
     ///
     /// [Read more](field@Self::role)
+    #[inline]
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());
         self

@@ -46,6 +46,7 @@ pub struct SynchronizationStageStatus {
 }
 
 impl Structure for SynchronizationStageStatus {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationStageStatus",
@@ -62,6 +63,7 @@ impl Structure for SynchronizationStageStatus {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.status,
@@ -75,6 +77,7 @@ impl Structure for SynchronizationStageStatus {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.status,
@@ -90,12 +93,14 @@ impl Structure for SynchronizationStageStatus {
 }
 
 impl fmt::Debug for SynchronizationStageStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationStageStatus {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -29,6 +29,7 @@ pub struct SynchronizationTaskState {
 }
 
 impl Structure for SynchronizationTaskState {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizationTaskState",
@@ -43,6 +44,7 @@ impl Structure for SynchronizationTaskState {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_direction,
@@ -53,6 +55,7 @@ impl Structure for SynchronizationTaskState {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_direction,
@@ -65,12 +68,14 @@ impl Structure for SynchronizationTaskState {
 }
 
 impl fmt::Debug for SynchronizationTaskState {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizationTaskState {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -33,6 +33,7 @@ pub struct SynchronizedSchema {
 }
 
 impl Structure for SynchronizedSchema {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizedSchema",
@@ -47,6 +48,7 @@ impl Structure for SynchronizedSchema {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.schema_name,
@@ -58,6 +60,7 @@ impl Structure for SynchronizedSchema {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.schema_name,
@@ -71,12 +74,14 @@ impl Structure for SynchronizedSchema {
 }
 
 impl fmt::Debug for SynchronizedSchema {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizedSchema {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

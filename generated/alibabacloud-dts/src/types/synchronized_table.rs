@@ -17,6 +17,7 @@ pub struct SynchronizedTable {
 }
 
 impl Structure for SynchronizedTable {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SynchronizedTable",
@@ -26,6 +27,7 @@ impl Structure for SynchronizedTable {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.table_name,
@@ -34,6 +36,7 @@ impl Structure for SynchronizedTable {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.table_name,
@@ -44,12 +47,14 @@ impl Structure for SynchronizedTable {
 }
 
 impl fmt::Debug for SynchronizedTable {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for SynchronizedTable {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -61,6 +61,7 @@ pub struct TableProgress {
 }
 
 impl Structure for TableProgress {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TableProgress",
@@ -80,6 +81,7 @@ impl Structure for TableProgress {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.source_owner_db_name,
@@ -96,6 +98,7 @@ impl Structure for TableProgress {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.source_owner_db_name,
@@ -114,12 +117,14 @@ impl Structure for TableProgress {
 }
 
 impl fmt::Debug for TableProgress {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for TableProgress {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

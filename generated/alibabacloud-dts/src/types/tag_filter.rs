@@ -23,6 +23,7 @@ pub struct TagFilter {
 }
 
 impl Structure for TagFilter {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TagFilter",
@@ -41,6 +42,7 @@ impl Structure for TagFilter {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.key,
@@ -50,6 +52,7 @@ impl Structure for TagFilter {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.key,
@@ -61,12 +64,14 @@ impl Structure for TagFilter {
 }
 
 impl fmt::Debug for TagFilter {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for TagFilter {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -75,6 +80,7 @@ impl PartialEq for TagFilter {
 impl TagFilter {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -84,6 +90,7 @@ impl TagFilter {
     /// `Key` · required · at least 1 characters · e.g. `team`
     ///
     /// [Read more](field@Self::key)
+    #[inline]
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
@@ -94,6 +101,7 @@ impl TagFilter {
     /// `Value` · e.g. `checkout`
     ///
     /// [Read more](field@Self::value)
+    #[inline]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self

@@ -52,6 +52,7 @@ pub struct TaskProcess {
 }
 
 impl Structure for TaskProcess {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TaskProcess",
@@ -70,6 +71,7 @@ impl Structure for TaskProcess {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.task_id,
@@ -85,6 +87,7 @@ impl Structure for TaskProcess {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.task_id,
@@ -102,12 +105,14 @@ impl Structure for TaskProcess {
 }
 
 impl fmt::Debug for TaskProcess {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for TaskProcess {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -22,6 +22,7 @@ pub struct TrackedDataTypeSelection {
 }
 
 impl Structure for TrackedDataTypeSelection {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TrackedDataTypeSelection",
@@ -31,6 +32,7 @@ impl Structure for TrackedDataTypeSelection {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.ddl,
@@ -40,6 +42,7 @@ impl Structure for TrackedDataTypeSelection {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.ddl,
@@ -51,12 +54,14 @@ impl Structure for TrackedDataTypeSelection {
 }
 
 impl fmt::Debug for TrackedDataTypeSelection {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for TrackedDataTypeSelection {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }
@@ -65,6 +70,7 @@ impl PartialEq for TrackedDataTypeSelection {
 impl TrackedDataTypeSelection {
     /// All members absent.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -72,6 +78,7 @@ impl TrackedDataTypeSelection {
     /// Whether to track changes of schemas (data definition language, such as `ALTER TABLE`).
     ///
     /// `DDL` · required · default `true`
+    #[inline]
     pub fn ddl(mut self, value: bool) -> Self {
         self.ddl = Some(value);
         self
@@ -81,6 +88,7 @@ impl TrackedDataTypeSelection {
     /// `DELETE`).
     ///
     /// `DML` · required · default `true`
+    #[inline]
     pub fn dml(mut self, value: bool) -> Self {
         self.dml = Some(value);
         self

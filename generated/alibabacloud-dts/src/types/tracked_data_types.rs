@@ -24,6 +24,7 @@ pub struct TrackedDataTypes {
 }
 
 impl Structure for TrackedDataTypes {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TrackedDataTypes",
@@ -33,6 +34,7 @@ impl Structure for TrackedDataTypes {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.ddl,
@@ -42,6 +44,7 @@ impl Structure for TrackedDataTypes {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.ddl,
@@ -53,12 +56,14 @@ impl Structure for TrackedDataTypes {
 }
 
 impl fmt::Debug for TrackedDataTypes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for TrackedDataTypes {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -26,6 +26,7 @@ pub struct TrackedSource {
 }
 
 impl Structure for TrackedSource {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TrackedSource",
@@ -35,6 +36,7 @@ impl Structure for TrackedSource {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_id,
@@ -44,6 +46,7 @@ impl Structure for TrackedSource {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_id,
@@ -55,12 +58,14 @@ impl Structure for TrackedSource {
 }
 
 impl fmt::Debug for TrackedSource {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for TrackedSource {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

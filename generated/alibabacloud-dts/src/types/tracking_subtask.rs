@@ -37,6 +37,7 @@ pub struct TrackingSubtask {
 }
 
 impl Structure for TrackingSubtask {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TrackingSubtask",
@@ -52,6 +53,7 @@ impl Structure for TrackingSubtask {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.sid,
@@ -64,6 +66,7 @@ impl Structure for TrackingSubtask {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.sid,
@@ -78,12 +81,14 @@ impl Structure for TrackingSubtask {
 }
 
 impl fmt::Debug for TrackingSubtask {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for TrackingSubtask {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

@@ -28,6 +28,7 @@ pub struct TransferredDatabase {
 }
 
 impl Structure for TransferredDatabase {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "TransferredDatabase",
@@ -41,6 +42,7 @@ impl Structure for TransferredDatabase {
         &SHAPE
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.database_name,
@@ -51,6 +53,7 @@ impl Structure for TransferredDatabase {
         Some(member)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.database_name,
@@ -63,12 +66,14 @@ impl Structure for TransferredDatabase {
 }
 
 impl fmt::Debug for TransferredDatabase {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         alibabacloud_core::debug(self, f)
     }
 }
 
 impl PartialEq for TransferredDatabase {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
     }

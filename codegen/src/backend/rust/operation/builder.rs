@@ -96,6 +96,7 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         }
 
         impl Builder {
+            #[inline]
             fn new(client: Client) -> Self {
                 Self { client, request: Request::new(), #value }
             }
@@ -106,6 +107,7 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 
             /// The request so far, to be validated, kept or sent later.
             #[must_use]
+            #[inline]
             pub fn into_request(self) -> Request {
                 self.request
             }
@@ -131,6 +133,7 @@ fn setter(
         return quote! {
             #doc
             #deprecated
+            #[inline]
             pub fn #name(mut self, value: #argument) -> Self {
                 self.request.#name = #value;
                 self
@@ -142,6 +145,7 @@ fn setter(
     quote! {
         #doc
         #deprecated
+        #[inline]
         pub fn #name(mut self, value: #argument) -> Builder<#(#after),*> {
             self.request.#name = #value;
             Builder { client: self.client, request: self.request, given: PhantomData }
@@ -165,6 +169,7 @@ fn send(operation: &Operation, states: &[Ident]) -> TokenStream {
         /// # Errors
         ///
         /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+        #[inline]
         pub async fn send(self) -> Result<Response, Error> #bounds {
             self.request.send(&self.client).await
         }
@@ -189,6 +194,7 @@ pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenSt
             #doc
             #alias
             #deprecated
+            #[inline]
             pub fn #name(&self) -> Builder {
                 Builder::new(self.clone())
             }

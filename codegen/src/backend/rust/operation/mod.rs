@@ -71,12 +71,14 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         impl Request {
             /// A request without parameters.
             #[must_use]
+            #[inline]
             pub fn new() -> Self {
                 Self::default()
             }
 
             /// All that the request breaks of the documented rules, whether or not the client enforces them.
             #[must_use]
+            #[inline]
             pub fn validate(&self) -> Vec<#violation> {
                 alibabacloud_core::validate(self)
             }
@@ -86,6 +88,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             /// # Errors
             ///
             /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            #[inline]
             pub async fn send(&self, client: &Client) -> Result<Response, Error> {
                 let mut response = Response::default();
                 response.answer = client.call(&OPERATION, self, &mut response).await?;
