@@ -124,6 +124,10 @@ impl<T: Element> Member for Option<T> {
     fn slot(&mut self) -> Slot<'_> {
         T::slot(self)
     }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 impl<T: Element> Member for Vec<T> {
@@ -133,6 +137,10 @@ impl<T: Element> Member for Vec<T> {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::List(self)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::new();
     }
 }
 
@@ -190,6 +198,10 @@ impl<T: Element> Member for IndexMap<String, T> {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Map(self)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::new();
     }
 }
 

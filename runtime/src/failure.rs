@@ -11,13 +11,17 @@ use serde_json::Value as Tree;
 use std::time::Duration;
 
 /// The error that an answer is. It always is one: what cannot be read is told by status, content type and text.
-pub(crate) fn failure(envelope: &Envelope, answer: &HttpAnswer) -> ServiceError {
+/// `nested` names the object that holds the members of the answer, if the root does not hold them itself.
+pub(crate) fn failure(envelope: &Envelope, answer: &HttpAnswer, nested: Option<&str>) -> ServiceError {
     let text = String::from_utf8_lossy(&answer.body);
     let tree = Document::detect(&text).and_then(Document::into_tree).unwrap_or_default();
     // Some gateways put everything below one name.
-    let body = find(&tree, "Error").filter(|inner| inner.is_object()).unwrap_or(&tree);
+    let root = find(&tree, "Error").filter(|inner| inner.is_object()).unwrap_or(&tree);
+    let bodies = [nested.and_then(|name| find(&tree, name)), Some(root)];
+    let bodies = || bodies.iter().flatten();
     let succeeded = (200..300).contains(&answer.status);
-    let first = |names: &[&str]| names.iter().find_map(|name| find(body, name).and_then(text_of));
+    let in_body = |body, names: &[&str]| names.iter().find_map(|name| find(body, name).and_then(text_of));
+    let first = |names: &[&str]| bodies().find_map(|body| in_body(body, names));
     // Inside an answer of success, the service's own fields speak of the failure and `Code` may mean something else.
     let (codes, messages) = if succeeded {
         ([envelope.error_code, envelope.code, "Code"], [envelope.error_message, "Message", "Description", "Detail"])
@@ -38,11 +42,13 @@ pub(crate) fn failure(envelope: &Envelope, answer: &HttpAnswer) -> ServiceError 
         host_id: first(&["HostId"]),
         http_status: answer.status,
         recommend: first(&["Recommend"]),
-        access_denied_detail: find(body, "AccessDeniedDetail").and_then(|detail| match detail {
-            Tree::Null => None,
-            Tree::String(text) => (!text.is_empty()).then(|| Json::from(text)),
-            tree => Some(Json::from(tree.clone())),
-        }),
+        access_denied_detail: bodies().find_map(|body| find(body, "AccessDeniedDetail")).and_then(
+            |detail| match detail {
+                Tree::Null => None,
+                Tree::String(text) => (!text.is_empty()).then(|| Json::from(text)),
+                tree => Some(Json::from(tree.clone())),
+            },
+        ),
         retry_after,
         body: answer.body.clone(),
     }

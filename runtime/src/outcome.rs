@@ -1,7 +1,7 @@
 //! Tells answers of success from failures.
 
 use crate::answer::{Answer, RawAnswer, find_header};
-use crate::decode::{Captured, Document, Reader, boolean_of};
+use crate::decode::{Captured, Document, Reader, boolean_of, may_nest};
 use crate::error::{Error, UnreadableAnswer};
 use crate::failure::failure;
 use crate::operation::Service;
@@ -14,6 +14,10 @@ use std::borrow::Cow;
 ///
 /// With an HTTP status of success, the field `Success` alone decides, in any spelling; without it the call succeeded.
 ///
+/// Where the root has an object `data`, `body`, `result` or `…Response` (in any letter case) that the structure has no
+/// member for and that holds members of the structure, they are read as if they stood at the root, and win over what
+/// does. [`Unfit::path`](crate::Unfit::path) tells such a place by its full path, `data.Delay`.
+///
 /// # Errors
 /// [`Error::Service`] if the call failed, [`Error::Unreadable`] if the answer is neither a JSON object nor XML.
 /// `response` may then be filled in part.
@@ -24,16 +28,19 @@ pub fn read_answer(service: &Service, answer: &HttpAnswer, response: &mut dyn St
     if let Err(problem) = read {
         return Err(unreadable(answer, problem));
     }
-    let (unfit, Captured { success, request_id }) = reader.into_answer();
+    let (unfit, Captured { success, request_id, nested }) = reader.into_answer();
     if success == Some(false) {
-        return Err(failure(service.envelope, answer).into());
+        return Err(failure(service.envelope, answer, nested.as_deref()).into());
     }
     let mut metadata = metadata(answer, request_id);
     metadata.unfit = unfit;
     Ok(metadata)
 }
 
-/// As [`read_answer`], without a structure: the fields come as a tree.
+/// As [`read_answer`], without a structure: the fields come as a tree, nested as they are.
+///
+/// Without a structure nobody knows whether an object `data` is a member of the answer, so it is asked about success
+/// and the id of the request only where the root says nothing of them.
 ///
 /// # Errors
 /// As [`read_answer`].
@@ -45,10 +52,14 @@ pub fn read_raw_answer(service: &Service, answer: &HttpAnswer) -> Result<RawAnsw
         Err(problem) => return Err(unreadable(answer, problem)),
     };
     let envelope = service.envelope;
-    if find(&document, envelope.success).and_then(boolean_of) == Some(false) {
-        return Err(failure(envelope, answer).into());
+    let success = role(&document, envelope.success);
+    if let Some((value, nested)) = success
+        && boolean_of(value) == Some(false)
+    {
+        return Err(failure(envelope, answer, nested).into());
     }
-    let request_id = find(&document, envelope.request_id).and_then(Tree::as_str).map(str::to_owned);
+    let request_id = role(&document, envelope.request_id);
+    let request_id = request_id.and_then(|(id, _)| id.as_str()).map(str::to_owned);
     let metadata = metadata(answer, request_id);
     Ok(RawAnswer { document, answer: metadata })
 }
@@ -59,11 +70,20 @@ pub(crate) fn find<'a>(object: &'a Tree, name: &str) -> Option<&'a Tree> {
     members.get(name).or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
 }
 
+/// The value of a field of the envelope, and the name of the object that has it if it is not the root itself.
+fn role<'a>(document: &'a Tree, name: &str) -> Option<(&'a Tree, Option<&'a str>)> {
+    if let Some(value) = find(document, name) {
+        return Some((value, None));
+    }
+    let mut members = document.as_object()?.iter().filter(|(key, _)| may_nest(key));
+    members.find_map(|(key, inner)| Some((find(inner, name)?, Some(key.as_str()))))
+}
+
 fn success_text<'a>(service: &Service, answer: &'a HttpAnswer) -> Result<Cow<'a, str>, Error> {
     if (200..300).contains(&answer.status) {
         return Ok(String::from_utf8_lossy(&answer.body));
     }
-    Err(failure(service.envelope, answer).into())
+    Err(failure(service.envelope, answer, None).into())
 }
 
 fn unreadable(answer: &HttpAnswer, problem: String) -> Error {

@@ -48,6 +48,9 @@ pub trait Member {
 
     /// Where a value read from the wire goes.
     fn slot(&mut self) -> Slot<'_>;
+
+    /// Makes it absent.
+    fn clear(&mut self);
 }
 
 /// A value on its way to the wire.

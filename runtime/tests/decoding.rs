@@ -255,6 +255,13 @@ fn what_does_not_fit_is_absent_and_listed() {
 }
 
 #[test]
+fn whole_numbers_of_any_length_leave_the_answer_readable() {
+    let (read, answer) = read(r#"{"Large":18446744073709551616,"Small":-99999999999999999999,"New":1e999,"Text":"a"}"#);
+    assert_eq!(to_json(&read).to_string(), r#"{"Text":"a"}"#);
+    assert_eq!(answer.unfit.len(), 2);
+}
+
+#[test]
 fn xml_texts_are_unescaped_and_the_root_may_have_any_name() {
     let (read, _) = read(
         "\u{feff} <?xml version=\"1.0\"?><!-- c --><x:Foreign xmlns:x='u' a='b'><x:Text>a &lt;&amp;&#x4e2d;&#33; \
@@ -293,6 +300,10 @@ fn what_is_no_document_is_an_error_that_shows_it() {
         ("null", "no JSON object"),
         ("[1]", "no JSON object"),
         ("\"words\"", "no JSON object"),
+        ("\"\"", "no JSON object"),
+        ("7", "no JSON object"),
+        ("1.5", "no JSON object"),
+        ("true", "no JSON object"),
         ("{\"Text\":\"a\"", "no JSON object"),
         ("{\"Text\":\"a\"} more", "no JSON object"),
         ("plain words", "it begins: plain words"),

@@ -117,6 +117,17 @@ proptest! {
     }
 
     #[test]
+    fn an_answer_reads_the_same_from_inside_another_object(structure in structures(), name in "data|Result|[A-Z][a-z]{0,5}Response") {
+        let document = alibabacloud_core::to_json_with_secrets(&structure);
+        let read = |document: &Value| {
+            let answer = HttpAnswer { status: 200, headers: Vec::new(), body: document.to_string().into() };
+            let mut into = Everything::default();
+            read_answer(&SERVICE, &answer, &mut into).map(|_| into).map_err(|error| error.to_string())
+        };
+        prop_assert_eq!(read(&serde_json::json!({ "Code": 200, name: document.clone() })), read(&document));
+    }
+
+    #[test]
     fn no_answer_makes_the_reader_panic(status in 100_u16..600, body in any::<Vec<u8>>(), text in "[<{\\[][<>/{}\\[\\]\":,A-Ca-c0-9& ;]{0,40}") {
         for body in [body, text.into_bytes()] {
             let answer = HttpAnswer { status, headers: Vec::new(), body: body.into() };

@@ -13,6 +13,15 @@ use serde_json::{Map, Value};
 pub(super) fn check(root: &Node<'_>, schema: &Value, text: &str) -> Vec<Diagnostic> {
     let mut checker = Checker { schema, text, diagnostics: Vec::new() };
     let start = Place { end: root.place.start, ..root.place };
+    if root.kind == NodeKind::Null {
+        checker.report(
+            Code::WrongKind,
+            start,
+            "this file holds nothing",
+            "write what belongs here, or remove the file",
+        );
+        return checker.diagnostics;
+    }
     checker.value(root, schema, &Owner { what: "this file".to_owned(), place: start });
     checker.diagnostics
 }

@@ -2,7 +2,8 @@
 
 use super::node::{Node, NodeKind};
 use super::position::Position;
-use super::{Place, scalar, syntax};
+use super::syntax::{self, Explanation};
+use super::{Place, scalar};
 use crate::diagnostic::{Code, Diagnostic};
 use granit_parser::{Event, Parser, ScalarStyle, Span, options};
 use std::borrow::Cow;
@@ -25,8 +26,7 @@ pub(super) fn parse(text: &str, file: u32) -> (Option<Node<'_>>, Vec<Diagnostic>
         let step = match event {
             Ok((event, span)) => tree.event(event, span),
             Err(error) => {
-                let offset = error.marker().byte_offset().unwrap_or(text.len());
-                let (code, message, help) = syntax::explain(error.kind());
+                let Explanation { offset, code, message, help } = syntax::explain(&error, text, tree.open_bracket());
                 Err(Diagnostic::new(code, tree.point(offset), message, help))
             }
         };
@@ -206,6 +206,12 @@ impl<'t> Tree<'t> {
                 self.report(Code::DuplicateKey, key.place, message, help);
             }
         }
+    }
+
+    /// Where the innermost list or map in brackets begins that is still open.
+    fn open_bracket(&self) -> Option<usize> {
+        let start = self.open.last()?.start;
+        self.text.get(start..)?.starts_with(['[', '{']).then_some(start)
     }
 
     fn in_key_place(&self) -> bool {

@@ -1,11 +1,18 @@
 //! The one decoder of answers: structures filled from JSON and XML, whatever liberties the document takes.
+//!
+//! Of an answer, members may stand one object deeper: where the root has an object that the structure has no member
+//! for, that is called `data`, `body`, `result` or something that ends in `Response` (in any letter case) and holds a
+//! member of the structure, its members are read as the root's own. They win over what the root says; what they leave
+//! out, the root fills. The first such object counts, and only at the root.
 
 mod list;
+mod nested;
 mod reader;
 mod scalar;
 mod structure;
 mod xml;
 
+pub(crate) use nested::may_nest;
 pub(crate) use reader::{Captured, Reader};
 pub(crate) use scalar::boolean_of;
 
@@ -13,7 +20,7 @@ use crate::structure::Structure;
 use crate::unfit::Unfit;
 use serde_core::Deserializer;
 use serde_json::Value as Tree;
-use structure::StructureVisitor;
+use structure::{Level, StructureVisitor};
 
 /// What was left out when a structure was loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,5 +99,5 @@ fn fill<'de, D: Deserializer<'de>>(
     into: &mut dyn Structure,
     reader: &mut Reader<'_>,
 ) -> Result<(), D::Error> {
-    document.deserialize_any(StructureVisitor { structure: into, reader, top: true })
+    document.deserialize_any(StructureVisitor { structure: into, reader, level: Level::Root })
 }

@@ -1,10 +1,12 @@
 use super::Loaded;
+use super::nested::may_nest;
 use super::scalar::boolean_of;
 use crate::error::excerpt;
 use crate::operation::Envelope;
 use crate::unfit::Unfit;
 use serde_json::Value as Tree;
 use std::fmt::Write;
+use std::mem;
 
 /// What is kept while a document is read: where the reader is, and what did not fit.
 #[derive(Default)]
@@ -15,6 +17,7 @@ pub(crate) struct Reader<'e> {
     unknown: Option<Vec<String>>,
     envelope: Option<&'e Envelope>,
     captured: Captured,
+    nesting: Nesting,
 }
 
 /// Fields of the envelope, whether or not the structure has them.
@@ -22,6 +25,19 @@ pub(crate) struct Reader<'e> {
 pub(crate) struct Captured {
     pub(crate) success: Option<bool>,
     pub(crate) request_id: Option<String>,
+    /// The name of the root's member that holds the members of the answer, if the root does not hold them itself.
+    pub(crate) nested: Option<String>,
+}
+
+/// What is known of an object that holds the members of the answer.
+#[derive(Default)]
+enum Nesting {
+    #[default]
+    None,
+    /// The value that comes next may be one.
+    Next(String),
+    /// There was one, and this is its part of the envelope.
+    Read(Captured),
 }
 
 enum Step {
@@ -47,7 +63,16 @@ impl<'e> Reader<'e> {
     }
 
     pub(crate) fn into_answer(self) -> (Vec<Unfit>, Captured) {
-        (self.unfit, self.captured)
+        let root = self.captured;
+        let captured = match self.nesting {
+            Nesting::Read(nested) => Captured {
+                success: nested.success.or(root.success),
+                request_id: nested.request_id.or(root.request_id),
+                nested: nested.nested,
+            },
+            Nesting::None | Nesting::Next(_) => root,
+        };
+        (self.unfit, captured)
     }
 
     pub(super) fn into_loaded(self) -> Loaded {
@@ -73,6 +98,39 @@ impl<'e> Reader<'e> {
                     self.captured.request_id = Some(id.to_owned());
                 }
             }
+        }
+    }
+
+    /// Takes note of a name that the root has and the structure lacks.
+    pub(super) fn see_nesting(&mut self, name: &str) {
+        if self.envelope.is_some() && matches!(self.nesting, Nesting::None) && may_nest(name) {
+            self.nesting = Nesting::Next(name.to_owned());
+        }
+    }
+
+    /// The name of the value that comes next, if it may nest the members of the answer.
+    pub(super) fn begin_nested(&mut self) -> Option<String> {
+        match &mut self.nesting {
+            Nesting::Next(name) => {
+                let name = mem::take(name);
+                self.nesting = Nesting::None;
+                Some(name)
+            }
+            Nesting::None | Nesting::Read(_) => None,
+        }
+    }
+
+    /// What is captured so far; from here on it is captured anew.
+    pub(super) fn take_captured(&mut self) -> Captured {
+        mem::take(&mut self.captured)
+    }
+
+    /// Goes back to the root, of which `root` is captured. What was captured since is forgotten unless the object
+    /// `name` holds members of the answer.
+    pub(super) fn end_nested(&mut self, root: Captured, name: String, holds: bool) {
+        let nested = mem::replace(&mut self.captured, root);
+        if holds {
+            self.nesting = Nesting::Read(Captured { nested: Some(name), ..nested });
         }
     }
 

@@ -1,3 +1,4 @@
+use super::nested::NestedSeed;
 use super::reader::{Reader, Role};
 use super::scalar::Scalar;
 use crate::json::Json;
@@ -11,21 +12,38 @@ use std::fmt;
 pub(super) struct StructureVisitor<'a, 'r, 'e> {
     pub(super) structure: &'a mut dyn Structure,
     pub(super) reader: &'r mut Reader<'e>,
-    /// Whether it is the whole document, where the envelope is.
-    pub(super) top: bool,
+    pub(super) level: Level,
+}
+
+/// Where in a document a structure stands, and what its names can mean beside its own members.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    /// The whole document: it has the envelope, or an object with the members of the answer.
+    Root,
+    /// Such an object: it has the envelope.
+    Nested,
+    /// Everything else.
+    Inner,
 }
 
 impl StructureVisitor<'_, '_, '_> {
     /// Fills the structure; `said` becomes true if the map has any key.
     fn read<'de, A: MapAccess<'de>>(self, mut map: A, said: &mut bool) -> Result<(), A::Error> {
-        let Self { structure, reader, top } = self;
+        let Self { structure, reader, level } = self;
         let shape = structure.shape();
         let mut near = 0;
-        while let Some(key) = map.next_key_seed(KeySeed { shape, near, top, reader })? {
+        // What a nested object has given, the root cannot change any more.
+        let mut given = Vec::new();
+        while let Some(key) = map.next_key_seed(KeySeed { shape, near, level, reader })? {
             *said = true;
             near = key.field.map_or(near, |index| index + 1);
+            if let Some(name) = reader.begin_nested() {
+                map.next_value_seed(NestedSeed { structure, reader, name, given: &mut given })?;
+                continue;
+            }
+            let field = key.field.filter(|index| !given.contains(index));
             let Some(role) = key.role else {
-                match key.field {
+                match field {
                     Some(index) => map.next_value_seed(MemberSeed { structure, shape, index, reader })?,
                     None => drop(map.next_value::<IgnoredAny>()?),
                 }
@@ -33,7 +51,7 @@ impl StructureVisitor<'_, '_, '_> {
             };
             let value: Tree = map.next_value()?;
             reader.capture(role, &value);
-            if let Some(index) = key.field {
+            if let Some(index) = field {
                 MemberSeed { structure, shape, index, reader }.deserialize(value).map_err(A::Error::custom)?;
             }
         }
@@ -51,24 +69,19 @@ impl<'de> Visitor<'de> for StructureVisitor<'_, '_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         self.read(map, &mut false)
     }
-
-    /// An empty XML root.
-    fn visit_str<E: serde_core::de::Error>(self, text: &str) -> Result<(), E> {
-        if text.trim().is_empty() { Ok(()) } else { Err(E::invalid_type(serde_core::de::Unexpected::Str(text), &self)) }
-    }
 }
 
 /// What a key of an object means.
-struct Key {
-    field: Option<usize>,
-    role: Option<Role>,
+pub(super) struct Key {
+    pub(super) field: Option<usize>,
+    pub(super) role: Option<Role>,
 }
 
-struct KeySeed<'r, 'e> {
-    shape: &'static Shape,
-    near: usize,
-    top: bool,
-    reader: &'r mut Reader<'e>,
+pub(super) struct KeySeed<'r, 'e> {
+    pub(super) shape: &'static Shape,
+    pub(super) near: usize,
+    pub(super) level: Level,
+    pub(super) reader: &'r mut Reader<'e>,
 }
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
@@ -88,20 +101,25 @@ impl Visitor<'_> for KeySeed<'_, '_> {
 
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
         let field = self.shape.find(name, self.near);
-        let role = if self.top { self.reader.role(name) } else { None };
-        if field.is_none() && self.reader.lists_unknown() {
-            self.reader.unknown(name);
+        let role = if self.level == Level::Inner { None } else { self.reader.role(name) };
+        if field.is_none() {
+            if self.reader.lists_unknown() {
+                self.reader.unknown(name);
+            }
+            if self.level == Level::Root && role.is_none() {
+                self.reader.see_nesting(name);
+            }
         }
         Ok(Key { field, role })
     }
 }
 
 /// The place of one member of a structure.
-struct MemberSeed<'a, 'r, 'e> {
-    structure: &'a mut dyn Structure,
-    shape: &'static Shape,
-    index: usize,
-    reader: &'r mut Reader<'e>,
+pub(super) struct MemberSeed<'a, 'r, 'e> {
+    pub(super) structure: &'a mut dyn Structure,
+    pub(super) shape: &'static Shape,
+    pub(super) index: usize,
+    pub(super) reader: &'r mut Reader<'e>,
 }
 
 impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
@@ -205,7 +223,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
             Slot::Structure(place) => {
                 let structure = place.fill();
                 let mut said = false;
-                StructureVisitor { structure, reader: self.reader, top: false }.read(map, &mut said)?;
+                StructureVisitor { structure, reader: self.reader, level: Level::Inner }.read(map, &mut said)?;
                 // JSON says `{}` where XML has an empty element, which is absence.
                 if !(said || self.element) {
                     place.clear();

@@ -138,14 +138,15 @@ fn without_its_manifest_a_file_with_the_mark_is_still_owned() {
 }
 
 #[test]
-fn the_draft_of_a_run_that_was_killed_does_no_harm() {
+fn the_draft_of_a_run_that_was_killed_is_cleared_away() {
     let scratch = Scratch::new("draft");
     let artifacts = [generated("sdk/a.rs", "text")];
     run(&scratch, &artifacts);
     scratch.write("sdk/.a.rs.4711.draft", "half a fi");
-    assert_eq!(changes(&scratch, &artifacts), []);
-    run(&scratch, &[generated("sdk/a.rs", "new")]);
-    assert!(scratch.read("sdk/a.rs").ends_with("new\n"));
+    assert_eq!(changes(&scratch, &artifacts), [("sdk/.a.rs.4711.draft".to_owned(), ChangeKind::Orphaned)]);
+    run(&scratch, &artifacts);
+    assert!(!scratch.holds("sdk/.a.rs.4711.draft"));
+    assert!(Plan::new(scratch.path(), artifacts.to_vec()).unwrap().is_current());
 }
 
 #[test]
