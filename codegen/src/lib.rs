@@ -23,6 +23,7 @@ pub mod command;
 pub mod diagnostic;
 pub mod dump;
 pub mod model;
+mod parallel;
 pub mod plan;
 pub mod resolve;
 pub mod spec;

@@ -29,9 +29,10 @@ pub(crate) fn failure(envelope: &Envelope, answer: &HttpAnswer, nested: Option<&
         (["Code", envelope.error_code, envelope.code], ["Message", envelope.error_message, "Description", "Detail"])
     };
     let retry_after = retry_after(answer);
+    let code = first(&codes);
     ServiceError {
-        kind: kind(answer.status, retry_after),
-        code: first(&codes),
+        kind: kind(answer.status, retry_after, code.as_deref()),
+        code,
         dynamic_code: first(&[envelope.dynamic_code]),
         message: match first(&messages) {
             Some(message) => filled(&message, first(&[envelope.dynamic_message]).as_deref()),
@@ -54,9 +55,11 @@ pub(crate) fn failure(envelope: &Envelope, answer: &HttpAnswer, nested: Option<&
     }
 }
 
-fn kind(status: u16, retry_after: Option<Duration>) -> ServiceErrorKind {
+fn kind(status: u16, retry_after: Option<Duration>, code: Option<&str>) -> ServiceErrorKind {
+    // `Throttling`, `Throttling.User`, `Rejected.Throttling`: the gateway has a family of them, and adds to it.
+    let throttling = code.is_some_and(|code| code.split('.').any(|part| part == "Throttling"));
     match status {
-        _ if retry_after.is_some() => ServiceErrorKind::Throttled,
+        _ if throttling || retry_after.is_some() || status == 429 => ServiceErrorKind::Throttled,
         200..300 => ServiceErrorKind::Refused,
         300..400 => ServiceErrorKind::Redirect,
         400..500 => ServiceErrorKind::Client,

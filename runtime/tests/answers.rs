@@ -139,8 +139,21 @@ fn a_time_to_wait_makes_it_throttling_whatever_the_status() {
         assert_eq!((error.kind, error.retry_after), (ServiceErrorKind::Throttled, Some(Duration::from_millis(1500))));
     }
     for nonsense in ["0", "-1", "soon", ""] {
-        let error = failure(&answer(429, &[("x-acs-retry-after", nonsense)], "{}"));
+        let error = failure(&answer(403, &[("x-acs-retry-after", nonsense)], "{}"));
         assert_eq!((error.kind, error.retry_after), (ServiceErrorKind::Client, None));
+    }
+}
+
+#[test]
+fn throttling_is_known_by_its_code_and_by_status_429_too() {
+    assert_eq!(failure(&answer(429, &[], "{}")).kind, ServiceErrorKind::Throttled);
+    for (code, kind) in [
+        ("Throttling", ServiceErrorKind::Throttled),
+        ("Throttling.Api", ServiceErrorKind::Throttled),
+        ("Rejected.Throttling", ServiceErrorKind::Throttled),
+        ("ThrottlingRule.Missing", ServiceErrorKind::Client),
+    ] {
+        assert_eq!(failure(&answer(400, &[], &format!(r#"{{"Code":"{code}"}}"#))).kind, kind, "{code}");
     }
 }
 

@@ -98,3 +98,16 @@ fn long_help_is_broken_into_lines() {
     assert!(printed.lines().all(|line| line.len() < 120), "{printed}");
     assert_eq!(printed.matches("word").count(), 60);
 }
+
+#[test]
+fn the_page_of_diagnostics_lists_every_code_with_its_meaning() {
+    let page = include_str!("../../../docs/diagnostics.md");
+    for code in Code::ALL {
+        let row = format!(
+            "| `{}` | {code:?} | {} |",
+            code.number(),
+            code.meaning().split_whitespace().collect::<Vec<_>>().join(" ")
+        );
+        assert!(page.contains(&row), "docs/diagnostics.md lacks: {row}");
+    }
+}

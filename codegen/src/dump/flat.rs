@@ -1,7 +1,8 @@
 //! Requests and answers as flat lists of paths.
 
 use super::{deprecation, kind};
-use crate::model::{Field, ListStyle, Model, Operation, Position, Type};
+use crate::backend::sample::to_json;
+use crate::model::{Field, ListStyle, Literal, Model, Operation, Position, Type};
 use serde_json::{Value, json};
 
 pub(crate) fn request(model: &Model, operation: &Operation) -> Vec<Value> {
@@ -78,7 +79,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         _ => None,
     };
     let enumeration = type_name.and_then(|name| model.enumeration(name));
-    let values: Vec<String> = field.limits.values.iter().filter_map(crate::model::Literal::wire).collect();
+    let values: Vec<String> = field.limits.values.iter().filter_map(Literal::wire).collect();
     let list = matches!(field.ty, Type::List(_) | Type::Map(_)) || field.list_style == ListStyle::Json;
     json!({
         "path": path,
@@ -98,14 +99,22 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "deprecated": deprecation(field.deprecated.as_ref()),
         "unsupported": field.unsupported,
         "idempotency_token": field.idempotency_token,
-        "default": field.default.as_ref().and_then(crate::model::Literal::wire),
-        "example": field.example.as_ref().and_then(crate::model::Literal::wire),
+        "default": field.default.as_ref().and_then(written),
+        "example": field.example.as_ref().and_then(written),
         "unit": field.unit,
         "format": field.format,
         "enum": enumeration.map(|found| found.values.iter().map(|value| &value.name).collect::<Vec<_>>()),
         "values": (!values.is_empty()).then_some(values),
         "envelope": field.envelope.is_some(),
     })
+}
+
+/// A value as it is sent; a list or a map as a JSON text.
+fn written(value: &Literal) -> Option<String> {
+    match value {
+        Literal::List(_) | Literal::Map(_) => Some(to_json(value).to_string()),
+        _ => value.wire(),
+    }
 }
 
 /// The documents' word for a type that they and the spec agree on.

@@ -4,6 +4,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// How the names of drafts end.
+const DRAFT: &str = ".draft";
+
+/// Whether this is the name of a file that a run was writing when it was stopped.
+pub(super) fn is_draft(name: &str) -> bool {
+    name.starts_with('.') && name.ends_with(DRAFT)
+}
+
 /// Makes the disk as the plan says, one whole file at a time; the manifest last, so that a run which was stopped is
 /// recognised by the next one.
 pub fn apply(plan: &Plan) -> Result<(), Error> {
@@ -26,7 +34,7 @@ fn write(folder: &Path, target: &Path, text: &str) -> Result<(), Error> {
     refuse_links(folder, target)?;
     let parent = target.parent().unwrap_or(folder);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let draft = parent.join(format!(".{name}.{}.draft", std::process::id()));
+    let draft = parent.join(format!(".{name}.{}{DRAFT}", std::process::id()));
     let written =
         fs::create_dir_all(parent).and_then(|()| fs::write(&draft, text)).and_then(|()| fs::rename(&draft, target));
     written.map_err(|source| {

@@ -1,5 +1,7 @@
 use super::Error;
-use std::collections::BTreeMap;
+use super::apply::is_draft;
+use crate::parallel;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +15,7 @@ pub(super) struct Disk(BTreeMap<String, String>);
 impl Disk {
     /// Reads every file below `folder`, and those in `paths` even where they are hidden.
     pub(super) fn read<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> Result<Self, Error> {
-        let mut files = BTreeMap::new();
+        let mut found: BTreeSet<String> = BTreeSet::new();
         let mut open = vec![(folder.to_owned(), String::new())];
         while let Some((place, prefix)) = open.pop() {
             let entries = match fs::read_dir(&place) {
@@ -25,7 +27,7 @@ impl Disk {
                 let entry = entry.map_err(|source| Error::Disk { path: place.clone(), source })?;
                 let name = entry.file_name().to_string_lossy().into_owned();
                 let kind = entry.file_type().map_err(|source| Error::Disk { path: entry.path(), source })?;
-                let hidden = name.starts_with('.') || name == "Cargo.lock";
+                let hidden = (name.starts_with('.') && !is_draft(&name)) || name == "Cargo.lock";
                 if hidden || (!kind.is_file() && OTHER_TOOLS.contains(&name.as_str())) {
                     continue;
                 }
@@ -36,16 +38,18 @@ impl Disk {
                 if kind.is_dir() {
                     open.push((entry.path(), format!("{path}/")));
                 } else {
-                    files.insert(path, read_text(&entry.path())?);
+                    found.insert(path);
                 }
             }
         }
         for path in paths {
-            if !files.contains_key(path) && folder.join(path).is_file() {
-                files.insert(path.to_owned(), read_text(&folder.join(path))?);
+            if !found.contains(path) && folder.join(path).is_file() {
+                found.insert(path.to_owned());
             }
         }
-        Ok(Self(files))
+        let found: Vec<String> = found.into_iter().collect();
+        let texts = parallel::map(&found, |path| read_text(&folder.join(path)));
+        found.into_iter().zip(texts).map(|(path, text)| Ok((path, text?))).collect::<Result<_, _>>().map(Self)
     }
 
     pub(super) fn text(&self, path: &str) -> Option<&str> {
@@ -65,7 +69,9 @@ impl Disk {
 /// What is not text is never what the generator wrote, so a lossy reading compares well enough.
 fn read_text(path: &PathBuf) -> Result<String, Error> {
     match fs::read(path) {
-        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        Ok(bytes) => {
+            Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+        }
         Err(source) => Err(Error::Disk { path: path.clone(), source }),
     }
 }

@@ -1,4 +1,5 @@
 use super::MARK;
+use crate::parallel;
 use std::collections::BTreeMap;
 
 /// The file that lists what the generator made.
@@ -11,7 +12,8 @@ pub(super) struct Manifest(BTreeMap<String, String>);
 
 impl Manifest {
     pub(super) fn of(artifacts: &BTreeMap<String, String>) -> Self {
-        Self(artifacts.iter().map(|(path, text)| (path.clone(), fingerprint(text))).collect())
+        let artifacts: Vec<(&String, &String)> = artifacts.iter().collect();
+        Self(parallel::map(&artifacts, |(path, text)| ((*path).clone(), fingerprint(text))).into_iter().collect())
     }
 
     pub(super) fn parse(text: &str) -> Self {

@@ -1,7 +1,7 @@
 //! What differs between the artifacts and the disk, and how to mend it.
 //!
 //! Only files that the generator owns are touched: those it makes, those it made before (the list is in the
-//! `MANIFEST`), and those that carry its mark on their first line.
+//! `MANIFEST`), those that carry its mark on their first line, and the drafts of a run that was stopped.
 
 mod apply;
 mod disk;
@@ -55,7 +55,7 @@ pub enum ChangeKind {
     Edited,
     /// Only the line endings differ.
     LineEndings,
-    /// Made by an earlier run, and no longer made.
+    /// Made by an earlier run, and no longer made; also the draft of a run that was stopped.
     Orphaned,
     /// In the output folder, and never made by the generator, which leaves it alone.
     Foreign,
@@ -120,7 +120,10 @@ impl Plan {
             }
         }
         for (path, text) in disk.others(&wanted) {
-            let owned = made.holds(path) || text.lines().next().is_some_and(|line| line.contains(MARK));
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let owned = apply::is_draft(name)
+                || made.holds(path)
+                || text.lines().next().is_some_and(|line| line.contains(MARK));
             let kind = if owned { ChangeKind::Orphaned } else { ChangeKind::Foreign };
             changes.push(Change { path: path.to_owned(), kind, before: text.to_owned(), after: String::new() });
         }

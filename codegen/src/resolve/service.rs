@@ -9,6 +9,9 @@ use crate::spec::raw::RawService;
 /// Folders of the output beside the crate.
 const OTHER_FOLDERS: &[&str] = &["docs", "schema"];
 
+/// Crates that Rust brings along, and the one below the generated crate: none of them can bear these names twice.
+const OTHER_CRATES: &[&str] = &["alloc", "core", "proc-macro", "std", "test", "alibabacloud-core"];
+
 /// Features of the generated crate beside the families.
 const OTHER_FEATURES: &[&str] = &["default", "metadata"];
 
@@ -65,6 +68,13 @@ impl Resolver<'_> {
                 Code::ReservedWord,
                 package.place,
                 format!("the output has another folder `{}`", package.value),
+                "choose another name",
+            ));
+        } else if OTHER_CRATES.contains(&package.as_str()) {
+            self.report(Diagnostic::new(
+                Code::ReservedWord,
+                package.place,
+                format!("there is another crate `{}` that the generated one needs", package.value),
                 "choose another name",
             ));
         }

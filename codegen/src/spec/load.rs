@@ -10,9 +10,10 @@ use super::schema::schema;
 use super::source::{SourceFile, SourceSet};
 use super::{form, yaml};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::parallel;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of the spec as it is written.
 #[derive(Clone, Debug)]
@@ -42,54 +43,87 @@ pub struct RawSpec {
 /// Reads every file of the set. A file with mistakes is left out, and the others go on.
 #[must_use]
 pub fn load(sources: &SourceSet) -> (RawSpec, Vec<Diagnostic>) {
-    let mut reader = Reader::default();
+    let files: Vec<(u32, &SourceFile, Role)> =
+        (0..).zip(sources.files()).filter_map(|(index, source)| Some((index, source, source.role?))).collect();
+    let roles: Vec<Role> = files.iter().map(|(.., role)| *role).collect::<BTreeSet<_>>().into_iter().collect();
+    let schemas: BTreeMap<Role, Value> =
+        roles.iter().copied().zip(parallel::map(&roles, |role| schema(*role))).collect();
     let mut spec = RawSpec::default();
-    for (index, source) in sources.files().iter().enumerate() {
-        let Some(role) = source.role else { continue };
-        let file = u32::try_from(index).unwrap_or(u32::MAX);
-        match (role.form, role.texts) {
-            (Form::Service, false) => spec.service = reader.read(source, role, file),
-            (Form::Service, true) => spec.service_texts = reader.read(source, role, file),
-            (Form::Errors, false) => spec.errors = reader.read(source, role, file),
-            (Form::Errors, true) => spec.errors_texts = reader.read(source, role, file),
-            (Form::Parameters, false) => spec.parameters = reader.read(source, role, file),
-            (Form::Parameters, true) => spec.parameters_texts = reader.read(source, role, file),
-            (Form::Type, false) => spec.types.extend(reader.read(source, role, file)),
-            (Form::Type, true) => spec.type_texts.extend(reader.read(source, role, file)),
-            (Form::Operation, false) => spec.operations.extend(reader.read(source, role, file)),
-            (Form::Operation, true) => spec.operation_texts.extend(reader.read(source, role, file)),
+    let mut diagnostics = Vec::new();
+    for read in parallel::map(&files, |(file, source, role)| AnyFile::read(source, *role, *file, schemas.get(role))) {
+        match read {
+            Ok(file) => spec.add(file),
+            Err(found) => diagnostics.extend(found),
         }
     }
-    (spec, reader.diagnostics)
+    (spec, diagnostics)
 }
 
-/// Reads one file after the other.
-#[derive(Default)]
-struct Reader {
-    /// Made once for all files of a role.
-    schemas: BTreeMap<Role, Value>,
-    diagnostics: Vec<Diagnostic>,
+/// A file of any role.
+enum AnyFile {
+    Service(RawFile<RawService>),
+    ServiceTexts(RawFile<ServiceTexts>),
+    Errors(RawFile<RawErrors>),
+    ErrorsTexts(RawFile<ErrorsTexts>),
+    Parameters(RawFile<RawParameters>),
+    ParametersTexts(RawFile<ParametersTexts>),
+    Type(RawFile<RawTypeFile>),
+    TypeTexts(RawFile<TypeTexts>),
+    Operation(RawFile<RawOperation>),
+    OperationTexts(RawFile<OperationTexts>),
 }
 
-impl Reader {
-    fn read<T: DeserializeOwned>(&mut self, source: &SourceFile, role: Role, file: u32) -> Option<RawFile<T>> {
-        let (node, mut found) = yaml::parse(&source.text, file);
-        if let Some(node) = &node {
-            let schema = self.schemas.entry(role).or_insert_with(|| schema(role));
-            found.extend(form::check(node, schema, &source.text));
+impl AnyFile {
+    fn read(source: &SourceFile, role: Role, file: u32, schema: Option<&Value>) -> Result<Self, Vec<Diagnostic>> {
+        match (role.form, role.texts) {
+            (Form::Service, false) => read(source, file, schema).map(Self::Service),
+            (Form::Service, true) => read(source, file, schema).map(Self::ServiceTexts),
+            (Form::Errors, false) => read(source, file, schema).map(Self::Errors),
+            (Form::Errors, true) => read(source, file, schema).map(Self::ErrorsTexts),
+            (Form::Parameters, false) => read(source, file, schema).map(Self::Parameters),
+            (Form::Parameters, true) => read(source, file, schema).map(Self::ParametersTexts),
+            (Form::Type, false) => read(source, file, schema).map(Self::Type),
+            (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
+            (Form::Operation, false) => read(source, file, schema).map(Self::Operation),
+            (Form::Operation, true) => read(source, file, schema).map(Self::OperationTexts),
         }
-        if !found.is_empty() {
-            self.diagnostics.extend(found);
-            return None;
+    }
+}
+
+impl RawSpec {
+    fn add(&mut self, file: AnyFile) {
+        match file {
+            AnyFile::Service(file) => self.service = Some(file),
+            AnyFile::ServiceTexts(file) => self.service_texts = Some(file),
+            AnyFile::Errors(file) => self.errors = Some(file),
+            AnyFile::ErrorsTexts(file) => self.errors_texts = Some(file),
+            AnyFile::Parameters(file) => self.parameters = Some(file),
+            AnyFile::ParametersTexts(file) => self.parameters_texts = Some(file),
+            AnyFile::Type(file) => self.types.push(file),
+            AnyFile::TypeTexts(file) => self.type_texts.push(file),
+            AnyFile::Operation(file) => self.operations.push(file),
+            AnyFile::OperationTexts(file) => self.operation_texts.push(file),
         }
-        let node = node?;
-        match T::deserialize(&node) {
-            Ok(value) => Some(RawFile { path: source.path.clone(), file, value }),
-            Err(Unfit { message, place }) => {
-                let help = "correct the value; the schema of the file tells what it may be";
-                self.diagnostics.push(Diagnostic::new(Code::WrongKind, place.unwrap_or(node.place), message, help));
-                None
-            }
+    }
+}
+
+/// One file, or everything that is wrong with its form.
+fn read<T: DeserializeOwned>(
+    source: &SourceFile,
+    file: u32,
+    schema: Option<&Value>,
+) -> Result<RawFile<T>, Vec<Diagnostic>> {
+    let (node, mut found) = yaml::parse(&source.text, file);
+    let Some(node) = node else { return Err(found) };
+    found.extend(schema.into_iter().flat_map(|schema| form::check(&node, schema, &source.text)));
+    if !found.is_empty() {
+        return Err(found);
+    }
+    match T::deserialize(&node) {
+        Ok(value) => Ok(RawFile { path: source.path.clone(), file, value }),
+        Err(Unfit { message, place }) => {
+            let help = "correct the value; the schema of the file tells what it may be";
+            Err(vec![Diagnostic::new(Code::WrongKind, place.unwrap_or(node.place), message, help)])
         }
     }
 }

@@ -35,7 +35,7 @@ pub struct ServiceError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceErrorKind {
-    /// The service names a time to wait: too many calls.
+    /// Too many calls: the service names a time to wait, answers with status 429, or says so with its code.
     Throttled,
     /// HTTP status 4xx.
     Client,

@@ -34,29 +34,27 @@ mod tests;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Language, Model};
+use crate::parallel;
+
+/// Files of which each book has one.
+const SINGLE: &[fn(&Model, Language) -> Result<Artifact, Error>] = &[
+    book::configuration,
+    |_, language| book::stylesheet(language),
+    book::summary,
+    index_page::generate,
+    error_page::generate,
+    types_page::generate,
+];
 
 /// The books, one folder below `docs/` for each language.
 pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
-    let mut artifacts = Vec::new();
+    let mut files = Vec::new();
     for language in Language::ALL {
-        artifacts.push(book::configuration(model, language)?);
-        artifacts.push(book::stylesheet(language)?);
-        artifacts.push(book::summary(model, language)?);
-        artifacts.push(index_page::generate(model, language)?);
-        artifacts.push(error_page::generate(model, language)?);
-        artifacts.push(types_page::generate(model, language)?);
-        for family in &model.families {
-            artifacts.push(index_page::family(model, language, family)?);
-        }
-        for operation in &model.operations {
-            artifacts.push(operation_page::generate(model, language, operation)?);
-        }
-        for structure in &model.structures {
-            artifacts.push(structure_page::generate(model, language, structure)?);
-        }
-        for enumeration in &model.enums {
-            artifacts.push(enum_page::generate(model, language, enumeration)?);
-        }
+        files.extend(parallel::map(SINGLE, |file| file(model, language)));
+        files.extend(parallel::map(&model.families, |it| index_page::family(model, language, it)));
+        files.extend(parallel::map(&model.operations, |it| operation_page::generate(model, language, it)));
+        files.extend(parallel::map(&model.structures, |it| structure_page::generate(model, language, it)));
+        files.extend(parallel::map(&model.enums, |it| enum_page::generate(model, language, it)));
     }
-    Ok(artifacts)
+    files.into_iter().collect()
 }

@@ -28,30 +28,28 @@ mod words;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::Model;
+use crate::parallel;
+
+/// Files of which there is one.
+const SINGLE: &[fn(&Model) -> Result<Artifact, Error>] = &[
+    package::manifest,
+    package::readme,
+    library::file,
+    client::client,
+    client::endpoint,
+    client::error,
+    error_code::file,
+    error_code::table,
+    operation::index,
+    types::index,
+];
 
 /// The crate, in a folder of its name.
 pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
-    let mut artifacts = vec![
-        package::manifest(model)?,
-        package::readme(model)?,
-        library::file(model)?,
-        client::client(model)?,
-        client::endpoint(model)?,
-        client::error(model)?,
-        error_code::file(model)?,
-        error_code::table(model)?,
-        operation::index(model)?,
-        types::index(model)?,
-    ];
-    for operation in &model.operations {
-        artifacts.push(operation::file(model, operation)?);
-    }
-    for structure in &model.structures {
-        artifacts.push(types::structure_file(model, structure)?);
-    }
-    for enumeration in &model.enums {
-        artifacts.push(types::enumeration_file(model, enumeration)?);
-    }
-    artifacts.extend(metadata::files(model)?);
-    Ok(artifacts)
+    let mut files = parallel::map(SINGLE, |file| file(model));
+    files.extend(parallel::map(&model.operations, |it| operation::file(model, it)));
+    files.extend(parallel::map(&model.structures, |it| types::structure_file(model, it)));
+    files.extend(parallel::map(&model.enums, |it| types::enumeration_file(model, it)));
+    files.extend(metadata::files(model));
+    files.into_iter().collect()
 }

@@ -3,6 +3,7 @@
 use super::Error;
 use crate::artifact::Artifact;
 use crate::model::Model;
+use crate::parallel;
 use crate::spec::{Form, Role, schema};
 use serde_json::Value;
 
@@ -31,7 +32,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
 /// # Errors
 /// When a schema cannot be printed.
 pub fn generate(_: &Model) -> Result<Vec<Artifact>, Error> {
-    schemas().into_iter().map(|(name, schema)| artifact(name, &schema)).collect()
+    parallel::map(&SCHEMAS, |(name, role)| artifact(name, &schema(*role))).into_iter().collect()
 }
 
 fn artifact(name: &str, schema: &Value) -> Result<Artifact, Error> {

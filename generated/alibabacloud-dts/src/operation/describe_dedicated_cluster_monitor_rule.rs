@@ -65,7 +65,7 @@ pub struct Request {
     /// The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for
     /// it, so leave it out.
     ///
-    /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
@@ -358,7 +358,7 @@ impl Builder {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]

@@ -78,7 +78,7 @@ pub struct Request {
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
     /// instances for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
@@ -380,7 +380,7 @@ impl<A> Builder<A> {
 
     /// The ID of the resource group to which the instance belongs.
     ///
-    /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]

@@ -88,7 +88,7 @@ pub struct Request {
 
     /// Only groups in the resource group with this ID are listed.
     ///
-    /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
@@ -446,7 +446,7 @@ impl Builder {
 
     /// Only groups in the resource group with this ID are listed.
     ///
-    /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());

@@ -77,7 +77,7 @@ pub struct GadInstance {
 
     /// The resource group to which the group of databases belongs.
     ///
-    /// `ResourceGroupId` · e.g. `rg-acfmzawhxxc3yia`
+    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// When the group of databases was created. Documents and samples disagree on the form: expect

@@ -57,8 +57,8 @@ pub struct SynchronizationSourceEndpoint {
     /// `DatabaseName` · e.g. `shop`
     pub database_name: Option<String>,
 
-    /// The ID of the Alibaba Cloud account that owns the source RDS instance, when that is another account
-    /// than the caller's. Giving it makes this a synchronization across accounts.
+    /// Whose the source RDS instance is, as an Alibaba Cloud account ID, when it is not the caller's own.
+    /// Giving it makes this a synchronization across accounts.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
@@ -306,8 +306,7 @@ impl SynchronizationSourceEndpoint {
         self
     }
 
-    /// The ID of the Alibaba Cloud account that owns the source RDS instance, when that is another account
-    /// than the caller's.
+    /// Whose the source RDS instance is, as an Alibaba Cloud account ID, when it is not the caller's own.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///

@@ -11,36 +11,30 @@ use super::scope::ident;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Language, Model};
+use crate::parallel;
 use askama::Template;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn files(model: &Model) -> Result<Vec<Artifact>, Error> {
+pub(super) fn files(model: &Model) -> Vec<Result<Artifact, Error>> {
     let mut files = vec![
-        print(model, "src/metadata/model.rs", &ModelView { header: header("// ", "service.yaml", "") })?,
-        service(model)?,
-        calls(model)?,
-        folder(model, "operation", "Operation", "operations/", model.operations.iter().map(|it| it.rust.as_str()))?,
-        folder(model, "structure", "Structure", "types/", model.structures.iter().map(|it| it.module.as_str()))?,
-        folder(model, "enumeration", "Enumeration", "types/", model.enums.iter().map(|it| it.module.as_str()))?,
+        print(model, "src/metadata/model.rs", &ModelView { header: header("// ", "service.yaml", "") }),
+        service(model),
+        calls(model),
+        folder(model, "operation", "Operation", "operations/", model.operations.iter().map(|it| it.rust.as_str())),
+        folder(model, "structure", "Structure", "types/", model.structures.iter().map(|it| it.module.as_str())),
+        folder(model, "enumeration", "Enumeration", "types/", model.enums.iter().map(|it| it.module.as_str())),
     ];
-    for operation in &model.operations {
-        files.push(entry(model, "operation", &operation.rust, &operation.source, parts::operation(model, operation))?);
-    }
-    for structure in &model.structures {
-        files.push(entry(
-            model,
-            "structure",
-            &structure.module,
-            &structure.source,
-            parts::structure(model, structure),
-        )?);
-    }
-    for enumeration in &model.enums {
-        let tokens = parts::enumeration(enumeration);
-        files.push(entry(model, "enumeration", &enumeration.module, &enumeration.source, tokens)?);
-    }
-    Ok(files)
+    files.extend(parallel::map(&model.operations, |it| {
+        entry(model, "operation", &it.rust, &it.source, parts::operation(model, it))
+    }));
+    files.extend(parallel::map(&model.structures, |it| {
+        entry(model, "structure", &it.module, &it.source, parts::structure(model, it))
+    }));
+    files.extend(parallel::map(&model.enums, |it| {
+        entry(model, "enumeration", &it.module, &it.source, parts::enumeration(it))
+    }));
+    files
 }
 
 /// The types that the data are made of.
@@ -108,6 +102,7 @@ fn calls(model: &Model) -> Result<Artifact, Error> {
         }
     });
     let tokens = quote! {
+        #[allow(unused_imports, reason = "without any family there is no operation")]
         use crate::operation;
         use alibabacloud_core::{Operation, Structure};
 

@@ -282,7 +282,7 @@ pub(super) static ENTRY: Operation = Operation {
             "A switch that no document explains. Leave it out unless the support team of the service asks for it.",
         ),
         Field {
-            example: Some("rg-acfmzawhxxc3yia"),
+            example: Some("rg-a1b2c3d4e5f6g7h"),
             ..Field::new(
                 "ResourceGroupId",
                 "resource_group_id",

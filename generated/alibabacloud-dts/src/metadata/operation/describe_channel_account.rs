@@ -53,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
             "Not explained for this operation. In DescribeDtsJobs the parameter of this name selects tasks by tags; here `DtsJobId` names the task already, so leave it out.",
         ),
         Field {
-            example: Some("rg-acfmzawhxxc3yia"),
+            example: Some("rg-a1b2c3d4e5f6g7h"),
             ..Field::new(
                 "ResourceGroupId",
                 "resource_group_id",

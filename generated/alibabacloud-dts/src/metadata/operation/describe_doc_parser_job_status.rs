@@ -38,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            example: Some("rg-acfmzawhxxc3yia"),
+            example: Some("rg-a1b2c3d4e5f6g7h"),
             ..Field::new(
                 "ResourceGroupId",
                 "resource_group_id",

@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
             "A filter of the settings, presumably for those of an acceleration feature. Its values are not documented.",
         ),
         Field {
-            example: Some("rg-acfmzawhxxc3yia"),
+            example: Some("rg-a1b2c3d4e5f6g7h"),
             ..Field::new(
                 "ResourceGroupId",
                 "resource_group_id",

@@ -93,7 +93,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OwnerID",
                 "owner_id",
                 Type::String,
-                "The ID of the Alibaba Cloud account that owns the source RDS instance, when that is another account than the caller's. Giving it makes this a synchronization across accounts.",
+                "Whose the source RDS instance is, as an Alibaba Cloud account ID, when it is not the caller's own. Giving it makes this a synchronization across accounts.",
             )
         },
         Field {
