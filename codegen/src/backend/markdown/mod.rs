@@ -36,8 +36,10 @@ use crate::backend::Error;
 use crate::model::{Language, Model};
 use crate::parallel;
 
-/// Files of which each book has one.
-const SINGLE: &[fn(&Model, Language) -> Result<Artifact, Error>] = &[
+/// Makes a file of which each book has one.
+type SingleFile = fn(&Model, Language) -> Result<Artifact, Error>;
+
+const SINGLE: &[SingleFile] = &[
     book::configuration,
     |_, language| book::stylesheet(language),
     book::summary,

@@ -30,8 +30,10 @@ use crate::backend::Error;
 use crate::model::Model;
 use crate::parallel;
 
-/// Files of which there is one.
-const SINGLE: &[fn(&Model) -> Result<Artifact, Error>] = &[
+/// Makes a file of which there is one.
+type SingleFile = fn(&Model) -> Result<Artifact, Error>;
+
+const SINGLE: &[SingleFile] = &[
     package::manifest,
     package::readme,
     library::file,
