@@ -70,7 +70,7 @@ fn the_time_to_wait_makes_it_throttling_whatever_the_status() {
 #[test]
 fn throttling_without_a_time_to_wait_is_still_worth_a_retry() {
     let error = failure(&json!({ "http_status": 400, "body": { "Code": "Throttling.User", "Message": "Slow down." } }));
-    assert_eq!(error["kind"], "client");
+    assert_eq!(error["kind"], "throttled");
     assert_eq!(error["code_kind"], "throttling");
     assert_eq!(error["retryable"], true);
 }
