@@ -94,14 +94,14 @@ pub struct Request {
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     pub job_id: Option<String>,
 
-    /// The ID of the region in which the source database resides.
+    /// The region of the source database.
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
     /// Required when, and only valid when, `JobId` is not given.
     pub source_region: Option<String>,
 
-    /// The ID of the region in which the destination database resides. A change tracking instance has none.
+    /// The region of the destination database. A change tracking instance has none.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
@@ -724,7 +724,7 @@ impl Builder {
         self
     }
 
-    /// The ID of the region in which the source database resides.
+    /// The region of the source database.
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
@@ -735,7 +735,7 @@ impl Builder {
         self
     }
 
-    /// The ID of the region in which the destination database resides.
+    /// The region of the destination database.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///

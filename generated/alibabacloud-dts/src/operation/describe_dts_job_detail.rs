@@ -80,7 +80,7 @@ pub static OPERATION: Operation = Operation::new("DescribeDtsJobDetail", Access:
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the region in which the task resides.
+    /// The region of the task.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -877,7 +877,7 @@ impl Builder {
 }
 
 impl Builder {
-    /// The ID of the region in which the task resides.
+    /// The region of the task.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]

@@ -80,7 +80,7 @@ pub struct Request {
     /// `JobType` · default `MIGRATION` · e.g. `SYNC`
     pub job_type: Option<Open<types::DtsJobType>>,
 
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     pub region: Option<String>,
@@ -589,7 +589,7 @@ impl Builder {
         self
     }
 
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     #[inline]

@@ -77,7 +77,7 @@ pub struct Request {
     /// was created with a two-way topology” (not checked).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
-    /// The ID of the region in which the synchronization instance resides.
+    /// The region of the synchronization instance.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -568,7 +568,7 @@ impl<A> Builder<A> {
         self
     }
 
-    /// The ID of the region in which the synchronization instance resides.
+    /// The region of the synchronization instance.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]

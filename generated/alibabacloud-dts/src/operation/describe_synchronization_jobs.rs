@@ -58,7 +58,7 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the region in which the synchronization instances reside.
+    /// The region of the synchronization instances.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -356,7 +356,7 @@ impl Builder {
 }
 
 impl Builder {
-    /// The ID of the region in which the synchronization instances reside.
+    /// The region of the synchronization instances.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]

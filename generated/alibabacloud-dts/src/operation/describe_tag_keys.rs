@@ -60,7 +60,7 @@ pub static OPERATION: Operation = Operation::new("DescribeTagKeys", Access::Read
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -322,7 +322,7 @@ impl Builder {
 }
 
 impl Builder {
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]

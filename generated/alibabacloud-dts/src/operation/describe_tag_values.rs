@@ -59,7 +59,7 @@ pub static OPERATION: Operation = Operation::new("DescribeTagValues", Access::Re
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -329,7 +329,7 @@ impl Builder {
 }
 
 impl Builder {
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]

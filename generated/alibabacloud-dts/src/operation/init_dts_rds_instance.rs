@@ -57,7 +57,7 @@ pub static OPERATION: Operation = Operation::new("InitDtsRdsInstance", Access::W
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the region in which the active geo-redundancy database cluster resides.
+    /// The region of the active geo-redundancy database cluster.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -81,7 +81,7 @@ pub struct Request {
     /// Required when `EndpointInstanceType` is `RDS` or `EndpointRegion` is given.
     pub endpoint_instance_id: Option<String>,
 
-    /// The ID of the region in which that ApsaraDB RDS for MySQL instance resides.
+    /// The region of that ApsaraDB RDS for MySQL instance.
     ///
     /// `EndpointRegion` · e.g. `cn-shanghai`
     ///
@@ -356,7 +356,7 @@ impl Builder {
 }
 
 impl Builder {
-    /// The ID of the region in which the active geo-redundancy database cluster resides.
+    /// The region of the active geo-redundancy database cluster.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
@@ -399,7 +399,7 @@ impl Builder {
         self
     }
 
-    /// The ID of the region in which that ApsaraDB RDS for MySQL instance resides.
+    /// The region of that ApsaraDB RDS for MySQL instance.
     ///
     /// `EndpointRegion` · e.g. `cn-shanghai`
     ///

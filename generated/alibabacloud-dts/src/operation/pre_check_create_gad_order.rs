@@ -74,7 +74,7 @@ pub struct Request {
     /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
     pub slave_db_instance_id: Option<String>,
 
-    /// The ID of the region in which the secondary database resides.
+    /// The region of the secondary database.
     ///
     /// `SlaveDbInstanceRegion` · e.g. `cn-shanghai`
     pub slave_db_instance_region: Option<String>,
@@ -428,7 +428,7 @@ impl Builder {
         self
     }
 
-    /// The ID of the region in which the secondary database resides.
+    /// The region of the secondary database.
     ///
     /// `SlaveDbInstanceRegion` · e.g. `cn-shanghai`
     #[inline]

@@ -57,7 +57,7 @@ pub static OPERATION: Operation = Operation::new("TagResources", Access::Write);
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -337,7 +337,7 @@ impl Builder {
 }
 
 impl<A, B, C> Builder<A, B, C> {
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]

@@ -55,7 +55,7 @@ pub static OPERATION: Operation = Operation::new("UntagResources", Access::Write
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -350,7 +350,7 @@ impl Builder {
 }
 
 impl<A, B> Builder<A, B> {
-    /// The ID of the region in which the instances reside.
+    /// The region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]

@@ -74,7 +74,7 @@ pub struct Request {
     /// and synchronization tasks do” (not checked).
     pub destination_region: Option<String>,
 
-    /// The ID of the Alibaba Cloud account to which the source belongs.
+    /// The Alibaba Cloud account that has the source, by its ID.
     ///
     /// `SrcAliyunUid` · e.g. `1234567890123456`
     pub src_aliyun_uid: Option<String>,
@@ -100,7 +100,7 @@ pub struct Request {
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     pub src_secondary_vsw_id: Option<String>,
 
-    /// The ID of the Alibaba Cloud account to which the destination belongs.
+    /// The Alibaba Cloud account that has the destination, by its ID.
     ///
     /// `DestAliyunUid` · e.g. `1234567890123456`
     pub dest_aliyun_uid: Option<String>,
@@ -502,7 +502,7 @@ impl<A, B> Builder<A, B> {
         self
     }
 
-    /// The ID of the Alibaba Cloud account to which the source belongs.
+    /// The Alibaba Cloud account that has the source, by its ID.
     ///
     /// `SrcAliyunUid` · e.g. `1234567890123456`
     #[inline]
@@ -548,7 +548,7 @@ impl<A, B> Builder<A, B> {
         self
     }
 
-    /// The ID of the Alibaba Cloud account to which the destination belongs.
+    /// The Alibaba Cloud account that has the destination, by its ID.
     ///
     /// `DestAliyunUid` · e.g. `1234567890123456`
     #[inline]

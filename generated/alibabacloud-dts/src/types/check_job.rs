@@ -35,7 +35,7 @@ pub struct CheckJob {
     /// `JobName` · e.g. `orders`
     pub job_name: Option<String>,
 
-    /// The ID of the region in which the instance resides.
+    /// The region of the instance.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,

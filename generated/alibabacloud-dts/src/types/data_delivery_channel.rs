@@ -9,7 +9,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataDeliveryChannel {
-    /// The ID of the region in which the channel resides.
+    /// The region of the channel.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     pub region: Option<String>,

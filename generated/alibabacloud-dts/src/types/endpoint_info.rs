@@ -27,7 +27,7 @@ pub struct EndpointInfo {
     /// `EngineName` · e.g. `MYSQL`
     pub engine_name: Option<String>,
 
-    /// The ID of the region in which the database resides.
+    /// The region of the database.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     pub region: Option<String>,
@@ -42,7 +42,7 @@ pub struct EndpointInfo {
     /// `Port` · e.g. `3306`
     pub port: Option<String>,
 
-    /// The name of the database to which the transferred objects belong.
+    /// The database that holds the transferred objects, by its name.
     ///
     /// `DatabaseName` · e.g. `shop`
     pub database_name: Option<String>,

@@ -28,7 +28,7 @@ pub struct GadInstance {
     /// `InstanceType` · e.g. `DR`
     pub instance_type: Option<String>,
 
-    /// The ID of the region in which the group resides.
+    /// The region of the group.
     ///
     /// `InstanceRegion` · e.g. `cn-hangzhou`
     pub instance_region: Option<String>,
@@ -60,7 +60,7 @@ pub struct GadInstance {
     /// `MasterDbInstanceName` · e.g. `orders`
     pub master_db_instance_name: Option<String>,
 
-    /// The ID of the region in which the primary database instance resides.
+    /// The region of the primary database instance.
     ///
     /// `MasterDbInstanceRegion` · e.g. `cn-hangzhou`
     pub master_db_instance_region: Option<String>,

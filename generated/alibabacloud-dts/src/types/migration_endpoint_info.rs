@@ -35,7 +35,7 @@ pub struct MigrationEndpointInfo {
     /// `Port` · e.g. `3306`
     pub port: Option<String>,
 
-    /// The name of the database to which the migrated objects belong.
+    /// The database that holds the migrated objects, by its name.
     ///
     /// `DatabaseName` · e.g. `shop`
     pub database_name: Option<String>,

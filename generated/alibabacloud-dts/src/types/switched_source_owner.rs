@@ -10,8 +10,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SwitchedSourceOwner {
-    /// The ID of the account to which the source instance belongs, if the destination belongs to another
-    /// one.
+    /// The account that has the source instance, by its ID, if another account has the destination.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
@@ -93,8 +92,7 @@ impl SwitchedSourceOwner {
         Self::default()
     }
 
-    /// The ID of the account to which the source instance belongs, if the destination belongs to another
-    /// one.
+    /// The account that has the source instance, by its ID, if another account has the destination.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///

@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceRegion",
                 "source_region",
                 Type::String,
-                "The ID of the region in which the source database resides.",
+                "The region of the source database.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationRegion",
                 "destination_region",
                 Type::String,
-                "The ID of the region in which the destination database resides. A change tracking instance has none.",
+                "The region of the destination database. A change tracking instance has none.",
             )
         },
         Field {

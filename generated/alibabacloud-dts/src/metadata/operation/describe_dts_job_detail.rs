@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The ID of the region in which the task resides.",
+                "The region of the task.",
             )
         },
         Field {

@@ -30,7 +30,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "The ID of the region in which the instances reside.",
+                "The region of the instances.",
             )
         },
         Field {

@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The ID of the region in which the synchronization instance resides.",
+                "The region of the synchronization instance.",
             )
         },
         Field {

@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The ID of the region in which the synchronization instances reside.",
+                "The region of the synchronization instances.",
             )
         },
         Field {

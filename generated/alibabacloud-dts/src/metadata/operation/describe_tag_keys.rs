@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The ID of the region in which the instances reside.",
+                "The region of the instances.",
             )
         },
         Field {

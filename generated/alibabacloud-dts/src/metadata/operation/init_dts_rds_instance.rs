@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The ID of the region in which the active geo-redundancy database cluster resides.",
+                "The region of the active geo-redundancy database cluster.",
             )
         },
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointRegion",
                 "endpoint_region",
                 Type::String,
-                "The ID of the region in which that ApsaraDB RDS for MySQL instance resides.",
+                "The region of that ApsaraDB RDS for MySQL instance.",
             )
         },
         Field {

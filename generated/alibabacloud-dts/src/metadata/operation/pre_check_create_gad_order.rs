@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceRegion",
                 "slave_db_instance_region",
                 Type::String,
-                "The ID of the region in which the secondary database resides.",
+                "The region of the secondary database.",
             )
         },
         Field {

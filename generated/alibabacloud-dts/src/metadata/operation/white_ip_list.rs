@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcAliyunUid",
                 "src_aliyun_uid",
                 Type::String,
-                "The ID of the Alibaba Cloud account to which the source belongs.",
+                "The Alibaba Cloud account that has the source, by its ID.",
             )
         },
         Field {
@@ -95,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestAliyunUid",
                 "dest_aliyun_uid",
                 Type::String,
-                "The ID of the Alibaba Cloud account to which the destination belongs.",
+                "The Alibaba Cloud account that has the destination, by its ID.",
             )
         },
         Field {

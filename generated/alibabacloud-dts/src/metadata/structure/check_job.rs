@@ -60,7 +60,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The ID of the region in which the instance resides.",
+                "The region of the instance.",
             )
         },
         Field {

@@ -10,12 +10,7 @@ pub(super) static ENTRY: Structure = Structure {
     fields: &[
         Field {
             example: Some("cn-hangzhou"),
-            ..Field::new(
-                "Region",
-                "region",
-                Type::String,
-                "The ID of the region in which the channel resides.",
-            )
+            ..Field::new("Region", "region", Type::String, "The region of the channel.")
         },
         Field {
             example: Some("delivery_orders"),

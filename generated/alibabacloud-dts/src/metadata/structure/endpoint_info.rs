@@ -37,12 +37,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("cn-hangzhou"),
-            ..Field::new(
-                "Region",
-                "region",
-                Type::String,
-                "The ID of the region in which the database resides.",
-            )
+            ..Field::new("Region", "region", Type::String, "The region of the database.")
         },
         Field {
             example: Some("172.16.0.10"),
@@ -68,7 +63,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DatabaseName",
                 "database_name",
                 Type::String,
-                "The name of the database to which the transferred objects belong.",
+                "The database that holds the transferred objects, by its name.",
             )
         },
         Field {

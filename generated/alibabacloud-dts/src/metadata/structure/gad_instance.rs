@@ -41,7 +41,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceRegion",
                 "instance_region",
                 Type::String,
-                "The ID of the region in which the group resides.",
+                "The region of the group.",
             )
         },
         Field {
@@ -95,7 +95,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MasterDbInstanceRegion",
                 "master_db_instance_region",
                 Type::String,
-                "The ID of the region in which the primary database instance resides.",
+                "The region of the primary database instance.",
             )
         },
         Field {

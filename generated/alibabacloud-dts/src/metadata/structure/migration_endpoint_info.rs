@@ -59,7 +59,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DatabaseName",
                 "database_name",
                 Type::String,
-                "The name of the database to which the migrated objects belong.",
+                "The database that holds the migrated objects, by its name.",
             )
         },
         Field {

@@ -15,7 +15,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OwnerID",
                 "owner_id",
                 Type::String,
-                "The ID of the account to which the source instance belongs, if the destination belongs to another one.",
+                "The account that has the source instance, by its ID, if another account has the destination.",
             )
         },
         Field {
