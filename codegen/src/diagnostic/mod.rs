@@ -106,6 +106,12 @@ codes! {
     WrongLiteral = "S0307",
     /// Facets that contradict each other or the type.
     Contradiction = "S0308",
+    /// A condition where nothing looks at it, such as `present_when` in a request.
+    MisplacedCondition = "S0309",
+    /// A pattern that is no regular expression.
+    BadPattern = "S0310",
+    /// A condition that can never hold, or that another one of the same parameter excludes.
+    ImpossibleCondition = "S0311",
     /// Two names that become one in Rust.
     NameCollision = "S0401",
     /// A name that Rust reserves.
@@ -118,6 +124,8 @@ codes! {
     EscapingName = "S0405",
     /// A file whose name or folder is not what it declares.
     WrongFile = "S0406",
+    /// A parameter with the name of one that the protocol itself sends.
+    ProtocolName = "S0407",
     /// A structure of a request that holds itself, so that it could never be written down.
     CyclicType = "S0501",
     /// A type that nothing uses.

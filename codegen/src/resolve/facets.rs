@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
-use crate::spec::raw::{RawField, RawLiteralKind};
+use crate::spec::raw::RawField;
 use crate::spec::{At, Place};
 
 /// Parts of a name that sound like something to keep to oneself.
@@ -50,33 +50,11 @@ impl Resolver<'_> {
             let help = "members travel with their group: set it on the parameter of the operation";
             self.contradiction(position.place, "only parameters of an operation have a position", help);
         }
-        if let (Some(min), Some(max)) = (&raw.min, &raw.max)
-            && min.value > max.value
-        {
-            self.contradiction(max.place, "`max` is less than `min`", "swap them");
-        }
-        self.check_limits(raw);
+        self.check_limits(raw, ty);
         self.check_secret(name, raw, ty);
     }
 
-    /// A default or an example keeps to the limits that stand beside it.
-    fn check_limits(&mut self, raw: &RawField) {
-        for value in raw.default.iter().chain(&raw.example) {
-            let broken = match &value.value {
-                #[expect(clippy::cast_precision_loss, reason = "limits are far from where numbers lose digits")]
-                RawLiteralKind::Integer(number) => beyond_bounds(*number as f64, raw),
-                RawLiteralKind::Double(number) => beyond_bounds(*number, raw),
-                RawLiteralKind::Text(text) if raw.separator.is_none() => beyond_length(text, raw),
-                _ => None,
-            };
-            if let Some(broken) = broken {
-                let help = "correct the value, or the limit";
-                self.report(Diagnostic::new(Code::WrongLiteral, value.place, broken, help));
-            }
-        }
-    }
-
-    fn contradiction(&mut self, place: Place, message: &str, help: &str) {
+    pub(super) fn contradiction(&mut self, place: Place, message: &str, help: &str) {
         self.report(Diagnostic::new(Code::Contradiction, place, message, help));
     }
 
@@ -100,23 +78,6 @@ impl Resolver<'_> {
             self.contradiction(secret.place, "only a text can be a secret", "make it `string` or `json`");
         }
     }
-}
-
-fn beyond_bounds(number: f64, raw: &RawField) -> Option<String> {
-    if let Some(min) = raw.min.as_ref().filter(|min| number < min.value) {
-        return Some(format!("{number} is less than `min`, which is {}", min.value));
-    }
-    let max = raw.max.as_ref().filter(|max| number > max.value)?;
-    Some(format!("{number} is more than `max`, which is {}", max.value))
-}
-
-fn beyond_length(text: &str, raw: &RawField) -> Option<String> {
-    let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
-    if let Some(min) = raw.min_length.as_ref().filter(|min| length < min.value) {
-        return Some(format!("this has {length} characters, and `min_length` is {}", min.value));
-    }
-    let max = raw.max_length.as_ref().filter(|max| length > max.value)?;
-    Some(format!("this has {length} characters, and `max_length` is {}", max.value))
 }
 
 fn place<T>(value: Option<&At<T>>) -> Option<Place> {

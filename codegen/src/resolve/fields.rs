@@ -45,6 +45,9 @@ impl Resolver<'_> {
         let mut resolved = Vec::new();
         for (name, written) in source.fields {
             self.check_wire_name(name);
+            if source.request {
+                self.check_beside_protocol(name);
+            }
             let raw = self.follow_use(written);
             let around = Surroundings { siblings: &siblings, root: source.root };
             let doc = self.field_text(name, written, &raw, source.texts);

@@ -3,6 +3,7 @@
 //! Everything that is wrong is collected; a model exists only when nothing is.
 
 mod conditions;
+mod consistency;
 mod declarations;
 mod deprecation;
 mod enums;
@@ -11,11 +12,13 @@ mod errors;
 mod examples;
 mod facets;
 mod fields;
+mod limits;
 mod literals;
 mod names;
 mod operations;
 mod paging;
 mod rules;
+mod satisfiable;
 mod service;
 mod structures;
 mod texts;
@@ -77,6 +80,10 @@ fn without_consequences(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
                 Code::UnusedType | Code::UnusedError | Code::UnusedShared | Code::UnusedName | Code::BadExample
             )
         });
+    }
+    if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownParameter) {
+        // A test of a parameter that does not exist has been left out of its condition.
+        diagnostics.retain(|diagnostic| diagnostic.code != Code::ImpossibleCondition);
     }
     diagnostics
 }

@@ -16,6 +16,7 @@ impl Resolver<'_> {
         self.check_unused(model);
         self.break_cycles(model);
         self.check_root_paths(model);
+        self.check_conditions(model);
     }
 
     fn check_unused(&mut self, model: &Model) {

@@ -4,6 +4,21 @@ use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::At;
 
+/// What the RPC protocol sends beside the parameters of an operation. `SecurityToken` and `BearerToken` are not among
+/// them: there are operations with such a parameter of their own.
+const PROTOCOL: &[&str] = &[
+    "AccessKeyId",
+    "Action",
+    "Format",
+    "Signature",
+    "SignatureMethod",
+    "SignatureNonce",
+    "SignatureType",
+    "SignatureVersion",
+    "Timestamp",
+    "Version",
+];
+
 impl Resolver<'_> {
     /// A name that becomes the name of a file: letters, digits and underscores, beginning with a letter.
     pub(super) fn check_name(&mut self, name: &At<String>, what: &str) {
@@ -34,6 +49,18 @@ impl Resolver<'_> {
                 name.place,
                 format!("`{}` cannot be the name of a parameter", name.value.escape_debug()),
                 "spell it as on the wire; members of a group go into a structure",
+            ));
+        }
+    }
+
+    /// A parameter of an operation stands beside those of the protocol on the wire.
+    pub(super) fn check_beside_protocol(&mut self, name: &At<String>) {
+        if PROTOCOL.contains(&name.as_str()) {
+            self.report(Diagnostic::new(
+                Code::ProtocolName,
+                name.place,
+                format!("`{}` is a parameter that the protocol itself sends", name.value),
+                "remove it: the client fills it in, and one of two with the same name would be lost",
             ));
         }
     }

@@ -1,0 +1,161 @@
+//! Conditions that stand where nothing looks at them, and conditions that can never hold.
+
+use super::Resolver;
+use super::declarations::Body;
+use super::satisfiable::{Subject, satisfiable};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Field, Literal, Model, Path, Type};
+use crate::spec::raw::{Entries, RawField};
+use crate::spec::{At, Place};
+
+/// Fields of one scope, as resolved and as written.
+struct Owned<'a> {
+    fields: &'a [Field],
+    written: &'a Entries<RawField>,
+    /// The parameters at the root of the request, where they are known.
+    root: Option<&'a [Field]>,
+    /// Whether a request holds them, and whether an answer does.
+    asked: bool,
+    answered: bool,
+}
+
+impl Resolver<'_> {
+    pub(super) fn check_conditions(&mut self, model: &Model) {
+        let raw = self.raw;
+        for operation in &model.operations {
+            let Some(file) = raw.operations.iter().find(|file| file.path == operation.source) else { continue };
+            let root = Some(operation.request.as_slice());
+            let (request, response) = (&file.value.request, &file.value.response);
+            self.check_scope(
+                model,
+                &Owned { fields: &operation.request, written: request, root, asked: true, answered: false },
+            );
+            self.check_scope(
+                model,
+                &Owned { fields: &operation.response, written: response, root: None, asked: false, answered: true },
+            );
+        }
+        for structure in &model.structures {
+            let Some(declared) = self.types.get(&structure.name) else { continue };
+            let Body::Structure { fields, rules } = declared.body else { continue };
+            let asked = !structure.usage.requests.is_empty();
+            let answered = !structure.usage.responses.is_empty();
+            if let (false, true, Some(rule)) = (asked, answered, rules.first()) {
+                self.misplaced(rule.doc.place, "a rule", "an answer", "remove it: what an answer holds is not chosen");
+            }
+            self.check_scope(model, &Owned { fields: &structure.fields, written: fields, root: None, asked, answered });
+        }
+    }
+
+    fn check_scope(&mut self, model: &Model, owned: &Owned<'_>) {
+        for field in owned.fields {
+            let Some((name, written)) = owned.written.iter().find(|(name, _)| name.value == field.name) else {
+                continue;
+            };
+            self.check_place(written, owned);
+            self.check_possible(model, name, written, field, owned);
+        }
+    }
+
+    /// `present_when` is of answers, the others are of requests. A structure that is used in both may have all.
+    fn check_place(&mut self, written: &RawField, owned: &Owned<'_>) {
+        let shared = written.shared.as_ref().and_then(|shared| self.shared(&shared.value));
+        let layers = || std::iter::once(written).chain(shared);
+        let place = |key: fn(&RawField) -> Option<Place>| layers().find_map(key);
+        if !owned.answered
+            && owned.asked
+            && let Some(place) = place(|raw| raw.present_when.as_ref().map(|at| at.place))
+        {
+            let help = "use `only_when`, `required_when` or `value_when`";
+            self.misplaced(place, "`present_when`", "a request", help);
+        }
+        if !owned.asked && owned.answered {
+            let keys: [(&str, Option<Place>); 3] = [
+                ("`only_when`", place(|raw| raw.only_when.as_ref().map(|at| at.place))),
+                ("`required_when`", place(|raw| raw.required_when.as_ref().map(|at| at.place))),
+                ("`value_when`", place(|raw| raw.value_when.first().map(|rule| rule.when.place))),
+            ];
+            for (key, place) in keys {
+                if let Some(place) = place {
+                    self.misplaced(place, key, "an answer", "use `present_when`");
+                }
+            }
+        }
+    }
+
+    fn misplaced(&mut self, place: Place, what: &str, whereabouts: &str, help: &str) {
+        let message = format!("{what} means nothing in {whereabouts}");
+        self.report(Diagnostic::new(Code::MisplacedCondition, place, message, help));
+    }
+
+    fn check_possible(
+        &mut self,
+        model: &Model,
+        name: &At<String>,
+        written: &RawField,
+        field: &Field,
+        owned: &Owned<'_>,
+    ) {
+        let subject = |path: &Path| subject(model, path, owned);
+        let shared = written.shared.as_ref().and_then(|shared| self.shared(&shared.value));
+        let at =
+            |key: fn(&RawField) -> Option<Place>| key(written).or_else(|| shared.and_then(key)).unwrap_or(name.place);
+        let required = field.required_when.as_ref().map(|guard| &guard.condition);
+        let only = field.only_when.as_ref().map(|guard| &guard.condition);
+        let required_at = at(|raw| raw.required_when.as_ref().map(|at| at.place));
+        let mut found = Vec::new();
+        let mut alone = true;
+        for (condition, place) in [
+            (required, required_at),
+            (only, at(|raw| raw.only_when.as_ref().map(|at| at.place))),
+            (
+                field.present_when.as_ref().map(|guard| &guard.condition),
+                at(|raw| raw.present_when.as_ref().map(|at| at.place)),
+            ),
+        ] {
+            if condition.is_some_and(|condition| !satisfiable(&[condition], &subject)) {
+                found.push((place, "this condition can never hold".to_owned()));
+                alone = false;
+            }
+        }
+        for (rule, raw) in field.value_when.iter().zip(&written.value_when) {
+            if !satisfiable(&[&rule.when.condition], &subject) {
+                found.push((raw.when.place, "this condition can never hold".to_owned()));
+            }
+        }
+        if let (Some(required), Some(only), true) = (required, only, alone)
+            && !satisfiable(&[required, only], &subject)
+        {
+            let message = format!("`{}` is required only where `only_when` makes it invalid", name.value);
+            found.push((required_at, message));
+        }
+        for (place, message) in found {
+            let help = "correct the parameters and the values that the conditions name";
+            self.report(Diagnostic::new(Code::ImpossibleCondition, place, message, help));
+        }
+        if let (true, Some(_)) = (field.required, required) {
+            let message = format!("`{}` is always required, so a condition for it says nothing", name.value);
+            self.report(Diagnostic::new(Code::Contradiction, required_at, message, "keep one of the two"));
+        }
+    }
+}
+
+/// What is known about the parameter at `path`.
+fn subject(model: &Model, path: &Path, owned: &Owned<'_>) -> Subject {
+    let found = if path.from_root { owned.root } else { Some(owned.fields) };
+    let Some(mut fields) = found else { return Subject::Open };
+    let Some((last, groups)) = path.segments.split_last() else { return Subject::Open };
+    for group in groups {
+        let group = fields.iter().find(|field| field.name == *group);
+        let Some(Type::Structure(name)) = group.map(|field| &field.ty) else { return Subject::Open };
+        let Some(structure) = model.structure(name) else { return Subject::Open };
+        fields = &structure.fields;
+    }
+    let Some(field) = fields.iter().find(|field| field.name == *last) else { return Subject::Open };
+    let default = field.default.as_ref().and_then(Literal::wire);
+    match field.ty {
+        Type::List(_) | Type::Map(_) | Type::Structure(_) | Type::Any => Subject::Open,
+        Type::Boolean => Subject::Boolean(default),
+        _ => Subject::Value(default),
+    }
+}
