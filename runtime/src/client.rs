@@ -35,7 +35,8 @@ impl Core {
     ///
     /// # Errors
     /// [`Error::Configuration`] if the endpoint is plain http to another machine, and
-    /// [`Config::allow_plain_http`] was not set.
+    /// [`Config::allow_plain_http`] was not set; if it is https and no feature for TLS is on; and if the settings of
+    /// [`Config::https`] are wrong, such as a certificate that is none.
     pub fn new(service: &'static Service, config: Config) -> Result<Self, Error> {
         let endpoint = &config.endpoint;
         if !(endpoint.is_secure() || endpoint.is_loopback() || config.allow_plain_http) {
@@ -44,10 +45,16 @@ impl Core {
                  allow it with `allow_plain_http(true)`"
             )));
         }
-        let transport = config
-            .transport
-            .clone()
-            .unwrap_or_else(|| Arc::new(HttpsTransport::new(config.connect_timeout, config.largest_answer)));
+        let transport: Arc<dyn Transport> = match &config.transport {
+            Some(transport) => transport.clone(),
+            None if endpoint.is_secure() && !HttpsTransport::SPEAKS_TLS => {
+                return Err(Error::Configuration(format!(
+                    "{endpoint} needs TLS, which this build has not; turn on the feature `rustls-ring`, \
+                     `rustls-aws-lc` or `native-tls`, or give a transport of your own"
+                )));
+            }
+            None => Arc::new(HttpsTransport::new(&config.https)?),
+        };
         Ok(Self { inner: Arc::new(Inner { service, config, transport }) })
     }
 

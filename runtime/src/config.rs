@@ -2,7 +2,7 @@
 
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::Endpoint;
-use crate::transport::Transport;
+use crate::transport::{HttpsSettings, Proxy, Transport};
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -26,6 +26,7 @@ pub enum Format {
     #[default]
     Json,
     /// XML.
+    #[cfg(feature = "xml")]
     Xml,
 }
 
@@ -39,11 +40,10 @@ pub struct Config {
     pub(crate) user_agent: String,
     pub(crate) validation: bool,
     pub(crate) allow_plain_http: bool,
-    pub(crate) connect_timeout: Duration,
     pub(crate) attempt_timeout: Duration,
-    pub(crate) largest_answer: usize,
     pub(crate) clock: Arc<dyn Fn() -> SystemTime + Send + Sync>,
     pub(crate) nonces: Option<Arc<dyn Fn() -> String + Send + Sync>>,
+    pub(crate) https: HttpsSettings,
     pub(crate) transport: Option<Arc<dyn Transport>>,
 }
 
@@ -58,11 +58,10 @@ impl Config {
             user_agent: String::new(),
             validation: true,
             allow_plain_http: false,
-            connect_timeout: Duration::from_secs(5),
             attempt_timeout: Duration::from_secs(10),
-            largest_answer: 64 << 20,
             clock: Arc::new(SystemTime::now),
             nonces: None,
+            https: HttpsSettings::default(),
             transport: None,
         }
     }
@@ -116,7 +115,7 @@ impl Config {
     /// How long a connection may take to be made, before encryption begins. 5 seconds by default.
     #[must_use]
     pub fn connect_timeout(self, connect_timeout: Duration) -> Self {
-        Self { connect_timeout, ..self }
+        Self { https: self.https.connect_timeout(connect_timeout), ..self }
     }
 
     /// How long an attempt may take in all, to the last byte of the answer. 10 seconds by default.
@@ -128,7 +127,21 @@ impl Config {
     /// How many bytes an answer may have. 64 MiB by default.
     #[must_use]
     pub fn largest_answer(self, largest_answer: usize) -> Self {
-        Self { largest_answer, ..self }
+        Self { https: self.https.largest_answer(largest_answer), ..self }
+    }
+
+    /// Through which proxy requests go. By default what the environment says: see [`Proxy::from_environment`].
+    #[must_use]
+    pub fn proxy(self, proxy: Proxy) -> Self {
+        Self { https: self.https.proxy(proxy), ..self }
+    }
+
+    /// How connections are made and kept: limits of the pool, proxy, certificates. Takes the place of what
+    /// [`connect_timeout`](Self::connect_timeout), [`largest_answer`](Self::largest_answer) and
+    /// [`proxy`](Self::proxy) have set before.
+    #[must_use]
+    pub fn https(self, https: HttpsSettings) -> Self {
+        Self { https, ..self }
     }
 
     /// Where the time of a signature comes from. The system's clock by default.
@@ -144,7 +157,7 @@ impl Config {
     }
 
     /// What sends the requests, in place of [`HttpsTransport`](crate::HttpsTransport). It has to keep the limits of
-    /// connection time and size of answers itself.
+    /// connection time and size of answers itself, and knows its own proxies and certificates.
     #[must_use]
     pub fn transport(self, transport: impl Transport) -> Self {
         Self { transport: Some(Arc::new(transport)), ..self }
@@ -161,8 +174,8 @@ impl fmt::Debug for Config {
             .field("user_agent", &self.user_agent)
             .field("validation", &self.validation)
             .field("allow_plain_http", &self.allow_plain_http)
-            .field("connect_timeout", &self.connect_timeout)
             .field("attempt_timeout", &self.attempt_timeout)
+            .field("https", &self.https)
             .finish_non_exhaustive()
     }
 }

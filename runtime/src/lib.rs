@@ -70,6 +70,6 @@ pub use secret::Secret;
 pub use shape::{Field, Shape};
 pub use structure::{Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value};
 pub use to_json::{to_json, to_json_with_secrets};
-pub use transport::{HttpAnswer, HttpsTransport, Transport};
+pub use transport::{HttpAnswer, HttpsSettings, HttpsTransport, Proxy, Transport};
 pub use unfit::Unfit;
 pub use validate::{Violation, validate};

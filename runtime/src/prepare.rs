@@ -121,6 +121,7 @@ fn check(credentials: &Credentials) -> Result<(), Error> {
 fn accept(format: Format) -> &'static str {
     match format {
         Format::Json => "application/json",
+        #[cfg(feature = "xml")]
         Format::Xml => "application/xml",
     }
 }
@@ -129,6 +130,7 @@ fn accept(format: Format) -> &'static str {
 fn format_name(format: Format) -> &'static str {
     match format {
         Format::Json => "json",
+        #[cfg(feature = "xml")]
         Format::Xml => "XML",
     }
 }

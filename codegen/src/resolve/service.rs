@@ -13,7 +13,18 @@ const OTHER_FOLDERS: &[&str] = &["docs", "schema"];
 const OTHER_CRATES: &[&str] = &["alloc", "core", "proc-macro", "std", "test", "alibabacloud-core"];
 
 /// Features of the generated crate beside the families.
-const OTHER_FEATURES: &[&str] = &["default", "metadata"];
+const OTHER_FEATURES: &[&str] = &[
+    "blocking",
+    "default",
+    "metadata",
+    "native-tls",
+    "rustls-aws-lc",
+    "rustls-ring",
+    "serde",
+    "test-util",
+    "tracing",
+    "xml",
+];
 
 impl Resolver<'_> {
     pub(super) fn service(&mut self, raw: &RawService) -> Service {

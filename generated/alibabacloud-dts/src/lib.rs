@@ -57,6 +57,10 @@
 //! | `subscription` | Change tracking: 13 operations; a default |
 //! | `synchronization` | Data synchronization: 18 operations; a default |
 //! | `tags` | Tags: 5 operations; a default |
+//! | `rustls-ring` | TLS by rustls with ring, and the root certificates of Mozilla's programme; a default |
+//! | `rustls-aws-lc` | TLS by rustls with AWS-LC in place of ring |
+//! | `native-tls` | TLS by the library of the operating system (OpenSSL on Linux), with the certificates that it trusts |
+//! | `xml` | answers in XML, which some gateways give; a default |
 //! | `metadata` | a static description of the API, for tools |
 //!
 //! # Billing

@@ -10,6 +10,7 @@ mod nested;
 mod reader;
 mod scalar;
 mod structure;
+#[cfg(feature = "xml")]
 mod xml;
 
 pub(crate) use nested::may_nest;
@@ -55,6 +56,7 @@ pub fn from_json_str(text: &str, into: &mut dyn Structure) -> Result<Loaded, ser
 /// A document as it came, by its content: what begins with `<` is XML, all else JSON.
 pub(crate) enum Document<'a> {
     Json(&'a str),
+    #[cfg_attr(not(feature = "xml"), expect(dead_code, reason = "nothing makes one"))]
     Xml(Tree),
 }
 
@@ -63,7 +65,17 @@ impl<'a> Document<'a> {
     /// If it begins like XML and is none, or is an HTML page.
     pub(crate) fn detect(text: &'a str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}').trim_start();
-        if text.starts_with('<') { xml::parse(text).map(Self::Xml) } else { Ok(Self::Json(text)) }
+        if text.starts_with('<') { Self::xml(text) } else { Ok(Self::Json(text)) }
+    }
+
+    #[cfg(feature = "xml")]
+    fn xml(text: &str) -> Result<Self, String> {
+        xml::parse(text).map(Self::Xml)
+    }
+
+    #[cfg(not(feature = "xml"))]
+    fn xml(_: &str) -> Result<Self, String> {
+        Err("it is XML or HTML, and the feature `xml` is off".to_owned())
     }
 
     /// Reads it into the structure.

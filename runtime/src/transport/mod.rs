@@ -1,8 +1,16 @@
 //! Sending requests and receiving answers.
 
+mod connector;
 mod https;
+mod proxy;
+mod route;
+mod settings;
+mod stream;
+mod tls;
 
 pub use https::HttpsTransport;
+pub use proxy::Proxy;
+pub use settings::HttpsSettings;
 
 use crate::credentials::BoxFuture;
 use crate::error::TransportError;

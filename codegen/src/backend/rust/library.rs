@@ -75,6 +75,18 @@ fn doc(model: &Model) -> Doc {
     doc
 }
 
+/// The features that are no family.
+pub(super) const EXTRAS: [(&str, &str); 5] = [
+    ("rustls-ring", "TLS by rustls with ring, and the root certificates of Mozilla's programme; a default"),
+    ("rustls-aws-lc", "TLS by rustls with AWS-LC in place of ring"),
+    (
+        "native-tls",
+        "TLS by the library of the operating system (OpenSSL on Linux), with the certificates that it trusts",
+    ),
+    ("xml", "answers in XML, which some gateways give; a default"),
+    ("metadata", "a static description of the API, for tools"),
+];
+
 fn features(model: &Model) -> String {
     let mut table = vec!["| feature | what it brings |\n|---|---|".to_owned()];
     for family in &model.families {
@@ -83,7 +95,7 @@ fn features(model: &Model) -> String {
         let operations = if count == 1 { "operation" } else { "operations" };
         table.push(format!("| `{}` | {title}: {count} {operations}; a default |", family.feature));
     }
-    table.push("| `metadata` | a static description of the API, for tools |".into());
+    table.extend(EXTRAS.map(|(name, what)| format!("| `{name}` | {what} |")));
     table.join("\n")
 }
 

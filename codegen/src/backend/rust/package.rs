@@ -2,7 +2,7 @@
 
 use super::client::literal;
 use super::doc::{Doc, cell};
-use super::library::first_call;
+use super::library::{EXTRAS, first_call};
 use super::print::header;
 use crate::artifact::Artifact;
 use crate::backend::Error;
@@ -32,6 +32,7 @@ pub(super) fn readme(model: &Model) -> Result<Artifact, Error> {
         first_call: first_call(model, "rust").unwrap_or_default(),
         features: features(model),
         one_feature: model.families.first().map(|family| family.feature.as_str()).unwrap_or_default(),
+        extras: EXTRAS,
     };
     print(model, "README.md", &view)
 }
@@ -57,6 +58,7 @@ struct Readme<'a> {
     first_call: String,
     features: Vec<Feature<'a>>,
     one_feature: &'a str,
+    extras: [(&'static str, &'static str); EXTRAS.len()],
 }
 
 /// A family as a Cargo feature.

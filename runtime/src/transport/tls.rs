@@ -1,0 +1,120 @@
+//! Encryption, by whichever library the features bring; the first in the order below if they bring several.
+
+use super::connector::Connector;
+use super::settings::Roots;
+
+#[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc", feature = "native-tls")))]
+pub(super) use none::{Encrypted, Tls};
+#[cfg(all(feature = "native-tls", not(any(feature = "rustls-ring", feature = "rustls-aws-lc"))))]
+pub(super) use with_native_tls::{Encrypted, Tls};
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
+pub(super) use with_rustls::{Encrypted, Tls};
+
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
+mod with_rustls {
+    use super::{Connector, Roots};
+    use hyper_rustls::HttpsConnector;
+    #[cfg(not(feature = "rustls-ring"))]
+    use rustls::crypto::aws_lc_rs::default_provider;
+    #[cfg(feature = "rustls-ring")]
+    use rustls::crypto::ring::default_provider;
+    use rustls::pki_types::CertificateDer;
+    use rustls::pki_types::pem::PemObject;
+    use rustls::{ClientConfig, RootCertStore};
+    use std::sync::Arc;
+
+    #[derive(Clone)]
+    pub(crate) struct Tls(Arc<ClientConfig>);
+
+    impl Tls {
+        pub(crate) const IS_THERE: bool = true;
+
+        pub(crate) fn new(roots: &Roots) -> Result<Self, String> {
+            let mut store = RootCertStore::empty();
+            if roots.built_in {
+                store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+            }
+            for pem in &roots.pem {
+                let before = store.len();
+                for certificate in CertificateDer::pem_slice_iter(pem) {
+                    let certificate = certificate.map_err(|error| error.to_string())?;
+                    store.add(certificate).map_err(|error| error.to_string())?;
+                }
+                if store.len() == before {
+                    return Err("there is no certificate in it".to_owned());
+                }
+            }
+            let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
+                .with_safe_default_protocol_versions()
+                .map_err(|error| error.to_string())?
+                .with_root_certificates(store)
+                .with_no_client_auth();
+            Ok(Self(Arc::new(config)))
+        }
+
+        pub(crate) fn over<T>(&self, inner: T) -> Connector<HttpsConnector<T>> {
+            Connector(HttpsConnector::from((inner, self.0.clone())))
+        }
+    }
+
+    pub(crate) type Encrypted<T> = HttpsConnector<T>;
+}
+
+#[cfg(all(feature = "native-tls", not(any(feature = "rustls-ring", feature = "rustls-aws-lc"))))]
+mod with_native_tls {
+    use super::{Connector, Roots};
+    use hyper_tls::HttpsConnector;
+    use native_tls::{Certificate, TlsConnector};
+
+    #[derive(Clone)]
+    pub(crate) struct Tls(TlsConnector);
+
+    impl Tls {
+        pub(crate) const IS_THERE: bool = true;
+
+        pub(crate) fn new(roots: &Roots) -> Result<Self, String> {
+            let mut builder = TlsConnector::builder();
+            builder.disable_built_in_roots(!roots.built_in);
+            for pem in &roots.pem {
+                let certificates = Certificate::stack_from_pem(pem).map_err(|error| error.to_string())?;
+                if certificates.is_empty() {
+                    return Err("there is no certificate in it".to_owned());
+                }
+                for certificate in certificates {
+                    builder.add_root_certificate(certificate);
+                }
+            }
+            builder.build().map(Self).map_err(|error| error.to_string())
+        }
+
+        pub(crate) fn over<T>(&self, inner: T) -> Connector<HttpsConnector<T>> {
+            Connector(HttpsConnector::from((inner, self.0.clone().into())))
+        }
+    }
+
+    pub(crate) type Encrypted<T> = HttpsConnector<T>;
+}
+
+#[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc", feature = "native-tls")))]
+mod none {
+    use super::{Connector, Roots};
+
+    #[derive(Clone)]
+    pub(crate) struct Tls;
+
+    impl Tls {
+        pub(crate) const IS_THERE: bool = false;
+
+        pub(crate) fn new(roots: &Roots) -> Result<Self, String> {
+            if roots.pem.is_empty() { Ok(Self) } else { Err("no feature for TLS is on".to_owned()) }
+        }
+
+        #[allow(clippy::unused_self, reason = "the others need it")]
+        pub(crate) fn over<T>(&self, inner: T) -> Connector<T> {
+            Connector(inner)
+        }
+    }
+
+    /// Nothing is: whoever connects refuses https before.
+    pub(crate) type Encrypted<T> = T;
+}
