@@ -1,33 +1,42 @@
 //! The part of a client that knows no operation.
 
 use crate::answer::{Answer, RawAnswer};
+use crate::attempts::Call;
 use crate::config::Config;
 use crate::credentials::{BoxFuture, Credentials};
-use crate::error::{Error, TransportError, TransportErrorKind};
+use crate::error::Error;
 use crate::flatten::{Pairs, flatten, flatten_tree};
-use crate::operation::{Operation, Service};
+use crate::operation::{Access, Operation, Service};
+use crate::options::CallOptions;
 use crate::outcome::{read_answer, read_raw_answer};
-use crate::prepare::prepare;
+use crate::prepare::{Attempt, prepare};
 use crate::request::SignedRequest;
+use crate::retry::RetryPolicy;
+use crate::skew::Skew;
 use crate::structure::Structure;
-use crate::transport::{HttpAnswer, HttpsTransport, Transport};
+use crate::transport::{HttpsTransport, Transport};
 use crate::validate::validate;
 use std::sync::Arc;
-use tokio::runtime::Handle;
-use tokio::time::timeout;
+use std::time::{Duration, SystemTime};
 
-/// What generated clients stand on: signs, sends and reads. A handle that is cheap to clone; clones share one pool of
-/// connections. Calls are made inside a tokio runtime with time and input/output enabled.
+/// What generated clients stand on: signs, sends, repeats and reads. A handle that is cheap to clone; clones share one
+/// pool of connections, one [`RetryBudget`](crate::RetryBudget) and what is learned about the clock.
+///
+/// Calls are made inside a tokio runtime with time and input/output enabled. All waiting is done with tokio's clock, so
+/// where that is paused (`tokio::time::pause`), waits and timeouts take no real time. Dropping the future of a call ends
+/// the call; the connection that it used is closed, and others are not touched.
 #[derive(Clone, Debug)]
 pub struct Core {
-    inner: Arc<Inner>,
+    pub(crate) inner: Arc<Inner>,
+    options: Option<Arc<CallOptions>>,
 }
 
 #[derive(Debug)]
-struct Inner {
-    service: &'static Service,
-    config: Config,
-    transport: Arc<dyn Transport>,
+pub(crate) struct Inner {
+    pub(crate) service: &'static Service,
+    pub(crate) config: Config,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) skew: Skew,
 }
 
 impl Core {
@@ -55,7 +64,18 @@ impl Core {
             }
             None => Arc::new(HttpsTransport::new(&config.https)?),
         };
-        Ok(Self { inner: Arc::new(Inner { service, config, transport }) })
+        Ok(Self { inner: Arc::new(Inner { service, config, transport, skew: Skew::default() }), options: None })
+    }
+
+    /// A handle to the same client whose calls do as `options` say. What they leave open stays as it is with this
+    /// handle.
+    #[must_use]
+    pub fn customized(&self, options: CallOptions) -> Self {
+        let options = match &self.options {
+            Some(base) => options.or(base),
+            None => options,
+        };
+        Self { inner: Arc::clone(&self.inner), options: Some(Arc::new(options)) }
     }
 
     /// How the client is set up.
@@ -78,7 +98,7 @@ impl Core {
         request: &dyn Structure,
         credentials: &Credentials,
     ) -> Result<SignedRequest, Error> {
-        self.sign(operation.name, flatten(request), credentials)
+        self.sign(operation.name, flatten(request), credentials, self.first_attempt())
     }
 
     /// As [`prepare`](Self::prepare), for any action and parameters: see [`call_raw`](Self::call_raw).
@@ -92,18 +112,13 @@ impl Core {
         form: &serde_json::Value,
         credentials: &Credentials,
     ) -> Result<SignedRequest, Error> {
-        if action.is_empty() || !action.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
-            return Err(Error::Configuration(format!("`{action}` is no name of an action; write letters and digits")));
-        }
-        for tree in [query, form] {
-            if !(tree.is_object() || tree.is_null()) {
-                return Err(Error::Configuration("parameters are a JSON object, or null for none".to_owned()));
-            }
-        }
-        self.sign(action, (flatten_tree(query), flatten_tree(form)), credentials)
+        self.sign(action, raw_parameters(action, query, form)?, credentials, self.first_attempt())
     }
 
-    /// Checks the request, sends it, and reads the answer into `response`.
+    /// Checks the request, sends it, repeats it where that can help, and reads the answer into `response`.
+    ///
+    /// A parameter that is the operation's idempotency token and is not given is filled in with 32 random hexadecimal
+    /// digits, the same for all attempts of this call.
     ///
     /// # Errors
     /// [`Error::Invalid`] before anything is sent, and everything that can go wrong on the way. `response` may then
@@ -116,15 +131,24 @@ impl Core {
     ) -> BoxFuture<'a, Result<Answer, Error>> {
         Box::pin(async move {
             self.check(request)?;
-            let credentials = self.inner.config.credentials.credentials().await?;
-            let request = self.prepare(operation, request, &credentials)?;
-            let answer = self.attempt(&request).await?;
-            read_answer(self.inner.service, &answer, response)
+            let mut parameters = flatten(request);
+            let has_token = self.identify(operation, request, &mut parameters)?;
+            let mut answer = None;
+            let mut read = |received: &_| {
+                answer = Some(read_answer(self.inner.service, received, response).inspect_err(|_| clear(response))?);
+                Ok(())
+            };
+            let repeatable = operation.access == Access::Read || has_token;
+            Call { core: self, action: operation.name, parameters, repeatable, read: &mut read }.run().await?;
+            answer.ok_or_else(unread)
         })
     }
 
     /// Calls any action with any parameters, given as trees by wire names; nothing is checked. `query` and `form` are
     /// JSON objects, or null for none. Members of objects are joined by dots, lists count from 1, nulls are left out.
+    ///
+    /// The call is repeated like one that changes something, unless
+    /// [`CallOptions::repeatable`](crate::CallOptions::repeatable) says that it is harmless.
     ///
     /// # Errors
     /// [`Error::Configuration`] if a tree is neither object nor null or the action is no name, and everything that
@@ -136,15 +160,19 @@ impl Core {
         form: &'a serde_json::Value,
     ) -> BoxFuture<'a, Result<RawAnswer, Error>> {
         Box::pin(async move {
-            let credentials = self.inner.config.credentials.credentials().await?;
-            let request = self.prepare_raw(action, query, form, &credentials)?;
-            let answer = self.attempt(&request).await?;
-            read_raw_answer(self.inner.service, &answer)
+            let parameters = raw_parameters(action, query, form)?;
+            let mut answer = None;
+            let mut read = |received: &_| {
+                answer = Some(read_raw_answer(self.inner.service, received)?);
+                Ok(())
+            };
+            Call { core: self, action, parameters, repeatable: false, read: &mut read }.run().await?;
+            answer.ok_or_else(unread)
         })
     }
 
     fn check(&self, request: &dyn Structure) -> Result<(), Error> {
-        if !self.inner.config.validation {
+        if !self.options().and_then(|options| options.validation).unwrap_or(self.inner.config.validation) {
             return Ok(());
         }
         let mut violations = validate(request);
@@ -152,18 +180,91 @@ impl Core {
         if violations.is_empty() { Ok(()) } else { Err(Error::Invalid(violations)) }
     }
 
-    fn sign(&self, action: &str, parameters: (Pairs, Pairs), by: &Credentials) -> Result<SignedRequest, Error> {
-        prepare(self.inner.service, &self.inner.config, by, action, parameters)
+    /// Gives the call an idempotency token if its operation takes one and the caller has given none. Whether it has
+    /// one.
+    fn identify(
+        &self,
+        operation: &Operation,
+        request: &dyn Structure,
+        parameters: &mut (Pairs, Pairs),
+    ) -> Result<bool, Error> {
+        let Some(name) = operation.idempotency_token else { return Ok(false) };
+        let (query, form) = parameters;
+        if let Some((_, token)) = query.iter().chain(form.iter()).find(|(known, _)| known == name) {
+            return Ok(!token.is_empty());
+        }
+        let in_form = request.shape().fields.iter().any(|field| field.name == name && field.form);
+        let place = if in_form { form } else { query };
+        place.push((name.to_owned(), self.inner.config.nonce()?));
+        Ok(true)
     }
 
-    async fn attempt(&self, request: &SignedRequest) -> Result<HttpAnswer, Error> {
-        // Without this, the timer would panic.
-        if Handle::try_current().is_err() {
-            return Err(Error::Configuration("calls are made inside a tokio runtime; enter one".to_owned()));
-        }
-        match timeout(self.inner.config.attempt_timeout, self.inner.transport.send(request)).await {
-            Ok(answer) => Ok(answer?),
-            Err(_) => Err(TransportError::new(TransportErrorKind::Timeout, request.endpoint.to_string(), None).into()),
+    pub(crate) fn sign(
+        &self,
+        action: &str,
+        parameters: (Pairs, Pairs),
+        by: &Credentials,
+        attempt: Attempt,
+    ) -> Result<SignedRequest, Error> {
+        prepare(self.inner.service, &self.inner.config, by, action, parameters, attempt)
+    }
+
+    fn first_attempt(&self) -> Attempt {
+        Attempt { time: self.time(), retries: 0, delay: Duration::ZERO }
+    }
+
+    /// The time of a signature: the clock's, corrected by what is known about it.
+    pub(crate) fn time(&self) -> SystemTime {
+        self.inner.skew.apply((self.inner.config.clock)())
+    }
+
+    fn options(&self) -> Option<&CallOptions> {
+        self.options.as_deref()
+    }
+
+    pub(crate) fn attempt_timeout(&self) -> Duration {
+        self.options().and_then(|options| options.attempt_timeout).unwrap_or(self.inner.config.attempt_timeout)
+    }
+
+    pub(crate) fn call_timeout(&self) -> Duration {
+        self.options().and_then(|options| options.call_timeout).unwrap_or(self.inner.config.call_timeout)
+    }
+
+    pub(crate) fn settle_timeout(&self) -> Duration {
+        self.options().and_then(|options| options.settle_timeout).unwrap_or(self.inner.config.settle_timeout)
+    }
+
+    pub(crate) fn retry_policy(&self) -> &RetryPolicy {
+        self.options().and_then(|options| options.retry.as_ref()).unwrap_or(&self.inner.config.retry)
+    }
+
+    pub(crate) fn is_repeatable(&self) -> Option<bool> {
+        self.options().and_then(|options| options.repeatable)
+    }
+}
+
+fn raw_parameters(action: &str, query: &serde_json::Value, form: &serde_json::Value) -> Result<(Pairs, Pairs), Error> {
+    if action.is_empty() || !action.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        return Err(Error::Configuration(format!("`{action}` is no name of an action; write letters and digits")));
+    }
+    for tree in [query, form] {
+        if !(tree.is_object() || tree.is_null()) {
+            return Err(Error::Configuration("parameters are a JSON object, or null for none".to_owned()));
         }
     }
+    Ok((flatten_tree(query), flatten_tree(form)))
+}
+
+/// An attempt that failed may have filled the response in part.
+fn clear(response: &mut dyn Structure) {
+    for index in 0..response.shape().fields.len() {
+        if let Some(member) = response.member_mut(index) {
+            member.clear();
+        }
+    }
+}
+
+/// A call that succeeded has been read; this is for the compiler.
+fn unread() -> Error {
+    Error::Configuration("the answer was not read".to_owned())
 }

@@ -27,6 +27,17 @@ pub fn parse_timestamp(text: &str) -> Result<SystemTime, Error> {
         .map_err(|error| Error::Configuration(format!("`{text}` is no time like 2026-01-02T03:04:05Z: {error}")))
 }
 
+/// The time of a `Date` header, in the one form that servers may write: `Sun, 06 Nov 1994 08:49:37 GMT`.
+pub(crate) fn parse_http_date(text: &str) -> Option<SystemTime> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (_weekday, rest) = text.trim().split_once(", ")?;
+    let mut words = rest.strip_suffix(" GMT")?.split(' ');
+    let mut next = || words.next();
+    let (day, month, year, time) = (next()?, next()?, next()?, next()?);
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    humantime::parse_rfc3339(&format!("{year}-{month:02}-{day}T{time}Z")).ok()
+}
+
 /// 32 hexadecimal digits from the operating system's random numbers.
 pub(crate) fn random_nonce() -> Result<String, Error> {
     let mut bytes = [0; 16];
@@ -52,6 +63,15 @@ mod tests {
     fn a_clock_far_off_is_an_error_and_no_panic() {
         assert!(timestamp(SystemTime::UNIX_EPOCH - Duration::from_secs(1)).is_err());
         assert!(timestamp(SystemTime::UNIX_EPOCH + Duration::from_secs(253_402_300_801)).is_err());
+    }
+
+    #[test]
+    fn a_date_header_is_read_in_its_one_form() {
+        let time = parse_timestamp("1994-11-06T08:49:37Z").unwrap();
+        assert_eq!(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), Some(time));
+        for other in ["", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994", "Sun, x"] {
+            assert_eq!(parse_http_date(other), None, "{other}");
+        }
     }
 
     #[test]

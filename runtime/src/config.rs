@@ -1,7 +1,10 @@
 //! How a client is set up.
 
+use crate::clock::random_nonce;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::retry::{RetryBudget, RetryPolicy};
 use crate::transport::{HttpsSettings, Proxy, Transport};
 use std::fmt;
 use std::sync::Arc;
@@ -41,6 +44,10 @@ pub struct Config {
     pub(crate) validation: bool,
     pub(crate) allow_plain_http: bool,
     pub(crate) attempt_timeout: Duration,
+    pub(crate) call_timeout: Duration,
+    pub(crate) settle_timeout: Duration,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) retry_budget: RetryBudget,
     pub(crate) clock: Arc<dyn Fn() -> SystemTime + Send + Sync>,
     pub(crate) nonces: Option<Arc<dyn Fn() -> String + Send + Sync>>,
     pub(crate) https: HttpsSettings,
@@ -59,6 +66,10 @@ impl Config {
             validation: true,
             allow_plain_http: false,
             attempt_timeout: Duration::from_secs(10),
+            call_timeout: Duration::from_mins(1),
+            settle_timeout: Duration::ZERO,
+            retry: RetryPolicy::default(),
+            retry_budget: RetryBudget::default(),
             clock: Arc::new(SystemTime::now),
             nonces: None,
             https: HttpsSettings::default(),
@@ -124,6 +135,33 @@ impl Config {
         Self { attempt_timeout, ..self }
     }
 
+    /// How long a call may take in all, with its retries and the waits between. 1 minute by default;
+    /// [`Duration::MAX`] is no limit. A wait that would pass the end is not begun: the call ends with the error that it
+    /// has.
+    #[must_use]
+    pub fn call_timeout(self, call_timeout: Duration) -> Self {
+        Self { call_timeout, ..self }
+    }
+
+    /// How long a call waits while the service refuses it because of a passing state. Not at all by default; see
+    /// [`CallOptions::settle_timeout`](crate::CallOptions::settle_timeout).
+    #[must_use]
+    pub fn settle_timeout(self, settle_timeout: Duration) -> Self {
+        Self { settle_timeout, ..self }
+    }
+
+    /// When failed attempts are repeated. [`StandardRetry`](crate::StandardRetry) by default.
+    #[must_use]
+    pub fn retry(self, retry: impl Into<RetryPolicy>) -> Self {
+        Self { retry: retry.into(), ..self }
+    }
+
+    /// What the retries of all calls may cost together. 500 tokens of the client's own by default.
+    #[must_use]
+    pub fn retry_budget(self, retry_budget: RetryBudget) -> Self {
+        Self { retry_budget, ..self }
+    }
+
     /// How many bytes an answer may have. 64 MiB by default.
     #[must_use]
     pub fn largest_answer(self, largest_answer: usize) -> Self {
@@ -150,7 +188,7 @@ impl Config {
         Self { clock: Arc::new(clock), ..self }
     }
 
-    /// Where nonces come from, each used once in a lifetime. The operating system's random numbers by default.
+    /// Where nonces and idempotency tokens come from, each used once in a lifetime. The operating system's random numbers by default.
     #[must_use]
     pub fn nonces(self, nonces: impl Fn() -> String + Send + Sync + 'static) -> Self {
         Self { nonces: Some(Arc::new(nonces)), ..self }
@@ -175,7 +213,17 @@ impl fmt::Debug for Config {
             .field("validation", &self.validation)
             .field("allow_plain_http", &self.allow_plain_http)
             .field("attempt_timeout", &self.attempt_timeout)
+            .field("call_timeout", &self.call_timeout)
+            .field("settle_timeout", &self.settle_timeout)
+            .field("retry", &self.retry)
+            .field("retry_budget", &self.retry_budget)
             .field("https", &self.https)
             .finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    pub(crate) fn nonce(&self) -> Result<String, Error> {
+        self.nonces.as_ref().map_or_else(random_nonce, |next| Ok(next()))
     }
 }

@@ -10,10 +10,10 @@ use std::pin::Pin;
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// What a request is signed with.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Credentials(pub(crate) Kind);
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Kind {
     Key { id: String, secret: Secret, token: Option<Secret> },
     Bearer(Secret),
@@ -75,6 +75,13 @@ impl fmt::Debug for Credentials {
 pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
     /// The credentials to sign the next request with.
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>>;
+
+    /// The service has refused these credentials as expired: what is kept of them is of no use, and the next question
+    /// is answered with others. Several calls may say so of the same credentials, and may say it late: then those that
+    /// have taken their place are kept. Does nothing unless it is written.
+    fn invalidate(&self, refused: &Credentials) {
+        let _ = refused;
+    }
 }
 
 impl ProvideCredentials for Credentials {

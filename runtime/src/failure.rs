@@ -2,9 +2,9 @@
 
 use crate::answer::find_header;
 use crate::decode::Document;
-use crate::error::{ServiceError, ServiceErrorKind};
+use crate::error::{CodeClass, ErrorKind, Retry, ServiceError, ServiceErrorKind};
 use crate::json::Json;
-use crate::operation::Envelope;
+use crate::operation::Service;
 use crate::outcome::{REQUEST_ID, find};
 use crate::transport::HttpAnswer;
 use serde_json::Value as Tree;
@@ -12,7 +12,8 @@ use std::time::Duration;
 
 /// The error that an answer is. It always is one: what cannot be read is told by status, content type and text.
 /// `nested` names the object that holds the members of the answer, if the root does not hold them itself.
-pub(crate) fn failure(envelope: &Envelope, answer: &HttpAnswer, nested: Option<&str>) -> ServiceError {
+pub(crate) fn failure(service: &Service, answer: &HttpAnswer, nested: Option<&str>) -> ServiceError {
+    let envelope = service.envelope;
     let text = String::from_utf8_lossy(&answer.body);
     let tree = Document::detect(&text).and_then(Document::into_tree).unwrap_or_default();
     // Some gateways put everything below one name.
@@ -30,10 +31,16 @@ pub(crate) fn failure(envelope: &Envelope, answer: &HttpAnswer, nested: Option<&
     };
     let retry_after = retry_after(answer);
     let code = first(&codes);
+    let dynamic_code = first(&[envelope.dynamic_code]);
+    let kind = kind(answer.status, retry_after, code.as_deref());
+    let listed = || [&code, &dynamic_code].into_iter().flatten().find_map(|code| (service.classify)(code));
     ServiceError {
-        kind: kind(answer.status, retry_after, code.as_deref()),
+        operation: String::new(),
+        attempts: 0,
+        kind,
+        class: class(kind, listed),
         code,
-        dynamic_code: first(&[envelope.dynamic_code]),
+        dynamic_code,
         message: match first(&messages) {
             Some(message) => filled(&message, first(&[envelope.dynamic_message]).as_deref()),
             None => described(answer, &text),
@@ -65,6 +72,15 @@ fn kind(status: u16, retry_after: Option<Duration>, code: Option<&str>) -> Servi
         400..500 => ServiceErrorKind::Client,
         500..600 => ServiceErrorKind::Server,
         _ => ServiceErrorKind::Other,
+    }
+}
+
+/// Throttling is told by more than the code, and by more codes than are listed.
+fn class(kind: ServiceErrorKind, listed: impl FnOnce() -> Option<CodeClass>) -> CodeClass {
+    match kind {
+        ServiceErrorKind::Throttled => CodeClass { kind: ErrorKind::Throttling, retry: Retry::Backoff },
+        ServiceErrorKind::Server => listed().unwrap_or(CodeClass { kind: ErrorKind::Server, retry: Retry::Backoff }),
+        _ => listed().unwrap_or(CodeClass::UNKNOWN),
     }
 }
 

@@ -15,6 +15,7 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod attempts;
 mod client;
 pub mod clock;
 mod condition;
@@ -33,14 +34,17 @@ mod limits;
 mod number;
 mod open;
 mod operation;
+mod options;
 mod outcome;
 mod prepare;
 mod request;
 mod required;
+mod retry;
 mod rule;
 mod secret;
 mod shape;
 pub mod sign;
+mod skew;
 mod structure;
 mod to_json;
 mod transport;
@@ -56,15 +60,20 @@ pub use decode::{Loaded, from_json, from_json_str};
 pub use element::Element;
 pub use encode::{encode, encode_pairs};
 pub use endpoint::Endpoint;
-pub use error::{Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnreadableAnswer};
+pub use error::{
+    CodeClass, Error, ErrorKind, Retry, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind,
+    UnreadableAnswer,
+};
 pub use flatten::{Pairs, flatten, flatten_tree};
 pub use indexmap::IndexMap;
 pub use json::Json;
 pub use open::{Enumeration, Open};
 pub use operation::{Access, Envelope, Operation, Service};
+pub use options::CallOptions;
 pub use outcome::{read_answer, read_raw_answer};
 pub use request::SignedRequest;
 pub use required::{Given, Has, Missing};
+pub use retry::{DecideRetry, FailedAttempt, RetryBudget, RetryDecision, RetryPolicy, StandardRetry};
 pub use rule::{Check, Limits, Rule, When};
 pub use secret::Secret;
 pub use shape::{Field, Shape};

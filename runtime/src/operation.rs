@@ -1,5 +1,7 @@
 //! What a generated SDK says about its service and operations.
 
+use crate::error::CodeClass;
+
 /// Whether calling twice is harmless.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -21,6 +23,8 @@ pub struct Service {
     pub sdk: &'static str,
     /// Which field of an answer plays which role.
     pub envelope: &'static Envelope,
+    /// What an error code means; `None` for one that the SDK does not list.
+    pub classify: fn(&str) -> Option<CodeClass>,
 }
 
 /// One operation of a service.

@@ -2,7 +2,7 @@
 
 use crate::answer::{Answer, RawAnswer, find_header};
 use crate::decode::{Captured, Document, Reader, boolean_of, may_nest};
-use crate::error::{Error, UnreadableAnswer};
+use crate::error::{Error, UnreadableAnswer, excerpt};
 use crate::failure::failure;
 use crate::operation::Service;
 use crate::structure::Structure;
@@ -30,7 +30,7 @@ pub fn read_answer(service: &Service, answer: &HttpAnswer, response: &mut dyn St
     }
     let (unfit, Captured { success, request_id, nested }) = reader.into_answer();
     if success == Some(false) {
-        return Err(failure(service.envelope, answer, nested.as_deref()).into());
+        return Err(failure(service, answer, nested.as_deref()).into());
     }
     let mut metadata = metadata(answer, request_id);
     metadata.unfit = unfit;
@@ -56,7 +56,7 @@ pub fn read_raw_answer(service: &Service, answer: &HttpAnswer) -> Result<RawAnsw
     if let Some((value, nested)) = success
         && boolean_of(value) == Some(false)
     {
-        return Err(failure(envelope, answer, nested).into());
+        return Err(failure(service, answer, nested).into());
     }
     let request_id = role(&document, envelope.request_id);
     let request_id = request_id.and_then(|(id, _)| id.as_str()).map(str::to_owned);
@@ -83,15 +83,18 @@ fn success_text<'a>(service: &Service, answer: &'a HttpAnswer) -> Result<Cow<'a,
     if (200..300).contains(&answer.status) {
         return Ok(String::from_utf8_lossy(&answer.body));
     }
-    Err(failure(service.envelope, answer, None).into())
+    Err(failure(service, answer, None).into())
 }
 
 fn unreadable(answer: &HttpAnswer, problem: String) -> Error {
     Error::Unreadable(Box::new(UnreadableAnswer {
+        operation: String::new(),
+        attempts: 0,
         http_status: answer.status,
         content_type: find_header(&answer.headers, "content-type").map(str::to_owned),
         request_id: find_header(&answer.headers, REQUEST_ID).map(str::to_owned),
         problem,
+        excerpt: excerpt(&String::from_utf8_lossy(&answer.body)),
         body: answer.body.clone(),
     }))
 }

@@ -1,6 +1,6 @@
 //! Makes signed requests. Nothing here waits or sends.
 
-use crate::clock::{random_nonce, timestamp};
+use crate::clock::timestamp;
 use crate::config::{Algorithm, Config, Format};
 use crate::credentials::{Credentials, Kind};
 use crate::encode::encode_pairs;
@@ -12,10 +12,22 @@ use crate::secret::Secret;
 use crate::sign::acs3::Acs3;
 use crate::sign::{rpc, sha256_hex};
 use bytes::Bytes;
+use std::time::{Duration, SystemTime};
 
 const METHOD: &str = "POST";
 const PATH: &str = "/";
 const FORM: &str = "application/x-www-form-urlencoded";
+
+/// What makes one attempt of a call differ from another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attempt {
+    /// The time of the signature.
+    pub(crate) time: SystemTime,
+    /// How many attempts were made before.
+    pub(crate) retries: u32,
+    /// How long this one has waited.
+    pub(crate) delay: Duration,
+}
 
 /// Signs a call of `action` with these parameters.
 pub(crate) fn prepare(
@@ -23,10 +35,10 @@ pub(crate) fn prepare(
     config: &Config,
     credentials: &Credentials,
     action: &str,
-    parameters: (Pairs, Pairs),
+    (query, form): (Pairs, Pairs),
+    attempt: Attempt,
 ) -> Result<SignedRequest, Error> {
     check(credentials)?;
-    let (query, form) = parameters;
     let body = Bytes::from(encode_pairs(&form));
     let mut headers = Pairs::new();
     push(&mut headers, "host", &config.endpoint.host_header());
@@ -37,10 +49,14 @@ pub(crate) fn prepare(
     if !body.is_empty() {
         push(&mut headers, "content-type", FORM);
     }
+    if attempt.retries > 0 {
+        push(&mut headers, "x-acs-retry-attempts", &attempt.retries.to_string());
+        push(&mut headers, "x-acs-retry-delay", &attempt.delay.as_millis().to_string());
+    }
     let endpoint = config.endpoint.clone();
     let mut request = SignedRequest { endpoint, method: METHOD, path: PATH, query, form, headers, body };
-    let date = timestamp((config.clock)())?;
-    let nonce = config.nonces.as_ref().map_or_else(random_nonce, |next| Ok(next()))?;
+    let date = timestamp(attempt.time)?;
+    let nonce = config.nonce()?;
     match (config.algorithm, &credentials.0) {
         (Algorithm::Acs3HmacSha256, Kind::Key { id, secret, token }) => {
             stamp(&mut request, &date, &nonce);

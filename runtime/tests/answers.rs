@@ -62,8 +62,8 @@ fn a_failure_inside_an_answer_of_success_says_everything() {
     let error = failure(&answer(200, &[], body));
     assert_eq!(
         error.to_string(),
-        "Bad.Param (JobIdUnknown): The value of JobId is wrong. [HTTP status 200, request id \
-         0A1B2C3D-0000-4000-8000-00000000****]"
+        "Bad.Param (JobIdUnknown): The value of JobId is wrong. [unknown kind, not worth a retry, HTTP status 200, \
+         request id 0A1B2C3D-0000-4000-8000-00000000****]"
     );
     assert_eq!(error.body, body.as_bytes());
 }
@@ -92,7 +92,7 @@ fn error_answers_are_read_in_every_shape() {
             let error = failure(&answer(403, &[("Content-Type", content_type)], body));
             assert_eq!(
                 error.to_string(),
-                "C: m [HTTP status 403, request id r, see https://example.com/help]",
+                "C: m [unknown kind, not worth a retry, HTTP status 403, request id r, see https://example.com/help]",
                 "{body}"
             );
             assert_eq!((error.kind, error.host_id.as_deref()), (ServiceErrorKind::Client, Some("h")));
@@ -120,12 +120,13 @@ fn answers_of_proxies_keep_status_content_type_and_text() {
     assert_eq!(
         error.to_string(),
         "no error code: the answer has no message, content type text/html, it begins: <html> <head><title>503 Service \
-         Unavailable</title></head><body>busy</body></html> [HTTP status 503]"
+         Unavailable</title></head><body>busy</body></html> [server failure, worth a retry, HTTP status 503]"
     );
     let error = failure(&answer(502, &[("X-Acs-Request-Id", "r")], ""));
     assert_eq!(
         error.to_string(),
-        "no error code: the answer is empty, content type none [HTTP status 502, request id r]"
+        "no error code: the answer is empty, content type none [server failure, worth a retry, HTTP status 502, request \
+         id r]"
     );
     let error = failure(&answer(400, &[], "[]"));
     assert_eq!((error.kind, error.code), (ServiceErrorKind::Client, None));
@@ -163,7 +164,8 @@ fn a_redirect_is_an_error_that_names_its_target_without_the_query() {
     assert_eq!(error.kind, ServiceErrorKind::Redirect);
     assert_eq!(
         error.to_string(),
-        "no error code: redirects are not followed; this one leads to https://other.example.com/ [HTTP status 307]"
+        "no error code: redirects are not followed; this one leads to https://other.example.com/ [unknown kind, not \
+         worth a retry, HTTP status 307]"
     );
 }
 

@@ -34,7 +34,7 @@ fn config(transport: &Memory) -> Config {
 #[tokio::test]
 async fn a_call_sends_the_parameters_and_reads_the_answer() {
     let transport = memory(r#"{"RequestId":"r","Success":"True","TaskId":7,"Tags":[{"Key":"k","Weights":{"a":"1"}}]}"#);
-    let client = Client::new(config(&transport)).unwrap();
+    let client = Client::new(config(&transport).nonces(|| "n".to_owned())).unwrap();
     let answer = client
         .start_task()
         .task_id("task1")
@@ -53,7 +53,7 @@ async fn a_call_sends_the_parameters_and_reads_the_answer() {
     assert_eq!(
         sent.target(),
         "/?TaskId=task1&Direction=Reverse&SourceEndpoint.InstanceType=RDS&SourceEndpoint.IP=10.0.0.1\
-         &SourceEndpoint.Password=p%20w&Tag.1.Key=k&DryRun=true"
+         &SourceEndpoint.Password=p%20w&Tag.1.Key=k&DryRun=true&ClientToken=n"
     );
     assert_eq!(sent.body, "Objects=%7B%22shop%22%3A%7B%7D%7D");
 }

@@ -424,8 +424,13 @@ static ENVELOPE: Envelope = Envelope {
     ..Envelope::NONE
 };
 
-static SERVICE: Service =
-    Service { product: "Tasks", version: "2026-01-01", sdk: "tasks-sdk/0.1.0", envelope: &ENVELOPE };
+static SERVICE: Service = Service {
+    product: "Tasks",
+    version: "2026-01-01",
+    sdk: "tasks-sdk/0.1.0",
+    envelope: &ENVELOPE,
+    classify: |_| None,
+};
 
 /// The client of the service: a handle that is cheap to clone.
 #[derive(Clone, Debug)]

@@ -2,7 +2,8 @@
 
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::{
-    Access, Answer, Config, Core, Credentials, Endpoint, Error, Operation, ServiceErrorKind, TransportErrorKind,
+    Access, Answer, Config, Core, Credentials, Endpoint, Error, Operation, RetryPolicy, ServiceErrorKind,
+    TransportErrorKind,
 };
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -65,7 +66,7 @@ fn http(status: &str, headers: &str, body: &str) -> String {
 
 fn config(host: &str) -> Config {
     let endpoint = Endpoint::parse(&format!("http://{host}")).unwrap();
-    Config::new(endpoint, Credentials::sts("testid", "testsecret", "token"))
+    Config::new(endpoint, Credentials::sts("testid", "testsecret", "token")).retry(RetryPolicy::Off)
 }
 
 async fn call(config: Config) -> Result<(Everything, Answer), Error> {
@@ -135,7 +136,7 @@ async fn silence_ends_when_the_time_runs_out() {
         let error = call(config(&host).attempt_timeout(Duration::from_millis(100))).await.unwrap_err();
         assert_eq!(transport_error(&error), TransportErrorKind::Timeout);
         assert!(begin.elapsed() < Duration::from_secs(5));
-        assert_eq!(error.to_string(), format!("no answer in time from http://{host}"));
+        assert_eq!(error.to_string(), format!("Go: no answer in time from http://{host}"));
     }
 }
 
@@ -171,7 +172,7 @@ async fn a_server_that_is_not_there_is_told() {
     drop(listener);
     let error = call(config(&host)).await.unwrap_err();
     assert_eq!(transport_error(&error), TransportErrorKind::Connect);
-    assert!(error.to_string().starts_with(&format!("no connection to http://{host}: ")), "{error}");
+    assert!(error.to_string().starts_with(&format!("Go: no connection to http://{host}: ")), "{error}");
 }
 
 #[tokio::test]

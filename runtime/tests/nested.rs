@@ -92,7 +92,11 @@ fn a_nested_failure_is_a_failure() {
         "<A><Data><RequestId>r</RequestId><Success>false</Success><ErrCode>Gone</ErrCode>\
          <ErrMessage>It is gone.</ErrMessage></Data></A>",
     ] {
-        assert_eq!(failure(text).to_string(), "Gone: It is gone. [HTTP status 200, request id r]", "{text}");
+        assert_eq!(
+            failure(text).to_string(),
+            "Gone: It is gone. [unknown kind, not worth a retry, HTTP status 200, request id r]",
+            "{text}"
+        );
     }
 }
 

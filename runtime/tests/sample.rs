@@ -90,5 +90,10 @@ pub static ENVELOPE: Envelope = Envelope {
     code: "Code",
 };
 
-pub static SERVICE: Service =
-    Service { product: "Tasks", version: "2026-01-01", sdk: "tasks-sdk/0.1.0", envelope: &ENVELOPE };
+pub static SERVICE: Service = Service {
+    product: "Tasks",
+    version: "2026-01-01",
+    sdk: "tasks-sdk/0.1.0",
+    envelope: &ENVELOPE,
+    classify: |_| None,
+};

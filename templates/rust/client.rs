@@ -2,7 +2,10 @@
 
 use crate::endpoint;
 use crate::error::{Error, Result};
-use alibabacloud_core::{Answer, Config, Core, Credentials, Envelope, Operation, RawAnswer, Service, Structure};
+use crate::error_code::classify;
+use alibabacloud_core::{
+    Answer, CallOptions, Config, Core, Credentials, Envelope, Operation, RawAnswer, Service, Structure,
+};
 use serde_json::Value;
 
 static ENVELOPE: Envelope = Envelope {
@@ -19,6 +22,7 @@ static SERVICE: Service = Service {
     version: {{ version }},
     sdk: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     envelope: &ENVELOPE,
+    classify,
 };
 
 /// The client: a handle that is cheap to clone, and shares its connections with its clones.
@@ -53,6 +57,13 @@ impl Client {
             return Err(Error::from(alibabacloud_core::Error::Configuration(message.into())));
         }
         Self::new(Config::new(endpoint::in_region(&region)?, Credentials::from_env()?))
+    }
+
+    /// A handle to the same client whose calls do as `options` say; the connections are shared. A builder takes options
+    /// for its one call with `customize`.
+    #[must_use]
+    pub fn customized(&self, options: CallOptions) -> Self {
+        Self { core: self.core.customized(options) }
     }
 
     /// The runtime below: preparing requests without sending them, reading answers that came another way.

@@ -11,7 +11,7 @@ use crate::spec::raw::{Entries, OperationTexts, RawAccess, RawOperation};
 use crate::suggestion;
 
 /// What a client can do besides the operations.
-const CLIENT: &[&str] = &["call", "call_raw", "clone", "core", "fmt", "from_env", "into", "try_into"];
+const CLIENT: &[&str] = &["call", "call_raw", "clone", "core", "customized", "fmt", "from_env", "into", "try_into"];
 
 impl<'r> Resolver<'r> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {

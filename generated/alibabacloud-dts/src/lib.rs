@@ -362,8 +362,9 @@ pub mod operation;
 pub mod types;
 
 pub use alibabacloud_core::{
-    Access, Algorithm, Answer, Config, Credentials, Endpoint, Enumeration, Format,
-    IndexMap, Json, Open, RawAnswer, Secret, ServiceError, Unfit, Violation,
+    Access, Algorithm, Answer, CallOptions, Config, Credentials, Endpoint, Enumeration,
+    Format, IndexMap, Json, Open, RawAnswer, RetryBudget, RetryDecision, RetryPolicy,
+    Secret, ServiceError, StandardRetry, TransportError, Unfit, Violation,
 };
 
 pub use client::Client;

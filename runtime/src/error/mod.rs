@@ -1,15 +1,18 @@
 //! Everything that can go wrong with a call.
 
 mod answer;
+mod class;
 mod service;
 mod transport;
 
 pub use answer::UnreadableAnswer;
+pub use class::{CodeClass, ErrorKind, Retry};
 pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
 
 use crate::validate::Violation;
 use std::fmt;
+use std::time::Duration;
 
 /// A call that did not succeed. It prints on one line, with all that is known, and never shows a secret.
 #[derive(Debug)]
@@ -60,6 +63,91 @@ impl Error {
             _ => None,
         }
     }
+
+    /// What kind of failure the service tells of; `None` if it said nothing.
+    pub fn kind(&self) -> Option<ErrorKind> {
+        self.service().map(|error| error.class.kind)
+    }
+
+    /// What calling again would do. A call that changes something may also have been carried out although it failed:
+    /// see [`is_unprocessed`](Self::is_unprocessed).
+    pub fn retry(&self) -> Retry {
+        match self {
+            Self::Service(error) => error.class.retry,
+            Self::Transport(error) => match error.kind() {
+                TransportErrorKind::Connect | TransportErrorKind::Timeout | TransportErrorKind::Broken => {
+                    Retry::Backoff
+                }
+                TransportErrorKind::TooLarge => Retry::Never,
+            },
+            _ => Retry::Never,
+        }
+    }
+
+    /// Whether calling again, as [`retry`](Self::retry) says, can succeed.
+    pub fn is_retryable(&self) -> bool {
+        self.retry() != Retry::Never
+    }
+
+    /// Whether the service has certainly not begun to do what was asked, so that calling again cannot do it twice: the
+    /// request was not sent, or was turned away for throttling, for a passing state or for expired credentials.
+    pub fn is_unprocessed(&self) -> bool {
+        match self {
+            Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) => true,
+            Self::Transport(error) => error.kind() == TransportErrorKind::Connect,
+            Self::Service(error) => {
+                error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)
+            }
+            Self::Unreadable(_) => false,
+        }
+    }
+
+    /// How long the service asks to wait before the call is repeated.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.service().and_then(|error| error.retry_after)
+    }
+
+    /// The action that was called, if the failure came of sending it.
+    pub fn operation(&self) -> Option<&str> {
+        let operation = match self {
+            Self::Service(error) => &error.operation,
+            Self::Unreadable(answer) => &answer.operation,
+            Self::Transport(error) => &error.operation,
+            _ => return None,
+        };
+        Some(operation.as_str()).filter(|operation| !operation.is_empty())
+    }
+
+    /// How many attempts the call has made; 0 if nothing was sent.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Service(error) => error.attempts,
+            Self::Unreadable(answer) => answer.attempts,
+            Self::Transport(error) => error.attempts,
+            _ => 0,
+        }
+    }
+
+    /// The error of attempt number `attempts` of a call of `operation`.
+    pub(crate) fn of_attempt(mut self, operation: &str, attempts: u32) -> Self {
+        let (name, count) = match &mut self {
+            Self::Service(error) => (&mut error.operation, &mut error.attempts),
+            Self::Unreadable(answer) => (&mut answer.operation, &mut answer.attempts),
+            Self::Transport(error) => (&mut error.operation, &mut error.attempts),
+            _ => return self,
+        };
+        operation.clone_into(name);
+        *count = attempts;
+        self
+    }
+
+    /// With the error of the attempt before, if this one tells less.
+    pub(crate) fn after(mut self, earlier: Option<Self>) -> Self {
+        if let Self::Transport(error) = &mut self {
+            error.earlier = earlier.map(Box::new);
+        }
+        self
+    }
 }
 
 impl fmt::Display for Error {
@@ -104,6 +192,11 @@ impl From<ServiceError> for Error {
     fn from(error: ServiceError) -> Self {
         Self::Service(Box::new(error))
     }
+}
+
+/// Says after how many attempts, if there were several.
+fn counted(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
+    if attempts > 1 { write!(f, ", after {attempts} attempts") } else { Ok(()) }
 }
 
 /// `text` on one line and cut to some characters, for messages.

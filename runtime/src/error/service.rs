@@ -1,14 +1,21 @@
+use super::{CodeClass, counted};
 use crate::json::Json;
 use bytes::Bytes;
 use std::fmt;
 use std::time::Duration;
 
-/// The service answered that the call failed.
-#[derive(Clone, Debug)]
+/// The service answered that the call failed. It prints everything but the body, whose parts may be secret.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ServiceError {
-    /// What sort of failure it is, as far as the transport tells.
+    /// The action that was called; empty if the answer was read without a call.
+    pub operation: String,
+    /// How many attempts the call has made.
+    pub attempts: u32,
+    /// How the answer told that the call failed.
     pub kind: ServiceErrorKind,
+    /// What the failure means, by its code; where the service knows nothing of the code, by the HTTP status.
+    pub class: CodeClass,
     /// The error code, such as `Throttling.User`; none when a proxy answered in the service's place.
     pub code: Option<String>,
     /// The finer code that some answers add.
@@ -31,7 +38,7 @@ pub struct ServiceError {
     pub body: Bytes,
 }
 
-/// What sort of failure an answer is.
+/// How an answer tells that the call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceErrorKind {
@@ -51,24 +58,50 @@ pub enum ServiceErrorKind {
 
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.operation.is_empty() {
+            write!(f, "{}: ", self.operation)?;
+        }
         match &self.code {
-            Some(code) => write!(f, "{code}")?,
+            Some(code) => f.write_str(&super::excerpt(code))?,
             None => f.write_str("no error code")?,
         }
         if let Some(code) = &self.dynamic_code {
-            write!(f, " ({code})")?;
+            write!(f, " ({})", super::excerpt(code))?;
         }
-        write!(f, ": {} [HTTP status {}", super::excerpt(&self.message), self.http_status)?;
-        if let Some(id) = &self.request_id {
-            write!(f, ", request id {id}")?;
-        }
+        write!(f, ": {} [{}, {}", super::excerpt(&self.message), self.class.kind, self.class.retry)?;
         if let Some(wait) = self.retry_after {
-            write!(f, ", retry after {} ms", wait.as_millis())?;
+            write!(f, " after {} ms", wait.as_millis())?;
         }
+        write!(f, ", HTTP status {}", self.http_status)?;
+        if let Some(id) = &self.request_id {
+            write!(f, ", request id {}", super::excerpt(id))?;
+        }
+        counted(f, self.attempts)?;
         if let Some(recommend) = &self.recommend {
-            write!(f, ", see {recommend}")?;
+            write!(f, ", see {}", super::excerpt(recommend))?;
         }
         f.write_str("]")
+    }
+}
+
+impl fmt::Debug for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServiceError")
+            .field("operation", &self.operation)
+            .field("attempts", &self.attempts)
+            .field("kind", &self.kind)
+            .field("class", &self.class)
+            .field("code", &self.code)
+            .field("dynamic_code", &self.dynamic_code)
+            .field("message", &self.message)
+            .field("request_id", &self.request_id)
+            .field("host_id", &self.host_id)
+            .field("http_status", &self.http_status)
+            .field("recommend", &self.recommend)
+            .field("access_denied_detail", &self.access_denied_detail)
+            .field("retry_after", &self.retry_after)
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,3 +1,4 @@
+use super::{Error, counted};
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -9,6 +10,9 @@ pub struct TransportError {
     kind: TransportErrorKind,
     endpoint: String,
     cause: Option<Cause>,
+    pub(super) operation: String,
+    pub(super) attempts: u32,
+    pub(super) earlier: Option<Box<Error>>,
 }
 
 /// How far a request came.
@@ -17,7 +21,7 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// No connection was made: the service has not seen the request.
     Connect,
-    /// The time for an attempt ran out: the service may have seen the request.
+    /// The time of the attempt or of the whole call ran out: the service may have seen the request.
     Timeout,
     /// The connection broke: the service may have seen the request.
     Broken,
@@ -28,12 +32,24 @@ pub enum TransportErrorKind {
 impl TransportError {
     /// For a transport of one's own. `endpoint` says which server, `cause` why, as far as known.
     pub fn new(kind: TransportErrorKind, endpoint: impl Into<String>, cause: Option<Cause>) -> Self {
-        Self { kind, endpoint: endpoint.into(), cause }
+        let endpoint = endpoint.into();
+        Self { kind, endpoint, cause, operation: String::new(), attempts: 0, earlier: None }
     }
 
     /// How far the request came.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
+    }
+
+    /// The server, as a URL.
+    pub fn endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
+    /// Why the attempt before this one failed, where this one was cut short by the end of the call's time: mostly the
+    /// better answer to what went wrong.
+    pub fn earlier(&self) -> Option<&Error> {
+        self.earlier.as_deref()
     }
 }
 
@@ -45,6 +61,9 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Broken => "the connection broke to",
             TransportErrorKind::TooLarge => "the answer is too large from",
         };
+        if !self.operation.is_empty() {
+            write!(f, "{}: ", self.operation)?;
+        }
         write!(f, "{what} {}", self.endpoint)?;
         // The causes are printed here, since the whole error is one line; hyper's own message alone says little.
         let mut cause = self.cause.as_deref().map(|cause| cause as &dyn StdError);
@@ -52,7 +71,11 @@ impl fmt::Display for TransportError {
             write!(f, ": {reason}")?;
             cause = reason.source();
         }
-        Ok(())
+        counted(f, self.attempts)?;
+        match &self.earlier {
+            Some(earlier) => write!(f, "; the attempt before: {earlier}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::words;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{ErrorCode, Language, Model};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
 /// `src/error_code/mod.rs`
@@ -19,10 +19,12 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         let (doc, name) = (variant_doc(model, error).outer(), ident(&error.rust));
         quote!(#doc #name,)
     });
-    let (kinds, retries) = (kinds(), retries());
     let tokens = quote! {
         mod table;
 
+        pub use alibabacloud_core::{ErrorKind, Retry};
+
+        use alibabacloud_core::CodeClass;
         use std::fmt;
         use table::{Entry, TABLE};
 
@@ -36,10 +38,6 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             /// A code that this version does not know, as the service said it.
             Unknown(String),
         }
-
-        #kinds
-
-        #retries
 
         impl ErrorCode {
             /// The codes that are listed, sorted by their names.
@@ -99,6 +97,14 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             }
         }
 
+        /// What the runtime asks about a code.
+        pub(crate) fn classify(code: &str) -> Option<CodeClass> {
+            match ErrorCode::from(code) {
+                ErrorCode::Unknown(_) => None,
+                known => Some(CodeClass { kind: known.kind(), retry: known.retry() }),
+            }
+        }
+
         impl fmt::Display for ErrorCode {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(self.as_str())
@@ -135,40 +141,12 @@ fn lower_first(sentence: &str) -> String {
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
-fn kinds() -> TokenStream {
-    let variants = words::KINDS.map(|kind| {
-        let (name, meaning) = words::kind(kind);
-        let (doc, name) = (Doc::of(meaning).outer(), ident(name));
-        quote!(#doc #name,)
-    });
-    quote! {
-        /// What kind of failure a code means.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum ErrorKind { #(#variants)* }
-    }
-}
-
-fn retries() -> TokenStream {
-    let variants = words::RETRIES.map(|retry| {
-        let (name, meaning) = words::retry(retry);
-        let (doc, name) = (Doc::of(meaning).outer(), ident(name));
-        quote!(#doc #name,)
-    });
-    quote! {
-        /// What calling again would do.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Retry { #(#variants)* }
-    }
-}
-
 /// `src/error_code/table.rs`
 pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/error_code/table.rs", model.service.package);
     let entries = model.errors.iter().map(|error| {
         let (variant, name, aliases) = (ident(&error.rust), &error.code, &error.aliases);
-        let (kind, retry) = (ident(words::kind(error.kind).0), ident(words::retry(error.retry).0));
+        let (kind, retry) = (ident(words::kind(error.kind)), ident(words::retry(error.retry).0));
         let statuses = error.http_status.iter().map(|status| Literal::u16_unsuffixed(*status));
         let (service_wide, remedy) = (error.service_wide, error.remedy.get(Language::English));
         quote! {

@@ -17,6 +17,7 @@ const RESERVED: &[&str] = &[
     "const",
     "continue",
     "crate",
+    "customize",
     "do",
     "dyn",
     "else",

@@ -2,6 +2,9 @@
 
 mod table;
 
+pub use alibabacloud_core::{ErrorKind, Retry};
+
+use alibabacloud_core::CodeClass;
 use std::fmt;
 use table::{Entry, TABLE};
 
@@ -801,64 +804,6 @@ pub enum ErrorCode {
     Unknown(String),
 }
 
-/// What kind of failure a code means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// Too many calls.
-    Throttling,
-
-    /// The service does not know who is calling.
-    Authentication,
-
-    /// The caller may not do this.
-    Permission,
-
-    /// What the call is about does not exist.
-    NotFound,
-
-    /// A parameter has a value that the service does not take.
-    InvalidParameter,
-
-    /// A parameter is missing.
-    MissingParameter,
-
-    /// What the call is about is in a state that does not allow it.
-    StateConflict,
-
-    /// A limit of the account is reached.
-    Quota,
-
-    /// The account cannot pay, or the order was refused.
-    Billing,
-
-    /// The service cannot do this.
-    Unsupported,
-
-    /// The service failed.
-    Server,
-
-    /// Nothing is known about the code.
-    Unknown,
-}
-
-/// What calling again would do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Retry {
-    /// Calling again gives the same answer.
-    Never,
-
-    /// Call again after a while, and wait longer each time.
-    Backoff,
-
-    /// Call again once the job has left the state it is passing through.
-    Settle,
-
-    /// Call again with new credentials.
-    Refresh,
-}
-
 impl ErrorCode {
     /// The codes that are listed, sorted by their names.
     pub fn all() -> impl Iterator<Item = &'static Self> {
@@ -919,6 +864,19 @@ impl From<&str> for ErrorCode {
             .iter()
             .find(is_named)
             .map_or_else(|| Self::Unknown(name.to_owned()), |entry| entry.code.clone())
+    }
+}
+
+/// What the runtime asks about a code.
+pub(crate) fn classify(code: &str) -> Option<CodeClass> {
+    match ErrorCode::from(code) {
+        ErrorCode::Unknown(_) => None,
+        known => {
+            Some(CodeClass {
+                kind: known.kind(),
+                retry: known.retry(),
+            })
+        }
     }
 }
 

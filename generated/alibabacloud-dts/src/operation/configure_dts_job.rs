@@ -146,8 +146,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Field, Given, Json, Limits, Member, Missing, Open, Operation, Rule,
-    Secret, Shape, Structure, Violation, When,
+    Access, Answer, CallOptions, Field, Given, Json, Limits, Member, Missing, Open,
+    Operation, Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -2447,6 +2447,13 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

@@ -54,8 +54,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Field, Given, Json, Limits, Member, Missing, Open, Operation, Rule,
-    Secret, Shape, Structure, Violation, When,
+    Access, Answer, CallOptions, Field, Given, Json, Limits, Member, Missing, Open,
+    Operation, Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -1391,6 +1391,13 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

@@ -34,7 +34,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, Field, Member, Operation, Rule, Shape, Structure, Violation, When,
+    Access, Answer, CallOptions, Field, Member, Operation, Rule, Shape, Structure,
+    Violation, When,
 };
 use std::fmt;
 
@@ -387,6 +388,13 @@ impl Builder {
     #[inline]
     pub fn zero_etl_job(mut self, value: bool) -> Self {
         self.request.zero_etl_job = Some(value);
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

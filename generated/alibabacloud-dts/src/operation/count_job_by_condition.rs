@@ -36,8 +36,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Field, Given, Member, Missing, Open, Operation, Rule, Shape,
-    Structure, Violation, When,
+    Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
+    Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -505,6 +505,13 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

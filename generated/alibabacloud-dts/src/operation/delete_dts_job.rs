@@ -44,8 +44,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Field, Member, Open, Operation, Rule, Shape, Structure, Violation,
-    When,
+    Access, Answer, CallOptions, Field, Member, Open, Operation, Rule, Shape, Structure,
+    Violation, When,
 };
 use std::fmt;
 
@@ -430,6 +430,13 @@ impl Builder {
     #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

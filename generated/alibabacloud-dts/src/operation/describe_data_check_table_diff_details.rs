@@ -42,8 +42,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Field, Given, Limits, Member, Missing, Operation, Rule, Shape,
-    Structure, Violation,
+    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Operation, Rule,
+    Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -508,6 +508,13 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

@@ -61,8 +61,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Field, Json, Limits, Member, Open, Operation, Rule, Shape, Structure,
-    Violation, When,
+    Access, Answer, CallOptions, Field, Json, Limits, Member, Open, Operation, Rule,
+    Shape, Structure, Violation, When,
 };
 use std::fmt;
 
@@ -835,6 +835,13 @@ impl Builder {
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

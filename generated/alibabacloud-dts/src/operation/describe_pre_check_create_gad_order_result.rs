@@ -35,7 +35,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Field, Member, Operation, Shape, Structure, Violation,
+    Access, Answer, CallOptions, Field, Member, Operation, Shape, Structure, Violation,
 };
 use std::fmt;
 
@@ -396,6 +396,13 @@ impl Builder {
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

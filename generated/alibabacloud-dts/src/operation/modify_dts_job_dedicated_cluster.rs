@@ -40,7 +40,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, Field, Json, Member, Operation, Shape, Structure, Violation,
+    Access, Answer, CallOptions, Field, Json, Member, Operation, Shape, Structure,
+    Violation,
 };
 use std::fmt;
 
@@ -369,6 +370,13 @@ impl Builder {
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

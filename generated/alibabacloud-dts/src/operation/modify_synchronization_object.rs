@@ -35,8 +35,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Field, Given, Json, Member, Missing, Open, Operation, Rule, Shape,
-    Structure, Violation, When,
+    Access, Answer, CallOptions, Field, Given, Json, Member, Missing, Open, Operation,
+    Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -466,6 +466,13 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

@@ -37,7 +37,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, Field, Member, Operation, Shape, Structure, Violation,
+    Access, Answer, CallOptions, Field, Member, Operation, Shape, Structure, Violation,
 };
 use std::fmt;
 
@@ -354,6 +354,13 @@ impl Builder {
     #[inline]
     pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_group_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

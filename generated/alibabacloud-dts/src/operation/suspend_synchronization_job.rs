@@ -38,8 +38,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Field, Given, Member, Missing, Open, Operation, Rule, Shape,
-    Structure, Violation, When,
+    Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
+    Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -401,6 +401,13 @@ impl<A> Builder<A> {
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.request.owner_id = Some(value.into());
+        self
+    }
+
+    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    #[inline]
+    pub fn customize(mut self, options: CallOptions) -> Self {
+        self.client = self.client.customized(options);
         self
     }
 

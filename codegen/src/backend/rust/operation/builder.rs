@@ -58,7 +58,7 @@ fn states(operation: &Operation) -> Vec<Ident> {
 
 pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let states = states(operation);
-    let [given, missing] = ["Given", "Missing"].map(|name| scope.runtime(name));
+    let [given, missing, options] = ["Given", "Missing", "CallOptions"].map(|name| scope.runtime(name));
     let doc = Doc::new().paragraph(if states.is_empty() {
         "The call in the making."
     } else {
@@ -104,6 +104,13 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 
         impl #generics Builder #generics {
             #(#setters)*
+
+            /// Does this one call otherwise than the client: timeouts, retries, validation.
+            #[inline]
+            pub fn customize(mut self, options: #options) -> Self {
+                self.client = self.client.customized(options);
+                self
+            }
 
             /// The request so far, to be validated, kept or sent later.
             #[must_use]

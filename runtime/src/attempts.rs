@@ -1,0 +1,177 @@
+//! One call, however many attempts it takes.
+
+use crate::client::Core;
+use crate::credentials::Credentials;
+use crate::error::{Error, Retry, TransportError, TransportErrorKind};
+use crate::flatten::Pairs;
+use crate::prepare::Attempt;
+use crate::retry::{FailedAttempt, RetryDecision, Settling};
+use crate::transport::HttpAnswer;
+use std::time::Duration;
+use tokio::runtime::Handle;
+use tokio::time::{Instant, sleep, timeout};
+
+/// A call in progress.
+pub(crate) struct Call<'a> {
+    pub(crate) core: &'a Core,
+    pub(crate) action: &'a str,
+    pub(crate) parameters: (Pairs, Pairs),
+    /// Whether doing it twice is harmless, as far as the operation tells.
+    pub(crate) repeatable: bool,
+    /// Tells success from failure, and keeps what a success says.
+    pub(crate) read: &'a mut (dyn FnMut(&HttpAnswer) -> Result<(), Error> + Send),
+}
+
+/// Where a call stands between two attempts.
+struct Progress {
+    began: Instant,
+    /// When the time of the call is over; never if that is too far off to be said.
+    deadline: Option<Instant>,
+    /// All attempts.
+    attempts: u32,
+    /// Those that the retry policy counts.
+    counted: u32,
+    /// How long the last wait was.
+    delay: Duration,
+    /// The tokens that the last retry took from the budget.
+    cost: u32,
+    settling: Settling,
+    /// The credentials of the last attempt.
+    used: Option<Credentials>,
+    /// Those that the service has refused as expired.
+    refused: Option<Credentials>,
+    /// Whether the last attempt has shown that the clock was wrong.
+    clock_was_wrong: bool,
+    clock_corrected: bool,
+}
+
+/// Tokens for a retry, and for one after an attempt that ran out of time, which has cost the service more.
+const RETRY: u32 = 5;
+const RETRY_AFTER_TIMEOUT: u32 = 10;
+
+impl Call<'_> {
+    pub(crate) async fn run(mut self) -> Result<(), Error> {
+        // Without this, the timer would panic.
+        if Handle::try_current().is_err() {
+            return Err(Error::Configuration("calls are made inside a tokio runtime; enter one".to_owned()));
+        }
+        let mut progress = Progress::begin(self.core);
+        let mut earlier = None;
+        loop {
+            progress.attempts += 1;
+            progress.counted += 1;
+            let error = match self.attempt(&mut progress, &mut earlier).await {
+                Ok(()) => {
+                    self.core.inner.config.retry_budget.give(progress.cost.max(1));
+                    return Ok(());
+                }
+                Err(error) => error.of_attempt(self.action, progress.attempts),
+            };
+            let Some(delay) = self.wait(&mut progress, &error) else { return Err(error) };
+            if progress.deadline.is_some_and(|deadline| Instant::now() + delay >= deadline) {
+                return Err(error);
+            }
+            if !delay.is_zero() {
+                sleep(delay).await;
+            }
+            progress.delay = delay;
+            earlier = Some(error);
+        }
+    }
+
+    /// Signs, sends and reads once. `earlier` is the error of the attempt before.
+    async fn attempt(&mut self, progress: &mut Progress, earlier: &mut Option<Error>) -> Result<(), Error> {
+        let core = self.core;
+        let asked = core.inner.config.credentials.credentials();
+        let credentials = timeout(progress.remaining(), asked).await.unwrap_or_else(|_| {
+            Err(Error::Credentials("their provider did not answer within the time of the call".to_owned()))
+        })?;
+        if progress.refused.as_ref() == Some(&credentials)
+            && let Some(refusal) = earlier.take()
+        {
+            progress.attempts -= 1;
+            return Err(refusal);
+        }
+        let attempt = Attempt { time: core.time(), retries: progress.attempts - 1, delay: progress.delay };
+        let request = core.sign(self.action, self.parameters.clone(), &credentials, attempt)?;
+        progress.used = Some(credentials);
+        let (allowed, remaining) = (core.attempt_timeout(), progress.remaining());
+        let answer = match timeout(allowed.min(remaining), core.inner.transport.send(&request)).await {
+            Ok(answer) => answer?,
+            Err(_) => {
+                let error = TransportError::new(TransportErrorKind::Timeout, request.endpoint.to_string(), None);
+                let cut_short = remaining < allowed;
+                return Err(Error::from(error).after(earlier.take().filter(|_| cut_short)));
+            }
+        };
+        (self.read)(&answer).inspect_err(|error| {
+            let now = (core.inner.config.clock)();
+            progress.clock_was_wrong = core.inner.skew.learn(error, &answer, now);
+        })
+    }
+
+    /// How long to wait before the next attempt; `None` if the call has failed.
+    fn wait(&self, progress: &mut Progress, error: &Error) -> Option<Duration> {
+        let (core, policy) = (self.core, self.core.retry_policy());
+        if policy.is_off() {
+            return None;
+        }
+        if std::mem::take(&mut progress.clock_was_wrong) && !progress.clock_corrected {
+            progress.clock_corrected = true;
+            progress.uncount();
+            return Some(Duration::ZERO);
+        }
+        if error.retry() == Retry::Refresh && progress.refused.is_none() {
+            let refused = progress.used.take()?;
+            core.inner.config.credentials.invalidate(&refused);
+            progress.refused = Some(refused);
+            progress.uncount();
+            return Some(Duration::ZERO);
+        }
+        if error.retry() == Retry::Settle && !core.settle_timeout().is_zero() {
+            let delay = progress.settling.wait(core.settle_timeout(), error.retry_after())?;
+            progress.uncount();
+            return Some(delay);
+        }
+        let failed = FailedAttempt {
+            operation: self.action,
+            attempt: progress.counted,
+            elapsed: progress.began.elapsed(),
+            repeatable: core.is_repeatable().unwrap_or(self.repeatable),
+            error,
+        };
+        let RetryDecision::After(delay) = policy.decide(&failed) else { return None };
+        let timed_out = matches!(error, Error::Transport(error) if error.kind() == TransportErrorKind::Timeout);
+        progress.cost = if timed_out { RETRY_AFTER_TIMEOUT } else { RETRY };
+        core.inner.config.retry_budget.take(progress.cost).then_some(delay)
+    }
+}
+
+impl Progress {
+    fn begin(core: &Core) -> Self {
+        let began = Instant::now();
+        Self {
+            began,
+            deadline: began.checked_add(core.call_timeout().saturating_add(core.settle_timeout())),
+            attempts: 0,
+            counted: 0,
+            delay: Duration::ZERO,
+            cost: 0,
+            settling: Settling::default(),
+            used: None,
+            refused: None,
+            clock_was_wrong: false,
+            clock_corrected: false,
+        }
+    }
+
+    fn remaining(&self) -> Duration {
+        self.deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()))
+    }
+
+    /// The last attempt does not count, and its repetition costs nothing.
+    fn uncount(&mut self) {
+        self.counted -= 1;
+        self.cost = 0;
+    }
+}

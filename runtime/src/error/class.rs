@@ -1,0 +1,90 @@
+use std::fmt;
+
+/// What an error code means for a caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::exhaustive_structs, reason = "generated tables write it out")]
+pub struct CodeClass {
+    /// What kind of failure it is.
+    pub kind: ErrorKind,
+    /// What calling again would do.
+    pub retry: Retry,
+}
+
+/// What kind of failure a service tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Too many calls.
+    Throttling,
+    /// The service does not know who is calling.
+    Authentication,
+    /// The caller may not do this.
+    Permission,
+    /// What the call is about does not exist.
+    NotFound,
+    /// A parameter has a value that the service does not take.
+    InvalidParameter,
+    /// A parameter is missing.
+    MissingParameter,
+    /// What the call is about is in a state that does not allow it.
+    StateConflict,
+    /// A limit of the account is reached.
+    Quota,
+    /// The account cannot pay, or the order was refused.
+    Billing,
+    /// The service cannot do this.
+    Unsupported,
+    /// The service failed.
+    Server,
+    /// Nothing is known about the code.
+    Unknown,
+}
+
+/// What calling again would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Retry {
+    /// Calling again gives the same answer.
+    Never,
+    /// Call again after a while, and wait longer each time.
+    Backoff,
+    /// Call again once the job has left the state it is passing through.
+    Settle,
+    /// Call again with new credentials.
+    Refresh,
+}
+
+impl CodeClass {
+    /// Nothing is known, and calling again is no use.
+    pub(crate) const UNKNOWN: Self = Self { kind: ErrorKind::Unknown, retry: Retry::Never };
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Throttling => "throttling",
+            Self::Authentication => "authentication",
+            Self::Permission => "permission",
+            Self::NotFound => "not found",
+            Self::InvalidParameter => "invalid parameter",
+            Self::MissingParameter => "missing parameter",
+            Self::StateConflict => "state conflict",
+            Self::Quota => "quota",
+            Self::Billing => "billing",
+            Self::Unsupported => "unsupported",
+            Self::Server => "server failure",
+            Self::Unknown => "unknown kind",
+        })
+    }
+}
+
+impl fmt::Display for Retry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Never => "not worth a retry",
+            Self::Backoff => "worth a retry",
+            Self::Settle => "worth a retry once it has settled",
+            Self::Refresh => "worth a retry with new credentials",
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! How far the clock of this machine is from the service's.
+
+use crate::answer::find_header;
+use crate::clock::parse_http_date;
+use crate::error::Error;
+use crate::transport::HttpAnswer;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime};
+
+/// The service allows a quarter of an hour: what differs by less than this cannot be the reason for a refusal.
+const NOTABLE: i64 = 60_000;
+
+/// What has to be added to the clock, in milliseconds. Shared by all calls of a client.
+#[derive(Debug, Default)]
+pub(crate) struct Skew(AtomicI64);
+
+impl Skew {
+    /// The service's time when this machine's clock says `time`.
+    pub(crate) fn apply(&self, time: SystemTime) -> SystemTime {
+        let skew = self.0.load(Ordering::Relaxed);
+        let distance = Duration::from_millis(skew.unsigned_abs());
+        let moved = if skew < 0 { time.checked_sub(distance) } else { time.checked_add(distance) };
+        moved.unwrap_or(time)
+    }
+
+    /// Learns from an answer that refuses the request for its time, received when the clock said `now`. Whether the
+    /// clock was notably wrong, so that another attempt is worth it.
+    pub(crate) fn learn(&self, error: &Error, answer: &HttpAnswer, now: SystemTime) -> bool {
+        if !error.code().is_some_and(is_about_time) {
+            return false;
+        }
+        let Some(service) = find_header(&answer.headers, "date").and_then(parse_http_date) else { return false };
+        let milliseconds = |distance: Duration| i64::try_from(distance.as_millis()).unwrap_or(i64::MAX);
+        let skew = match service.duration_since(now) {
+            Ok(behind) => milliseconds(behind),
+            Err(ahead) => -milliseconds(ahead.duration()),
+        };
+        let before = self.0.swap(skew, Ordering::Relaxed);
+        skew.abs_diff(before) >= NOTABLE.unsigned_abs()
+    }
+}
+
+/// The codes with which the gateway of RPC services refuses a time: `InvalidTimeStamp.Expired`, `IllegalTimestamp`.
+fn is_about_time(code: &str) -> bool {
+    let first = code.split('.').next().unwrap_or_default();
+    ["InvalidTimeStamp", "IllegalTimestamp"].iter().any(|known| first.eq_ignore_ascii_case(known))
+}
