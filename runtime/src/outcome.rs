@@ -81,7 +81,11 @@ fn role<'a>(document: &'a Tree, name: &str) -> Option<(&'a Tree, Option<&'a str>
 
 fn success_text<'a>(service: &Service, answer: &'a HttpAnswer) -> Result<Cow<'a, str>, Error> {
     if (200..300).contains(&answer.status) {
-        return Ok(String::from_utf8_lossy(&answer.body));
+        // The standard library replaces invalid parts more slowly than it finds that there are none.
+        return Ok(match str::from_utf8(&answer.body) {
+            Ok(text) => text.into(),
+            Err(_) => String::from_utf8_lossy(&answer.body),
+        });
     }
     Err(failure(service, answer, None).into())
 }

@@ -65,13 +65,24 @@ impl Shape {
     /// The index of the field that the wire calls `name`: spelled exactly so if there is one, else ignoring letter
     /// case. The search starts at `near`, since members mostly arrive in the order of the shape.
     pub fn find(&self, name: &str, near: usize) -> Option<usize> {
-        let exact = |field: &Field| field.name == name;
-        if self.fields.get(near).is_some_and(exact) {
+        if self.fields.get(near).is_some_and(|field| field.name == name) {
             return Some(near);
         }
-        self.fields
-            .iter()
-            .position(exact)
-            .or_else(|| self.fields.iter().position(|field| field.name.eq_ignore_ascii_case(name)))
+        let mut alike = None;
+        let near = near.min(self.fields.len());
+        for index in (near..self.fields.len()).chain(0..near) {
+            let field = &self.fields[index];
+            // Most names differ in length, and need no look at their letters.
+            if field.name.len() != name.len() {
+                continue;
+            }
+            if field.name == name {
+                return Some(index);
+            }
+            if field.name.eq_ignore_ascii_case(name) {
+                alike = alike.or(Some(index));
+            }
+        }
+        alike
     }
 }

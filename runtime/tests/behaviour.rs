@@ -9,6 +9,7 @@ mod flattening;
 mod generated_form;
 mod json_form;
 mod loopback;
+mod mending;
 mod nested;
 mod printing;
 mod properties;

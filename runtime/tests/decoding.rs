@@ -304,7 +304,7 @@ fn what_is_no_document_is_an_error_that_shows_it() {
         ("7", "no JSON object"),
         ("1.5", "no JSON object"),
         ("true", "no JSON object"),
-        ("{\"Text\":\"a\"", "no JSON object"),
+        ("{\"Text\":\"a\"", "its JSON ends too early"),
         ("{\"Text\":\"a\"} more", "no JSON object"),
         ("plain words", "it begins: plain words"),
         ("<A><Text>a</A>", "no XML"),

@@ -6,6 +6,7 @@
 //! out, the root fills. The first such object counts, and only at the root.
 
 mod list;
+mod mend;
 mod nested;
 mod reader;
 mod scalar;
@@ -19,6 +20,7 @@ pub(crate) use scalar::boolean_of;
 
 use crate::structure::Structure;
 use crate::unfit::Unfit;
+use mend::mended;
 use serde_core::Deserializer;
 use serde_json::Value as Tree;
 use structure::{Level, StructureVisitor};
@@ -47,9 +49,8 @@ pub fn from_json(document: &Tree, into: &mut dyn Structure) -> Loaded {
 /// If the text is not JSON.
 pub fn from_json_str(text: &str, into: &mut dyn Structure) -> Result<Loaded, serde_json::Error> {
     let mut reader = Reader::listing_unknown();
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    fill(&mut deserializer, into, &mut reader)?;
-    deserializer.end()?;
+    // Mended beforehand: reading a second time would have to empty the structure, and it may hold defaults.
+    fill_from_json(mended(text).as_deref().unwrap_or(text), into, &mut reader)?;
     Ok(reader.into_loaded())
 }
 
@@ -84,12 +85,7 @@ impl<'a> Document<'a> {
     /// If it is no object.
     pub(crate) fn read(self, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), String> {
         match self {
-            Self::Json(text) => {
-                let mut deserializer = serde_json::Deserializer::from_str(text);
-                fill(&mut deserializer, into, reader)
-                    .and_then(|()| deserializer.end())
-                    .map_err(|error| format!("it is no JSON object: {error}"))
-            }
+            Self::Json(text) => fill_from_text(text, into, reader).map_err(|error| said(&error, "no JSON object")),
             Self::Xml(tree) => fill(&tree, into, reader).map_err(|error| error.to_string()),
         }
     }
@@ -100,10 +96,42 @@ impl<'a> Document<'a> {
     /// If it is no JSON.
     pub(crate) fn into_tree(self) -> Result<Tree, String> {
         match self {
-            Self::Json(text) => serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}")),
+            Self::Json(text) => serde_json::from_str(text)
+                .or_else(|error| match mended(text) {
+                    Some(mended) => serde_json::from_str(&mended).map_err(|_| error),
+                    None => Err(error),
+                })
+                .map_err(|error| said(&error, "no JSON")),
             Self::Xml(tree) => Ok(tree),
         }
     }
+}
+
+fn said(error: &serde_json::Error, is: &str) -> String {
+    if error.is_eof() { format!("its JSON ends too early: {error}") } else { format!("it is {is}: {error}") }
+}
+
+/// Reads the text as it is, and once more, mended, if it was refused or digits were lost. The structure is empty before.
+fn fill_from_text(text: &str, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), serde_json::Error> {
+    let read = fill_from_json(text, into, reader);
+    if read.is_ok() && !reader.has_lost_digits() {
+        return read;
+    }
+    let Some(mended) = mended(text) else { return read };
+    let mut index = 0;
+    while let Some(member) = into.member_mut(index) {
+        member.clear();
+        index += 1;
+    }
+    reader.begin_again();
+    // What is wrong with a text is told by its own places.
+    fill_from_json(&mended, into, reader).or(read)
+}
+
+fn fill_from_json(text: &str, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    fill(&mut deserializer, into, reader)?;
+    deserializer.end()
 }
 
 fn fill<'de, D: Deserializer<'de>>(

@@ -12,12 +12,15 @@ use std::mem;
 #[derive(Default)]
 pub(crate) struct Reader<'e> {
     path: Vec<Step>,
+    /// The keys of maps in the path, in its order.
+    keys: Vec<String>,
     unfit: Vec<Unfit>,
     /// Collected where someone asks; an answer may have any number of them.
     unknown: Option<Vec<String>>,
     envelope: Option<&'e Envelope>,
     captured: Captured,
     nesting: Nesting,
+    lost_digits: bool,
 }
 
 /// Fields of the envelope, whether or not the structure has them.
@@ -40,9 +43,10 @@ enum Nesting {
     Read(Captured),
 }
 
+#[derive(Clone, Copy)]
 enum Step {
     Name(&'static str),
-    Key(String),
+    Key,
     Index(usize),
 }
 
@@ -139,7 +143,10 @@ impl<'e> Reader<'e> {
     }
 
     pub(super) fn at_key<R>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> R) -> R {
-        self.at(Step::Key(key.to_owned()), read)
+        self.keys.push(key.to_owned());
+        let result = self.at(Step::Key, read);
+        self.keys.pop();
+        result
     }
 
     pub(super) fn at_index<R>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> R) -> R {
@@ -151,6 +158,20 @@ impl<'e> Reader<'e> {
         let result = read(self);
         self.path.pop();
         result
+    }
+
+    /// Forgets all that was read of an answer.
+    pub(super) fn begin_again(&mut self) {
+        *self = Self { envelope: self.envelope, ..Self::default() };
+    }
+
+    /// Whether a number came to a text without all of its digits.
+    pub(super) fn has_lost_digits(&self) -> bool {
+        self.lost_digits
+    }
+
+    pub(super) fn lose_digits(&mut self) {
+        self.lost_digits = true;
     }
 
     pub(super) fn lists_unknown(&self) -> bool {
@@ -171,10 +192,11 @@ impl<'e> Reader<'e> {
 
     fn path_to(&self, name: Option<&str>) -> String {
         let mut text = String::new();
+        let mut keys = self.keys.iter();
         for step in &self.path {
             match step {
                 Step::Name(name) => append(&mut text, name),
-                Step::Key(key) => append(&mut text, key),
+                Step::Key => append(&mut text, keys.next().map_or("", String::as_str)),
                 Step::Index(index) => {
                     // Writing to a `String` cannot fail.
                     let _ = write!(text, "[{index}]");

@@ -64,6 +64,12 @@ impl<'a> Scalar<'a> {
         }
     }
 
+    /// Whether the parser may have seen more digits than are left: it reads whole numbers beyond 64 bits so.
+    fn may_lack_digits(self) -> bool {
+        const BEYOND_64_BITS: f64 = 9_223_372_036_854_775_808.0;
+        matches!(self, Self::Double(value) if value.abs() >= BEYOND_64_BITS)
+    }
+
     fn is_blank(self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
     }
@@ -89,6 +95,10 @@ pub(crate) fn boolean_of(tree: &Tree) -> Option<bool> {
 impl Reader<'_> {
     /// Puts a scalar into a slot. An empty text in the place of anything but a text is absence.
     pub(super) fn scalar(&mut self, slot: Slot<'_>, value: Scalar<'_>) {
+        if value.may_lack_digits() && matches!(slot, Slot::Text(_) | Slot::Symbol(_) | Slot::Secret(_) | Slot::Json(_))
+        {
+            self.lose_digits();
+        }
         let read = match slot {
             Slot::Text(place) => return *place = Some(value.text().into_owned()),
             Slot::Symbol(place) => return place.set(&value.text()),

@@ -28,7 +28,29 @@ pub(super) enum Level {
 
 impl StructureVisitor<'_, '_, '_> {
     /// Fills the structure; `said` becomes true if the map has any key.
-    fn read<'de, A: MapAccess<'de>>(self, mut map: A, said: &mut bool) -> Result<(), A::Error> {
+    fn read<'de, A: MapAccess<'de>>(self, map: A, said: &mut bool) -> Result<(), A::Error> {
+        // Nearly all structures of an answer are inner ones, so that these have a loop without questions.
+        if self.level == Level::Inner { self.read_members(map, said) } else { self.read_with_envelope(map, said) }
+    }
+
+    fn read_members<'de, A: MapAccess<'de>>(self, mut map: A, said: &mut bool) -> Result<(), A::Error> {
+        let Self { structure, reader, level } = self;
+        let shape = structure.shape();
+        let mut near = 0;
+        while let Some(key) = map.next_key_seed(KeySeed { shape, near, level, reader })? {
+            *said = true;
+            match key.field {
+                Some(index) => {
+                    near = index + 1;
+                    map.next_value_seed(MemberSeed { structure, shape, index, reader })?;
+                }
+                None => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
+
+    fn read_with_envelope<'de, A: MapAccess<'de>>(self, mut map: A, said: &mut bool) -> Result<(), A::Error> {
         let Self { structure, reader, level } = self;
         let shape = structure.shape();
         let mut near = 0;
@@ -187,6 +209,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
 
     fn visit_str<E>(self, value: &str) -> Result<(), E> {
         match self.slot {
+            Slot::Text(place) => *place = Some(value.to_owned()),
             // An empty XML element.
             Slot::Structure(place) if self.element && value.trim().is_empty() => drop(place.fill()),
             slot => self.reader.scalar(slot, Scalar::Text(value)),

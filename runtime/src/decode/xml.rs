@@ -6,6 +6,7 @@
 //! quick-xml reads the events: it recurses nowhere, expands no entities of a document's own, and needs one small crate.
 
 use quick_xml::Reader;
+use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
 use serde_json::{Map, Value as Tree};
@@ -34,7 +35,7 @@ pub(super) fn parse(text: &str) -> Result<Tree, String> {
     let mut open: Vec<Element> = Vec::new();
     let mut root: Option<Element> = None;
     loop {
-        match reader.read_event().map_err(|error| format!("it is no XML: {error}"))? {
+        match reader.read_event().map_err(|error| said(&error))? {
             Event::Start(tag) => {
                 if open.len() >= DEEPEST {
                     return Err(format!("its XML is nested deeper than {DEEPEST} elements"));
@@ -61,6 +62,14 @@ pub(super) fn parse(text: &str) -> Result<Tree, String> {
     match root {
         Some(root) if open.is_empty() => Ok(Tree::Object(root.children)),
         Some(_) | None => Err("its XML ends too early".to_owned()),
+    }
+}
+
+fn said(error: &Error) -> String {
+    match error {
+        // All else that this kind tells is something that was not closed before the end.
+        Error::Syntax(kind) if *kind != SyntaxError::InvalidBangMarkup => format!("its XML ends too early: {error}"),
+        _ => format!("it is no XML: {error}"),
     }
 }
 

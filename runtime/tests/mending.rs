@@ -1,0 +1,136 @@
+//! JSON that strict parsers refuse or cut, though a reader can tell what it says.
+
+use crate::sample::{Everything, SERVICE};
+use alibabacloud_core::{Answer, Error, HttpAnswer, from_json_str, read_answer, read_raw_answer, to_json};
+
+fn http(body: &[u8]) -> HttpAnswer {
+    HttpAnswer { status: 200, headers: Vec::new(), body: body.to_vec().into() }
+}
+
+fn try_read(body: impl AsRef<[u8]>) -> Result<(Everything, Answer), Error> {
+    let mut into = Everything::default();
+    let answer = read_answer(&SERVICE, &http(body.as_ref()), &mut into)?;
+    Ok((into, answer))
+}
+
+fn read(body: impl AsRef<[u8]>) -> (Everything, Answer) {
+    match try_read(body) {
+        Ok(read) => read,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+fn unfit(answer: &Answer) -> Vec<String> {
+    answer.unfit.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_number_beyond_a_double_is_unfit_at_its_place_and_harms_nothing_else() {
+    let (read, answer) = read(r#"{"Ratio":1e999,"Small":-1e999,"Text":"a","Items":[{"Text":"b"},{"Large":1e400}]}"#);
+    assert_eq!(to_json(&read).to_string(), r#"{"Text":"a","Items":{"Item":[{"Text":"b"},{}]}}"#);
+    assert_eq!(
+        unfit(&answer),
+        [
+            "Ratio: a number expected, `1e999` found",
+            "Small: a whole number of 32 bits expected, `-1e999` found",
+            "Items[1].Large: a whole number of 64 bits expected, `1e400` found"
+        ]
+    );
+}
+
+#[test]
+fn a_number_beyond_a_double_where_nothing_is_known_is_passed_over() {
+    let (read, answer) = read(r#"{"Foreign":1e999,"Text":"a"}"#);
+    assert_eq!(read.text.as_deref(), Some("a"));
+    assert_eq!(unfit(&answer), [""; 0]);
+}
+
+#[test]
+fn a_text_keeps_all_digits_of_a_number() {
+    for digits in ["18446744073709551616", "-9223372036854775809", "123456789012345678901234567890", "1e999"] {
+        let (read, answer) = read(format!(r#"{{"Text":{digits},"Items":[{{"Text":"b"}}]}}"#));
+        assert_eq!(read.text.as_deref(), Some(digits));
+        assert_eq!(read.items.len(), 1, "what was read before is not there twice");
+        assert_eq!(unfit(&answer), [""; 0]);
+    }
+}
+
+#[test]
+fn a_whole_number_beyond_64_bits_is_a_number_and_fits_no_integer() {
+    let (read, answer) = read(r#"{"Ratio":18446744073709551616,"Large":18446744073709551616}"#);
+    assert_eq!(read.ratio, Some(18_446_744_073_709_551_616.0));
+    assert_eq!(answer.unfit.len(), 1);
+    assert_eq!(answer.unfit[0].path, "Large");
+}
+
+#[test]
+fn half_a_surrogate_pair_is_a_replacement_character() {
+    for (said, text) in [
+        (r"a\ud800b", "a\u{fffd}b"),
+        (r"\udc00", "\u{fffd}"),
+        (r"\ud800\ud83d\ude00", "\u{fffd}\u{1f600}"),
+        (r"\\ud800 \ud83d", "\\ud800 \u{fffd}"),
+    ] {
+        let (read, _) = read(format!("{{\"Text\":\"{said}\"}}"));
+        assert_eq!(read.text.as_deref(), Some(text), "{said}");
+    }
+}
+
+#[test]
+fn control_characters_inside_texts_are_part_of_them() {
+    let (read, _) = read("{\"Text\":\"a\tb\nc\"}");
+    assert_eq!(read.text.as_deref(), Some("a\tb\nc"));
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_become_replacement_characters() {
+    let (read, _) = read(b"{\"Text\":\"a\xff\xe5\xba\"}");
+    assert_eq!(read.text.as_deref(), Some("a\u{fffd}\u{fffd}"));
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let (read, _) = read("\u{feff}{\"Text\":\"a\"}");
+    assert_eq!(read.text.as_deref(), Some("a"));
+    let (read, _) = self::read("\u{feff}<A><Text>a</Text></A>");
+    assert_eq!(read.text.as_deref(), Some("a"));
+}
+
+#[test]
+fn of_a_key_that_comes_twice_the_last_scalar_counts_and_lists_are_joined() {
+    let (read, answer) =
+        read(r#"{"Text":"a","Text":"b","Small":1,"Small":"x","Items":[{"Text":"a"}],"Items":[{"Text":"b"}]}"#);
+    assert_eq!(to_json(&read).to_string(), r#"{"Text":"b","Small":1,"Items":{"Item":[{"Text":"a"},{"Text":"b"}]}}"#);
+    assert_eq!(answer.unfit.len(), 1);
+}
+
+#[test]
+fn a_body_that_is_cut_off_says_so() {
+    for body in [r#"{"Text":"a","Items":[{"Te"#, r#"{"Text":"#, "{", ""] {
+        let error = try_read(body).unwrap_err().to_string();
+        assert!(error.contains("its JSON ends too early"), "{body}: {error}");
+    }
+    for body in ["<A><Text>a</Te", "<A><Text>a", "<A><!-- a", "<A"] {
+        let error = try_read(body).unwrap_err().to_string();
+        assert!(error.contains("its XML ends too early"), "{body}: {error}");
+    }
+}
+
+#[test]
+fn what_nobody_can_read_is_still_refused_by_its_own_place() {
+    let error = try_read("{\"Text\":1e999,}").unwrap_err().to_string();
+    assert!(error.contains("line 1 column"), "{error}");
+    for body in ["{\"Small\":1.2.3}", "{\"Small\":-}", "{\"Text\":\"\\ud8\"}", "{\"Text\":\"\\"] {
+        assert!(try_read(body).is_err(), "{body}");
+    }
+}
+
+#[test]
+fn raw_answers_and_loaded_requests_are_mended_too() {
+    let raw = read_raw_answer(&SERVICE, &http(br#"{"Number":1e999,"Text":"\ud800"}"#)).unwrap();
+    assert_eq!(raw.document, serde_json::json!({ "Number": "1e999", "Text": "\u{fffd}" }));
+    let mut into = Everything::default();
+    let loaded = from_json_str(r#"{"Text":18446744073709551616,"Foreign":1e999}"#, &mut into).unwrap();
+    assert_eq!(into.text.as_deref(), Some("18446744073709551616"));
+    assert_eq!(loaded.unknown, ["Foreign"]);
+}
