@@ -42,6 +42,8 @@ mod required;
 mod retry;
 mod rule;
 mod secret;
+#[cfg(feature = "serde")]
+mod serde_form;
 mod shape;
 pub mod sign;
 mod skew;
@@ -76,6 +78,8 @@ pub use required::{Given, Has, Missing};
 pub use retry::{DecideRetry, FailedAttempt, RetryBudget, RetryDecision, RetryPolicy, StandardRetry};
 pub use rule::{Check, Limits, Rule, When};
 pub use secret::Secret;
+#[cfg(feature = "serde")]
+pub use serde_form::{WithSecrets, deserialize, deserialize_symbol, serialize};
 pub use shape::{Field, Shape};
 pub use structure::{Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value};
 pub use to_json::{to_json, to_json_with_secrets};

@@ -54,6 +54,20 @@ pub fn from_json_str(text: &str, into: &mut dyn Structure) -> Result<Loaded, ser
     Ok(reader.into_loaded())
 }
 
+/// As [`from_json`], from whatever says of what kind a value is.
+///
+/// # Errors
+/// If the document cannot be read, or is no object.
+#[cfg(feature = "serde")]
+pub(crate) fn fill_listing_unknown<'de, D: Deserializer<'de>>(
+    document: D,
+    into: &mut dyn Structure,
+) -> Result<Loaded, D::Error> {
+    let mut reader = Reader::listing_unknown();
+    fill(document, into, &mut reader)?;
+    Ok(reader.into_loaded())
+}
+
 /// A document as it came, by its content: what begins with `<` is XML, all else JSON.
 pub(crate) enum Document<'a> {
     Json(&'a str),

@@ -9,6 +9,7 @@ mod failures;
 mod loopback;
 mod replay;
 mod runner;
+mod serde_form;
 mod server;
 mod spec;
 mod wire;

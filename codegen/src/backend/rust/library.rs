@@ -76,7 +76,7 @@ fn doc(model: &Model) -> Doc {
 }
 
 /// The features that are no family.
-pub(super) const EXTRAS: [(&str, &str); 5] = [
+pub(super) const EXTRAS: [(&str, &str); 6] = [
     ("rustls-ring", "TLS by rustls with ring, and the root certificates of Mozilla's programme; a default"),
     ("rustls-aws-lc", "TLS by rustls with AWS-LC in place of ring"),
     (
@@ -84,6 +84,7 @@ pub(super) const EXTRAS: [(&str, &str); 5] = [
         "TLS by the library of the operating system (OpenSSL on Linux), with the certificates that it trusts",
     ),
     ("xml", "answers in XML, which some gateways give; a default"),
+    ("serde", "`Serialize` and `Deserialize` for requests, answers and their types, by their names on the wire"),
     ("metadata", "a static description of the API, for tools"),
 ];
 

@@ -39,6 +39,7 @@ impl Scope<'_> {
         let members = members.chain(layout.extra.clone());
         let contract = self.contract(layout);
         let partial_eq = self.std("PartialEq");
+        let serde = self.serde(layout);
         quote! {
             #doc
             #deprecated
@@ -59,6 +60,30 @@ impl Scope<'_> {
                 #[inline]
                 fn eq(&self, other: &Self) -> bool {
                     alibabacloud_core::equal(self, other)
+                }
+            }
+
+            #serde
+        }
+    }
+
+    /// What callers write is read strictly; an answer may have members that this version does not know.
+    fn serde(&self, layout: &Layout<'_>) -> TokenStream {
+        let rust = ident(layout.rust);
+        let result = self.std("Result");
+        let strictly = layout.is_sent;
+        quote! {
+            #[cfg(feature = "serde")]
+            impl serde_core::Serialize for #rust {
+                fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
+                    alibabacloud_core::serialize(self, serializer)
+                }
+            }
+
+            #[cfg(feature = "serde")]
+            impl<'de> serde_core::Deserialize<'de> for #rust {
+                fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
+                    alibabacloud_core::deserialize(#strictly, deserializer)
                 }
             }
         }

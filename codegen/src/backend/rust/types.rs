@@ -89,6 +89,7 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
     let all = enumeration.values.iter().map(|value| ident(&value.rust));
     let groups = groups(enumeration);
     let contract = scope.runtime("Enumeration");
+    let result = scope.std("Result");
     let body = quote! {
         #doc
         #deprecated
@@ -101,6 +102,20 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
         impl #contract for #rust {
             const NAMES: &'static [&'static str] = &[#(#names),*];
             const ALL: &'static [Self] = &[#(Self::#all),*];
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde_core::Serialize for #rust {
+            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
+                serializer.serialize_str(#contract::name(*self))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde_core::Deserialize<'de> for #rust {
+            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
+                alibabacloud_core::deserialize_symbol(deserializer)
+            }
         }
     };
     let import = if enumeration.rust == "Enumeration" {
@@ -149,7 +164,7 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let exports = entries.iter().map(|(module, rust, usage)| {
         let (cfg, module, rust) = (feature::of_type(model, usage), ident(module), ident(rust));
         // Such a module would be mistaken for the crate of that name.
-        let is_crate = ["core", "std", "alibabacloud_core"].iter().any(|krate| module == krate);
+        let is_crate = ["core", "std", "alibabacloud_core", "serde_core"].iter().any(|krate| module == krate);
         let here = is_crate.then(|| quote!(self::));
         quote!(#cfg pub use #here #module::#rust;)
     });

@@ -150,6 +150,25 @@ impl PartialEq for Request {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for Request {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        alibabacloud_core::serialize(self, serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for Request {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize(true, deserializer)
+    }
+}
+
 impl Request {
     /// A request without parameters.
     #[must_use]
@@ -293,6 +312,25 @@ impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
         alibabacloud_core::equal(self, other)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for Response {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        alibabacloud_core::serialize(self, serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for Response {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize(false, deserializer)
     }
 }
 

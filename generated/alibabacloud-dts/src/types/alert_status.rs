@@ -28,3 +28,22 @@ impl Enumeration for AlertStatus {
     const NAMES: &'static [&'static str] = &["enable", "disable"];
     const ALL: &'static [Self] = &[Self::Enable, Self::Disable];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for AlertStatus {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for AlertStatus {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -25,3 +25,22 @@ impl Enumeration for ChargeType {
     const NAMES: &'static [&'static str] = &["PREPAY", "POSTPAY"];
     const ALL: &'static [Self] = &[Self::Prepay, Self::Postpay];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for ChargeType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for ChargeType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

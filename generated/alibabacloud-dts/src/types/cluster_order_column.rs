@@ -23,3 +23,22 @@ impl Enumeration for ClusterOrderColumn {
     const NAMES: &'static [&'static str] = &["gmtCreated", "orderCount"];
     const ALL: &'static [Self] = &[Self::GmtCreated, Self::NodeCount];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for ClusterOrderColumn {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for ClusterOrderColumn {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

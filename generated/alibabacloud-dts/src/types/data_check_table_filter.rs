@@ -23,3 +23,22 @@ impl Enumeration for DataCheckTableFilter {
     const NAMES: &'static [&'static str] = &["-1", "6"];
     const ALL: &'static [Self] = &[Self::All, Self::Different];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for DataCheckTableFilter {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for DataCheckTableFilter {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -28,3 +28,22 @@ impl Enumeration for DiagnosedEndpoint {
     const NAMES: &'static [&'static str] = &["source", "destination", "unknown"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination, Self::Unknown];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for DiagnosedEndpoint {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for DiagnosedEndpoint {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -51,3 +51,22 @@ impl Enumeration for DocParserJobStatus {
         Self::Finished,
     ];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for DocParserJobStatus {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for DocParserJobStatus {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

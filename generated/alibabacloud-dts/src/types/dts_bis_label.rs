@@ -27,3 +27,22 @@ impl Enumeration for DtsBisLabel {
     const NAMES: &'static [&'static str] = &["normal", "online"];
     const ALL: &'static [Self] = &[Self::Normal, Self::Online];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for DtsBisLabel {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for DtsBisLabel {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -162,3 +162,22 @@ impl Enumeration for DtsInstanceEngine {
         Self::OceanBase,
     ];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for DtsInstanceEngine {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for DtsInstanceEngine {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

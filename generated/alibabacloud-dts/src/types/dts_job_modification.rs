@@ -18,3 +18,22 @@ impl Enumeration for DtsJobModification {
     const NAMES: &'static [&'static str] = &["UPDATE_RESERVED"];
     const ALL: &'static [Self] = &[Self::UpdateReserved];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for DtsJobModification {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for DtsJobModification {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -50,3 +50,22 @@ impl Enumeration for EndpointSwitchStatus {
         Self::Finished,
     ];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for EndpointSwitchStatus {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for EndpointSwitchStatus {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

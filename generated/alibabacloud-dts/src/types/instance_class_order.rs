@@ -24,3 +24,22 @@ impl Enumeration for InstanceClassOrder {
     const NAMES: &'static [&'static str] = &["UPGRADE", "DOWNGRADE"];
     const ALL: &'static [Self] = &[Self::Upgrade, Self::Downgrade];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for InstanceClassOrder {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for InstanceClassOrder {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

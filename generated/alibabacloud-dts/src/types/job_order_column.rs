@@ -28,3 +28,22 @@ impl Enumeration for JobOrderColumn {
     const NAMES: &'static [&'static str] = &["CreateTime", "FinishTime", "duLimit"];
     const ALL: &'static [Self] = &[Self::CreateTime, Self::FinishTime, Self::DuLimit];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for JobOrderColumn {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for JobOrderColumn {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

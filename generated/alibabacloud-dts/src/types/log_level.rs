@@ -35,3 +35,22 @@ impl Enumeration for LogLevel {
     const NAMES: &'static [&'static str] = &["ERROR", "WARN", "INFO", "DEBUG"];
     const ALL: &'static [Self] = &[Self::Error, Self::Warn, Self::Info, Self::Debug];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for LogLevel {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for LogLevel {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -24,3 +24,22 @@ impl Enumeration for MonitorRuleState {
     const NAMES: &'static [&'static str] = &["Y", "N"];
     const ALL: &'static [Self] = &[Self::Enabled, Self::Disabled];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for MonitorRuleState {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for MonitorRuleState {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -40,3 +40,22 @@ impl Enumeration for MonitorRuleType {
         Self::Warning,
     ];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for MonitorRuleType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for MonitorRuleType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

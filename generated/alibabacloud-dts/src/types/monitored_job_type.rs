@@ -28,3 +28,22 @@ impl Enumeration for MonitoredJobType {
     const NAMES: &'static [&'static str] = &["normal", "full_check", "etl_check"];
     const ALL: &'static [Self] = &[Self::Transfer, Self::FullCheck, Self::EtlCheck];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for MonitoredJobType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for MonitoredJobType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

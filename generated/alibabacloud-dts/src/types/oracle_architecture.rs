@@ -23,3 +23,22 @@ impl Enumeration for OracleArchitecture {
     const NAMES: &'static [&'static str] = &["SID", "RAC"];
     const ALL: &'static [Self] = &[Self::SingleInstance, Self::RealApplicationCluster];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for OracleArchitecture {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for OracleArchitecture {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -21,3 +21,22 @@ impl Enumeration for PayType {
     const NAMES: &'static [&'static str] = &["PrePaid", "PostPaid"];
     const ALL: &'static [Self] = &[Self::PrePaid, Self::PostPaid];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for PayType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for PayType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

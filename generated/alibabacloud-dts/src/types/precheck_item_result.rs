@@ -21,3 +21,22 @@ impl Enumeration for PrecheckItemResult {
     const NAMES: &'static [&'static str] = &["Success", "Failed"];
     const ALL: &'static [Self] = &[Self::Success, Self::Failed];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for PrecheckItemResult {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for PrecheckItemResult {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

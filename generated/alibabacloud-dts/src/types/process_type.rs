@@ -28,3 +28,22 @@ impl Enumeration for ProcessType {
     const NAMES: &'static [&'static str] = &["1", "2", "3"];
     const ALL: &'static [Self] = &[Self::Trusted, Self::Suspicious, Self::Malicious];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for ProcessType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for ProcessType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -29,3 +29,22 @@ impl Enumeration for RetryTarget {
     const NAMES: &'static [&'static str] = &["srcDB", "destDB", "inner_module"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination, Self::InnerModule];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for RetryTarget {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for RetryTarget {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

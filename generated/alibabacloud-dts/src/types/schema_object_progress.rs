@@ -135,3 +135,22 @@ impl PartialEq for SchemaObjectProgress {
         alibabacloud_core::equal(self, other)
     }
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SchemaObjectProgress {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        alibabacloud_core::serialize(self, serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SchemaObjectProgress {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize(false, deserializer)
+    }
+}

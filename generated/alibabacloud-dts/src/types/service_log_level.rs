@@ -28,3 +28,22 @@ impl Enumeration for ServiceLogLevel {
     const NAMES: &'static [&'static str] = &["NORMAL", "WARN", "ERROR"];
     const ALL: &'static [Self] = &[Self::Normal, Self::Warning, Self::Error];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for ServiceLogLevel {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for ServiceLogLevel {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -23,3 +23,22 @@ impl Enumeration for StructurePhase {
     const NAMES: &'static [&'static str] = &["before", "after"];
     const ALL: &'static [Self] = &[Self::Before, Self::After];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for StructurePhase {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for StructurePhase {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -27,3 +27,22 @@ impl Enumeration for SubscriptionPeriod {
     const NAMES: &'static [&'static str] = &["Month", "Year"];
     const ALL: &'static [Self] = &[Self::Month, Self::Year];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SubscriptionPeriod {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SubscriptionPeriod {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

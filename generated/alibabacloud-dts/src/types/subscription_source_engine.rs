@@ -28,3 +28,22 @@ impl Enumeration for SubscriptionSourceEngine {
     const NAMES: &'static [&'static str] = &["MySQL", "PostgreSQL", "Oracle"];
     const ALL: &'static [Self] = &[Self::MySql, Self::PostgreSql, Self::Oracle];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SubscriptionSourceEngine {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SubscriptionSourceEngine {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

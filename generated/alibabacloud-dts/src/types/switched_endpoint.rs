@@ -112,6 +112,25 @@ impl PartialEq for SwitchedEndpoint {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SwitchedEndpoint {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        alibabacloud_core::serialize(self, serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SwitchedEndpoint {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize(true, deserializer)
+    }
+}
+
 impl SwitchedEndpoint {
     /// All members absent.
     #[must_use]

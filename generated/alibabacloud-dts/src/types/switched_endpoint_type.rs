@@ -28,3 +28,22 @@ impl Enumeration for SwitchedEndpointType {
     const NAMES: &'static [&'static str] = &["LocalInstance", "ECS", "Express"];
     const ALL: &'static [Self] = &[Self::LocalInstance, Self::Ecs, Self::Express];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SwitchedEndpointType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SwitchedEndpointType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

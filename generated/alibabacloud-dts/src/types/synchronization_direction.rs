@@ -24,3 +24,22 @@ impl Enumeration for SynchronizationDirection {
     const NAMES: &'static [&'static str] = &["Forward", "Reverse"];
     const ALL: &'static [Self] = &[Self::Forward, Self::Reverse];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SynchronizationDirection {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SynchronizationDirection {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

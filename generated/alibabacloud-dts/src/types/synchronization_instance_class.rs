@@ -34,3 +34,22 @@ impl Enumeration for SynchronizationInstanceClass {
     const NAMES: &'static [&'static str] = &["micro", "small", "medium", "large"];
     const ALL: &'static [Self] = &[Self::Micro, Self::Small, Self::Medium, Self::Large];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SynchronizationInstanceClass {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SynchronizationInstanceClass {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -18,3 +18,22 @@ impl Enumeration for SynchronizationNetworkType {
     const NAMES: &'static [&'static str] = &["Intranet"];
     const ALL: &'static [Self] = &[Self::Intranet];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SynchronizationNetworkType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SynchronizationNetworkType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

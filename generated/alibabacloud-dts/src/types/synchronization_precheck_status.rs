@@ -30,3 +30,22 @@ impl Enumeration for SynchronizationPrecheckStatus {
     const NAMES: &'static [&'static str] = &["Success", "Failed", "Finished"];
     const ALL: &'static [Self] = &[Self::Success, Self::Failed, Self::Finished];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SynchronizationPrecheckStatus {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SynchronizationPrecheckStatus {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

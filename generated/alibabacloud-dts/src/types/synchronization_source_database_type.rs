@@ -33,3 +33,22 @@ impl Enumeration for SynchronizationSourceDatabaseType {
     const NAMES: &'static [&'static str] = &["MySQL", "PolarDB", "Redis", "DRDS"];
     const ALL: &'static [Self] = &[Self::MySql, Self::PolarDb, Self::Redis, Self::Drds];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SynchronizationSourceDatabaseType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SynchronizationSourceDatabaseType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -74,3 +74,22 @@ impl Enumeration for SynchronizationSourceType {
         Self::Cen,
     ];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SynchronizationSourceType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SynchronizationSourceType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

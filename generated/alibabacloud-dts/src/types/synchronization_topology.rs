@@ -25,3 +25,22 @@ impl Enumeration for SynchronizationTopology {
     const NAMES: &'static [&'static str] = &["oneway", "bidirectional"];
     const ALL: &'static [Self] = &[Self::OneWay, Self::Bidirectional];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for SynchronizationTopology {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for SynchronizationTopology {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

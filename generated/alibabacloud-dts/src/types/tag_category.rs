@@ -27,3 +27,22 @@ impl Enumeration for TagCategory {
     const NAMES: &'static [&'static str] = &["Custom", "System"];
     const ALL: &'static [Self] = &[Self::Custom, Self::System];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for TagCategory {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for TagCategory {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -16,3 +16,22 @@ impl Enumeration for TagResourceType {
     const NAMES: &'static [&'static str] = &["ALIYUN::DTS::INSTANCE"];
     const ALL: &'static [Self] = &[Self::Instance];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for TagResourceType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for TagResourceType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

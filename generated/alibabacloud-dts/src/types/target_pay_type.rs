@@ -29,3 +29,22 @@ impl Enumeration for TargetPayType {
     const NAMES: &'static [&'static str] = &["PrePaid", "PostPaid", "sync_serverless"];
     const ALL: &'static [Self] = &[Self::PrePaid, Self::PostPaid, Self::Serverless];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for TargetPayType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for TargetPayType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

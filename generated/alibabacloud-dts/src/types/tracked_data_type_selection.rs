@@ -67,6 +67,25 @@ impl PartialEq for TrackedDataTypeSelection {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for TrackedDataTypeSelection {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        alibabacloud_core::serialize(self, serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for TrackedDataTypeSelection {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize(true, deserializer)
+    }
+}
+
 impl TrackedDataTypeSelection {
     /// All members absent.
     #[must_use]

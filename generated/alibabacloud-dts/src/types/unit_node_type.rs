@@ -23,3 +23,22 @@ impl Enumeration for UnitNodeType {
     const NAMES: &'static [&'static str] = &["RDS", "CEN"];
     const ALL: &'static [Self] = &[Self::Rds, Self::Cen];
 }
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for UnitNodeType {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Enumeration::name(*self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde_core::Deserialize<'de> for UnitNodeType {
+    fn deserialize<D: serde_core::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        alibabacloud_core::deserialize_symbol(deserializer)
+    }
+}

@@ -1,0 +1,93 @@
+//! Requests and answers as users keep them in files: by wire names, in any format of serde.
+
+use crate::spec::{MODEL, parameters};
+use alibabacloud_core::{WithSecrets, from_json, to_json};
+use alibabacloud_dts::metadata;
+use alibabacloud_dts::operation::{configure_dts_job, describe_dts_jobs};
+use alibabacloud_dts::types::{DtsJob, DtsJobStatus, DtsJobType, SynchronizationSourceEndpoint};
+use alibabacloud_dts::{Json, Open, Secret};
+use serde_json::json;
+
+#[test]
+fn a_request_is_loaded_from_yaml_by_wire_names() {
+    let yaml = "JobType: SYNC\nregion: cn-hangzhou\nPageSize: '30'\nTags:\n- key: team\n  value: checkout\n";
+    let request: describe_dts_jobs::Request = serde_saphyr::from_str(yaml).unwrap();
+    let mut expected = describe_dts_jobs::Request::new();
+    expected.job_type = Some(DtsJobType::Sync.into());
+    expected.region = Some("cn-hangzhou".into());
+    expected.page_size = Some(30);
+    expected.tags = Some(Json::from(r#"[{"key":"team","value":"checkout"}]"#));
+    assert_eq!(request, expected);
+}
+
+#[test]
+fn every_name_that_a_request_lacks_is_told_with_every_value_that_does_not_fit() {
+    let text = r#"{"JobTyp":"SYNC","PageSize":"many","Regions":[]}"#;
+    let error = serde_json::from_str::<describe_dts_jobs::Request>(text).unwrap_err().to_string();
+    for part in ["JobTyp: DescribeDtsJobsRequest has no such member", "Regions:", "PageSize: a whole number"] {
+        assert!(error.contains(part), "{part}: {error}");
+    }
+}
+
+#[test]
+fn a_group_of_a_request_is_read_as_strictly() {
+    let read = serde_json::from_value::<SynchronizationSourceEndpoint>(json!({ "IP": "10.0.0.1", "Prot": 3306 }));
+    assert!(read.unwrap_err().to_string().contains("Prot: "));
+}
+
+#[test]
+fn an_answer_is_saved_and_read_back_and_may_have_names_that_are_new() {
+    let text = r#"{"RequestId":"R1","DtsJobList":[{"DtsJobId":"a1","Status":"Synchronizing"}],"NewMember":{"a":1}}"#;
+    let response: describe_dts_jobs::Response = serde_json::from_str(text).unwrap();
+    let saved = serde_json::to_string(&response).unwrap();
+    assert_eq!(saved, r#"{"RequestId":"R1","DtsJobList":[{"DtsJobId":"a1","Status":"Synchronizing"}]}"#);
+    let yaml = serde_saphyr::to_string(&response).unwrap();
+    assert_eq!(serde_saphyr::from_str::<describe_dts_jobs::Response>(&yaml).unwrap(), response);
+    let job: DtsJob = serde_json::from_value(json!({ "Status": "Synchronizing", "Brand": "new" })).unwrap();
+    assert_eq!(job.status.unwrap(), DtsJobStatus::Synchronizing);
+}
+
+#[test]
+fn secrets_are_read_and_only_written_when_asked_for() {
+    let text = r#"{"SourceEndpointPassword":"hush","DestinationEndpointPassword":"hush"}"#;
+    let request: configure_dts_job::Request = serde_json::from_str(text).unwrap();
+    assert_eq!(request.source_endpoint_password.as_ref().unwrap().expose(), "hush");
+    assert_eq!(serde_json::to_string(&request).unwrap(), "{}");
+    assert_eq!(serde_json::to_string(&WithSecrets(&request)).unwrap(), text);
+}
+
+#[test]
+fn values_stand_for_themselves_in_types_of_the_user() {
+    #[derive(serde::Deserialize, serde::Serialize, Debug, PartialEq)]
+    struct Plan {
+        kind: DtsJobType,
+        status: Open<DtsJobStatus>,
+        objects: Json,
+        #[serde(skip_serializing)]
+        password: Option<Secret>,
+    }
+    let text = r#"{"kind":"sync","status":"Resting","objects":{"shop":{}},"password":"hush"}"#;
+    let plan: Plan = serde_json::from_str(text).unwrap();
+    assert_eq!(
+        serde_json::to_string(&plan).unwrap(),
+        r#"{"kind":"SYNC","status":"Resting","objects":"{\"shop\":{}}"}"#
+    );
+    assert_eq!(plan.password, Some(Secret::from("hush")));
+    let error = serde_json::from_str::<DtsJobType>(r#""SYNK""#).unwrap_err().to_string();
+    assert!(error.contains("`SYNK`") && error.contains("MIGRATION"), "{error}");
+}
+
+#[test]
+fn requests_of_all_examples_come_back_from_what_is_written() {
+    for operation in &MODEL.operations {
+        for example in &operation.examples {
+            let mut request = (metadata::call(&operation.name).unwrap().request)();
+            from_json(&parameters(operation, example), request.as_mut());
+            let written = serde_json::to_value(WithSecrets(request.as_ref())).unwrap();
+            let mut read = (metadata::call(&operation.name).unwrap().request)();
+            let loaded = from_json(&written, read.as_mut());
+            assert!(loaded.unknown.is_empty() && loaded.unfit.is_empty(), "{}: {loaded:?}", operation.name);
+            assert_eq!(to_json(read.as_ref()), to_json(request.as_ref()), "{}", operation.name);
+        }
+    }
+}
