@@ -19,7 +19,7 @@ pub(crate) struct Call<'a> {
     /// Whether doing it twice is harmless, as far as the operation tells.
     pub(crate) repeatable: bool,
     /// Tells success from failure, and keeps what a success says.
-    pub(crate) read: &'a mut (dyn FnMut(&HttpAnswer) -> Result<(), Error> + Send),
+    pub(crate) read: &'a mut (dyn FnMut(&HttpAnswer, &Credentials) -> Result<(), Error> + Send),
 }
 
 /// Where a call stands between two attempts.
@@ -68,7 +68,7 @@ impl Call<'_> {
                 Err(error) => error.of_attempt(self.action, progress.attempts),
             };
             let Some(delay) = self.wait(&mut progress, &error) else { return Err(error) };
-            if progress.deadline.is_some_and(|deadline| Instant::now() + delay >= deadline) {
+            if delay >= progress.remaining() {
                 return Err(error);
             }
             if !delay.is_zero() {
@@ -94,7 +94,6 @@ impl Call<'_> {
         }
         let attempt = Attempt { time: core.time(), retries: progress.attempts - 1, delay: progress.delay };
         let request = core.sign(self.action, self.parameters.clone(), &credentials, attempt)?;
-        progress.used = Some(credentials);
         let (allowed, remaining) = (core.attempt_timeout(), progress.remaining());
         let answer = match timeout(allowed.min(remaining), core.inner.transport.send(&request)).await {
             Ok(answer) => answer?,
@@ -104,10 +103,12 @@ impl Call<'_> {
                 return Err(Error::from(error).after(earlier.take().filter(|_| cut_short)));
             }
         };
-        (self.read)(&answer).inspect_err(|error| {
+        let outcome = (self.read)(&answer, &credentials).inspect_err(|error| {
             let now = (core.inner.config.clock)();
-            progress.clock_was_wrong = core.inner.skew.learn(error, &answer, now);
-        })
+            progress.clock_was_wrong = core.inner.skew.learn(error, &answer, attempt.time, now);
+        });
+        progress.used = Some(credentials);
+        outcome
     }
 
     /// How long to wait before the next attempt; `None` if the call has failed.

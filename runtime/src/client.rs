@@ -6,9 +6,10 @@ use crate::config::Config;
 use crate::credentials::{BoxFuture, Credentials};
 use crate::error::Error;
 use crate::flatten::{Pairs, flatten, flatten_tree};
+use crate::mask::Mask;
 use crate::operation::{Access, Operation, Service};
 use crate::options::CallOptions;
-use crate::outcome::{read_answer, read_raw_answer};
+use crate::outcome::{read_masked_answer, read_masked_raw_answer};
 use crate::prepare::{Attempt, prepare};
 use crate::request::SignedRequest;
 use crate::retry::RetryPolicy;
@@ -134,8 +135,10 @@ impl Core {
             let mut parameters = flatten(request);
             let has_token = self.identify(operation, request, &mut parameters)?;
             let mut answer = None;
-            let mut read = |received: &_| {
-                answer = Some(read_answer(self.inner.service, received, response).inspect_err(|_| clear(response))?);
+            let mut read = |received: &_, credentials: &_| {
+                let mask = Mask::default().request(request).credentials(credentials);
+                let read = read_masked_answer(self.inner.service, received, response, &mask);
+                answer = Some(read.inspect_err(|_| clear(response))?);
                 Ok(())
             };
             let repeatable = operation.access == Access::Read || has_token;
@@ -162,8 +165,10 @@ impl Core {
         Box::pin(async move {
             let parameters = raw_parameters(action, query, form)?;
             let mut answer = None;
-            let mut read = |received: &_| {
-                answer = Some(read_raw_answer(self.inner.service, received)?);
+            let named = [parameters.0.as_slice(), parameters.1.as_slice()].concat();
+            let mut read = |received: &_, credentials: &_| {
+                let mask = Mask::default().parameters(&named).credentials(credentials);
+                answer = Some(read_masked_raw_answer(self.inner.service, received, &mask)?);
                 Ok(())
             };
             Call { core: self, action, parameters, repeatable: false, read: &mut read }.run().await?;

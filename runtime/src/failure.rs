@@ -4,6 +4,7 @@ use crate::answer::find_header;
 use crate::decode::Document;
 use crate::error::{CodeClass, ErrorKind, Retry, ServiceError, ServiceErrorKind};
 use crate::json::Json;
+use crate::mask::Mask;
 use crate::operation::Service;
 use crate::outcome::{REQUEST_ID, find};
 use crate::transport::HttpAnswer;
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 /// The error that an answer is. It always is one: what cannot be read is told by status, content type and text.
 /// `nested` names the object that holds the members of the answer, if the root does not hold them itself.
-pub(crate) fn failure(service: &Service, answer: &HttpAnswer, nested: Option<&str>) -> ServiceError {
+pub(crate) fn failure(service: &Service, answer: &HttpAnswer, nested: Option<&str>, mask: &Mask<'_>) -> ServiceError {
     let envelope = service.envelope;
     let text = String::from_utf8_lossy(&answer.body);
     let tree = Document::detect(&text).and_then(Document::into_tree).unwrap_or_default();
@@ -34,27 +35,31 @@ pub(crate) fn failure(service: &Service, answer: &HttpAnswer, nested: Option<&st
     let dynamic_code = first(&[envelope.dynamic_code]);
     let kind = kind(answer.status, retry_after, code.as_deref());
     let listed = || [&code, &dynamic_code].into_iter().flatten().find_map(|code| (service.classify)(code));
+    let hidden = |text: String| mask.hide(text).into_owned();
+    // A password may be the name of a code by chance.
+    let hidden_code = |code: String| if (service.classify)(&code).is_some() { code } else { hidden(code) };
     ServiceError {
         operation: String::new(),
         attempts: 0,
         kind,
         class: class(kind, listed),
-        code,
-        dynamic_code,
+        code: code.map(hidden_code),
+        dynamic_code: dynamic_code.map(hidden_code),
         message: match first(&messages) {
-            Some(message) => filled(&message, first(&[envelope.dynamic_message]).as_deref()),
-            None => described(answer, &text),
+            Some(message) => hidden(filled(&message, first(&[envelope.dynamic_message]).as_deref())),
+            None => described(answer, &text, mask),
         },
         request_id: first(&[envelope.request_id, "RequestId"])
-            .or_else(|| find_header(&answer.headers, REQUEST_ID).map(str::to_owned)),
-        host_id: first(&["HostId"]),
+            .or_else(|| find_header(&answer.headers, REQUEST_ID).map(str::to_owned))
+            .map(hidden),
+        host_id: first(&["HostId"]).map(hidden),
         http_status: answer.status,
-        recommend: first(&["Recommend"]),
+        recommend: first(&["Recommend"]).map(hidden),
         access_denied_detail: bodies().find_map(|body| find(body, "AccessDeniedDetail")).and_then(
             |detail| match detail {
                 Tree::Null => None,
-                Tree::String(text) => (!text.is_empty()).then(|| Json::from(text)),
-                tree => Some(Json::from(tree.clone())),
+                Tree::String(text) => (!text.is_empty()).then(|| mask.hide_json(Json::from(text))),
+                tree => Some(mask.hide_json(Json::from(tree.clone()))),
             },
         ),
         retry_after,
@@ -98,15 +103,15 @@ fn filled(message: &str, dynamic: Option<&str>) -> String {
     }
 }
 
-fn described(answer: &HttpAnswer, text: &str) -> String {
+fn described(answer: &HttpAnswer, text: &str, mask: &Mask<'_>) -> String {
     if (300..400).contains(&answer.status) {
         let target = find_header(&answer.headers, "location").unwrap_or("nowhere");
         // A location may carry what was sent, so its query is left out.
         let target = target.split(['?', '#']).next().unwrap_or_default();
-        return format!("redirects are not followed; this one leads to {target}");
+        return format!("redirects are not followed; this one leads to {}", mask.hide(target));
     }
-    let content_type = find_header(&answer.headers, "content-type").unwrap_or("none");
-    match crate::error::excerpt(text) {
+    let content_type = mask.hide(find_header(&answer.headers, "content-type").unwrap_or("none"));
+    match crate::error::excerpt(&mask.hide(text)) {
         excerpt if excerpt.is_empty() => format!("the answer is empty, content type {content_type}"),
         excerpt => format!("the answer has no message, content type {content_type}, it begins: {excerpt}"),
     }

@@ -31,6 +31,7 @@ mod failure;
 mod flatten;
 mod json;
 mod limits;
+mod mask;
 mod number;
 mod open;
 mod operation;

@@ -4,6 +4,7 @@ use crate::answer::{Answer, RawAnswer, find_header};
 use crate::decode::{Captured, Document, Reader, boolean_of, may_nest};
 use crate::error::{Error, UnreadableAnswer, excerpt};
 use crate::failure::failure;
+use crate::mask::Mask;
 use crate::operation::Service;
 use crate::structure::Structure;
 use crate::transport::HttpAnswer;
@@ -22,17 +23,28 @@ use std::borrow::Cow;
 /// [`Error::Service`] if the call failed, [`Error::Unreadable`] if the answer is neither a JSON object nor XML.
 /// `response` may then be filled in part.
 pub fn read_answer(service: &Service, answer: &HttpAnswer, response: &mut dyn Structure) -> Result<Answer, Error> {
-    let text = success_text(service, answer)?;
+    read_masked_answer(service, answer, response, &Mask::default())
+}
+
+/// As [`read_answer`], with the secrets of the call masked in all that is told of the answer.
+pub(crate) fn read_masked_answer(
+    service: &Service,
+    answer: &HttpAnswer,
+    response: &mut dyn Structure,
+    mask: &Mask<'_>,
+) -> Result<Answer, Error> {
+    let text = success_text(service, answer, mask)?;
     let mut reader = Reader::of_answer(service.envelope);
     let read = Document::detect(&text).and_then(|document| document.read(response, &mut reader));
     if let Err(problem) = read {
-        return Err(unreadable(answer, problem));
+        return Err(unreadable(answer, &problem, mask));
     }
-    let (unfit, Captured { success, request_id, nested }) = reader.into_answer();
+    let (mut unfit, Captured { success, request_id, nested }) = reader.into_answer();
     if success == Some(false) {
-        return Err(failure(service, answer, nested.as_deref()).into());
+        return Err(failure(service, answer, nested.as_deref(), mask).into());
     }
     let mut metadata = metadata(answer, request_id);
+    unfit.iter_mut().for_each(|unfit| unfit.found = mask.hide_cut(&unfit.found));
     metadata.unfit = unfit;
     Ok(metadata)
 }
@@ -45,18 +57,27 @@ pub fn read_answer(service: &Service, answer: &HttpAnswer, response: &mut dyn St
 /// # Errors
 /// As [`read_answer`].
 pub fn read_raw_answer(service: &Service, answer: &HttpAnswer) -> Result<RawAnswer, Error> {
-    let text = success_text(service, answer)?;
+    read_masked_raw_answer(service, answer, &Mask::default())
+}
+
+/// As [`read_raw_answer`], with the secrets of the call masked in all that is told of the answer.
+pub(crate) fn read_masked_raw_answer(
+    service: &Service,
+    answer: &HttpAnswer,
+    mask: &Mask<'_>,
+) -> Result<RawAnswer, Error> {
+    let text = success_text(service, answer, mask)?;
     let document = match Document::detect(&text).and_then(Document::into_tree) {
         Ok(document) if document.is_object() => document,
-        Ok(_) => return Err(unreadable(answer, "it is no JSON object".to_owned())),
-        Err(problem) => return Err(unreadable(answer, problem)),
+        Ok(_) => return Err(unreadable(answer, "it is no JSON object", mask)),
+        Err(problem) => return Err(unreadable(answer, &problem, mask)),
     };
     let envelope = service.envelope;
     let success = role(&document, envelope.success);
     if let Some((value, nested)) = success
         && boolean_of(value) == Some(false)
     {
-        return Err(failure(service, answer, nested).into());
+        return Err(failure(service, answer, nested, mask).into());
     }
     let request_id = role(&document, envelope.request_id);
     let request_id = request_id.and_then(|(id, _)| id.as_str()).map(str::to_owned);
@@ -79,7 +100,7 @@ fn role<'a>(document: &'a Tree, name: &str) -> Option<(&'a Tree, Option<&'a str>
     members.find_map(|(key, inner)| Some((find(inner, name)?, Some(key.as_str()))))
 }
 
-fn success_text<'a>(service: &Service, answer: &'a HttpAnswer) -> Result<Cow<'a, str>, Error> {
+fn success_text<'a>(service: &Service, answer: &'a HttpAnswer, mask: &Mask<'_>) -> Result<Cow<'a, str>, Error> {
     if (200..300).contains(&answer.status) {
         // The standard library replaces invalid parts more slowly than it finds that there are none.
         return Ok(match str::from_utf8(&answer.body) {
@@ -87,18 +108,19 @@ fn success_text<'a>(service: &Service, answer: &'a HttpAnswer) -> Result<Cow<'a,
             Err(_) => String::from_utf8_lossy(&answer.body),
         });
     }
-    Err(failure(service, answer, None).into())
+    Err(failure(service, answer, None, mask).into())
 }
 
-fn unreadable(answer: &HttpAnswer, problem: String) -> Error {
+fn unreadable(answer: &HttpAnswer, problem: &str, mask: &Mask<'_>) -> Error {
+    let hidden = |text: &str| mask.hide(text).into_owned();
     Error::Unreadable(Box::new(UnreadableAnswer {
         operation: String::new(),
         attempts: 0,
         http_status: answer.status,
-        content_type: find_header(&answer.headers, "content-type").map(str::to_owned),
-        request_id: find_header(&answer.headers, REQUEST_ID).map(str::to_owned),
-        problem,
-        excerpt: excerpt(&String::from_utf8_lossy(&answer.body)),
+        content_type: find_header(&answer.headers, "content-type").map(hidden),
+        request_id: find_header(&answer.headers, REQUEST_ID).map(hidden),
+        problem: hidden(problem),
+        excerpt: excerpt(&hidden(&String::from_utf8_lossy(&answer.body))),
         body: answer.body.clone(),
     }))
 }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
 /// The service allows a quarter of an hour: what differs by less than this cannot be the reason for a refusal.
-const NOTABLE: i64 = 60_000;
+const NOTABLE: Duration = Duration::from_mins(1);
 
 /// What has to be added to the clock, in milliseconds. Shared by all calls of a client.
 #[derive(Debug, Default)]
@@ -23,9 +23,10 @@ impl Skew {
         moved.unwrap_or(time)
     }
 
-    /// Learns from an answer that refuses the request for its time, received when the clock said `now`. Whether the
-    /// clock was notably wrong, so that another attempt is worth it.
-    pub(crate) fn learn(&self, error: &Error, answer: &HttpAnswer, now: SystemTime) -> bool {
+    /// Learns from an answer that refuses a request for its time; the request was signed at `signed`, corrections
+    /// included, and the answer came when the clock said `now`. Whether the signature was notably off, so that another
+    /// attempt is worth it.
+    pub(crate) fn learn(&self, error: &Error, answer: &HttpAnswer, signed: SystemTime, now: SystemTime) -> bool {
         if !error.code().is_some_and(is_about_time) {
             return false;
         }
@@ -35,8 +36,8 @@ impl Skew {
             Ok(behind) => milliseconds(behind),
             Err(ahead) => -milliseconds(ahead.duration()),
         };
-        let before = self.0.swap(skew, Ordering::Relaxed);
-        skew.abs_diff(before) >= NOTABLE.unsigned_abs()
+        self.0.store(skew, Ordering::Relaxed);
+        service.duration_since(signed).unwrap_or_else(|ahead| ahead.duration()) >= NOTABLE
     }
 }
 

@@ -46,8 +46,9 @@ pub enum RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// A decision of your own, such as a closure.
-    pub fn custom(decide: impl DecideRetry) -> Self {
+    /// A decision of your own, as a closure. A type that implements [`DecideRetry`] goes into
+    /// [`Custom`](Self::Custom).
+    pub fn custom(decide: impl Fn(&FailedAttempt<'_>) -> RetryDecision + Send + Sync + 'static) -> Self {
         Self::Custom(Arc::new(decide))
     }
 

@@ -87,3 +87,40 @@ fn bound(base: Duration, attempt: u32) -> Duration {
     let doubled = 1_u32.checked_shl(attempt.saturating_sub(1)).unwrap_or(u32::MAX);
     base.saturating_mul(doubled)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::error::{Error, TransportError, TransportErrorKind};
+
+    /// The wait after attempt number `attempt`, at the least and at the most.
+    fn waits(policy: &StandardRetry, attempt: u32) -> [Option<Duration>; 2] {
+        let error = Error::from(TransportError::new(TransportErrorKind::Broken, "", None));
+        let failed = FailedAttempt { operation: "", attempt, elapsed: Duration::ZERO, repeatable: true, error: &error };
+        [0.0, 1.0].map(|fraction| match policy.at(&failed, fraction) {
+            RetryDecision::After(wait) => Some(wait),
+            RetryDecision::Stop => None,
+        })
+    }
+
+    #[test]
+    fn the_bound_doubles_up_to_the_longest() {
+        let policy = StandardRetry::new().max_attempts(u32::MAX).max_backoff(Duration::from_secs(3));
+        for (attempt, most) in [(1, 500), (2, 1000), (3, 2000), (4, 3000), (40, 3000), (u32::MAX - 1, 3000)] {
+            assert_eq!(waits(&policy, attempt), [Some(Duration::ZERO), Some(Duration::from_millis(most))], "{attempt}");
+        }
+    }
+
+    #[test]
+    fn the_last_attempt_is_the_last() {
+        assert_eq!(waits(&StandardRetry::new(), 4), [None, None]);
+        assert_eq!(waits(&StandardRetry::new().max_attempts(0), 1), [None, None]);
+    }
+
+    #[test]
+    fn endless_settings_are_no_panic() {
+        let policy = StandardRetry::new().backoff(Duration::MAX).max_backoff(Duration::MAX);
+        assert_eq!(waits(&policy, 3)[1], Some(Duration::MAX));
+    }
+}
