@@ -19,6 +19,8 @@
 //!         "required when Engine is Oracle and the database is a single instance").advisory(),
 //!     Rule::limits("Name", Limits { max_length: Some(64), ascii: true, ..Limits::NONE }),
 //!     Rule::exactly_one_of(&["JobId", "InstanceId"], "exactly one of JobId and InstanceId must be given"),
+//!     Rule::ascending(&["StartTime", "EndTime"], "values for StartTime and EndTime that do not decrease")
+//!         .when(When::Is("Period", &["Custom"], None)),
 //! ];
 //! ```
 //!
@@ -31,6 +33,8 @@ pub struct Rule {
     pub check: Check,
     /// What the user is told; empty where the check says it well enough.
     pub text: &'static str,
+    /// When it applies; always, without it.
+    pub when: Option<When>,
     /// Shown, never enforced.
     pub advisory: bool,
 }
@@ -65,6 +69,10 @@ pub enum Check {
     AtMostOneOf(&'static [&'static str]),
     /// All of the members are given, or none.
     AllOrNoneOf(&'static [&'static str]),
+    /// Those of the members that are given have the same value, whatever its letter case.
+    Equal(&'static [&'static str]),
+    /// Those of the members that are given do not decrease: as numbers where both are, otherwise as texts.
+    Ascending(&'static [&'static str]),
 }
 
 /// A condition on the members of a request.
@@ -178,6 +186,22 @@ impl Rule {
         Self::new(Check::AllOrNoneOf(members), text)
     }
 
+    /// Those of the members that are given have the same value.
+    pub const fn equal(members: &'static [&'static str], text: &'static str) -> Self {
+        Self::new(Check::Equal(members), text)
+    }
+
+    /// Those of the members that are given do not decrease.
+    pub const fn ascending(members: &'static [&'static str], text: &'static str) -> Self {
+        Self::new(Check::Ascending(members), text)
+    }
+
+    /// The rule applies only while the condition holds.
+    #[must_use]
+    pub const fn when(self, when: When) -> Self {
+        Self { when: Some(when), ..self }
+    }
+
     /// The rule is shown and never enforced.
     #[must_use]
     pub const fn advisory(self) -> Self {
@@ -185,6 +209,6 @@ impl Rule {
     }
 
     const fn new(check: Check, text: &'static str) -> Self {
-        Self { check, text, advisory: false }
+        Self { check, text, when: None, advisory: false }
     }
 }

@@ -26,7 +26,7 @@ pub struct Field {
     pub form: bool,
     /// Whether a request carries a list, map or structure as one JSON text.
     pub json: bool,
-    /// The known spellings of an open enumeration; empty for others.
+    /// The known spellings of an open enumeration, as far as they are for this place; empty for others.
     pub values: &'static [&'static str],
 }
 
@@ -58,6 +58,12 @@ impl Field {
     #[must_use]
     pub const fn symbol<E: Enumeration>(self) -> Self {
         Self { values: E::NAMES, ..self }
+    }
+
+    /// Of the values of its enumeration, only these are for this place.
+    #[must_use]
+    pub const fn only(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Checks a request against the rules of its structures.
 
-use crate::condition::{Scope, Truth, given, is_one_of};
+use crate::condition::{Scope, Truth, given, is_one_of, with_text};
 use crate::rule::{Check, Limits, Rule};
 use crate::shape::Field;
 use crate::structure::{Structure, Value};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 
 /// A rule that a request breaks.
@@ -112,14 +113,32 @@ impl Report<'_> {
             Check::AtLeastOneOf(members) => self.count(scope, rule, members, |given, _| given >= 1),
             Check::AtMostOneOf(members) => self.count(scope, rule, members, |given, _| given <= 1),
             Check::AllOrNoneOf(members) => self.count(scope, rule, members, |given, all| given == 0 || given == all),
+            Check::Equal(members) => self.compare(scope, rule, members, |a, b| Some(a.eq_ignore_ascii_case(b))),
+            Check::Ascending(members) => self.compare(scope, rule, members, not_after),
+        }
+    }
+
+    /// Each given member against the next given one; a pair that cannot be compared breaks nothing.
+    fn compare(&mut self, scope: &Scope<'_>, rule: &Rule, members: &[&str], right: fn(&str, &str) -> Option<bool>) {
+        let text = |member: &&str| with_text(scope.value(member).filter(|value| given(*value))?, str::to_owned);
+        let given: Vec<String> = members.iter().filter_map(text).collect();
+        if given.windows(2).any(|pair| matches!(pair, [a, b] if right(a, b) == Some(false))) {
+            self.report_several(scope, rule, members);
         }
     }
 
     fn count(&mut self, scope: &Scope<'_>, rule: &Rule, members: &[&str], right: fn(usize, usize) -> bool) {
         let given = members.iter().filter(|member| scope.has(member)).count();
         if !right(given, members.len()) {
+            self.report_several(scope, rule, members);
+        }
+    }
+
+    fn report_several(&mut self, scope: &Scope<'_>, rule: &Rule, members: &[&str]) {
+        let truth = rule.when.map_or(Truth::True, |when| scope.holds(&when));
+        if truth != Truth::False {
             let names: Vec<String> = members.iter().map(|member| self.parameter(member)).collect();
-            let enforced = !rule.advisory;
+            let enforced = !rule.advisory && truth == Truth::True;
             self.violations.push(Violation { parameter: names.join(", "), rule: rule.text.into(), enforced });
         }
     }
@@ -156,5 +175,14 @@ impl Report<'_> {
             Some(from_root) => from_root.to_owned(),
             None => format!("{}{member}", self.path),
         }
+    }
+}
+
+/// Whether `a` does not come after `b`; unknown between a number and another text.
+fn not_after(a: &str, b: &str) -> Option<bool> {
+    match (a.parse::<f64>(), b.parse::<f64>()) {
+        (Ok(a), Ok(b)) => a.partial_cmp(&b).map(Ordering::is_le),
+        (Err(_), Err(_)) => Some(a <= b),
+        _ => None,
     }
 }

@@ -191,3 +191,66 @@ fn conditions_combine() {
     assert_eq!(of(json!({ "List": [1, 3] })), ["C: any", "C: not", "[C: fact]", "[C: fact or a]", "C: list"]);
     assert_eq!(of(json!({ "A": 1, "B": true, "C": "" })), [""; 0]);
 }
+
+#[test]
+fn given_values_are_compared_with_each_other() {
+    structure! { Period {
+        0 start: Option<i64> = Field::new("Start");
+        1 end: Option<String> = Field::new("End");
+        2 from: Option<String> = Field::new("From");
+        3 middle: Option<String> = Field::new("Middle");
+        4 to: Option<String> = Field::new("To");
+    } &[
+        Rule::ascending(&["Start", "End"], "do not decrease"),
+        Rule::equal(&["From", "Middle", "To"], "the same"),
+    ] }
+    let of = |tree: Value| {
+        let mut period = Period::default();
+        from_json(&tree, &mut period);
+        broken(&period)
+    };
+    assert_eq!(of(json!({ "Start": 9, "End": "10" })), [""; 0], "numbers, not texts");
+    assert_eq!(of(json!({ "Start": 10, "End": "9" })), ["Start, End: do not decrease"]);
+    assert_eq!(of(json!({ "Start": 10, "End": "10.0" })), [""; 0]);
+    assert_eq!(of(json!({ "Start": 10, "End": "tomorrow" })), [""; 0], "what cannot be compared breaks nothing");
+    assert_eq!(of(json!({ "Start": 10 })), [""; 0]);
+    assert_eq!(of(json!({ "From": "cn-hangzhou", "To": "CN-Hangzhou" })), [""; 0]);
+    assert_eq!(of(json!({ "From": "cn-hangzhou", "To": "cn-beijing" })), ["From, Middle, To: the same"]);
+    assert_eq!(of(json!({ "To": "cn-beijing" })), [""; 0]);
+}
+
+#[test]
+fn texts_are_compared_as_they_are_written() {
+    structure! { Period {
+        0 from: Option<String> = Field::new("From");
+        1 to: Option<String> = Field::new("To");
+    } &[Rule::ascending(&["From", "To"], "do not decrease")] }
+    let of = |from: &str, to: &str| broken(&Period { from: Some(from.into()), to: Some(to.into()) });
+    assert_eq!(of("2026-01-31T23:59:59Z", "2026-02-01T00:00:00Z"), [""; 0]);
+    assert_eq!(of("2026-02-01T00:00:00Z", "2026-01-31T23:59:59Z"), ["From, To: do not decrease"]);
+}
+
+#[test]
+fn a_rule_over_several_members_applies_while_its_condition_holds() {
+    structure! { Move {
+        0 from: Option<String> = Field::new("From");
+        1 to: Option<String> = Field::new("To");
+    } &[
+        Rule::equal(&["From", "To"], "the same").when(When::Is("From", &["abroad"], None)),
+        Rule::all_or_none_of(&["From", "To"], "both").when(When::Fact("customs")),
+        Rule::equal(&["From", "To"], "told").when(When::Set("To")).advisory(),
+    ] }
+    let of = |from: Option<&str>, to: &str| broken(&Move { from: from.map(str::to_owned), to: Some(to.into()) });
+    assert_eq!(of(Some("home"), "abroad"), ["[From, To: told]"]);
+    assert_eq!(of(Some("abroad"), "home"), ["From, To: the same", "[From, To: told]"]);
+    assert_eq!(of(None, "home"), ["[From, To: both]"], "nobody here knows the fact");
+}
+
+#[test]
+fn a_place_may_know_fewer_values_than_its_enumeration() {
+    structure! { Lamp { 0 colour: Option<alibabacloud_core::Open<Colour>> =
+    Field::new("Colour").symbol::<Colour>().only(&["Green"]); } &[] }
+    let of = |colour: &str| broken(&Lamp { colour: Some(colour.into()) });
+    assert_eq!(of("green"), [""; 0]);
+    assert_eq!(of("Red"), ["[Colour: `Red` is not among the documented values: Green]"]);
+}

@@ -71,12 +71,16 @@ fn guard(rule: &str, path: &str, prefix: &str, guard: &Guard) -> Value {
 
 fn request_rule(rule: &RequestRule, prefix: &str) -> Value {
     let parameters: Vec<String> = rule.parameters.iter().map(|path| absolute(path, prefix)).collect();
-    json!({
+    let mut entry = json!({
         "rule": rule.kind.keyword(),
         "parameters": parameters,
         "enforced": !rule.advisory,
         "doc": super::text(&rule.doc),
-    })
+    });
+    if let Some(when) = &rule.when {
+        entry["when"] = condition(when, prefix);
+    }
+    entry
 }
 
 fn condition(found: &Condition, prefix: &str) -> Value {

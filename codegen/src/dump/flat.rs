@@ -80,6 +80,9 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
     };
     let enumeration = type_name.and_then(|name| model.enumeration(name));
     let values: Vec<String> = field.limits.values.iter().filter_map(Literal::wire).collect();
+    let known =
+        enumeration.map(|found| field.values_of(found).into_iter().map(|value| &value.name).collect::<Vec<_>>());
+    let values = if enumeration.is_some() { Vec::new() } else { values };
     let list = matches!(field.ty, Type::List(_) | Type::Map(_)) || field.list_style == ListStyle::Json;
     json!({
         "path": path,
@@ -103,7 +106,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "example": field.example.as_ref().and_then(written),
         "unit": field.unit,
         "format": field.format,
-        "enum": enumeration.map(|found| found.values.iter().map(|value| &value.name).collect::<Vec<_>>()),
+        "enum": known,
         "values": (!values.is_empty()).then_some(values),
         "envelope": field.envelope.is_some(),
     })

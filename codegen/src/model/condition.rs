@@ -62,7 +62,10 @@ pub struct ConditionalValues {
 pub struct RequestRule {
     pub kind: RequestRuleKind,
     pub parameters: Vec<Path>,
+    /// When it applies; always, without it.
+    pub when: Option<Condition>,
     pub doc: Text,
+    /// Shown, never enforced: the spec marks it so, or it rests on a fact only the server knows.
     pub advisory: bool,
 }
 
@@ -72,6 +75,10 @@ pub enum RequestRuleKind {
     AtLeastOneOf,
     AtMostOneOf,
     AllOrNoneOf,
+    /// Those that are given have the same value.
+    Equal,
+    /// Those that are given do not decrease.
+    Ascending,
 }
 
 impl RequestRuleKind {
@@ -83,6 +90,8 @@ impl RequestRuleKind {
             Self::AtLeastOneOf => "at_least_one_of",
             Self::AtMostOneOf => "at_most_one_of",
             Self::AllOrNoneOf => "all_or_none_of",
+            Self::Equal => "equal",
+            Self::Ascending => "ascending",
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{ConditionalValues, EnvelopeRole, Guard, Literal, Text, Type};
+use super::{ConditionalValues, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Text, Type};
 
 /// A parameter of a request, or a field of an answer or a structure.
 #[derive(Clone, Debug)]
@@ -44,6 +44,16 @@ pub struct Field {
     pub shared: Option<String>,
 }
 
+impl Field {
+    /// The values of its enum that are for this place.
+    #[must_use]
+    pub fn values_of<'m>(&self, enumeration: &'m Enumeration) -> Vec<&'m EnumValue> {
+        let named: Vec<String> = self.limits.values.iter().filter_map(Literal::wire).collect();
+        let here = |value: &&EnumValue| named.is_empty() || named.iter().any(|it| it.eq_ignore_ascii_case(&value.name));
+        enumeration.values.iter().filter(here).collect()
+    }
+}
+
 /// Bounds of a value. The service is the authority: they are told, and checked only as advice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
@@ -55,6 +65,8 @@ pub struct Limits {
     pub max_bytes: Option<u64>,
     pub ascii: bool,
     pub pattern: Option<String>,
+    /// Of a number all values that it can have; of an enum those of its values that are for this place, where these
+    /// are not all.
     pub values: Vec<Literal>,
 }
 

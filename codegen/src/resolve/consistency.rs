@@ -4,8 +4,8 @@ use super::Resolver;
 use super::declarations::Body;
 use super::satisfiable::{Subject, satisfiable};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Literal, Model, Path, Type};
-use crate::spec::raw::{Entries, RawField};
+use crate::model::{Field, Literal, Model, Path, RequestRule, Type};
+use crate::spec::raw::{Entries, RawField, RawRule};
 use crate::spec::{At, Place};
 
 /// Fields of one scope, as resolved and as written.
@@ -26,10 +26,9 @@ impl Resolver<'_> {
             let Some(file) = raw.operations.iter().find(|file| file.path == operation.source) else { continue };
             let root = Some(operation.request.as_slice());
             let (request, response) = (&file.value.request, &file.value.response);
-            self.check_scope(
-                model,
-                &Owned { fields: &operation.request, written: request, root, asked: true, answered: false },
-            );
+            let owned = Owned { fields: &operation.request, written: request, root, asked: true, answered: false };
+            self.check_rules(model, &operation.rules, &file.value.rules, &owned);
+            self.check_scope(model, &owned);
             self.check_scope(
                 model,
                 &Owned { fields: &operation.response, written: response, root: None, asked: false, answered: true },
@@ -43,8 +42,25 @@ impl Resolver<'_> {
             if let (false, true, Some(rule)) = (asked, answered, rules.first()) {
                 self.misplaced(rule.doc.place, "a rule", "an answer", "remove it: what an answer holds is not chosen");
             }
-            self.check_scope(model, &Owned { fields: &structure.fields, written: fields, root: None, asked, answered });
+            let owned = Owned { fields: &structure.fields, written: fields, root: None, asked, answered };
+            self.check_rules(model, &structure.rules, rules, &owned);
+            self.check_scope(model, &owned);
         }
+    }
+
+    fn check_rules(&mut self, model: &Model, rules: &[RequestRule], written: &[RawRule], owned: &Owned<'_>) {
+        for (rule, written) in rules.iter().zip(written) {
+            if let (Some(when), Some(raw)) = (&rule.when, &written.when)
+                && !satisfiable(&[when], &|path| subject(model, path, owned))
+            {
+                self.impossible(raw.place, "this condition can never hold");
+            }
+        }
+    }
+
+    fn impossible(&mut self, place: Place, message: &str) {
+        let help = "correct the parameters and the values that the conditions name";
+        self.report(Diagnostic::new(Code::ImpossibleCondition, place, message, help));
     }
 
     fn check_scope(&mut self, model: &Model, owned: &Owned<'_>) {
@@ -130,8 +146,7 @@ impl Resolver<'_> {
             found.push((required_at, message));
         }
         for (place, message) in found {
-            let help = "correct the parameters and the values that the conditions name";
-            self.report(Diagnostic::new(Code::ImpossibleCondition, place, message, help));
+            self.impossible(place, &message);
         }
         if let (true, Some(_)) = (field.required, required) {
             let message = format!("`{}` is always required, so a condition for it says nothing", name.value);

@@ -49,7 +49,7 @@ fn broken(value: &RawLiteral, raw: &RawField, ty: &Type) -> Option<String> {
         RawLiteralKind::Text(text) => match &raw.separator {
             Some(separator) => beyond_items(text.split(separator.as_str()).count(), raw),
             None if matches!(ty, Type::String | Type::Json | Type::Enum(_)) => {
-                beyond_length(text, raw).or_else(|| beyond_bytes(text, raw))
+                beyond_length(text, raw).or_else(|| beyond_bytes(text, raw)).or_else(|| not_listed(value, raw))
             }
             None => None,
         },
@@ -69,7 +69,7 @@ fn beyond_bounds(number: f64, raw: &RawField) -> Option<String> {
 fn not_listed(value: &RawLiteral, raw: &RawField) -> Option<String> {
     let listed: Vec<String> = raw.values.iter().map(plain).filter_map(|it| Literal::wire(&it)).collect();
     let value = plain(value).wire()?;
-    let missing = !listed.is_empty() && !listed.contains(&value);
+    let missing = !listed.is_empty() && !listed.iter().any(|listed| listed.eq_ignore_ascii_case(&value));
     missing.then(|| format!("{value} is not among the `values`: {}", listed.join(", ")))
 }
 

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::conditions::Surroundings;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{RequestRule, RequestRuleKind};
+use crate::model::{RequestRule, RequestRuleKind, Type};
 use crate::spec::At;
 use crate::spec::raw::RawRule;
 
@@ -29,6 +29,8 @@ impl Resolver<'_> {
             (RequestRuleKind::AtLeastOneOf, &raw.at_least_one_of),
             (RequestRuleKind::AtMostOneOf, &raw.at_most_one_of),
             (RequestRuleKind::AllOrNoneOf, &raw.all_or_none_of),
+            (RequestRuleKind::Equal, &raw.equal),
+            (RequestRuleKind::Ascending, &raw.ascending),
         ];
         let mut given = kinds.into_iter().filter_map(|(kind, list)| list.as_ref().map(|list| (kind, list)));
         let (first, second) = (given.next(), given.next());
@@ -37,7 +39,8 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::Contradiction,
                 place,
-                "a rule is one of `exactly_one_of`, `at_least_one_of`, `at_most_one_of`, `all_or_none_of`",
+                "a rule is one of `exactly_one_of`, `at_least_one_of`, `at_most_one_of`, `all_or_none_of`, `equal`, \
+                 `ascending`",
                 "write each rule as an entry of its own",
             ));
             return None;
@@ -50,13 +53,37 @@ impl Resolver<'_> {
                 "use `required:` or `required_when:` for a single one",
             ));
         }
-        let parameters = list.iter().filter_map(|name| self.path(name, around)).map(|(path, _)| path).collect();
+        let mut parameters = Vec::new();
+        for name in list {
+            let Some((path, ty)) = self.path(name, around) else { continue };
+            if let Some(ty) = ty.filter(|ty| !comparable(kind, ty)) {
+                let message =
+                    format!("`{}` cannot compare `{}`, which is `{}`", kind.keyword(), name.value, ty.spelling());
+                self.contradiction(name.place, &message, "name numbers or texts");
+            }
+            parameters.push(path);
+        }
+        let when = raw.when.as_ref().and_then(|when| self.guard(when, around));
         let name = At { value: kind.keyword().to_owned(), place: raw.doc.place };
         Some(RequestRule {
             kind,
             parameters,
             doc: self.text(&name, Some(&raw.doc), zh),
-            advisory: raw.advisory.as_ref().is_some_and(|at| at.value),
+            advisory: raw.advisory.as_ref().is_some_and(|at| at.value)
+                || when.as_ref().is_some_and(|guard| guard.advisory),
+            when: when.map(|guard| guard.condition),
         })
+    }
+}
+
+/// Whether a rule of this kind can be about a parameter of this type.
+fn comparable(kind: RequestRuleKind, ty: &Type) -> bool {
+    match kind {
+        RequestRuleKind::ExactlyOneOf
+        | RequestRuleKind::AtLeastOneOf
+        | RequestRuleKind::AtMostOneOf
+        | RequestRuleKind::AllOrNoneOf => true,
+        RequestRuleKind::Equal => !matches!(ty, Type::List(_) | Type::Map(_) | Type::Structure(_)),
+        RequestRuleKind::Ascending => matches!(ty, Type::Int32 | Type::Int64 | Type::Double | Type::String),
     }
 }

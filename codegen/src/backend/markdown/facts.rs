@@ -4,7 +4,7 @@ use super::context::Context;
 use super::labels::fill;
 use super::prose;
 use super::sentence::{literal, literals};
-use crate::model::{Deprecation, Enumeration, Field, Limits, ListStyle, Position, Type};
+use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Position, Type};
 
 /// Values of an enum up to which a request's table tells the meaning of each.
 const EXPLAINED_VALUES: usize = 30;
@@ -63,13 +63,13 @@ impl Context<'_> {
     fn values(&self, field: &Field, direction: Direction) -> Option<String> {
         let labels = self.labels;
         if let Type::Enum(name) = field.ty.innermost() {
-            let enumeration = self.model.enumeration(name)?;
+            let here = field.values_of(self.model.enumeration(name)?);
             return match direction {
-                Direction::Request if enumeration.values.len() <= EXPLAINED_VALUES => {
-                    Some(format!("{}<br>{}", labels.allowed, self.explained(enumeration)))
+                Direction::Request if here.len() <= EXPLAINED_VALUES => {
+                    Some(format!("{}<br>{}", labels.allowed, self.explained(&here)))
                 }
-                Direction::Request => Some(self.named(enumeration)),
-                Direction::Answer if enumeration.values.len() <= NAMED_VALUES => Some(self.named(enumeration)),
+                Direction::Request => Some(self.named(&here)),
+                Direction::Answer if here.len() <= NAMED_VALUES => Some(self.named(&here)),
                 Direction::Answer => None,
             };
         }
@@ -77,9 +77,8 @@ impl Context<'_> {
         (!values.is_empty()).then(|| fill(labels.allowed_brief, &[("values", &self.comma(&values))]))
     }
 
-    fn explained(&self, enumeration: &Enumeration) -> String {
-        let values: Vec<String> = enumeration
-            .values
+    fn explained(&self, values: &[&EnumValue]) -> String {
+        let values: Vec<String> = values
             .iter()
             .map(|value| {
                 let deprecation = value.deprecated.as_ref().map(|deprecation| self.deprecation(deprecation));
@@ -91,8 +90,8 @@ impl Context<'_> {
         values.join("<br>")
     }
 
-    fn named(&self, enumeration: &Enumeration) -> String {
-        let values: Vec<String> = enumeration.values.iter().map(|value| prose::code(&value.name)).collect();
+    fn named(&self, values: &[&EnumValue]) -> String {
+        let values: Vec<String> = values.iter().map(|value| prose::code(&value.name)).collect();
         fill(self.labels.allowed_brief, &[("values", &self.comma(&values))])
     }
 

@@ -124,6 +124,7 @@ fn harbour() -> Structure {
     Structure {
         rules: vec![RequestRule {
             kind: RequestRuleKind::AllOrNoneOf,
+            when: None,
             parameters: vec![path("Key"), path("Port_*Name")],
             doc: text("The key opens that port.", "密钥用于打开该港口。"),
             advisory: true,
@@ -238,6 +239,7 @@ pub(crate) fn configure() -> Operation {
         ],
         rules: vec![RequestRule {
             kind: RequestRuleKind::ExactlyOneOf,
+            when: None,
             parameters: vec![path("Start.Kind"), path("OldId"), path("Mode")],
             doc: text("They say the same.", "含义相同。"),
             advisory: false,

@@ -196,6 +196,9 @@ labels! {
     at_least_one_of: "Give at least one of {names}.", "{names} 至少指定其中一个。";
     at_most_one_of: "Give at most one of {names}.", "{names} 最多指定其中一个。";
     all_or_none_of: "Give all of {names}, or none.", "{names} 要么全部指定，要么都不指定。";
+    equal: "Give the same value for {names}.", "{names} 的取值必须相同。";
+    ascending: "Give values for {names} that do not decrease.", "{names} 的取值必须依次不减小。";
+    rule_when: "This applies when {if}.", "当{if}时适用。";
     is: "{path} is {values}", " {path} 为 {values} ";
     is_not: "{path} is not {values}", " {path} 不为 {values} ";
     is_none_of: "{path} is none of {values}", " {path} 不是 {values} 中的任何一个";

@@ -64,11 +64,14 @@ impl Context<'_> {
             RequestRuleKind::AtLeastOneOf => self.labels.at_least_one_of,
             RequestRuleKind::AtMostOneOf => self.labels.at_most_one_of,
             RequestRuleKind::AllOrNoneOf => self.labels.all_or_none_of,
+            RequestRuleKind::Equal => self.labels.equal,
+            RequestRuleKind::Ascending => self.labels.ascending,
         };
         let names: Vec<String> = rule.parameters.iter().map(|path| self.path(path, naming)).collect();
         let sentence = fill(template, &[("names", &self.listed(&names, self.labels.last_and))]);
-        let doc = self.line(&rule.doc);
-        if doc.is_empty() { sentence } else { self.sentences(&[sentence, doc]) }
+        let applies =
+            rule.when.as_ref().map(|when| fill(self.labels.rule_when, &[("if", &self.condition(when, naming))]));
+        self.sentences(&[sentence, applies.unwrap_or_default(), self.line(&rule.doc)])
     }
 
     fn condition(&self, condition: &Condition, naming: Naming<'_>) -> String {

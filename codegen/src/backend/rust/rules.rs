@@ -47,7 +47,12 @@ impl Table<'_> {
             let default = optional(field.default.as_ref().and_then(Literal::wire));
             rules.push(quote!(#rule::value_when(#name, &[#(#values),*], #default, #when, #text)#advice));
         }
-        let limits = limits(&self.scope.runtime("Limits"), &field.limits);
+        let mut told = field.limits.clone();
+        if matches!(field.ty.innermost(), Type::Enum(_)) {
+            // The shape has them, in place of all values of the enum.
+            told.values.clear();
+        }
+        let limits = limits(&self.scope.runtime("Limits"), &told);
         rules.extend(limits.map(|limits| quote!(#rule::limits(#name, #limits))));
         rules
     }
@@ -59,15 +64,21 @@ impl Table<'_> {
     fn over_several(&self, several: &RequestRule) -> TokenStream {
         let rule = self.scope.runtime("Rule");
         let members: Vec<String> = several.parameters.iter().map(ToString::to_string).collect();
-        let text = sentence::rule_alone(several).replace('`', "");
+        let text = sentence::rule_alone(self.scope.model, several).replace('`', "");
         let advice = several.advisory.then(|| quote!(.advisory()));
         let check = match several.kind {
             RequestRuleKind::ExactlyOneOf => quote!(exactly_one_of),
             RequestRuleKind::AtLeastOneOf => quote!(at_least_one_of),
             RequestRuleKind::AtMostOneOf => quote!(at_most_one_of),
             RequestRuleKind::AllOrNoneOf => quote!(all_or_none_of),
+            RequestRuleKind::Equal => quote!(equal),
+            RequestRuleKind::Ascending => quote!(ascending),
         };
-        quote!(#rule::#check(&[#(#members),*], #text)#advice)
+        let when = several.when.as_ref().map(|condition| {
+            let when = self.when(condition);
+            quote!(.when(#when))
+        });
+        quote!(#rule::#check(&[#(#members),*], #text)#when #advice)
     }
 
     fn when(&self, condition: &Condition) -> TokenStream {

@@ -33,14 +33,26 @@ fn guarded(model: &Model, lead: &str, guard: &Guard) -> String {
 }
 
 /// A rule over several parameters, with its reason.
-pub(super) fn rule(rule: &RequestRule) -> String {
-    let sentence = format!("Give {}.", rule_alone(rule));
+pub(super) fn rule(model: &Model, rule: &RequestRule) -> String {
+    let asked = asked(rule);
+    let sentence = match &rule.when {
+        None => format!("Give {asked}."),
+        Some(when) => format!("When {}, give {asked}.", condition(model, when)),
+    };
     let doc = super::doc::cell(rule.doc.get(Language::English));
     if doc.is_empty() { sentence } else { format!("{sentence} {doc}") }
 }
 
 /// The rule without its reason, as the end of a sentence.
-pub(super) fn rule_alone(rule: &RequestRule) -> String {
+pub(super) fn rule_alone(model: &Model, rule: &RequestRule) -> String {
+    let asked = asked(rule);
+    match &rule.when {
+        None => asked,
+        Some(when) => format!("when {}, {asked}", condition(model, when)),
+    }
+}
+
+fn asked(rule: &RequestRule) -> String {
     let names: Vec<String> = rule.parameters.iter().map(path).collect();
     let names = listed(&names, "and");
     match rule.kind {
@@ -48,6 +60,8 @@ pub(super) fn rule_alone(rule: &RequestRule) -> String {
         RequestRuleKind::AtLeastOneOf => format!("at least one of {names}"),
         RequestRuleKind::AtMostOneOf => format!("at most one of {names}"),
         RequestRuleKind::AllOrNoneOf => format!("all of {names}, or none of them"),
+        RequestRuleKind::Equal => format!("the same value for {names}"),
+        RequestRuleKind::Ascending => format!("values for {names} that do not decrease"),
     }
 }
 

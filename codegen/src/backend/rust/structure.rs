@@ -4,7 +4,7 @@ use super::doc::Doc;
 use super::facts;
 use super::rules;
 use super::scope::{Scope, ident};
-use crate::model::{Deprecation, Field, ListStyle, Position, RequestRule, Type};
+use crate::model::{Deprecation, Field, ListStyle, Literal, Position, RequestRule, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -148,7 +148,9 @@ impl Scope<'_> {
         let symbol = match field.ty.innermost() {
             Type::Enum(name) => {
                 let rust = ident(self.model.enumeration(name).map_or(name, |enumeration| &enumeration.rust));
-                Some(quote!(.symbol::<types::#rust>()))
+                let known: Vec<String> = field.limits.values.iter().filter_map(Literal::wire).collect();
+                let known = (!known.is_empty()).then(|| quote!(.only(&[#(#known),*])));
+                Some(quote!(.symbol::<types::#rust>()#known))
             }
             _ => None,
         };

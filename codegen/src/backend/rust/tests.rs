@@ -136,3 +136,29 @@ fn a_name_that_is_none_is_an_error_with_the_file() {
 fn two_runs_give_the_same_bytes() {
     assert_eq!(files(&fixture::model()), files(&fixture::model()));
 }
+
+#[test]
+fn rules_over_several_parameters_carry_their_condition_and_their_place_its_values() {
+    let mut model = fixture::model();
+    let path = |name: &str| Path { from_root: false, segments: vec![name.into()] };
+    let values = vec![Literal::Text("out".into())];
+    for operation in &mut model.operations {
+        operation.rules = vec![crate::model::RequestRule {
+            kind: crate::model::RequestRuleKind::Ascending,
+            parameters: vec![path("Direction"), path("Destination")],
+            when: Some(Condition::Test {
+                path: path("Direction"),
+                test: Test::OneOf { values: values.clone(), group: None },
+            }),
+            doc: crate::model::Text::default(),
+            advisory: true,
+        }];
+        for field in operation.request.iter_mut().filter(|field| field.name == "Direction") {
+            field.limits.values = values.clone();
+        }
+    }
+    let sail = dense(&files(&model), "src/operation/sail.rs");
+    assert!(sail.contains(r#".symbol::<types::Direction>().only(&["out"])"#), "{sail}");
+    let rule = r#"Rule::ascending(&["Direction","Destination"],"whenDirectionisout,valuesforDirectionandDestinationthatdonotdecrease",).when(When::Is("Direction",&["out"],None)).advisory()"#;
+    assert!(sail.contains(rule), "{sail}");
+}

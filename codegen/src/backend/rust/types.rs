@@ -57,7 +57,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
 fn structure_doc(model: &Model, structure: &Structure) -> Doc {
     let mut doc = Doc::of(structure.doc.get(Language::English));
     if !structure.rules.is_empty() {
-        doc = doc.heading(1, "Conditions").list(structure.rules.iter().map(super::sentence::rule));
+        doc = doc.heading(1, "Conditions").list(structure.rules.iter().map(|rule| super::sentence::rule(model, rule)));
     }
     doc.paragraph(&used_by(model, &structure.usage))
 }

@@ -39,7 +39,7 @@ pub struct RawField {
     pub ascii: Option<At<bool>>,
     /// A regular expression that the text must match.
     pub pattern: Option<At<String>>,
-    /// The allowed values of a number.
+    /// The allowed values of a number; of an enum, those of its values that are for this place.
     #[serde(default)]
     pub values: Vec<RawLiteral>,
     /// The unit of a number, such as `seconds`.

@@ -48,7 +48,7 @@ pub struct RawOperation {
     pub types: Entries<RawLocalType>,
 }
 
-/// A condition on several parameters: one of the four kinds, and a text.
+/// A condition on several parameters: one of the six kinds, and a text.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("oneOf" = [
@@ -56,6 +56,8 @@ pub struct RawOperation {
     { "required": ["at_least_one_of"] },
     { "required": ["at_most_one_of"] },
     { "required": ["all_or_none_of"] },
+    { "required": ["equal"] },
+    { "required": ["ascending"] },
 ]))]
 pub struct RawRule {
     /// One of these must be given, and no second one.
@@ -66,6 +68,13 @@ pub struct RawRule {
     pub at_most_one_of: Option<Vec<At<String>>>,
     /// All of these, or none.
     pub all_or_none_of: Option<Vec<At<String>>>,
+    /// Those of these that are given have the same value.
+    pub equal: Option<Vec<At<String>>>,
+    /// Those of these that are given do not decrease, such as the two ends of a period.
+    pub ascending: Option<Vec<At<String>>>,
+    /// When it applies; always, without it.
+    #[schemars(extend("type" = "object"))]
+    pub when: Option<RawLiteral>,
     /// Why.
     pub doc: At<String>,
     /// Shown, never enforced.

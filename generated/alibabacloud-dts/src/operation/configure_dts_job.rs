@@ -21,6 +21,8 @@
 //! # Conditions
 //!
 //! - Give at least one of `DbList` and `FileOssUrl`. The objects come as a document or as a file.
+//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
+//!   cannot lie above the upper one.
 //!
 //! # Errors
 //!
@@ -175,7 +177,7 @@ pub struct Request {
     /// `DataCheckConfigure` says so; `CHECK` is a verification on its own. `SUBSCRIBE` is not configured
     /// here.
     ///
-    /// `JobType` · required · e.g. `SYNC`
+    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · e.g. `SYNC`
     pub job_type: Option<Open<types::DtsJobType>>,
 
     /// The ID of the purchased instance whose task is configured. Left out together with `DtsJobId`, a task
@@ -296,7 +298,10 @@ pub struct Request {
     ///
     /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).
+    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked). Must
+    /// be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the
+    /// service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”
+    /// (not checked).
     pub destination_endpoint_instance_type: Option<Open<types::DtsJobDestinationType>>,
 
     /// The ID of the destination instance. For a self-managed database it is the ID of what leads there:
@@ -661,7 +666,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobName"),
-                Field::new("JobType").symbol::<types::DtsJobType>(),
+                Field::new("JobType")
+                    .symbol::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "CHECK"]),
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("SourceEndpointInstanceType")
@@ -893,6 +900,23 @@ impl Structure for Request {
                             Some("MYSQL"),
                         ),
                         "must be OTHER or EXPRESS when DestinationEndpointEngineName is POLARDB_O",
+                    )
+                    .advisory(),
+                Rule::value_when(
+                        "DestinationEndpointInstanceType",
+                        &["ECS", "EXPRESS"],
+                        None,
+                        When::All(
+                            &[
+                                When::Is(
+                                    "DestinationEndpointEngineName",
+                                    &["KAFKA"],
+                                    Some("MYSQL"),
+                                ),
+                                When::Fact("message_queue_for_kafka"),
+                            ],
+                        ),
+                        "must be ECS or EXPRESS when DestinationEndpointEngineName is KAFKA and this is so, which only the service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”",
                     )
                     .advisory(),
                 Rule::required_when(
@@ -1191,6 +1215,11 @@ impl Structure for Request {
                 Rule::at_least_one_of(
                         &["DbList", "FileOssUrl"],
                         "at least one of DbList and FileOssUrl",
+                    )
+                    .advisory(),
+                Rule::ascending(
+                        &["MinDu", "MaxDu"],
+                        "values for MinDu and MaxDu that do not decrease",
                     )
                     .advisory(),
             ],
@@ -1675,7 +1704,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
 
     /// What the task does.
     ///
-    /// `JobType` · required · e.g. `SYNC`
+    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · e.g. `SYNC`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
@@ -1884,7 +1913,10 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).
+    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked). Must
+    /// be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the
+    /// service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”
+    /// (not checked).
     ///
     /// [Read more](field@Request::destination_endpoint_instance_type)
     #[inline]

@@ -16,6 +16,8 @@
 //!
 //! - Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none
 //!   of them. The source, the destination and the stages are always told, besides the instance.
+//! - Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides where
+//!   the destination does.
 //!
 //! # Errors
 //!
@@ -203,6 +205,11 @@ impl Structure for Request {
                     ],
                     "all of MigrationJobId, SourceEndpoint, DestinationEndpoint and MigrationMode, or none of them",
                 ),
+                Rule::equal(
+                        &["RegionId", "DestinationEndpoint.Region"],
+                        "the same value for RegionId and DestinationEndpoint.Region",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE

@@ -12,6 +12,11 @@
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureSubscription`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)).
 //!
+//! # Conditions
+//!
+//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
+//!   cannot lie above the upper one.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -596,6 +601,11 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
+                Rule::ascending(
+                        &["MinDu", "MaxDu"],
+                        "values for MinDu and MaxDu that do not decrease",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE

@@ -63,12 +63,24 @@ pub struct Request {
 
     /// Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · e.g. `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     pub job_type: Option<Open<types::DtsJobType>>,
 
     /// Only tasks in this state are counted. Choose a state that the kind of task can have.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
+    /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
+    /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
+    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    ///
+    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
+    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
+    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
+    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
+    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
+    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
+    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
+    /// when `JobType` is `SUBSCRIBE` (not checked).
     pub status: Option<Open<types::DtsJobStatus>>,
 
     /// What `Params` holds. Give both or neither.
@@ -117,8 +129,36 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("Region"),
-                Field::new("JobType").symbol::<types::DtsJobType>(),
-                Field::new("Status").symbol::<types::DtsJobStatus>(),
+                Field::new("JobType")
+                    .symbol::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
+                Field::new("Status")
+                    .symbol::<types::DtsJobStatus>()
+                    .only(
+                        &[
+                            "NotConfigured",
+                            "NotStarted",
+                            "Prechecking",
+                            "PrecheckFailed",
+                            "PreCheckPass",
+                            "Migrating",
+                            "MigrationFailed",
+                            "Initializing",
+                            "InitializeFailed",
+                            "Synchronizing",
+                            "Failed",
+                            "Modifying",
+                            "Suspending",
+                            "Finished",
+                            "Starting",
+                            "Normal",
+                            "Abnormal",
+                            "Retrying",
+                            "Upgrade",
+                            "Downgrade",
+                            "Locked",
+                        ],
+                    ),
                 Field::new("Type").symbol::<types::JobSearchType>(),
                 Field::new("Params"),
                 Field::new("SrcDbType"),
@@ -129,6 +169,74 @@ impl Structure for Request {
             rules: &[
                 Rule::required("RegionId"),
                 Rule::required("Region"),
+                Rule::value_when(
+                        "Status",
+                        &[
+                            "NotConfigured",
+                            "NotStarted",
+                            "Prechecking",
+                            "PrecheckFailed",
+                            "PreCheckPass",
+                            "Migrating",
+                            "MigrationFailed",
+                            "Suspending",
+                            "Finished",
+                            "Retrying",
+                            "Upgrade",
+                            "Downgrade",
+                            "Locked",
+                        ],
+                        None,
+                        When::Is("JobType", &["MIGRATION"], None),
+                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Migrating, MigrationFailed, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is MIGRATION",
+                    )
+                    .advisory(),
+                Rule::value_when(
+                        "Status",
+                        &[
+                            "NotConfigured",
+                            "NotStarted",
+                            "Prechecking",
+                            "PrecheckFailed",
+                            "PreCheckPass",
+                            "Initializing",
+                            "InitializeFailed",
+                            "Synchronizing",
+                            "Failed",
+                            "Modifying",
+                            "Suspending",
+                            "Finished",
+                            "Retrying",
+                            "Upgrade",
+                            "Downgrade",
+                            "Locked",
+                        ],
+                        None,
+                        When::Is("JobType", &["SYNC"], None),
+                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is SYNC",
+                    )
+                    .advisory(),
+                Rule::value_when(
+                        "Status",
+                        &[
+                            "NotConfigured",
+                            "NotStarted",
+                            "Prechecking",
+                            "PrecheckFailed",
+                            "PreCheckPass",
+                            "Starting",
+                            "Normal",
+                            "Abnormal",
+                            "Retrying",
+                            "Upgrade",
+                            "Downgrade",
+                            "Locked",
+                        ],
+                        None,
+                        When::Is("JobType", &["SUBSCRIBE"], None),
+                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Starting, Normal, Abnormal, Retrying, Upgrade, Downgrade or Locked when JobType is SUBSCRIBE",
+                    )
+                    .advisory(),
                 Rule::required_when(
                         "Type",
                         When::Set("Params"),
@@ -463,7 +571,7 @@ impl<A, B> Builder<A, B> {
 
     /// Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · e.g. `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     #[inline]
     pub fn job_type(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
         self.request.job_type = Some(value.into());
@@ -472,7 +580,19 @@ impl<A, B> Builder<A, B> {
 
     /// Only tasks in this state are counted.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
+    /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
+    /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
+    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    ///
+    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
+    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
+    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
+    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
+    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
+    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
+    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
+    /// when `JobType` is `SUBSCRIBE` (not checked).
     ///
     /// [Read more](field@Request::status)
     #[inline]

@@ -15,6 +15,12 @@
 //! It changes something, so that calling it again may change more. On the wire: `CreateDtsInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)).
 //!
+//! # Conditions
+//!
+//! - Give the same value for `RegionId` and `DtsRegion`. Both name the region of the instance.
+//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
+//!   cannot lie above the upper one.
+//!
 //! # Errors
 //!
 //! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase was refused.
@@ -78,11 +84,12 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The kind of instance. `CHECK` cannot be named here.
+    /// The kind of instance. `CHECK` cannot be named here, and from OceanBase data can only be migrated.
     ///
-    /// `Type` · e.g. `SYNC`
+    /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     ///
-    /// Required when, and only valid when, `JobId` is not given.
+    /// Required when, and only valid when, `JobId` is not given. Must be `MIGRATION` when
+    /// `SourceEndpointEngineName` is `OceanBase` (not checked).
     pub type_: Option<Open<types::DtsJobType>>,
 
     /// The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it
@@ -119,7 +126,9 @@ pub struct Request {
 
     /// The database engine of the destination. `OceanBase` cannot be one.
     ///
-    /// `DestinationEndpointEngineName` · default `MySQL`
+    /// `DestinationEndpointEngineName` · default `MySQL` · one of `MySQL`, `PolarDB`, `polardb_o`,
+    /// `polardb_pg`, `Redis`, `DRDS`, `PostgreSQL`, `odps`, `oracle`, `mongodb`, `tidb`, `ADS`, `ADB30`,
+    /// `Greenplum`, `MSSQL`, `kafka`, `DataHub`, `DB2`, `as400` and `Tablestore`
     ///
     /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked). Only valid
     /// when `JobId` is not given.
@@ -171,6 +180,8 @@ pub struct Request {
     /// The topology of a synchronization instance, one-way or two-way. Instances of other kinds have none.
     ///
     /// `SyncArchitecture` · default `oneway`
+    ///
+    /// Only valid when `Type` is `SYNC` or `JobId` is given.
     pub sync_architecture: Option<Open<types::SynchronizationTopology>>,
 
     /// How many instances are bought. One call buys one instance at most.
@@ -222,7 +233,7 @@ pub struct Request {
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
-    /// Only valid when `Type` is `SUBSCRIBE`.
+    /// Only valid when `Type` is `SUBSCRIBE` or `JobId` is given.
     pub fee_type: Option<Open<types::ChangeTrackingFeeType>>,
 
     /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
@@ -249,14 +260,40 @@ impl Structure for Request {
             name: "CreateDtsInstanceRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("Type").symbol::<types::DtsJobType>(),
+                Field::new("Type")
+                    .symbol::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("JobId"),
                 Field::new("SourceRegion"),
                 Field::new("DestinationRegion"),
                 Field::new("SourceEndpointEngineName")
                     .symbol::<types::DtsInstanceEngine>(),
                 Field::new("DestinationEndpointEngineName")
-                    .symbol::<types::DtsInstanceEngine>(),
+                    .symbol::<types::DtsInstanceEngine>()
+                    .only(
+                        &[
+                            "MySQL",
+                            "PolarDB",
+                            "polardb_o",
+                            "polardb_pg",
+                            "Redis",
+                            "DRDS",
+                            "PostgreSQL",
+                            "odps",
+                            "oracle",
+                            "mongodb",
+                            "tidb",
+                            "ADS",
+                            "ADB30",
+                            "Greenplum",
+                            "MSSQL",
+                            "kafka",
+                            "DataHub",
+                            "DB2",
+                            "as400",
+                            "Tablestore",
+                        ],
+                    ),
                 Field::new("PayType").symbol::<types::PayType>(),
                 Field::new("Period").symbol::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
@@ -287,6 +324,18 @@ impl Structure for Request {
                     When::Unset("JobId"),
                     "valid only when JobId is not given",
                 ),
+                Rule::value_when(
+                        "Type",
+                        &["MIGRATION"],
+                        None,
+                        When::Is(
+                            "SourceEndpointEngineName",
+                            &["OceanBase"],
+                            Some("MySQL"),
+                        ),
+                        "must be MIGRATION when SourceEndpointEngineName is OceanBase",
+                    )
+                    .advisory(),
                 Rule::required_when(
                     "SourceRegion",
                     When::Unset("JobId"),
@@ -402,6 +451,11 @@ impl Structure for Request {
                         "must be micro, small, medium or large when Type is SYNC",
                     )
                     .advisory(),
+                Rule::only_when(
+                    "SyncArchitecture",
+                    When::Any(&[When::Is("Type", &["SYNC"], None), When::Set("JobId")]),
+                    "valid only when Type is SYNC or JobId is given",
+                ),
                 Rule::limits(
                     "Quantity",
                     Limits {
@@ -448,9 +502,21 @@ impl Structure for Request {
                 ),
                 Rule::only_when(
                     "FeeType",
-                    When::Is("Type", &["SUBSCRIBE"], None),
-                    "valid only when Type is SUBSCRIBE",
+                    When::Any(
+                        &[When::Is("Type", &["SUBSCRIBE"], None), When::Set("JobId")],
+                    ),
+                    "valid only when Type is SUBSCRIBE or JobId is given",
                 ),
+                Rule::equal(
+                        &["RegionId", "DtsRegion"],
+                        "the same value for RegionId and DtsRegion",
+                    )
+                    .advisory(),
+                Rule::ascending(
+                        &["MinDu", "MaxDu"],
+                        "values for MinDu and MaxDu that do not decrease",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -737,9 +803,10 @@ impl Builder {
 
     /// The kind of instance.
     ///
-    /// `Type` · e.g. `SYNC`
+    /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     ///
-    /// Required when, and only valid when, `JobId` is not given.
+    /// Required when, and only valid when, `JobId` is not given. Must be `MIGRATION` when
+    /// `SourceEndpointEngineName` is `OceanBase` (not checked).
     ///
     /// [Read more](field@Request::type_)
     #[inline]
@@ -805,7 +872,9 @@ impl Builder {
 
     /// The database engine of the destination.
     ///
-    /// `DestinationEndpointEngineName` · default `MySQL`
+    /// `DestinationEndpointEngineName` · default `MySQL` · one of `MySQL`, `PolarDB`, `polardb_o`,
+    /// `polardb_pg`, `Redis`, `DRDS`, `PostgreSQL`, `odps`, `oracle`, `mongodb`, `tidb`, `ADS`, `ADB30`,
+    /// `Greenplum`, `MSSQL`, `kafka`, `DataHub`, `DB2`, `as400` and `Tablestore`
     ///
     /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked). Only valid
     /// when `JobId` is not given.
@@ -899,6 +968,8 @@ impl Builder {
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
+    /// Only valid when `Type` is `SYNC` or `JobId` is given.
+    ///
     /// [Read more](field@Request::sync_architecture)
     #[inline]
     pub fn sync_architecture(
@@ -991,7 +1062,7 @@ impl Builder {
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
-    /// Only valid when `Type` is `SUBSCRIBE`.
+    /// Only valid when `Type` is `SUBSCRIBE` or `JobId` is given.
     #[inline]
     pub fn fee_type(
         mut self,

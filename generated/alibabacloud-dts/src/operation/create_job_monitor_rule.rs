@@ -72,7 +72,7 @@ pub struct Request {
     /// What the rule watches. Give it in any case: the documents name a default and at once advise against
     /// relying on it.
     ///
-    /// `Type` · default `error` · e.g. `delay`
+    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · e.g. `delay`
     pub type_: Option<Open<types::MonitorRuleType>>,
 
     /// Whether the rule is in force from now on.
@@ -130,7 +130,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("Type").symbol::<types::MonitorRuleType>(),
+                Field::new("Type")
+                    .symbol::<types::MonitorRuleType>()
+                    .only(&["delay", "error", "full_timeout"]),
                 Field::new("State").symbol::<types::MonitorRuleState>(),
                 Field::new("DelayRuleTime"),
                 Field::new("Period"),
@@ -481,7 +483,7 @@ impl<A> Builder<A> {
 
     /// What the rule watches.
     ///
-    /// `Type` · default `error` · e.g. `delay`
+    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · e.g. `delay`
     ///
     /// [Read more](field@Request::type_)
     #[inline]

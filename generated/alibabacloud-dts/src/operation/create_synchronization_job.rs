@@ -13,6 +13,18 @@
 //! `CreateSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSynchronizationJob)).
 //!
+//! # Conditions
+//!
+//! - Give the same value for `RegionId` and `DestRegion`. The instance is created where the destination
+//!   is.
+//! - When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`,
+//!   `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`,
+//!   `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`,
+//!   `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`,
+//!   `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and
+//!   `DestRegion`. From Hong Kong, or from a region outside China, an instance synchronizes within the
+//!   region only.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -283,6 +295,49 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
+                Rule::equal(
+                        &["RegionId", "DestRegion"],
+                        "the same value for RegionId and DestRegion",
+                    )
+                    .advisory(),
+                Rule::equal(
+                        &["SourceRegion", "DestRegion"],
+                        "when SourceRegion is none of cn-beijing, cn-beijing-finance-1, cn-chengdu, cn-fuzhou, cn-guangzhou, cn-hangzhou, cn-hangzhou-finance, cn-heyuan, cn-huhehaote, cn-nanjing, cn-north-2-gov-1, cn-qingdao, cn-shanghai, cn-shanghai-finance, cn-shanghai-finance-1, cn-shenzhen, cn-shenzhen-finance, cn-shenzhen-finance-1, cn-wuhan-lr, cn-wulanchabu, cn-zhangbei, cn-zhangjiakou and cn-zhengzhou-jva, the same value for SourceRegion and DestRegion",
+                    )
+                    .when(
+                        When::Not(
+                            &When::Is(
+                                "SourceRegion",
+                                &[
+                                    "cn-beijing",
+                                    "cn-beijing-finance-1",
+                                    "cn-chengdu",
+                                    "cn-fuzhou",
+                                    "cn-guangzhou",
+                                    "cn-hangzhou",
+                                    "cn-hangzhou-finance",
+                                    "cn-heyuan",
+                                    "cn-huhehaote",
+                                    "cn-nanjing",
+                                    "cn-north-2-gov-1",
+                                    "cn-qingdao",
+                                    "cn-shanghai",
+                                    "cn-shanghai-finance",
+                                    "cn-shanghai-finance-1",
+                                    "cn-shenzhen",
+                                    "cn-shenzhen-finance",
+                                    "cn-shenzhen-finance-1",
+                                    "cn-wuhan-lr",
+                                    "cn-wulanchabu",
+                                    "cn-zhangbei",
+                                    "cn-zhangjiakou",
+                                    "cn-zhengzhou-jva",
+                                ],
+                                None,
+                            ),
+                        ),
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE

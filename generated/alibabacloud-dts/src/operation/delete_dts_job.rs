@@ -81,7 +81,7 @@ pub struct Request {
 
     /// What kind of task is released. `CHECK` cannot be named here.
     ///
-    /// `JobType` · e.g. `MIGRATION`
+    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `MIGRATION`
     pub job_type: Option<Open<types::DtsJobType>>,
 
     /// Which task of a two-way instance is released. The service marks the parameter as outdated here
@@ -116,7 +116,9 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceId"),
-                Field::new("JobType").symbol::<types::DtsJobType>(),
+                Field::new("JobType")
+                    .symbol::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("SynchronizationDirection")
                     .symbol::<types::SynchronizationDirection>(),
                 Field::new("ZeroEtlJob"),
@@ -422,7 +424,7 @@ impl Builder {
 
     /// What kind of task is released.
     ///
-    /// `JobType` · e.g. `MIGRATION`
+    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `MIGRATION`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]

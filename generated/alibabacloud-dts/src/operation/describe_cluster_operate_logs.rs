@@ -7,6 +7,11 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeClusterOperateLogs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeClusterOperateLogs)).
 //!
+//! # Conditions
+//!
+//! - Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it
+//!   begins.
+//!
 //! # Pages
 //!
 //! `DataPoints` holds one page of the list; `PageNumber` is the number of the page, from 1. `PageSize`
@@ -158,6 +163,11 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
+                Rule::ascending(
+                        &["StartTime", "EndTime"],
+                        "values for StartTime and EndTime that do not decrease",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE

@@ -67,7 +67,8 @@ pub struct Request {
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `SourceEndpointInstanceType` · required · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
+    /// `MongoDB`, `POLARDB` and `PolarDB_o` · e.g. `RDS`
     pub source_endpoint_instance_type: Option<Open<types::MigrationInstanceType>>,
 
     /// The ID of the source instance or cluster, where the source is one of Alibaba Cloud.
@@ -78,7 +79,8 @@ pub struct Request {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · default `MySQL`
+    /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`,
+    /// `Oracle`, `MongoDB` and `Redis`
     pub source_endpoint_engine_name: Option<Open<types::MigrationEngine>>,
 
     /// Where the source instance resides, as a region ID.
@@ -140,7 +142,9 @@ pub struct Request {
     /// What kind of instance the destination is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `DestinationEndpointInstanceType` · required · e.g. `RDS`
+    /// `DestinationEndpointInstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`,
+    /// `DRDS`, `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g.
+    /// `RDS`
     pub destination_endpoint_instance_type: Option<Open<types::MigrationInstanceType>>,
 
     /// The ID of the destination instance or cluster, where the destination is one of Alibaba Cloud.
@@ -151,7 +155,8 @@ pub struct Request {
 
     /// The database engine of the destination, where the type of the instance leaves it open.
     ///
-    /// `DestinationEndpointEngineName` · e.g. `MySQL`
+    /// `DestinationEndpointEngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`,
+    /// `MongoDB` and `Redis` · e.g. `MySQL`
     ///
     /// Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`,
     /// `LocalInstance` or `Express`.
@@ -234,10 +239,33 @@ impl Structure for Request {
             name: "DescribeConnectionStatusRequest",
             fields: &[
                 Field::new("SourceEndpointInstanceType")
-                    .symbol::<types::MigrationInstanceType>(),
+                    .symbol::<types::MigrationInstanceType>()
+                    .only(
+                        &[
+                            "RDS",
+                            "LocalInstance",
+                            "ECS",
+                            "Express",
+                            "dg",
+                            "MongoDB",
+                            "POLARDB",
+                            "PolarDB_o",
+                        ],
+                    ),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointEngineName")
-                    .symbol::<types::MigrationEngine>(),
+                    .symbol::<types::MigrationEngine>()
+                    .only(
+                        &[
+                            "MySQL",
+                            "TiDB",
+                            "SQLServer",
+                            "PostgreSQL",
+                            "Oracle",
+                            "MongoDB",
+                            "Redis",
+                        ],
+                    ),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
                 Field::new("SourceEndpointPort"),
@@ -248,10 +276,37 @@ impl Structure for Request {
                     .symbol::<types::OracleArchitecture>(),
                 Field::new("SourceEndpointOracleSID"),
                 Field::new("DestinationEndpointInstanceType")
-                    .symbol::<types::MigrationInstanceType>(),
+                    .symbol::<types::MigrationInstanceType>()
+                    .only(
+                        &[
+                            "ECS",
+                            "LocalInstance",
+                            "Express",
+                            "RDS",
+                            "DRDS",
+                            "MongoDB",
+                            "Redis",
+                            "PetaData",
+                            "POLARDB",
+                            "PolarDB_o",
+                            "AnalyticDB",
+                            "Greenplum",
+                        ],
+                    ),
                 Field::new("DestinationEndpointInstanceID"),
                 Field::new("DestinationEndpointEngineName")
-                    .symbol::<types::MigrationEngine>(),
+                    .symbol::<types::MigrationEngine>()
+                    .only(
+                        &[
+                            "MySQL",
+                            "DRDS",
+                            "SQLServer",
+                            "PostgreSQL",
+                            "PPAS",
+                            "MongoDB",
+                            "Redis",
+                        ],
+                    ),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
                 Field::new("DestinationEndpointPort"),
@@ -795,7 +850,8 @@ impl<A, B> Builder<A, B> {
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `SourceEndpointInstanceType` · required · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
+    /// `MongoDB`, `POLARDB` and `PolarDB_o` · e.g. `RDS`
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
@@ -822,7 +878,8 @@ impl<A, B> Builder<A, B> {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · default `MySQL`
+    /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`,
+    /// `Oracle`, `MongoDB` and `Redis`
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
@@ -927,7 +984,9 @@ impl<A, B> Builder<A, B> {
     /// What kind of instance the destination is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `DestinationEndpointInstanceType` · required · e.g. `RDS`
+    /// `DestinationEndpointInstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`,
+    /// `DRDS`, `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g.
+    /// `RDS`
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
@@ -954,7 +1013,8 @@ impl<A, B> Builder<A, B> {
 
     /// The database engine of the destination, where the type of the instance leaves it open.
     ///
-    /// `DestinationEndpointEngineName` · e.g. `MySQL`
+    /// `DestinationEndpointEngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`,
+    /// `MongoDB` and `Redis` · e.g. `MySQL`
     ///
     /// Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`,
     /// `LocalInstance` or `Express`.

@@ -77,7 +77,7 @@ pub struct Request {
     /// Which kind of task is listed: `MIGRATION`, `SYNC` or `SUBSCRIBE`. It must fit the IDs in `DtsJobId`
     /// and `DtsInstanceId`, otherwise nothing is found.
     ///
-    /// `JobType` · default `MIGRATION` · e.g. `SYNC`
+    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     pub job_type: Option<Open<types::DtsJobType>>,
 
     /// The region of the instances.
@@ -103,7 +103,19 @@ pub struct Request {
 
     /// Only tasks in this state are listed. Choose a state that the kind of task can have.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
+    /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
+    /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
+    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    ///
+    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
+    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
+    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
+    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
+    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
+    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
+    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
+    /// when `JobType` is `SUBSCRIBE` (not checked).
     pub status: Option<Open<types::DtsJobStatus>>,
 
     /// What `Params` holds. Give both or neither.
@@ -182,6 +194,9 @@ pub struct Request {
     /// By what the tasks are sorted.
     ///
     /// `OrderColumn` · e.g. `CreateTime`
+    ///
+    /// Must be `CreateTime` or `FinishTime` when this is not so, which only the service knows: “The task
+    /// runs on a dedicated cluster” (not checked).
     pub order_column: Option<Open<types::JobOrderColumn>>,
 
     /// Whether the order that `OrderColumn` chooses runs upwards or downwards.
@@ -220,12 +235,40 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobsRequest",
             fields: &[
-                Field::new("JobType").symbol::<types::DtsJobType>(),
+                Field::new("JobType")
+                    .symbol::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("Region"),
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceId"),
-                Field::new("Status").symbol::<types::DtsJobStatus>(),
+                Field::new("Status")
+                    .symbol::<types::DtsJobStatus>()
+                    .only(
+                        &[
+                            "NotConfigured",
+                            "NotStarted",
+                            "Prechecking",
+                            "PrecheckFailed",
+                            "PreCheckPass",
+                            "Migrating",
+                            "MigrationFailed",
+                            "Initializing",
+                            "InitializeFailed",
+                            "Synchronizing",
+                            "Failed",
+                            "Modifying",
+                            "Suspending",
+                            "Finished",
+                            "Starting",
+                            "Normal",
+                            "Abnormal",
+                            "Retrying",
+                            "Upgrade",
+                            "Downgrade",
+                            "Locked",
+                        ],
+                    ),
                 Field::new("Type").symbol::<types::JobSearchType>(),
                 Field::new("Params"),
                 Field::new("InstanceId"),
@@ -246,6 +289,74 @@ impl Structure for Request {
                 Field::new("OwnerId"),
             ],
             rules: &[
+                Rule::value_when(
+                        "Status",
+                        &[
+                            "NotConfigured",
+                            "NotStarted",
+                            "Prechecking",
+                            "PrecheckFailed",
+                            "PreCheckPass",
+                            "Migrating",
+                            "MigrationFailed",
+                            "Suspending",
+                            "Finished",
+                            "Retrying",
+                            "Upgrade",
+                            "Downgrade",
+                            "Locked",
+                        ],
+                        None,
+                        When::Is("JobType", &["MIGRATION"], Some("MIGRATION")),
+                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Migrating, MigrationFailed, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is MIGRATION",
+                    )
+                    .advisory(),
+                Rule::value_when(
+                        "Status",
+                        &[
+                            "NotConfigured",
+                            "NotStarted",
+                            "Prechecking",
+                            "PrecheckFailed",
+                            "PreCheckPass",
+                            "Initializing",
+                            "InitializeFailed",
+                            "Synchronizing",
+                            "Failed",
+                            "Modifying",
+                            "Suspending",
+                            "Finished",
+                            "Retrying",
+                            "Upgrade",
+                            "Downgrade",
+                            "Locked",
+                        ],
+                        None,
+                        When::Is("JobType", &["SYNC"], Some("MIGRATION")),
+                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is SYNC",
+                    )
+                    .advisory(),
+                Rule::value_when(
+                        "Status",
+                        &[
+                            "NotConfigured",
+                            "NotStarted",
+                            "Prechecking",
+                            "PrecheckFailed",
+                            "PreCheckPass",
+                            "Starting",
+                            "Normal",
+                            "Abnormal",
+                            "Retrying",
+                            "Upgrade",
+                            "Downgrade",
+                            "Locked",
+                        ],
+                        None,
+                        When::Is("JobType", &["SUBSCRIBE"], Some("MIGRATION")),
+                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Starting, Normal, Abnormal, Retrying, Upgrade, Downgrade or Locked when JobType is SUBSCRIBE",
+                    )
+                    .advisory(),
                 Rule::required_when(
                         "Type",
                         When::Set("Params"),
@@ -261,6 +372,14 @@ impl Structure for Request {
                         "InstanceType",
                         When::Set("InstanceId"),
                         "required when InstanceId is given",
+                    )
+                    .advisory(),
+                Rule::value_when(
+                        "OrderColumn",
+                        &["CreateTime", "FinishTime"],
+                        None,
+                        When::Not(&When::Fact("dedicated_cluster")),
+                        "must be CreateTime or FinishTime when this is not so, which only the service knows: “The task runs on a dedicated cluster”",
                     )
                     .advisory(),
                 Rule::limits(
@@ -618,7 +737,7 @@ impl Builder {
 impl Builder {
     /// Which kind of task is listed: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · default `MIGRATION` · e.g. `SYNC`
+    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
@@ -670,7 +789,19 @@ impl Builder {
 
     /// Only tasks in this state are listed.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
+    /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
+    /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
+    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    ///
+    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
+    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
+    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
+    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
+    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
+    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
+    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
+    /// when `JobType` is `SUBSCRIBE` (not checked).
     ///
     /// [Read more](field@Request::status)
     #[inline]
@@ -811,6 +942,9 @@ impl Builder {
     /// By what the tasks are sorted.
     ///
     /// `OrderColumn` · e.g. `CreateTime`
+    ///
+    /// Must be `CreateTime` or `FinishTime` when this is not so, which only the service knows: “The task
+    /// runs on a dedicated cluster” (not checked).
     #[inline]
     pub fn order_column(
         mut self,

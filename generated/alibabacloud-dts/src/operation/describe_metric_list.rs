@@ -8,6 +8,11 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeMetricList`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMetricList)).
 //!
+//! # Conditions
+//!
+//! - Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it
+//!   begins.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -164,6 +169,11 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
+                Rule::ascending(
+                        &["StartTime", "EndTime"],
+                        "values for StartTime and EndTime that do not decrease",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE

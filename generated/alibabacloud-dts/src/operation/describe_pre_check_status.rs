@@ -82,7 +82,7 @@ pub struct Request {
     /// Which subtask is asked about. For changes (incremental data) this operation is documented with `04`
     /// alone, for migration and synchronization alike.
     ///
-    /// `JobCode` · required · e.g. `01`
+    /// `JobCode` · required · one of `01`, `02`, `03` and `04` · e.g. `01`
     pub job_code: Option<Open<types::JobCode>>,
 
     /// Only schema objects of this kind are answered, such as tables, views or functions. A sample value is
@@ -135,7 +135,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("JobCode").symbol::<types::JobCode>(),
+                Field::new("JobCode")
+                    .symbol::<types::JobCode>()
+                    .only(&["01", "02", "03", "04"]),
                 Field::new("StructPhase"),
                 Field::new("StructType").symbol::<types::SchemaChangePhase>(),
                 Field::new("Name"),
@@ -568,7 +570,7 @@ impl<A, B> Builder<A, B> {
 
     /// Which subtask is asked about.
     ///
-    /// `JobCode` · required · e.g. `01`
+    /// `JobCode` · required · one of `01`, `02`, `03` and `04` · e.g. `01`
     ///
     /// [Read more](field@Request::job_code)
     #[inline]

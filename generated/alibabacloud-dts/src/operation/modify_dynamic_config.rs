@@ -67,7 +67,7 @@ pub struct Request {
 
     /// Which part of the task is limited: `03`, `04` or `07`.
     ///
-    /// `JobCode` · required · e.g. `03`
+    /// `JobCode` · required · one of `03`, `04` and `07` · e.g. `03`
     pub job_code: Option<Open<types::JobCode>>,
 
     /// Whether the copying of existing data is limited at all. Unless it is `true`, the limits in
@@ -100,7 +100,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("JobCode").symbol::<types::JobCode>(),
+                Field::new("JobCode")
+                    .symbol::<types::JobCode>()
+                    .only(&["03", "04", "07"]),
                 Field::new("EnableLimit"),
                 Field::new("ConfigList"),
                 Field::new("ResourceGroupId"),
@@ -423,7 +425,7 @@ impl<A, B> Builder<A, B> {
 
     /// Which part of the task is limited: `03`, `04` or `07`.
     ///
-    /// `JobCode` · required · e.g. `03`
+    /// `JobCode` · required · one of `03`, `04` and `07` · e.g. `03`
     #[inline]
     pub fn job_code(
         mut self,

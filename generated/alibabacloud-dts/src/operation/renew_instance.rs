@@ -70,9 +70,7 @@ pub struct Request {
 
     /// The billing method of the instance. Only a subscription can be renewed.
     ///
-    /// `ChargeType` · required · e.g. `PREPAY`
-    ///
-    /// Must be `PREPAY` when `ChargeType` is given.
+    /// `ChargeType` · required · one of `PREPAY` · e.g. `PREPAY`
     pub charge_type: Option<Open<types::ChargeType>>,
 
     /// Whether `BuyCount` counts months or years.
@@ -102,7 +100,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").symbol::<types::ChargeType>(),
+                Field::new("ChargeType").symbol::<types::ChargeType>().only(&["PREPAY"]),
                 Field::new("Period").symbol::<types::SubscriptionPeriod>(),
                 Field::new("BuyCount"),
                 Field::new("ResourceGroupId"),
@@ -110,13 +108,6 @@ impl Structure for Request {
             rules: &[
                 Rule::required("DtsJobId"),
                 Rule::required("ChargeType"),
-                Rule::value_when(
-                    "ChargeType",
-                    &["PREPAY"],
-                    None,
-                    When::Set("ChargeType"),
-                    "must be PREPAY when ChargeType is given",
-                ),
                 Rule::value_when(
                     "BuyCount",
                     &["1", "2", "3", "4", "5"],
@@ -470,9 +461,7 @@ impl<A, B> Builder<A, B> {
 
     /// The billing method of the instance.
     ///
-    /// `ChargeType` · required · e.g. `PREPAY`
-    ///
-    /// Must be `PREPAY` when `ChargeType` is given.
+    /// `ChargeType` · required · one of `PREPAY` · e.g. `PREPAY`
     ///
     /// [Read more](field@Request::charge_type)
     #[inline]

@@ -67,7 +67,7 @@ pub struct Request {
     /// Which part of the task is counted, `02` for schemas or `03` for existing data. Others are not
     /// documented here.
     ///
-    /// `JobCode` · required · e.g. `02`
+    /// `JobCode` · required · one of `02` and `03` · e.g. `02`
     pub job_code: Option<Open<types::JobCode>>,
 
     /// Which changes of schemas are counted, those at the start or those that happen later.
@@ -115,7 +115,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("JobCode").symbol::<types::JobCode>(),
+                Field::new("JobCode").symbol::<types::JobCode>().only(&["02", "03"]),
                 Field::new("StructType").symbol::<types::StructurePhase>(),
                 Field::new("DtsInstanceId"),
                 Field::new("SynchronizationDirection")
@@ -439,7 +439,7 @@ impl<A, B> Builder<A, B> {
 
     /// Which part of the task is counted, `02` for schemas or `03` for existing data.
     ///
-    /// `JobCode` · required · e.g. `02`
+    /// `JobCode` · required · one of `02` and `03` · e.g. `02`
     ///
     /// [Read more](field@Request::job_code)
     #[inline]

@@ -42,7 +42,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
-    Shape, Structure, Violation,
+    Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -78,7 +78,10 @@ pub struct Request {
     ///
     /// `InstanceClass` · required · e.g. `large`
     ///
-    /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service
+    /// knows: “The instance is one for data migration” (not checked). Must be `micro`, `small`, `medium` or
+    /// `large` when this is so, which only the service knows: “The instance is one for data
+    /// synchronization” (not checked). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub instance_class: Option<Open<types::DtsInstanceClass>>,
 
     /// A number that no document explains here. In CreateDtsInstance it counts the RDS instances beneath a
@@ -111,6 +114,22 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("OrderType"),
                 Rule::required("InstanceClass"),
+                Rule::value_when(
+                        "InstanceClass",
+                        &["small", "medium", "large", "xlarge", "xxlarge"],
+                        None,
+                        When::Fact("migration_instance"),
+                        "must be small, medium, large, xlarge or xxlarge when this is so, which only the service knows: “The instance is one for data migration”",
+                    )
+                    .advisory(),
+                Rule::value_when(
+                        "InstanceClass",
+                        &["micro", "small", "medium", "large"],
+                        None,
+                        When::Fact("synchronization_instance"),
+                        "must be micro, small, medium or large when this is so, which only the service knows: “The instance is one for data synchronization”",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -479,7 +498,10 @@ impl<A, B, C> Builder<A, B, C> {
     ///
     /// `InstanceClass` · required · e.g. `large`
     ///
-    /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service
+    /// knows: “The instance is one for data migration” (not checked). Must be `micro`, `small`, `medium` or
+    /// `large` when this is so, which only the service knows: “The instance is one for data
+    /// synchronization” (not checked). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]

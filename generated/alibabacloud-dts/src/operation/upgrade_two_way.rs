@@ -44,7 +44,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
-    Shape, Structure, Violation, When,
+    Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -73,9 +73,7 @@ pub struct Request {
 
     /// The class of the two-way instance, which need not be the one that the instance has now.
     ///
-    /// `InstanceClass` · required · e.g. `large`
-    ///
-    /// Must be `micro`, `small`, `medium` or `large` when `InstanceId` is given (not checked).
+    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · e.g. `large`
     pub instance_class: Option<Open<types::DtsInstanceClass>>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
@@ -93,21 +91,12 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("InstanceId"),
-                Field::new("InstanceClass").symbol::<types::DtsInstanceClass>(),
+                Field::new("InstanceClass")
+                    .symbol::<types::DtsInstanceClass>()
+                    .only(&["micro", "small", "medium", "large"]),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[
-                Rule::required("InstanceId"),
-                Rule::required("InstanceClass"),
-                Rule::value_when(
-                        "InstanceClass",
-                        &["micro", "small", "medium", "large"],
-                        None,
-                        When::Set("InstanceId"),
-                        "must be micro, small, medium or large when InstanceId is given",
-                    )
-                    .advisory(),
-            ],
+            rules: &[Rule::required("InstanceId"), Rule::required("InstanceClass")],
         };
         &SHAPE
     }
@@ -407,9 +396,7 @@ impl<A, B> Builder<A, B> {
 
     /// The class of the two-way instance, which need not be the one that the instance has now.
     ///
-    /// `InstanceClass` · required · e.g. `large`
-    ///
-    /// Must be `micro`, `small`, `medium` or `large` when `InstanceId` is given (not checked).
+    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · e.g. `large`
     #[inline]
     pub fn instance_class(
         mut self,

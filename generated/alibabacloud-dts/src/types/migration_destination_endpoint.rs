@@ -14,7 +14,9 @@ pub struct MigrationDestinationEndpoint {
     /// What kind of instance the destination is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `InstanceType` · required · e.g. `RDS`
+    /// `InstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`, `MongoDB`,
+    /// `Redis`, `PetaData`, `OceanBase`, `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` and
+    /// `Greenplum` · e.g. `RDS`
     pub instance_type: Option<Open<types::MigrationInstanceType>>,
 
     /// The ID of the destination instance or cluster; for a self-managed database on ECS the ID of the ECS
@@ -29,7 +31,8 @@ pub struct MigrationDestinationEndpoint {
 
     /// The engine of the destination database, where the type of the instance leaves it open.
     ///
-    /// `EngineName` · e.g. `MySQL`
+    /// `EngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`, `MongoDB`, `Redis`,
+    /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
     /// Required when, and only valid when, `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or
     /// `Express`.
@@ -91,9 +94,42 @@ impl Structure for MigrationDestinationEndpoint {
         static SHAPE: Shape = Shape {
             name: "MigrationDestinationEndpoint",
             fields: &[
-                Field::new("InstanceType").symbol::<types::MigrationInstanceType>(),
+                Field::new("InstanceType")
+                    .symbol::<types::MigrationInstanceType>()
+                    .only(
+                        &[
+                            "ECS",
+                            "LocalInstance",
+                            "Express",
+                            "RDS",
+                            "DRDS",
+                            "MongoDB",
+                            "Redis",
+                            "PetaData",
+                            "OceanBase",
+                            "POLARDB",
+                            "PolarDB_o",
+                            "AnalyticDB",
+                            "AnalyticDB30",
+                            "Greenplum",
+                        ],
+                    ),
                 Field::new("InstanceID"),
-                Field::new("EngineName").symbol::<types::MigrationEngine>(),
+                Field::new("EngineName")
+                    .symbol::<types::MigrationEngine>()
+                    .only(
+                        &[
+                            "MySQL",
+                            "DRDS",
+                            "SQLServer",
+                            "PostgreSQL",
+                            "PPAS",
+                            "MongoDB",
+                            "Redis",
+                            "POLARDB",
+                            "polardb_pg",
+                        ],
+                    ),
                 Field::new("Region"),
                 Field::new("IP"),
                 Field::new("Port"),
@@ -286,7 +322,9 @@ impl MigrationDestinationEndpoint {
     /// What kind of instance the destination is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `InstanceType` · required · e.g. `RDS`
+    /// `InstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`, `MongoDB`,
+    /// `Redis`, `PetaData`, `OceanBase`, `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` and
+    /// `Greenplum` · e.g. `RDS`
     #[inline]
     pub fn instance_type(
         mut self,
@@ -312,7 +350,8 @@ impl MigrationDestinationEndpoint {
 
     /// The engine of the destination database, where the type of the instance leaves it open.
     ///
-    /// `EngineName` · e.g. `MySQL`
+    /// `EngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`, `MongoDB`, `Redis`,
+    /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
     /// Required when, and only valid when, `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or
     /// `Express`.

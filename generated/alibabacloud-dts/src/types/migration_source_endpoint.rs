@@ -14,7 +14,8 @@ pub struct MigrationSourceEndpoint {
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `InstanceType` · required · e.g. `RDS`
+    /// `InstanceType` · required · one of `RDS`, `ECS`, `LocalInstance`, `Express`, `dg`, `cen`, `MongoDB`,
+    /// `POLARDB` and `PolarDB_o` · e.g. `RDS`
     pub instance_type: Option<Open<types::MigrationInstanceType>>,
 
     /// The ID of the instance or cluster. A self-managed database on ECS is found through the ID of its ECS
@@ -28,9 +29,10 @@ pub struct MigrationSourceEndpoint {
 
     /// The engine of the source database, where the type of the instance leaves it open.
     ///
-    /// `EngineName` · e.g. `MySQL`
+    /// `EngineName` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`, `Oracle`, `MongoDB`, `Redis`,
+    /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
-    /// Required when `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or `Express` (not checked).
+    /// Required when `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
     pub engine_name: Option<Open<types::MigrationEngine>>,
 
     /// The region in which the source resides. For a database with a public address, give the region that
@@ -106,9 +108,37 @@ impl Structure for MigrationSourceEndpoint {
         static SHAPE: Shape = Shape {
             name: "MigrationSourceEndpoint",
             fields: &[
-                Field::new("InstanceType").symbol::<types::MigrationInstanceType>(),
+                Field::new("InstanceType")
+                    .symbol::<types::MigrationInstanceType>()
+                    .only(
+                        &[
+                            "RDS",
+                            "ECS",
+                            "LocalInstance",
+                            "Express",
+                            "dg",
+                            "cen",
+                            "MongoDB",
+                            "POLARDB",
+                            "PolarDB_o",
+                        ],
+                    ),
                 Field::new("InstanceID"),
-                Field::new("EngineName").symbol::<types::MigrationEngine>(),
+                Field::new("EngineName")
+                    .symbol::<types::MigrationEngine>()
+                    .only(
+                        &[
+                            "MySQL",
+                            "TiDB",
+                            "SQLServer",
+                            "PostgreSQL",
+                            "Oracle",
+                            "MongoDB",
+                            "Redis",
+                            "POLARDB",
+                            "polardb_pg",
+                        ],
+                    ),
                 Field::new("Region"),
                 Field::new("IP"),
                 Field::new("Port"),
@@ -136,15 +166,14 @@ impl Structure for MigrationSourceEndpoint {
                     "valid only when InstanceType is not LocalInstance",
                 ),
                 Rule::required_when(
-                        "EngineName",
-                        When::Is(
-                            "InstanceType",
-                            &["RDS", "POLARDB", "ECS", "LocalInstance", "Express"],
-                            None,
-                        ),
-                        "required when InstanceType is RDS, POLARDB, ECS, LocalInstance or Express",
-                    )
-                    .advisory(),
+                    "EngineName",
+                    When::Is(
+                        "InstanceType",
+                        &["ECS", "LocalInstance", "Express", "dg", "cen"],
+                        None,
+                    ),
+                    "required when InstanceType is ECS, LocalInstance, Express, dg or cen",
+                ),
                 Rule::required_when(
                     "IP",
                     When::Is("InstanceType", &["LocalInstance", "Express"], None),
@@ -305,7 +334,8 @@ impl MigrationSourceEndpoint {
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `InstanceType` · required · e.g. `RDS`
+    /// `InstanceType` · required · one of `RDS`, `ECS`, `LocalInstance`, `Express`, `dg`, `cen`, `MongoDB`,
+    /// `POLARDB` and `PolarDB_o` · e.g. `RDS`
     #[inline]
     pub fn instance_type(
         mut self,
@@ -331,9 +361,10 @@ impl MigrationSourceEndpoint {
 
     /// The engine of the source database, where the type of the instance leaves it open.
     ///
-    /// `EngineName` · e.g. `MySQL`
+    /// `EngineName` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`, `Oracle`, `MongoDB`, `Redis`,
+    /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
-    /// Required when `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or `Express` (not checked).
+    /// Required when `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
     #[inline]
     pub fn engine_name(
         mut self,

@@ -1,7 +1,7 @@
 //! What the pages say.
 
 use crate::backend::markdown::{fixture, generate, wire};
-use crate::model::{Condition, Literal, Model, PaginationStyle};
+use crate::model::{Condition, Literal, Model, PaginationStyle, RequestRuleKind};
 
 fn page_of(model: &Model, path: &str) -> String {
     let artifacts = generate(model).unwrap_or_default();
@@ -109,6 +109,35 @@ fn conditions_are_sentences_by_the_names_that_are_sent() {
     ] {
         assert!(advisory.contains(sentence), "{sentence}\n{advisory}");
     }
+}
+
+#[test]
+fn rules_that_compare_say_when_they_apply() {
+    let mut model = fixture::model();
+    for rule in model.operations.iter_mut().flat_map(|operation| &mut operation.rules) {
+        rule.kind = RequestRuleKind::Equal;
+        rule.when = Some(fixture::is("Mode", &["Fast"]));
+    }
+    let needle = "- Give the same value for `Start.Kind`, `OldId` and `Mode`. This applies when `Mode` is `Fast`. They say the same.";
+    assert!(page_of(&model, CONFIGURE).contains(needle), "{}", page_of(&model, CONFIGURE));
+    for rule in model.operations.iter_mut().flat_map(|operation| &mut operation.rules) {
+        rule.kind = RequestRuleKind::Ascending;
+    }
+    let needle = "取值必须依次不减小。当 `Mode` 为 `Fast` 时适用。";
+    assert!(page_of(&model, &CONFIGURE.replace("en/", "zh-CN/")).contains(needle));
+}
+
+#[test]
+fn of_a_shared_enum_a_parameter_names_the_values_for_its_place() {
+    let mut model = fixture::model();
+    assert!(line(&page(CONFIGURE), "</span>`Kinds.N`").contains("• `Sail`"));
+    for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
+        if field.name == "Kinds" {
+            field.limits.values = vec![Literal::Text("row".into())];
+        }
+    }
+    let row = line(&page_of(&model, CONFIGURE), "</span>`Kinds.N`");
+    assert!(row.contains("• `Row`") && !row.contains("`Sail`"), "{row}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
     let deprecated = deprecated(operation.deprecated.as_ref());
     let request = operation.request.iter().map(|it| field(model, it));
     let response = operation.response.iter().map(|it| field(model, it));
-    let conditions = operation.rules.iter().map(sentence::rule);
+    let conditions = operation.rules.iter().map(|rule| sentence::rule(model, rule));
     let pagination = operation.pagination.as_ref().map_or_else(|| quote!(None), pagination);
     let waiters = operation.waiters.iter().map(waiter);
     let errors = operation.errors.iter().filter_map(|code| model.error(code)).map(|error| ident(&error.rust));

@@ -19,7 +19,7 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
         doc = doc.paragraph(&format!("**Deprecated**{}.", instead.unwrap_or_default()));
     }
     if !operation.rules.is_empty() {
-        doc = doc.heading(1, "Conditions").list(operation.rules.iter().map(sentence::rule));
+        doc = doc.heading(1, "Conditions").list(operation.rules.iter().map(|rule| sentence::rule(model, rule)));
     }
     if let Some(pagination) = &operation.pagination {
         doc = doc.heading(1, "Pages").paragraph(&pages(pagination));

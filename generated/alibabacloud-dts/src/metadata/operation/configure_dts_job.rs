@@ -35,6 +35,10 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             required: true,
             example: Some("SYNC"),
+            limits: Limits {
+                values: &["MIGRATION", "SYNC", "CHECK"],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "JobType",
                 "job_type",
@@ -206,6 +210,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             conditions: &[
                 "Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).",
+                "Must be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one” (not checked).",
             ],
             required: true,
             example: Some("EXPRESS"),
@@ -798,6 +803,7 @@ pub(super) static ENTRY: Operation = Operation {
     ],
     conditions: &[
         "Give at least one of `DbList` and `FileOssUrl`. The objects come as a document or as a file.",
+        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
     ],
     pagination: None,
     waiters: &[],

@@ -174,6 +174,7 @@ pub(super) static ENTRY: Operation = Operation {
     ],
     conditions: &[
         "Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none of them. The source, the destination and the stages are always told, besides the instance.",
+        "Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides where the destination does.",
     ],
     pagination: None,
     waiters: &[],

@@ -513,7 +513,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+    ],
     pagination: None,
     waiters: &[],
     errors: &[],

@@ -23,13 +23,20 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when, and only valid when, `JobId` is not given."],
+            conditions: &[
+                "Required when, and only valid when, `JobId` is not given.",
+                "Must be `MIGRATION` when `SourceEndpointEngineName` is `OceanBase` (not checked).",
+            ],
             example: Some("SYNC"),
+            limits: Limits {
+                values: &["MIGRATION", "SYNC", "SUBSCRIBE"],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "Type",
                 "type_",
                 Type::Enumeration("DtsJobType"),
-                "The kind of instance. `CHECK` cannot be named here.",
+                "The kind of instance. `CHECK` cannot be named here, and from OceanBase data can only be migrated.",
             )
         },
         Field {
@@ -84,6 +91,31 @@ pub(super) static ENTRY: Operation = Operation {
             ],
             default: Some("MySQL"),
             example: Some("MySQL"),
+            limits: Limits {
+                values: &[
+                    "MySQL",
+                    "PolarDB",
+                    "polardb_o",
+                    "polardb_pg",
+                    "Redis",
+                    "DRDS",
+                    "PostgreSQL",
+                    "odps",
+                    "oracle",
+                    "mongodb",
+                    "tidb",
+                    "ADS",
+                    "ADB30",
+                    "Greenplum",
+                    "MSSQL",
+                    "kafka",
+                    "DataHub",
+                    "DB2",
+                    "as400",
+                    "Tablestore",
+                ],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "DestinationEndpointEngineName",
                 "destination_endpoint_engine_name",
@@ -162,6 +194,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
+            conditions: &["Only valid when `Type` is `SYNC` or `JobId` is given."],
             default: Some("oneway"),
             example: Some("oneway"),
             ..Field::new(
@@ -257,7 +290,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `Type` is `SUBSCRIBE`."],
+            conditions: &["Only valid when `Type` is `SUBSCRIBE` or `JobId` is given."],
             example: Some("ONLY_CONFIGURATION_FEE"),
             ..Field::new(
                 "FeeType",
@@ -352,7 +385,10 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Give the same value for `RegionId` and `DtsRegion`. Both name the region of the instance.",
+        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+    ],
     pagination: None,
     waiters: &[],
     errors: &[

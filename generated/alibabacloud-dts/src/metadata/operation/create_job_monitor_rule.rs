@@ -34,6 +34,10 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             default: Some("error"),
             example: Some("delay"),
+            limits: Limits {
+                values: &["delay", "error", "full_timeout"],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "Type",
                 "type_",

@@ -240,7 +240,10 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Give the same value for `RegionId` and `DestRegion`. The instance is created where the destination is.",
+        "When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`, `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`, `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`, `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`, `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and `DestRegion`. From Hong Kong, or from a region outside China, an instance synchronizes within the region only.",
+    ],
     pagination: None,
     waiters: &[],
     errors: &[],

@@ -235,7 +235,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+    ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {
             parameter: "PageNumber",

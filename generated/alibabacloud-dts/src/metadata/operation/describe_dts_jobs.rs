@@ -17,6 +17,10 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             default: Some("MIGRATION"),
             example: Some("SYNC"),
+            limits: Limits {
+                values: &["MIGRATION", "SYNC", "SUBSCRIBE"],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "JobType",
                 "job_type",
@@ -67,7 +71,38 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
+            conditions: &[
+                "Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`, `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType` is `MIGRATION` (not checked).",
+                "Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType` is `SYNC` (not checked).",
+                "Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType` is `SUBSCRIBE` (not checked).",
+            ],
             example: Some("Synchronizing"),
+            limits: Limits {
+                values: &[
+                    "NotConfigured",
+                    "NotStarted",
+                    "Prechecking",
+                    "PrecheckFailed",
+                    "PreCheckPass",
+                    "Migrating",
+                    "MigrationFailed",
+                    "Initializing",
+                    "InitializeFailed",
+                    "Synchronizing",
+                    "Failed",
+                    "Modifying",
+                    "Suspending",
+                    "Finished",
+                    "Starting",
+                    "Normal",
+                    "Abnormal",
+                    "Retrying",
+                    "Upgrade",
+                    "Downgrade",
+                    "Locked",
+                ],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "Status",
                 "status",
@@ -181,6 +216,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
+            conditions: &[
+                "Must be `CreateTime` or `FinishTime` when this is not so, which only the service knows: “The task runs on a dedicated cluster” (not checked).",
+            ],
             example: Some("CreateTime"),
             ..Field::new(
                 "OrderColumn",

@@ -265,7 +265,9 @@ pub(super) static ENTRY: Operation = Operation {
             "The readings, one for each interval.",
         ),
     ],
-    conditions: &[],
+    conditions: &[
+        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+    ],
     pagination: None,
     waiters: &[],
     errors: &[],

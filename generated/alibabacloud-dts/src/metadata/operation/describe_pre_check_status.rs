@@ -36,6 +36,10 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             required: true,
             example: Some("01"),
+            limits: Limits {
+                values: &["01", "02", "03", "04"],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "JobCode",
                 "job_code",

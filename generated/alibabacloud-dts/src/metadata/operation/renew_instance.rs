@@ -32,9 +32,12 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Must be `PREPAY` when `ChargeType` is given."],
             required: true,
             example: Some("PREPAY"),
+            limits: Limits {
+                values: &["PREPAY"],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "ChargeType",
                 "charge_type",

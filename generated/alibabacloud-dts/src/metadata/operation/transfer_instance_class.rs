@@ -42,6 +42,10 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
+            conditions: &[
+                "Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service knows: “The instance is one for data migration” (not checked).",
+                "Must be `micro`, `small`, `medium` or `large` when this is so, which only the service knows: “The instance is one for data synchronization” (not checked).",
+            ],
             required: true,
             example: Some("large"),
             ..Field::new(

@@ -242,7 +242,9 @@ pub(super) static ENTRY: Operation = Operation {
             "When the subscription ends, as a Unix timestamp; whether it counts seconds or milliseconds is not documented. Empty once the instance is pay-as-you-go.",
         ),
     ],
-    conditions: &[],
+    conditions: &[
+        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+    ],
     pagination: None,
     waiters: &[],
     errors: &[],
