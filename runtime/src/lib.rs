@@ -8,6 +8,7 @@
 //!   [`Transport`] sends them;
 //! * one decoder reads JSON and XML answers, and takes the liberties that services take with types and lists;
 //! * [`read_answer`] tells success from failure, and [`Error`] says what failed;
+//! * [`Pages`] and [`Items`] follow a list from page to page;
 //! * [`validate`](validate()) checks a request against its rules before anything is sent.
 //!
 //! [`Core`] puts it together. The crate knows nothing of any particular service.
@@ -37,6 +38,8 @@ mod open;
 mod operation;
 mod options;
 mod outcome;
+mod page;
+mod path;
 mod prepare;
 mod request;
 mod required;
@@ -51,6 +54,7 @@ mod skew;
 mod structure;
 mod to_json;
 mod transport;
+mod typed;
 mod unfit;
 mod validate;
 
@@ -74,6 +78,7 @@ pub use open::{Enumeration, Open};
 pub use operation::{Access, Envelope, Operation, Service};
 pub use options::CallOptions;
 pub use outcome::{read_answer, read_raw_answer};
+pub use page::{Items, PagedRequest, Pages, Paging};
 pub use request::SignedRequest;
 pub use required::{Given, Has, Missing};
 pub use retry::{DecideRetry, FailedAttempt, RetryBudget, RetryDecision, RetryPolicy, StandardRetry};
@@ -85,5 +90,6 @@ pub use shape::{Field, Shape};
 pub use structure::{Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value};
 pub use to_json::{to_json, to_json_with_secrets};
 pub use transport::{HttpAnswer, HttpsSettings, HttpsTransport, Proxy, Transport};
+pub use typed::TypedRequest;
 pub use unfit::Unfit;
 pub use validate::{Violation, validate};

@@ -6,9 +6,10 @@
 use crate::json::Json;
 use crate::secret::Secret;
 use crate::shape::{Field, Shape};
+use std::any::Any;
 
 /// A structure, request or response of a service.
-pub trait Structure: Send + Sync + 'static {
+pub trait Structure: Any + Send + Sync {
     /// What the wire calls the members and how it carries them.
     fn shape(&self) -> &'static Shape;
 

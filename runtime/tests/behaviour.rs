@@ -11,6 +11,7 @@ mod json_form;
 mod loopback;
 mod mending;
 mod nested;
+mod paging;
 mod printing;
 mod properties;
 mod renewal;

@@ -216,8 +216,8 @@ pub struct Deprecation {
 pub struct Pagination {
     /// How one gets to the next page.
     pub style: PaginationStyle,
-    /// The field of the answer that holds a page's items.
-    pub items: &'static str,
+    /// The fields of the answer that hold a page's items: one list, or several of which a page holds a part each.
+    pub items: &'static [&'static str],
     /// The parameter for the size of a page.
     pub size: Option<&'static str>,
     /// The field of the answer with the number of all items.

@@ -59,7 +59,7 @@ fn service(model: &Model) -> Value {
 fn operation(model: &Model, operation: &Operation) -> Value {
     let pagination = operation.pagination.as_ref().map(|pagination| {
         let (style, parameter, field) = match &pagination.style {
-            PaginationStyle::Page { parameter } => ("page", parameter, None),
+            PaginationStyle::Page { parameter, .. } => ("page", parameter, None),
             PaginationStyle::Token { parameter, field } => ("token", parameter, Some(field)),
         };
         json!({
@@ -68,7 +68,11 @@ fn operation(model: &Model, operation: &Operation) -> Value {
             "token_field": field,
             "size": pagination.size,
             "total": pagination.total,
-            "items": pagination.items,
+            "items": match pagination.items.as_slice() {
+                [only] => json!(only.path),
+                several => several.iter().map(|items| items.path.as_str()).collect(),
+            },
+            "last_page": if pagination.short_is_last { "short" } else { "full" },
         })
     });
     let waiters: Map<String, Value> = operation

@@ -16,7 +16,7 @@ mod usage;
 pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use field::{Deprecation, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
-pub use operation::{Access, Example, Operation, Pagination, PaginationStyle, Waiter};
+pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Waiter};
 pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, RetryClass, Service};
 pub use text::{Language, Text};
 pub use types::{EnumGroup, EnumValue, Enumeration, Structure, Type};

@@ -1,4 +1,4 @@
-use super::{Deprecation, Field, Literal, RequestRule, Text};
+use super::{Deprecation, Field, Literal, RequestRule, Text, Type};
 
 /// One operation of the service.
 #[derive(Debug)]
@@ -50,18 +50,31 @@ pub enum Access {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
     pub style: PaginationStyle,
-    /// The response field that holds a page's items.
-    pub items: String,
+    /// The lists of the answer; where there are several, a page holds a part of each.
+    pub items: Vec<PageItems>,
     /// The request parameter for the size of a page.
     pub size: Option<String>,
     /// The response field with the number of all items.
     pub total: Option<String>,
+    /// Whether a page that is not full is the last.
+    pub short_is_last: bool,
+}
+
+/// A list of which an answer holds a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageItems {
+    /// The response field, `A.B` or `A[].B` where it lies in others.
+    pub path: String,
+    /// What an item is.
+    pub ty: Type,
+    /// The Rust variant that holds an item, where there are several lists.
+    pub variant: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PaginationStyle {
-    /// The request parameter with the number of the page, counted from 1.
-    Page { parameter: String },
+    /// The request parameter with the number of the page, and the number of the first one.
+    Page { parameter: String, first: i64 },
     /// The request parameter and the response field that carry on where the last page ended.
     Token { parameter: String, field: String },
 }

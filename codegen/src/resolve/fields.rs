@@ -12,6 +12,9 @@ use crate::spec::raw::{Entries, RawField, RawListStyle, RawPosition};
 use crate::suggestion;
 use std::borrow::Cow;
 
+/// What a builder of a request can do besides sending it.
+const BUILDER: &[&str] = &["items", "pages", "wait"];
+
 /// Fields as they stand in the spec, and what they may refer to.
 pub(super) struct FieldSource<'a> {
     pub fields: &'a Entries<RawField>,
@@ -42,6 +45,9 @@ impl Resolver<'_> {
         let siblings = self.types_of(source.fields);
         let acronyms = self.acronyms.clone();
         let mut names = NameScope::new(Spelling::Snake, &acronyms);
+        if source.request {
+            names = names.keeping(BUILDER);
+        }
         let mut resolved = Vec::new();
         for (name, written) in source.fields {
             self.check_wire_name(name);

@@ -2,10 +2,11 @@
 
 use super::Resolver;
 use super::literals::field;
+use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Pagination, PaginationStyle, Type, Waiter};
+use crate::model::{Field, Literal, PageItems, Pagination, PaginationStyle, Type, Waiter};
 use crate::spec::At;
-use crate::spec::raw::{OperationTexts, RawOperation, RawPagination, RawPagingStyle};
+use crate::spec::raw::{OperationTexts, RawLastPage, RawOperation, RawPagination, RawPagingStyle};
 
 impl Resolver<'_> {
     pub(super) fn pagination(
@@ -14,11 +15,7 @@ impl Resolver<'_> {
         request: &[Field],
         response: &[Field],
     ) -> Option<Pagination> {
-        let items = self.answer_type(&raw.items, response);
-        if let Some(items) = items.filter(|items| !matches!(items, Type::List(_))) {
-            let message = format!("`{}` holds no items: it is `{}`", raw.items.value, items.spelling());
-            self.report(Diagnostic::new(Code::Contradiction, raw.items.place, message, "name the list"));
-        }
+        let items = self.page_items(raw, response);
         for named in raw.size.iter().chain(&raw.page) {
             self.check_named(named, request, "parameter");
         }
@@ -26,7 +23,12 @@ impl Resolver<'_> {
             self.check_named(total, response, "field");
         }
         let style = match (raw.style.value, &raw.page, &raw.token) {
-            (RawPagingStyle::Page, Some(page), None) => PaginationStyle::Page { parameter: page.value.clone() },
+            (RawPagingStyle::Page, Some(page), None) => {
+                let default = field(request, &page.value).and_then(|field| field.default.as_ref());
+                let first =
+                    default.and_then(|default| if let Literal::Integer(first) = default { Some(*first) } else { None });
+                PaginationStyle::Page { parameter: page.value.clone(), first: first.unwrap_or(1) }
+            }
             (RawPagingStyle::Token, None, Some(token)) => {
                 self.check_named(token, request, "parameter");
                 self.check_named(token, response, "field");
@@ -42,12 +44,39 @@ impl Resolver<'_> {
                 return None;
             }
         };
+        let short_is_last = raw.last_page.as_ref().is_some_and(|at| at.value == RawLastPage::Short);
+        if let Some(last_page) = raw.last_page.as_ref().filter(|_| short_is_last && raw.size.is_none()) {
+            self.report(Diagnostic::new(
+                Code::Contradiction,
+                last_page.place,
+                "without the size of a page nobody can tell that one is short",
+                "name the parameter with `size:`",
+            ));
+        }
         Some(Pagination {
             style,
-            items: raw.items.value.clone(),
+            items,
+            short_is_last,
             size: raw.size.as_ref().map(|at| at.value.clone()),
             total: raw.total.as_ref().map(|at| at.value.clone()),
         })
+    }
+
+    fn page_items(&mut self, raw: &RawPagination, response: &[Field]) -> Vec<PageItems> {
+        let acronyms = self.acronyms.clone();
+        let mut variants = NameScope::new(Spelling::UpperCamel, &acronyms);
+        let mut items = Vec::new();
+        for path in &raw.items.0 {
+            let Some(ty) = self.answer_type(path, response) else { continue };
+            let Type::List(element) = ty else {
+                let message = format!("`{}` holds no items: it is `{}`", path.value, ty.spelling());
+                self.report(Diagnostic::new(Code::Contradiction, path.place, message, "name the list"));
+                continue;
+            };
+            let variant = variants.allocate(&Named { wire: path, chosen: None }, &mut self.diagnostics);
+            items.push(PageItems { path: path.value.clone(), ty: *element, variant });
+        }
+        items
     }
 
     fn check_named(&mut self, name: &At<String>, fields: &[Field], what: &str) {

@@ -364,8 +364,8 @@ pub mod types;
 
 pub use alibabacloud_core::{
     Access, Algorithm, Answer, CallOptions, Config, Credentials, Endpoint, Enumeration,
-    Format, IndexMap, Json, Open, RawAnswer, RetryBudget, RetryDecision, RetryPolicy,
-    Secret, ServiceError, StandardRetry, TransportError, Unfit, Violation,
+    Format, IndexMap, Items, Json, Open, Pages, RawAnswer, RetryBudget, RetryDecision,
+    RetryPolicy, Secret, ServiceError, StandardRetry, TransportError, Unfit, Violation,
 };
 
 pub use client::Client;

@@ -30,6 +30,8 @@ pub enum Error {
     Service(Box<ServiceError>),
     /// The HTTP status says success, and the answer is none that can be read.
     Unreadable(Box<UnreadableAnswer>),
+    /// The pages of a list cannot be followed: why.
+    Paging(String),
 }
 
 impl Error {
@@ -98,7 +100,7 @@ impl Error {
             Self::Service(error) => {
                 error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)
             }
-            Self::Unreadable(_) => false,
+            Self::Unreadable(_) | Self::Paging(_) => false,
         }
     }
 
@@ -168,6 +170,7 @@ impl fmt::Display for Error {
             Self::Transport(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
             Self::Unreadable(answer) => answer.fmt(f),
+            Self::Paging(problem) => write!(f, "the list cannot be followed further: {problem}"),
         }
     }
 }

@@ -7,6 +7,8 @@ mod decode;
 mod examples;
 mod failures;
 mod loopback;
+mod memory;
+mod paging;
 mod replay;
 mod runner;
 mod serde_form;

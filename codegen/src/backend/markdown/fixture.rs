@@ -2,7 +2,7 @@
 
 use crate::model::{
     Access, Condition, ConditionalValues, Deprecation, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole,
-    ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle, Literal, Model, Operation,
+    ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle, Literal, Model, Operation, PageItems,
     Pagination, PaginationStyle, Path, Position, RequestRule, RequestRuleKind, RetryClass, Service, Structure, Test,
     Text, Type, Usage, Waiter,
 };
@@ -293,8 +293,13 @@ fn list() -> Operation {
         ],
         rules: Vec::new(),
         pagination: Some(Pagination {
-            style: PaginationStyle::Page { parameter: "PageNum".into() },
-            items: "Routes".into(),
+            style: PaginationStyle::Page { parameter: "PageNum".into(), first: 1 },
+            items: vec![PageItems {
+                path: "Routes".into(),
+                ty: Type::Structure("Route".into()),
+                variant: "Routes".into(),
+            }],
+            short_is_last: false,
             size: Some("PageSize".into()),
             total: Some("Total".into()),
         }),

@@ -227,6 +227,10 @@ labels! {
         "将返回结果中的 {field} 作为下一次请求的 {page} 传入即可获取下一页；未返回该字段时表示已到最后一页。";
     page_size: "{size} is the size of a page.", "每页的数量由 {size} 指定。";
     page_items: "The entries stand in {items}.", "数据位于 {items}。";
+    page_lists:
+        "Each page holds a part of these lists: {items}.",
+        "每页包含以下列表各自的一部分：{items}。";
+    short_page: "A page that is not full is the last one.", "未满的一页即为最后一页。";
     page_total: "{total} counts the entries of all pages.", "{total} 为所有页的总数量。";
     watches:
         "Each waiter repeats the call until a field has one of these values.",

@@ -105,7 +105,7 @@ impl Context<'_> {
             sentences.push(fill(template, &values));
         };
         match &pagination.style {
-            PaginationStyle::Page { parameter } => say(labels.paged, &[("page", parameter)]),
+            PaginationStyle::Page { parameter, .. } => say(labels.paged, &[("page", parameter)]),
             PaginationStyle::Token { parameter, field } => {
                 say(labels.token_paged, &[("page", parameter), ("field", field)]);
             }
@@ -113,9 +113,14 @@ impl Context<'_> {
         if let Some(size) = &pagination.size {
             say(labels.page_size, &[("size", size)]);
         }
-        say(labels.page_items, &[("items", &pagination.items)]);
         if let Some(total) = &pagination.total {
             say(labels.page_total, &[("total", total)]);
+        }
+        let lists: Vec<String> = pagination.items.iter().map(|items| prose::code(&items.path)).collect();
+        let template = if lists.len() == 1 { labels.page_items } else { labels.page_lists };
+        sentences.push(fill(template, &[("items", &self.listed(&lists, labels.last_and))]));
+        if pagination.short_is_last {
+            sentences.push(labels.short_page.to_owned());
         }
         self.sentences(&sentences)
     }

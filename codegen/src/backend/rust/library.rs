@@ -40,8 +40,8 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod types;
 
         pub use alibabacloud_core::{
-            Access, Algorithm, Answer, CallOptions, Config, Credentials, Endpoint, Enumeration, Format, IndexMap, Json, Open, RawAnswer,
-            RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, StandardRetry, TransportError, Unfit, Violation,
+            Access, Algorithm, Answer, CallOptions, Config, Credentials, Endpoint, Enumeration, Format, IndexMap, Items, Json, Open, Pages,
+            RawAnswer, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, StandardRetry, TransportError, Unfit, Violation,
         };
         pub use client::Client;
         pub use error::{Error, Result};

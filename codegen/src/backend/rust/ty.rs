@@ -20,7 +20,7 @@ impl Scope<'_> {
     }
 
     /// The type of a value that is there.
-    fn element(&self, ty: &Type, secret: bool) -> TokenStream {
+    pub(super) fn element(&self, ty: &Type, secret: bool) -> TokenStream {
         match ty {
             Type::String | Type::Json | Type::Any if secret => self.runtime("Secret"),
             Type::String => self.std("String"),

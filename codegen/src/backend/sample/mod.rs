@@ -18,11 +18,20 @@ use serde_json::{Map, Value};
 /// does not have are left out.
 #[must_use]
 pub fn rust_sample(model: &Model, operation: &Operation, example: &Example) -> String {
+    chain(model, operation, example, "send", ".await?")
+}
+
+/// As [`rust_sample`], but it begins to follow the list page by page: `client.list_tags()…items()`.
+#[must_use]
+pub fn rust_items_sample(model: &Model, operation: &Operation, example: &Example) -> String {
+    chain(model, operation, example, "items", "")
+}
+
+fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, tail: &'static str) -> String {
     let mut calls = vec![Call { name: operation.rust.clone(), arguments: Vec::new() }];
     calls.extend(setters(model, &operation.request, &example.request));
-    calls.push(Call { name: "send".into(), arguments: Vec::new() });
-    let chain = Code::Chain { head: "client".into(), calls, tail: ".await?" };
-    chain.print(0, 0)
+    calls.push(Call { name: last.into(), arguments: Vec::new() });
+    Code::Chain { head: "client".into(), calls, tail }.print(0, 0)
 }
 
 fn setters(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Vec<Call> {

@@ -9,6 +9,7 @@ mod enum_value;
 mod errors;
 mod field;
 mod literal;
+mod names;
 mod operation;
 mod service;
 mod status;
@@ -22,6 +23,7 @@ pub use enum_value::RawEnumValue;
 pub use errors::{RawError, RawErrors};
 pub use field::{RawField, RawValueWhen};
 pub use literal::{RawLiteral, RawLiteralKind};
+pub use names::RawNames;
 pub use operation::{RawExample, RawOperation, RawPagination, RawParameters, RawRule, RawWaiter};
 pub use service::{RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
 pub use status::RawStatus;
@@ -30,6 +32,6 @@ pub use texts::{
 };
 pub use types::{RawEnum, RawGroup, RawLocalType, RawStructure, RawTypeFile};
 pub use words::{
-    RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawListStyle, RawPagingStyle, RawPosition,
-    RawRetryClass,
+    RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawPagingStyle,
+    RawPosition, RawRetryClass,
 };

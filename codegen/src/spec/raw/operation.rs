@@ -1,5 +1,5 @@
-use super::words::{RawAccess, RawDocumentedType, RawPagingStyle};
-use super::{Entries, RawDeprecation, RawField, RawLiteral, RawLocalType};
+use super::words::{RawAccess, RawDocumentedType, RawLastPage, RawPagingStyle};
+use super::{Entries, RawDeprecation, RawField, RawLiteral, RawLocalType, RawNames};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -95,8 +95,10 @@ pub struct RawPagination {
     pub total: Option<At<String>>,
     /// The name of the token, in the request and in the answer.
     pub token: Option<At<String>>,
-    /// The response field that holds the items.
-    pub items: At<String>,
+    /// The response fields that hold the items: one list, or several of which a page holds a part each.
+    pub items: RawNames,
+    /// How the last page is told from the others, where no total tells it.
+    pub last_page: Option<At<RawLastPage>>,
 }
 
 /// A state to wait for.

@@ -62,6 +62,16 @@ words! {
 }
 
 words! {
+    /// How the last page is told from the others, where no total tells it.
+    RawLastPage {
+        /// It is followed by an empty page; the default.
+        Full = "full",
+        /// It is not full.
+        Short = "short",
+    }
+}
+
+words! {
     /// A type in the words of the vendor's documents.
     RawDocumentedType {
         /// A text.

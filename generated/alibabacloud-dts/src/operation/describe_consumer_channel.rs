@@ -16,7 +16,8 @@
 //! # Pages
 //!
 //! `ConsumerChannels` holds one page of the list; `PageNumber` is the number of the page, from 1.
-//! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries.
+//! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
+//! follows them to the end, and [`Builder::pages`] gives whole answers.
 //!
 //! # Errors
 //!
@@ -41,11 +42,29 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The same from this page to the last, entry by entry:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! let mut items = client
+//!     .describe_consumer_channel()
+//!     .region_id("cn-hangzhou")
+//!     .dts_instance_id("dtsa1b2c3d4e5f6g7")
+//!     .page_number(1)
+//!     .page_size(20)
+//!     .items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Operation, Rule,
-    Shape, Structure, Violation,
+    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Operation,
+    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -529,6 +548,69 @@ impl<A> Builder<A> {
         A: required::region_id,
     {
         self.request.send(&self.client).await
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
+impl PagedRequest for Request {
+    type Item = types::ConsumerChannel;
+    const PAGING: &'static Paging = &Paging::numbered(
+            "PageNumber",
+            1,
+            &["ConsumerChannels"],
+        )
+        .size("PageSize", Some(20))
+        .total("TotalRecordCount");
+
+    #[inline]
+    fn items(response: Response) -> Vec<Self::Item> {
+        response.consumer_channels
+    }
+}
+
+impl Request {
+    /// The pages of the list, from the one that the request asks for to the last.
+    #[inline]
+    pub fn pages(&self, client: &Client) -> Pages<Self> {
+        Pages::new(client.core(), self.clone())
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last.
+    #[inline]
+    pub fn items(&self, client: &Client) -> Items<Self> {
+        self.pages(client).into_items()
+    }
+}
+
+impl<A> Builder<A> {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<Request>
+    where
+        A: required::region_id,
+    {
+        self.request.pages(&self.client)
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> Items<Request>
+    where
+        A: required::region_id,
+    {
+        self.request.items(&self.client)
     }
 }
 

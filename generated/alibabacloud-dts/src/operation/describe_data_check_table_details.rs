@@ -11,7 +11,8 @@
 //! # Pages
 //!
 //! `TableDetails` holds one page of the list; `PageNumber` is the number of the page, from 1.
-//! `PageSize` sets the size of a page. `TotalCount` counts all entries.
+//! `PageSize` sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] follows them
+//! to the end, and [`Builder::pages`] gives whole answers.
 //!
 //! # States to wait for
 //!
@@ -45,11 +46,33 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The same from this page to the last, entry by entry:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::DataCheckTableFilter;
+//!
+//! let mut items = client
+//!     .describe_data_check_table_details()
+//!     .dts_job_id("k9m2p4q6r8s0t1v")
+//!     .check_type(1)
+//!     .status(DataCheckTableFilter::All)
+//!     .page_number(1)
+//!     .page_size(10)
+//!     .items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation,
+    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Open,
+    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -591,6 +614,67 @@ impl<A, B> Builder<A, B> {
         B: required::check_type,
     {
         self.request.send(&self.client).await
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
+impl PagedRequest for Request {
+    type Item = types::ComparedTable;
+    const PAGING: &'static Paging = &Paging::numbered("PageNumber", 1, &["TableDetails"])
+        .size("PageSize", None)
+        .total("TotalCount");
+
+    #[inline]
+    fn items(response: Response) -> Vec<Self::Item> {
+        response.table_details
+    }
+}
+
+impl Request {
+    /// The pages of the list, from the one that the request asks for to the last.
+    #[inline]
+    pub fn pages(&self, client: &Client) -> Pages<Self> {
+        Pages::new(client.core(), self.clone())
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last.
+    #[inline]
+    pub fn items(&self, client: &Client) -> Items<Self> {
+        self.pages(client).into_items()
+    }
+}
+
+impl<A, B> Builder<A, B> {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<Request>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+    {
+        self.request.pages(&self.client)
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> Items<Request>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+    {
+        self.request.items(&self.client)
     }
 }
 

@@ -12,7 +12,8 @@
 //! # Pages
 //!
 //! `DiffDetails` holds one page of the list; `PageNumber` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `DiffCount` counts all entries.
+//! sets the size of a page. `DiffCount` counts all entries. [`Builder::items`] follows them to the end,
+//! and [`Builder::pages`] gives whole answers.
 //!
 //! # Errors
 //!
@@ -39,11 +40,31 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The same from this page to the last, entry by entry:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! let mut items = client
+//!     .describe_data_check_table_diff_details()
+//!     .dts_job_id("k9m2p4q6r8s0t1v")
+//!     .check_type(1)
+//!     .db_name("shop")
+//!     .tb_name("customer")
+//!     .page_number(1)
+//!     .page_size(10)
+//!     .items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Operation, Rule,
-    Shape, Structure, Violation,
+    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Operation,
+    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -577,6 +598,71 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         D: required::tb_name,
     {
         self.request.send(&self.client).await
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
+impl PagedRequest for Request {
+    type Item = types::DifferingRow;
+    const PAGING: &'static Paging = &Paging::numbered("PageNumber", 1, &["DiffDetails"])
+        .size("PageSize", None)
+        .total("DiffCount");
+
+    #[inline]
+    fn items(response: Response) -> Vec<Self::Item> {
+        response.diff_details
+    }
+}
+
+impl Request {
+    /// The pages of the list, from the one that the request asks for to the last.
+    #[inline]
+    pub fn pages(&self, client: &Client) -> Pages<Self> {
+        Pages::new(client.core(), self.clone())
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last.
+    #[inline]
+    pub fn items(&self, client: &Client) -> Items<Self> {
+        self.pages(client).into_items()
+    }
+}
+
+impl<A, B, C, D> Builder<A, B, C, D> {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<Request>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+        C: required::db_name,
+        D: required::tb_name,
+    {
+        self.request.pages(&self.client)
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> Items<Request>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+        C: required::db_name,
+        D: required::tb_name,
+    {
+        self.request.items(&self.client)
     }
 }
 

@@ -11,6 +11,13 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeInitializationStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeInitializationStatus)).
 //!
+//! # Pages
+//!
+//! `StructureInitializationDetails`, `DataInitializationDetails` and `DataSynchronizationDetails` hold
+//! a page of each list; `PageNum` is the number of the page, from 1. `PageSize` sets the size of a
+//! page. A page that is not full is the last. [`Builder::items`] follows them to the end, and
+//! [`Builder::pages`] gives whole answers.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -34,11 +41,29 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The same from this page to the last, entry by entry:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! let mut items = client
+//!     .describe_initialization_status()
+//!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
+//!     .page_num(1)
+//!     .page_size(30)
+//!     .region_id("cn-hangzhou")
+//!     .items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Operation, Rule,
-    Shape, Structure, Violation,
+    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Operation,
+    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -510,6 +535,109 @@ impl<A> Builder<A> {
         A: required::synchronization_job_id,
     {
         self.request.send(&self.client).await
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
+/// An entry of one of the lists of which each page holds a part.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Item {
+    /// Of `StructureInitializationDetails`.
+    StructureInitializationDetails(types::SchemaObjectProgress),
+
+    /// Of `DataInitializationDetails`.
+    DataInitializationDetails(types::TableProgress),
+
+    /// Of `DataSynchronizationDetails`.
+    DataSynchronizationDetails(types::TableProgress),
+}
+
+impl PagedRequest for Request {
+    type Item = Item;
+    const PAGING: &'static Paging = &Paging::numbered(
+            "PageNum",
+            1,
+            &[
+                "StructureInitializationDetails",
+                "DataInitializationDetails",
+                "DataSynchronizationDetails",
+            ],
+        )
+        .size("PageSize", Some(30))
+        .short_is_last();
+
+    #[inline]
+    fn items(response: Response) -> Vec<Self::Item> {
+        let mut items = Vec::new();
+        items
+            .extend(
+                response
+                    .structure_initialization_details
+                    .into_iter()
+                    .map(Item::StructureInitializationDetails),
+            );
+        items
+            .extend(
+                response
+                    .data_initialization_details
+                    .into_iter()
+                    .map(Item::DataInitializationDetails),
+            );
+        items
+            .extend(
+                response
+                    .data_synchronization_details
+                    .into_iter()
+                    .map(Item::DataSynchronizationDetails),
+            );
+        items
+    }
+}
+
+impl Request {
+    /// The pages of the list, from the one that the request asks for to the last.
+    #[inline]
+    pub fn pages(&self, client: &Client) -> Pages<Self> {
+        Pages::new(client.core(), self.clone())
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last.
+    #[inline]
+    pub fn items(&self, client: &Client) -> Items<Self> {
+        self.pages(client).into_items()
+    }
+}
+
+impl<A> Builder<A> {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<Request>
+    where
+        A: required::synchronization_job_id,
+    {
+        self.request.pages(&self.client)
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> Items<Request>
+    where
+        A: required::synchronization_job_id,
+    {
+        self.request.items(&self.client)
     }
 }
 

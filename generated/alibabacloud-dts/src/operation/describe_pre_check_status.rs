@@ -14,7 +14,8 @@
 //! # Pages
 //!
 //! `JobProgress` holds one page of the list; `PageNo` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `TotalRecordCount` counts all entries.
+//! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] follows them to
+//! the end, and [`Builder::pages`] gives whole answers.
 //!
 //! # States to wait for
 //!
@@ -49,11 +50,33 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The same from this page to the last, entry by entry:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::JobCode;
+//!
+//! let mut items = client
+//!     .describe_pre_check_status()
+//!     .region_id("cn-hangzhou")
+//!     .dts_job_id("k9m2p4q6r8s0t1v")
+//!     .job_code(JobCode::Precheck)
+//!     .page_number(1)
+//!     .page_size(20)
+//!     .items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation, When,
+    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Open,
+    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -686,6 +709,67 @@ impl<A, B> Builder<A, B> {
         B: required::job_code,
     {
         self.request.send(&self.client).await
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
+impl PagedRequest for Request {
+    type Item = types::SubtaskItem;
+    const PAGING: &'static Paging = &Paging::numbered("PageNo", 1, &["JobProgress"])
+        .size("PageSize", Some(20))
+        .total("TotalRecordCount");
+
+    #[inline]
+    fn items(response: Response) -> Vec<Self::Item> {
+        response.job_progress
+    }
+}
+
+impl Request {
+    /// The pages of the list, from the one that the request asks for to the last.
+    #[inline]
+    pub fn pages(&self, client: &Client) -> Pages<Self> {
+        Pages::new(client.core(), self.clone())
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last.
+    #[inline]
+    pub fn items(&self, client: &Client) -> Items<Self> {
+        self.pages(client).into_items()
+    }
+}
+
+impl<A, B> Builder<A, B> {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<Request>
+    where
+        A: required::dts_job_id,
+        B: required::job_code,
+    {
+        self.request.pages(&self.client)
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> Items<Request>
+    where
+        A: required::dts_job_id,
+        B: required::job_code,
+    {
+        self.request.items(&self.client)
     }
 }
 

@@ -11,7 +11,8 @@
 //! # Pages
 //!
 //! `TagValues` holds one page of the list; `PageNumber` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `TotalCount` counts all entries.
+//! sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] follows them to the
+//! end, and [`Builder::pages`] gives whole answers.
 //!
 //! # Errors
 //!
@@ -43,11 +44,31 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The same from this page to the last, entry by entry:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{TagCategory, TagResourceType};
+//!
+//! let mut items = client
+//!     .describe_tag_values()
+//!     .region_id("cn-hangzhou")
+//!     .resource_type(TagResourceType::Instance)
+//!     .key("team")
+//!     .category(TagCategory::Custom)
+//!     .items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Limits, Member, Open, Operation, Rule, Shape,
-    Structure, Violation,
+    Access, Answer, CallOptions, Field, Items, Limits, Member, Open, Operation,
+    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -478,6 +499,59 @@ impl Builder {
     #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
+impl PagedRequest for Request {
+    type Item = String;
+    const PAGING: &'static Paging = &Paging::numbered("PageNumber", 1, &["TagValues"])
+        .size("PageSize", Some(20))
+        .total("TotalCount");
+
+    #[inline]
+    fn items(response: Response) -> Vec<Self::Item> {
+        response.tag_values
+    }
+}
+
+impl Request {
+    /// The pages of the list, from the one that the request asks for to the last.
+    #[inline]
+    pub fn pages(&self, client: &Client) -> Pages<Self> {
+        Pages::new(client.core(), self.clone())
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last.
+    #[inline]
+    pub fn items(&self, client: &Client) -> Items<Self> {
+        self.pages(client).into_items()
+    }
+}
+
+impl Builder {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<Request> {
+        self.request.pages(&self.client)
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> Items<Request> {
+        self.request.items(&self.client)
     }
 }
 

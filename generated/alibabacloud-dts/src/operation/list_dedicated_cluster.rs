@@ -17,6 +17,7 @@
 //!
 //! `DedicatedClusterStatusList` holds one page of the list; `PageNumber` is the number of the page,
 //! from 1. `PageSize` sets the size of a page. `TotalRecordCount` counts all entries.
+//! [`Builder::items`] follows them to the end, and [`Builder::pages`] gives whole answers.
 //!
 //! # Errors
 //!
@@ -45,11 +46,33 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The same from this page to the last, entry by entry:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{ClusterOrderColumn, ClusterOrderDirection, DedicatedClusterState};
+//!
+//! let mut items = client
+//!     .list_dedicated_cluster()
+//!     .region_id("cn-hangzhou")
+//!     .state(DedicatedClusterState::Running)
+//!     .order_column(ClusterOrderColumn::GmtCreated)
+//!     .order_direction(ClusterOrderDirection::Descending)
+//!     .page_number(1)
+//!     .page_size(10)
+//!     .items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Limits, Member, Open, Operation, Rule, Shape,
-    Structure, Violation,
+    Access, Answer, CallOptions, Field, Items, Limits, Member, Open, Operation,
+    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -548,6 +571,63 @@ impl Builder {
     #[inline]
     pub async fn send(self) -> Result<Response, Error> {
         self.request.send(&self.client).await
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
+impl PagedRequest for Request {
+    type Item = types::DedicatedCluster;
+    const PAGING: &'static Paging = &Paging::numbered(
+            "PageNumber",
+            1,
+            &["DedicatedClusterStatusList"],
+        )
+        .size("PageSize", None)
+        .total("TotalRecordCount");
+
+    #[inline]
+    fn items(response: Response) -> Vec<Self::Item> {
+        response.dedicated_cluster_status_list
+    }
+}
+
+impl Request {
+    /// The pages of the list, from the one that the request asks for to the last.
+    #[inline]
+    pub fn pages(&self, client: &Client) -> Pages<Self> {
+        Pages::new(client.core(), self.clone())
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last.
+    #[inline]
+    pub fn items(&self, client: &Client) -> Items<Self> {
+        self.pages(client).into_items()
+    }
+}
+
+impl Builder {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<Request> {
+        self.request.pages(&self.client)
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> Items<Request> {
+        self.request.items(&self.client)
     }
 }
 

@@ -17,7 +17,8 @@
 //! # Pages
 //!
 //! `TagResources` holds one page of the list; `NextToken` of the answer, sent as `NextToken`, carries
-//! on where it ended.
+//! on where it ended. [`Builder::items`] follows them to the end, and [`Builder::pages`] gives whole
+//! answers.
 //!
 //! # Errors
 //!
@@ -46,11 +47,31 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The same from this page to the last, entry by entry:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::TagResourceType;
+//!
+//! let mut items = client
+//!     .list_tag_resources()
+//!     .region_id("cn-hangzhou")
+//!     .resource_type(TagResourceType::Instance)
+//!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
+//!     .items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation,
+    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Open,
+    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -507,6 +528,69 @@ impl<A, B> Builder<A, B> {
         B: required::resource_type,
     {
         self.request.send(&self.client).await
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
+impl PagedRequest for Request {
+    type Item = types::ResourceTag;
+    const PAGING: &'static Paging = &Paging::by_token(
+        "NextToken",
+        "NextToken",
+        &["TagResources"],
+    );
+
+    #[inline]
+    fn items(response: Response) -> Vec<Self::Item> {
+        response.tag_resources
+    }
+}
+
+impl Request {
+    /// The pages of the list, from the one that the request asks for to the last.
+    #[inline]
+    pub fn pages(&self, client: &Client) -> Pages<Self> {
+        Pages::new(client.core(), self.clone())
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last.
+    #[inline]
+    pub fn items(&self, client: &Client) -> Items<Self> {
+        self.pages(client).into_items()
+    }
+}
+
+impl<A, B> Builder<A, B> {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<Request>
+    where
+        A: required::region_id,
+        B: required::resource_type,
+    {
+        self.request.pages(&self.client)
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> Items<Request>
+    where
+        A: required::region_id,
+        B: required::resource_type,
+    {
+        self.request.items(&self.client)
     }
 }
 

@@ -43,12 +43,12 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
 
 fn pagination(pagination: &Pagination) -> TokenStream {
     let style = match &pagination.style {
-        PaginationStyle::Page { parameter } => quote!(Page { parameter: #parameter }),
+        PaginationStyle::Page { parameter, .. } => quote!(Page { parameter: #parameter }),
         PaginationStyle::Token { parameter, field } => quote!(Token { parameter: #parameter, field: #field }),
     };
-    let (items, size, total) =
-        (&pagination.items, optional(pagination.size.as_ref()), optional(pagination.total.as_ref()));
-    quote!(Some(Pagination { style: PaginationStyle::#style, items: #items, size: #size, total: #total }))
+    let items = pagination.items.iter().map(|items| &items.path);
+    let (size, total) = (optional(pagination.size.as_ref()), optional(pagination.total.as_ref()));
+    quote!(Some(Pagination { style: PaginationStyle::#style, items: &[#(#items),*], size: #size, total: #total }))
 }
 
 fn waiter(waiter: &Waiter) -> TokenStream {

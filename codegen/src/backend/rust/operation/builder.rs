@@ -45,7 +45,7 @@ fn required_trait(field: &Field) -> TokenStream {
 }
 
 /// The names of the type parameters, one for each required parameter.
-fn states(operation: &Operation) -> Vec<Ident> {
+pub(super) fn states(operation: &Operation) -> Vec<Ident> {
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".chars();
     let count = operation.required().count();
     match letters.clone().count() {
@@ -160,7 +160,8 @@ fn setter(
     }
 }
 
-fn send(operation: &Operation, states: &[Ident]) -> TokenStream {
+/// What a method asks for that needs every required parameter.
+pub(super) fn bounds(operation: &Operation, states: &[Ident]) -> Option<TokenStream> {
     let bounds: Vec<TokenStream> = operation
         .required()
         .zip(states)
@@ -169,7 +170,11 @@ fn send(operation: &Operation, states: &[Ident]) -> TokenStream {
             quote!(#state: required::#name)
         })
         .collect();
-    let bounds = (!bounds.is_empty()).then(|| quote!(where #(#bounds),*));
+    (!bounds.is_empty()).then(|| quote!(where #(#bounds),*))
+}
+
+fn send(operation: &Operation, states: &[Ident]) -> TokenStream {
+    let bounds = bounds(operation, states);
     quote! {
         /// Sends the request.
         ///
@@ -209,7 +214,7 @@ pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenSt
     }
 }
 
-fn list(entries: impl Iterator<Item = TokenStream>) -> TokenStream {
+pub(super) fn list(entries: impl Iterator<Item = TokenStream>) -> TokenStream {
     let entries: Vec<TokenStream> = entries.collect();
     if entries.is_empty() { quote!() } else { quote!(<#(#entries),*>) }
 }

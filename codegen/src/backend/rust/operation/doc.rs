@@ -4,7 +4,7 @@ use crate::backend::rust::doc::{Doc, HARD_SPACE, cell, code, first_sentence};
 use crate::backend::rust::facts::operation_link;
 use crate::backend::rust::sentence;
 use crate::backend::rust::words;
-use crate::backend::sample::{rust_sample, sample_imports};
+use crate::backend::sample::{rust_items_sample, rust_sample, sample_imports};
 use crate::model::{Access, Example, Language, Model, Operation, Pagination, PaginationStyle, Waiter};
 
 pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
@@ -30,6 +30,9 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
     doc = errors(model, operation, doc);
     for example in operation.examples.iter().take(1) {
         doc = doc.heading(1, "Example").verbatim(&self::example(model, operation, example));
+        if operation.pagination.is_some() {
+            doc = doc.verbatim(&items_example(model, operation, example));
+        }
     }
     doc
 }
@@ -44,19 +47,26 @@ fn facts(model: &Model, operation: &Operation) -> String {
 }
 
 fn pages(pagination: &Pagination) -> String {
-    let items = code(&pagination.items);
+    let lists: Vec<String> = pagination.items.iter().map(|items| code(&items.path)).collect();
+    let several = lists.len() > 1;
+    let items = sentence::listed(&lists, "and");
+    let (holds, of_the) = if several { ("hold", "a page of each list") } else { ("holds", "one page of the list") };
     let mut sentences = vec![match &pagination.style {
-        PaginationStyle::Page { parameter } => {
-            format!("{items} holds one page of the list; {} is the number of the page, from 1.", code(parameter))
+        PaginationStyle::Page { parameter, first } => {
+            format!("{items} {holds} {of_the}; {} is the number of the page, from {first}.", code(parameter))
         }
         PaginationStyle::Token { parameter, field } => format!(
-            "{items} holds one page of the list; {} of the answer, sent as {}, carries on where it ended.",
+            "{items} {holds} {of_the}; {} of the answer, sent as {}, carries on where it ended.",
             code(field),
             code(parameter)
         ),
     }];
     sentences.extend(pagination.size.as_ref().map(|size| format!("{} sets the size of a page.", code(size))));
     sentences.extend(pagination.total.as_ref().map(|total| format!("{} counts all entries.", code(total))));
+    if pagination.short_is_last {
+        sentences.push("A page that is not full is the last.".into());
+    }
+    sentences.push("[`Builder::items`] follows them to the end, and [`Builder::pages`] gives whole answers.".into());
     sentences.join(" ")
 }
 
@@ -87,9 +97,27 @@ fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
 
 /// The example as a test that is compiled and not run.
 fn example(model: &Model, operation: &Operation, example: &Example) -> String {
-    let krate = model.service.package.replace('-', "_");
     let title = cell(example.title.get(Language::English));
-    let mut lines = vec![format!("{}:", title.trim_end_matches(['.', ':'])), String::new(), "```no_run".into()];
+    let call = format!("let answer = {};", rust_sample(model, operation, example));
+    let code = [call, "println!(\"{answer:?}\");".into()];
+    compiled(model, operation, example, title.trim_end_matches(['.', ':']), &code)
+}
+
+/// The same, for the entries of every page.
+fn items_example(model: &Model, operation: &Operation, example: &Example) -> String {
+    let begin = format!("let mut items = {};", rust_items_sample(model, operation, example));
+    let code = [
+        begin,
+        "while let Some(item) = items.next().await {".into(),
+        "    println!(\"{:?}\", item?);".into(),
+        "}".into(),
+    ];
+    compiled(model, operation, example, "The same from this page to the last, entry by entry", &code)
+}
+
+fn compiled(model: &Model, operation: &Operation, example: &Example, title: &str, code: &[String]) -> String {
+    let krate = model.service.package.replace('-', "_");
+    let mut lines = vec![format!("{title}:"), String::new(), "```no_run".into()];
     if operation.deprecated.is_some() {
         lines.push("# #![allow(deprecated)]".into());
     }
@@ -107,8 +135,7 @@ fn example(model: &Model, operation: &Operation, example: &Example) -> String {
     if !imports.is_empty() {
         lines.push(String::new());
     }
-    lines.push(format!("let answer = {};", rust_sample(model, operation, example)));
-    lines.push("println!(\"{answer:?}\");".into());
+    lines.extend_from_slice(code);
     lines.extend(["# Ok(())".into(), "# }".into(), "```".into()]);
     lines.join("\n")
 }

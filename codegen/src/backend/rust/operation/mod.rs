@@ -2,6 +2,7 @@
 
 mod builder;
 mod doc;
+mod paging;
 
 use super::doc::Doc;
 use super::print::rust_file;
@@ -18,12 +19,18 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let path = format!("{}/src/operation/{}.rs", model.service.package, operation.rust);
     let scope = Scope::new(model);
     let doc = doc::module(model, operation).inner();
+    let paginator = operation.pagination.as_ref().map(|pagination| {
+        let typed = paging::typed_request(&scope);
+        let paginator = paging::paginator(&scope, operation, pagination);
+        quote!(#typed #paginator)
+    });
     let body = [
         constant(&scope, operation),
         request(&scope, operation),
         response(&scope, operation),
         builder::required(operation),
         builder::builder(&scope, operation),
+        paginator.unwrap_or_default(),
         builder::client_method(&scope, operation),
     ];
     let body = quote!(#(#body)*);

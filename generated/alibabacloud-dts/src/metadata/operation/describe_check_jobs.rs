@@ -200,7 +200,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "CheckJobs",
+        items: &["CheckJobs"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

@@ -242,7 +242,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "DataPoints",
+        items: &["DataPoints"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

@@ -182,7 +182,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "ConsumerChannels",
+        items: &["ConsumerChannels"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

@@ -178,7 +178,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNum",
         },
-        items: "ConsumerChannels",
+        items: &["ConsumerChannels"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

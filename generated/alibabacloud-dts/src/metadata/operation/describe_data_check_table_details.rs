@@ -228,7 +228,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "TableDetails",
+        items: &["TableDetails"],
         size: Some("PageSize"),
         total: Some("TotalCount"),
     }),

@@ -198,7 +198,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "DiffDetails",
+        items: &["DiffDetails"],
         size: Some("PageSize"),
         total: Some("DiffCount"),
     }),

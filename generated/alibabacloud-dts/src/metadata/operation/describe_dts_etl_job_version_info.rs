@@ -185,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "DtsEtlJobVersionInfos",
+        items: &["DtsEtlJobVersionInfos"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

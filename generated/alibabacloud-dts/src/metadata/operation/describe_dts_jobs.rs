@@ -448,7 +448,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "DtsJobList",
+        items: &["DtsJobList"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

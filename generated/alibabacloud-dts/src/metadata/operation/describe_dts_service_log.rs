@@ -240,7 +240,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "ServiceLogContexts",
+        items: &["ServiceLogContexts"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

@@ -220,7 +220,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "Instances",
+        items: &["Instances"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

@@ -190,7 +190,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNum",
         },
-        items: "MigrationJobs",
+        items: &["MigrationJobs"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

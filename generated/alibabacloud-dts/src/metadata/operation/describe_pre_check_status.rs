@@ -293,7 +293,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNo",
         },
-        items: "JobProgress",
+        items: &["JobProgress"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

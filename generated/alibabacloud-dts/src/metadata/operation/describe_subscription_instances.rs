@@ -204,7 +204,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNum",
         },
-        items: "SubscriptionInstances",
+        items: &["SubscriptionInstances"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

@@ -171,7 +171,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNum",
         },
-        items: "SynchronizationInstances",
+        items: &["SynchronizationInstances"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

@@ -145,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "TagKeys",
+        items: &["TagKeys"],
         size: Some("PageSize"),
         total: Some("TotalCount"),
     }),

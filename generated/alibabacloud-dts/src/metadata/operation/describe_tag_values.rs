@@ -154,7 +154,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "TagValues",
+        items: &["TagValues"],
         size: Some("PageSize"),
         total: Some("TotalCount"),
     }),

@@ -207,7 +207,7 @@ pub(super) static ENTRY: Operation = Operation {
         style: PaginationStyle::Page {
             parameter: "PageNumber",
         },
-        items: "DedicatedClusterStatusList",
+        items: &["DedicatedClusterStatusList"],
         size: Some("PageSize"),
         total: Some("TotalRecordCount"),
     }),

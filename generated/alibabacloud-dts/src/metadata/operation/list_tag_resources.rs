@@ -156,7 +156,7 @@ pub(super) static ENTRY: Operation = Operation {
             parameter: "NextToken",
             field: "NextToken",
         },
-        items: "TagResources",
+        items: &["TagResources"],
         size: None,
         total: None,
     }),

@@ -1,0 +1,58 @@
+//! The contract between this crate and the generated requests that paginators and waiters send by themselves.
+
+use crate::answer::Answer;
+use crate::client::Core;
+use crate::credentials::BoxFuture;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::structure::Structure;
+use std::any::Any;
+use std::fmt;
+
+/// A request whose answer and error have types of their own.
+pub trait TypedRequest: Structure + Clone + fmt::Debug + Unpin {
+    /// What the service answers.
+    type Response: Structure + Default;
+
+    /// Why a call fails.
+    type Error: From<Error> + Send + 'static;
+
+    /// The operation that the request is for.
+    const OPERATION: &'static Operation;
+
+    /// Puts what came with an answer beside its fields.
+    fn set_answer(response: &mut Self::Response, answer: Answer);
+}
+
+/// A call that owns what it needs, with the response that it fills.
+pub(crate) type OwnedCall = BoxFuture<'static, (Box<dyn Structure>, Result<Answer, Error>)>;
+
+/// Sends `request`. One function for all operations, so that their callers compile no state machine of it.
+pub(crate) fn owned_call(
+    core: Core,
+    operation: &'static Operation,
+    request: Box<dyn Structure>,
+    mut response: Box<dyn Structure>,
+) -> OwnedCall {
+    Box::pin(async move {
+        let result = core.call(operation, &*request, &mut *response).await;
+        (response, result)
+    })
+}
+
+/// Takes out what identifies the call that has been made, so that the next one is not taken for its repetition.
+pub(crate) fn forget_token(operation: &Operation, request: &mut dyn Structure) {
+    let index = operation.idempotency_token.and_then(|name| request.shape().find(name, 0));
+    if let Some(member) = index.and_then(|index| request.member_mut(index)) {
+        member.clear();
+    }
+}
+
+/// The response with its type again.
+pub(crate) fn typed<R: TypedRequest>(response: Box<dyn Structure>, answer: Answer) -> R::Response {
+    let any: Box<dyn Any> = response;
+    // It was made as an `R::Response`, so the default stands in for nothing.
+    let mut response = any.downcast::<R::Response>().map(|it| *it).unwrap_or_default();
+    R::set_answer(&mut response, answer);
+    response
+}
