@@ -17,6 +17,8 @@
 
 mod answer;
 mod attempts;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 pub mod clock;
 mod condition;
@@ -33,6 +35,7 @@ mod flatten;
 mod json;
 mod limits;
 mod mask;
+mod mode;
 mod number;
 mod open;
 mod operation;
@@ -74,6 +77,9 @@ pub use error::{
 pub use flatten::{Pairs, flatten, flatten_tree};
 pub use indexmap::IndexMap;
 pub use json::Json;
+pub use mode::Async;
+#[cfg(feature = "blocking")]
+pub use mode::Blocking;
 pub use open::{Enumeration, Open};
 pub use operation::{Access, Envelope, Operation, Service};
 pub use options::CallOptions;

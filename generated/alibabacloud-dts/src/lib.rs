@@ -61,6 +61,7 @@
 //! | `rustls-aws-lc` | TLS by rustls with AWS-LC in place of ring |
 //! | `native-tls` | TLS by the library of the operating system (OpenSSL on Linux), with the certificates that it trusts |
 //! | `xml` | answers in XML, which some gateways give; a default |
+//! | `blocking` | calls that return when they are done, for programs without a tokio runtime |
 //! | `serde` | `Serialize` and `Deserialize` for requests, answers and their types, by their names on the wire |
 //! | `metadata` | a static description of the API, for tools |
 //!
@@ -342,6 +343,10 @@
 
 )]
 #![warn(missing_docs)]
+
+#[cfg(feature = "blocking")]
+#[rustfmt::skip]
+pub mod blocking;
 
 #[rustfmt::skip]
 mod client;

@@ -2,6 +2,7 @@
 //! loopback.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod blocking;
 mod captures;
 mod decode;
 mod examples;

@@ -21,6 +21,12 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
     print(model, "src/client.rs", &view)
 }
 
+/// `src/blocking.rs`
+pub(super) fn blocking(model: &Model) -> Result<Artifact, Error> {
+    let view = Blocking { header: header("// ", "service.yaml", ""), krate: model.service.package.replace('-', "_") };
+    print(model, "src/blocking.rs", &view)
+}
+
 /// `src/endpoint.rs`
 pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
     let endpoints = &model.service.endpoints;
@@ -48,6 +54,13 @@ struct Client {
     envelope: Vec<(&'static str, String)>,
     /// Whether the service lacks none of the roles.
     has_all_roles: bool,
+}
+
+#[derive(Template)]
+#[template(path = "rust/blocking.rs", escape = "none")]
+struct Blocking {
+    header: String,
+    krate: String,
 }
 
 #[derive(Template)]

@@ -23,6 +23,9 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         )]
         #![warn(missing_docs)]
 
+        #[cfg(feature = "blocking")]
+        #[rustfmt::skip]
+        pub mod blocking;
         #[rustfmt::skip]
         mod client;
         #[rustfmt::skip]
@@ -76,7 +79,7 @@ fn doc(model: &Model) -> Doc {
 }
 
 /// The features that are no family.
-pub(super) const EXTRAS: [(&str, &str); 6] = [
+pub(super) const EXTRAS: [(&str, &str); 7] = [
     ("rustls-ring", "TLS by rustls with ring, and the root certificates of Mozilla's programme; a default"),
     ("rustls-aws-lc", "TLS by rustls with AWS-LC in place of ring"),
     (
@@ -84,6 +87,7 @@ pub(super) const EXTRAS: [(&str, &str); 6] = [
         "TLS by the library of the operating system (OpenSSL on Linux), with the certificates that it trusts",
     ),
     ("xml", "answers in XML, which some gateways give; a default"),
+    ("blocking", "calls that return when they are done, for programs without a tokio runtime"),
     ("serde", "`Serialize` and `Deserialize` for requests, answers and their types, by their names on the wire"),
     ("metadata", "a static description of the API, for tools"),
 ];

@@ -38,6 +38,7 @@ const SINGLE: &[SingleFile] = &[
     package::readme,
     library::file,
     client::client,
+    client::blocking,
     client::endpoint,
     client::error,
     error_code::file,

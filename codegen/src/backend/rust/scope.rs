@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 const RUNTIME: &[&str] = &[
     "Access",
     "Answer",
+    "Async",
     "CallOptions",
     "Check",
     "Endpoints",

@@ -148,8 +148,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Json, Limits, Member, Missing, Open,
-    Operation, Rule, Secret, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
+    Open, Operation, Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -1655,24 +1655,27 @@ pub struct Builder<
     E = Missing,
     F = Missing,
     G = Missing,
+    Mode = Async,
 > {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C, D, E, F, G)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Missing, Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
+impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -1693,11 +1696,12 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     pub fn dts_job_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, D, E, F, G> {
+    ) -> Builder<Given, B, C, D, E, F, G, Mode> {
         self.request.dts_job_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -1711,11 +1715,12 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     pub fn job_type(
         mut self,
         value: impl Into<Open<types::DtsJobType>>,
-    ) -> Builder<A, Given, C, D, E, F, G> {
+    ) -> Builder<A, Given, C, D, E, F, G, Mode> {
         self.request.job_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -1757,11 +1762,12 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     pub fn source_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::DtsJobSourceType>>,
-    ) -> Builder<A, B, Given, D, E, F, G> {
+    ) -> Builder<A, B, Given, D, E, F, G, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -1923,11 +1929,12 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     pub fn destination_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::DtsJobDestinationType>>,
-    ) -> Builder<A, B, C, Given, E, F, G> {
+    ) -> Builder<A, B, C, Given, E, F, G, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -2093,11 +2100,12 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     pub fn structure_initialization(
         mut self,
         value: bool,
-    ) -> Builder<A, B, C, D, Given, F, G> {
+    ) -> Builder<A, B, C, D, Given, F, G, Mode> {
         self.request.structure_initialization = Some(value);
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -2114,11 +2122,12 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     pub fn data_initialization(
         mut self,
         value: bool,
-    ) -> Builder<A, B, C, D, E, Given, G> {
+    ) -> Builder<A, B, C, D, E, Given, G, Mode> {
         self.request.data_initialization = Some(value);
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -2135,11 +2144,12 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     pub fn data_synchronization(
         mut self,
         value: bool,
-    ) -> Builder<A, B, C, D, E, F, Given> {
+    ) -> Builder<A, B, C, D, E, F, Given, Mode> {
         self.request.data_synchronization = Some(value);
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -2533,7 +2543,9 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     /// Sends the request.
     ///
     /// # Errors
@@ -2550,7 +2562,30 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         F: required::data_initialization,
         G: required::data_synchronization,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_name,
+        B: required::job_type,
+        C: required::source_endpoint_instance_type,
+        D: required::destination_endpoint_instance_type,
+        E: required::structure_initialization,
+        F: required::data_initialization,
+        G: required::data_synchronization,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -2562,6 +2597,31 @@ impl Client {
     #[doc(alias = "ConfigureDtsJob")]
     #[inline]
     pub fn configure_dts_job(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Configures a migration, synchronization or verification task and, unless told otherwise, starts its
+    /// precheck.
+    ///
+    /// See [the module](crate::operation::configure_dts_job) for conditions, errors and an example.
+    #[doc(alias = "ConfigureDtsJob")]
+    #[inline]
+    pub fn configure_dts_job(
+        &self,
+    ) -> Builder<
+        Missing,
+        Missing,
+        Missing,
+        Missing,
+        Missing,
+        Missing,
+        Missing,
+        alibabacloud_core::Blocking,
+    > {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

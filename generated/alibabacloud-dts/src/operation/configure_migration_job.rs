@@ -72,8 +72,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Json, Limits, Member, Missing, Operation,
-    Rule, Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
+    Operation, Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -464,24 +464,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing> {
+pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C> Builder<A, B, C> {
+impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// The ID of the migration instance, as CreateMigrationJob answers it.
     ///
     /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
@@ -490,11 +492,15 @@ impl<A, B, C> Builder<A, B, C> {
     ///
     /// [Read more](field@Request::migration_job_id)
     #[inline]
-    pub fn migration_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, C> {
+    pub fn migration_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, B, C, Mode> {
         self.request.migration_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -508,11 +514,12 @@ impl<A, B, C> Builder<A, B, C> {
     pub fn migration_job_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, Given, C> {
+    ) -> Builder<A, Given, C, Mode> {
         self.request.migration_job_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -554,11 +561,15 @@ impl<A, B, C> Builder<A, B, C> {
     ///
     /// [Read more](field@Request::migration_objects)
     #[inline]
-    pub fn migration_objects(mut self, value: impl Into<Json>) -> Builder<A, B, Given> {
+    pub fn migration_objects(
+        mut self,
+        value: impl Into<Json>,
+    ) -> Builder<A, B, Given, Mode> {
         self.request.migration_objects = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -645,7 +656,9 @@ impl<A, B, C> Builder<A, B, C> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C> Builder<A, B, C> {
     /// Sends the request.
     ///
     /// # Errors
@@ -658,7 +671,26 @@ impl<A, B, C> Builder<A, B, C> {
         B: required::migration_job_name,
         C: required::migration_objects,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C> Builder<A, B, C, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::migration_job_id,
+        B: required::migration_job_name,
+        C: required::migration_objects,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -669,6 +701,21 @@ impl Client {
     #[doc(alias = "ConfigureMigrationJob")]
     #[inline]
     pub fn configure_migration_job(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Configures the task of a migration instance and starts its precheck.
+    ///
+    /// See [the module](crate::operation::configure_migration_job) for conditions, errors and an example.
+    #[doc(alias = "ConfigureMigrationJob")]
+    #[inline]
+    pub fn configure_migration_job(
+        &self,
+    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

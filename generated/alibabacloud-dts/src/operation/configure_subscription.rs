@@ -59,8 +59,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Json, Limits, Member, Missing, Open,
-    Operation, Rule, Secret, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
+    Open, Operation, Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -948,33 +948,39 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
+pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C, D)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Where the change tracking instance resides, as a region ID.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, D> {
+    pub fn region_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, B, C, D, Mode> {
         self.request.region_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -985,11 +991,15 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::dts_job_name)
     #[inline]
-    pub fn dts_job_name(mut self, value: impl Into<String>) -> Builder<A, Given, C, D> {
+    pub fn dts_job_name(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<A, Given, C, D, Mode> {
         self.request.dts_job_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -1170,11 +1180,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
-    pub fn db_list(mut self, value: impl Into<Json>) -> Builder<A, B, Given, D> {
+    pub fn db_list(mut self, value: impl Into<Json>) -> Builder<A, B, Given, D, Mode> {
         self.request.db_list = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -1205,11 +1216,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn subscription_instance_network_type(
         mut self,
         value: impl Into<Open<types::SubscriptionNetworkType>>,
-    ) -> Builder<A, B, C, Given> {
+    ) -> Builder<A, B, C, Given, Mode> {
         self.request.subscription_instance_network_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -1455,7 +1467,9 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C, D> Builder<A, B, C, D> {
     /// Sends the request.
     ///
     /// # Errors
@@ -1469,7 +1483,27 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         C: required::db_list,
         D: required::subscription_instance_network_type,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::region_id,
+        B: required::dts_job_name,
+        C: required::db_list,
+        D: required::subscription_instance_network_type,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -1480,6 +1514,21 @@ impl Client {
     #[doc(alias = "ConfigureSubscription")]
     #[inline]
     pub fn configure_subscription(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Configures a change tracking task of the new version.
+    ///
+    /// See [the module](crate::operation::configure_subscription) for conditions, errors and an example.
+    #[doc(alias = "ConfigureSubscription")]
+    #[inline]
+    pub fn configure_subscription(
+        &self,
+    ) -> Builder<Missing, Missing, Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -67,8 +67,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Json, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Open,
+    Operation, Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -435,24 +435,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
     /// DescribeSubscriptionInstances lists it.
     ///
@@ -463,11 +465,12 @@ impl<A, B> Builder<A, B> {
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B> {
+    ) -> Builder<Given, B, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -499,11 +502,15 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::subscription_objects)
     #[inline]
-    pub fn subscription_objects(mut self, value: impl Into<Json>) -> Builder<A, Given> {
+    pub fn subscription_objects(
+        mut self,
+        value: impl Into<Json>,
+    ) -> Builder<A, Given, Mode> {
         self.request.subscription_objects = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -608,7 +615,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -620,7 +629,25 @@ impl<A, B> Builder<A, B> {
         A: required::subscription_instance_id,
         B: required::subscription_objects,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::subscription_instance_id,
+        B: required::subscription_objects,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -632,6 +659,22 @@ impl Client {
     #[doc(alias = "ConfigureSubscriptionInstance")]
     #[inline]
     pub fn configure_subscription_instance(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Configures the task of a change tracking instance.
+    ///
+    /// See [the module](crate::operation::configure_subscription_instance) for conditions, errors and an
+    /// example.
+    #[doc(alias = "ConfigureSubscriptionInstance")]
+    #[inline]
+    pub fn configure_subscription_instance(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

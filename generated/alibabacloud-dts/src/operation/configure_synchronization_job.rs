@@ -58,8 +58,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Json, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Open,
+    Operation, Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -484,24 +484,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
+pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C, D)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
@@ -513,11 +515,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn synchronization_job_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, D> {
+    ) -> Builder<Given, B, C, D, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -584,11 +587,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn synchronization_objects(
         mut self,
         value: impl Into<Json>,
-    ) -> Builder<A, Given, C, D> {
+    ) -> Builder<A, Given, C, D, Mode> {
         self.request.synchronization_objects = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -600,11 +604,15 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::structure_initialization)
     #[inline]
-    pub fn structure_initialization(mut self, value: bool) -> Builder<A, B, Given, D> {
+    pub fn structure_initialization(
+        mut self,
+        value: bool,
+    ) -> Builder<A, B, Given, D, Mode> {
         self.request.structure_initialization = Some(value);
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -615,11 +623,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::data_initialization)
     #[inline]
-    pub fn data_initialization(mut self, value: bool) -> Builder<A, B, C, Given> {
+    pub fn data_initialization(mut self, value: bool) -> Builder<A, B, C, Given, Mode> {
         self.request.data_initialization = Some(value);
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -715,7 +724,9 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C, D> Builder<A, B, C, D> {
     /// Sends the request.
     ///
     /// # Errors
@@ -729,7 +740,27 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         C: required::structure_initialization,
         D: required::data_initialization,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::synchronization_job_id,
+        B: required::synchronization_objects,
+        C: required::structure_initialization,
+        D: required::data_initialization,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -741,6 +772,22 @@ impl Client {
     #[doc(alias = "ConfigureSynchronizationJob")]
     #[inline]
     pub fn configure_synchronization_job(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Configures the task of a synchronization instance and starts its precheck.
+    ///
+    /// See [the module](crate::operation::configure_synchronization_job) for conditions, errors and an
+    /// example.
+    #[doc(alias = "ConfigureSynchronizationJob")]
+    #[inline]
+    pub fn configure_synchronization_job(
+        &self,
+    ) -> Builder<Missing, Missing, Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

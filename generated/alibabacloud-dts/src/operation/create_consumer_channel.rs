@@ -47,8 +47,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Operation, Rule,
-    Secret, Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Operation,
+    Rule, Secret, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -426,35 +426,41 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
+pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C, D)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, D> {
+    pub fn region_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, B, C, D, Mode> {
         self.request.region_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -494,11 +500,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn consumer_group_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, Given, C, D> {
+    ) -> Builder<A, Given, C, D, Mode> {
         self.request.consumer_group_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -513,11 +520,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn consumer_group_user_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, B, Given, D> {
+    ) -> Builder<A, B, Given, D, Mode> {
         self.request.consumer_group_user_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -532,11 +540,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn consumer_group_password(
         mut self,
         value: impl Into<Secret>,
-    ) -> Builder<A, B, C, Given> {
+    ) -> Builder<A, B, C, Given, Mode> {
         self.request.consumer_group_password = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -565,7 +574,9 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C, D> Builder<A, B, C, D> {
     /// Sends the request.
     ///
     /// # Errors
@@ -579,7 +590,27 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         C: required::consumer_group_user_name,
         D: required::consumer_group_password,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::region_id,
+        B: required::consumer_group_name,
+        C: required::consumer_group_user_name,
+        D: required::consumer_group_password,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -590,6 +621,21 @@ impl Client {
     #[doc(alias = "CreateConsumerChannel")]
     #[inline]
     pub fn create_consumer_channel(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates a consumer group for a change tracking task.
+    ///
+    /// See [the module](crate::operation::create_consumer_channel) for conditions, errors and an example.
+    #[doc(alias = "CreateConsumerChannel")]
+    #[inline]
+    pub fn create_consumer_channel(
+        &self,
+    ) -> Builder<Missing, Missing, Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -40,8 +40,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Operation, Rule,
-    Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Operation,
+    Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -402,24 +402,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the dedicated cluster, as ListDedicatedCluster lists it.
     ///
     /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
@@ -429,11 +431,12 @@ impl<A, B> Builder<A, B> {
     pub fn dedicated_cluster_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B> {
+    ) -> Builder<Given, B, Mode> {
         self.request.dedicated_cluster_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -501,11 +504,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::phones)
     #[inline]
-    pub fn phones(mut self, value: impl Into<String>) -> Builder<A, Given> {
+    pub fn phones(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
         self.request.phones = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -558,7 +562,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -570,7 +576,25 @@ impl<A, B> Builder<A, B> {
         A: required::dedicated_cluster_id,
         B: required::phones,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dedicated_cluster_id,
+        B: required::phones,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -582,6 +606,22 @@ impl Client {
     #[doc(alias = "CreateDedicatedClusterMonitorRule")]
     #[inline]
     pub fn create_dedicated_cluster_monitor_rule(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sets up the alerts for a dedicated cluster, or turns them off.
+    ///
+    /// See [the module](crate::operation::create_dedicated_cluster_monitor_rule) for conditions, errors and
+    /// an example.
+    #[doc(alias = "CreateDedicatedClusterMonitorRule")]
+    #[inline]
+    pub fn create_dedicated_cluster_monitor_rule(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -39,8 +39,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Open,
+    Operation, Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -370,34 +370,37 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region in which the instance is created: the one of the destination database, to which the data
     /// is migrated.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn region(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.region = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -411,11 +414,12 @@ impl<A, B> Builder<A, B> {
     pub fn migration_job_class(
         mut self,
         value: impl Into<Open<types::MigrationInstanceClass>>,
-    ) -> Builder<A, Given> {
+    ) -> Builder<A, Given, Mode> {
         self.request.migration_job_class = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -493,7 +497,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -505,7 +511,25 @@ impl<A, B> Builder<A, B> {
         A: required::region,
         B: required::migration_job_class,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::region,
+        B: required::migration_job_class,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -516,6 +540,21 @@ impl Client {
     #[doc(alias = "CreateMigrationJob")]
     #[inline]
     pub fn create_migration_job(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Buys a migration instance.
+    ///
+    /// See [the module](crate::operation::create_migration_job) for conditions, errors and an example.
+    #[doc(alias = "CreateMigrationJob")]
+    #[inline]
+    pub fn create_migration_job(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

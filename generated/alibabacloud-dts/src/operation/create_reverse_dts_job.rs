@@ -39,8 +39,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Operation, Rule, Secret,
-    Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Operation, Rule,
+    Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -360,35 +360,38 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The ID of the migration or synchronization task that gets a reverse task.
     ///
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
+    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -441,7 +444,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -452,7 +457,24 @@ impl<A> Builder<A> {
     where
         A: required::dts_job_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -463,6 +485,21 @@ impl Client {
     #[doc(alias = "CreateReverseDtsJob")]
     #[inline]
     pub fn create_reverse_dts_job(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates a task that carries changes back from the destination of a task to its source.
+    ///
+    /// See [the module](crate::operation::create_reverse_dts_job) for conditions, errors and an example.
+    #[doc(alias = "CreateReverseDtsJob")]
+    #[inline]
+    pub fn create_reverse_dts_job(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -64,8 +64,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Open,
+    Operation, Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -618,33 +618,39 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
+pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C, D)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The region of the source database, where DTS reads.
     ///
     /// `SourceRegion` · required · e.g. `cn-hangzhou`
     #[inline]
-    pub fn source_region(mut self, value: impl Into<String>) -> Builder<Given, B, C, D> {
+    pub fn source_region(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, B, C, D, Mode> {
         self.request.source_region = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -655,11 +661,15 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::dest_region)
     #[inline]
-    pub fn dest_region(mut self, value: impl Into<String>) -> Builder<A, Given, C, D> {
+    pub fn dest_region(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<A, Given, C, D, Mode> {
         self.request.dest_region = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -697,11 +707,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn synchronization_job_class(
         mut self,
         value: impl Into<Open<types::SynchronizationInstanceClass>>,
-    ) -> Builder<A, B, Given, D> {
+    ) -> Builder<A, B, Given, D, Mode> {
         self.request.synchronization_job_class = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -730,11 +741,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn pay_type(
         mut self,
         value: impl Into<Open<types::PayType>>,
-    ) -> Builder<A, B, C, Given> {
+    ) -> Builder<A, B, C, Given, Mode> {
         self.request.pay_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -861,7 +873,9 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C, D> Builder<A, B, C, D> {
     /// Sends the request.
     ///
     /// # Errors
@@ -875,7 +889,27 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         C: required::synchronization_job_class,
         D: required::pay_type,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::source_region,
+        B: required::dest_region,
+        C: required::synchronization_job_class,
+        D: required::pay_type,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -887,6 +921,22 @@ impl Client {
     #[doc(alias = "CreateSynchronizationJob")]
     #[inline]
     pub fn create_synchronization_job(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Buys a synchronization instance.
+    ///
+    /// See [the module](crate::operation::create_synchronization_job) for conditions, errors and an
+    /// example.
+    #[doc(alias = "CreateSynchronizationJob")]
+    #[inline]
+    pub fn create_synchronization_job(
+        &self,
+    ) -> Builder<Missing, Missing, Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -42,8 +42,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Operation, Rule, Shape,
-    Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Operation, Rule,
+    Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -349,35 +349,38 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.region_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -414,11 +417,15 @@ impl<A, B> Builder<A, B> {
     ///
     /// See also [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel).
     #[inline]
-    pub fn consumer_group_id(mut self, value: impl Into<String>) -> Builder<A, Given> {
+    pub fn consumer_group_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<A, Given, Mode> {
         self.request.consumer_group_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -447,7 +454,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -459,7 +468,25 @@ impl<A, B> Builder<A, B> {
         A: required::region_id,
         B: required::consumer_group_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::region_id,
+        B: required::consumer_group_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -470,6 +497,21 @@ impl Client {
     #[doc(alias = "DeleteConsumerChannel")]
     #[inline]
     pub fn delete_consumer_channel(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes a consumer group of a change tracking task.
+    ///
+    /// See [the module](crate::operation::delete_consumer_channel) for conditions, errors and an example.
+    #[doc(alias = "DeleteConsumerChannel")]
+    #[inline]
+    pub fn delete_consumer_channel(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -34,8 +34,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Operation, Rule, Shape,
-    Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Operation, Rule,
+    Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -339,24 +339,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
     /// DescribeSubscriptionInstances lists it.
     ///
@@ -367,11 +369,12 @@ impl<A, B> Builder<A, B> {
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B> {
+    ) -> Builder<Given, B, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -382,11 +385,15 @@ impl<A, B> Builder<A, B> {
     ///
     /// See also [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
     #[inline]
-    pub fn consumer_group_id(mut self, value: impl Into<String>) -> Builder<A, Given> {
+    pub fn consumer_group_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<A, Given, Mode> {
         self.request.consumer_group_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -451,7 +458,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -463,7 +472,25 @@ impl<A, B> Builder<A, B> {
         A: required::subscription_instance_id,
         B: required::consumer_group_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::subscription_instance_id,
+        B: required::consumer_group_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -474,6 +501,21 @@ impl Client {
     #[doc(alias = "DeleteConsumerGroup")]
     #[inline]
     pub fn delete_consumer_group(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes a consumer group of a change tracking instance.
+    ///
+    /// See [the module](crate::operation::delete_consumer_group) for conditions, errors and an example.
+    #[doc(alias = "DeleteConsumerGroup")]
+    #[inline]
+    pub fn delete_consumer_group(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -57,8 +57,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Items, Limits, Member, Operation, PagedRequest,
-    Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
+    Access, Answer, Async, CallOptions, Field, Items, Limits, Member, Operation,
+    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -410,22 +410,24 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder {
+pub struct Builder<Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
         }
     }
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     /// Only verifications in the instance with this ID are listed.
     ///
     /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
@@ -509,7 +511,9 @@ impl Builder {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl Builder {
     /// Sends the request.
     ///
     /// # Errors
@@ -517,7 +521,21 @@ impl Builder {
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
     pub async fn send(self) -> Result<Response, Error> {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error> {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -581,6 +599,19 @@ impl Client {
     #[doc(alias = "DescribeCheckJobs")]
     #[inline]
     pub fn describe_check_jobs(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists data verification tasks with what they have found.
+    ///
+    /// See [the module](crate::operation::describe_check_jobs) for conditions, errors and an example.
+    #[doc(alias = "DescribeCheckJobs")]
+    #[inline]
+    pub fn describe_check_jobs(&self) -> Builder<alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

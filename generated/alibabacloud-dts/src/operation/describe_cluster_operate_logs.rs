@@ -64,8 +64,9 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Operation,
-    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Items, Limits, Member, Missing,
+    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -475,35 +476,41 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The ID of the dedicated cluster, as ListDedicatedCluster lists it.
     ///
     /// `DedicatedClusterId` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Builder<Given> {
+    pub fn dedicated_cluster_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, Mode> {
         self.request.dedicated_cluster_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -621,7 +628,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -632,7 +641,24 @@ impl<A> Builder<A> {
     where
         A: required::dedicated_cluster_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dedicated_cluster_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -703,6 +729,22 @@ impl Client {
     #[doc(alias = "DescribeClusterOperateLogs")]
     #[inline]
     pub fn describe_cluster_operate_logs(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists what was done to a dedicated cluster, such as changes of its overcommit ratio.
+    ///
+    /// See [the module](crate::operation::describe_cluster_operate_logs) for conditions, errors and an
+    /// example.
+    #[doc(alias = "DescribeClusterOperateLogs")]
+    #[inline]
+    pub fn describe_cluster_operate_logs(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

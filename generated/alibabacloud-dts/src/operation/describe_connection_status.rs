@@ -47,8 +47,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, IndexMap, Json, Member, Missing, Open,
-    Operation, Rule, Secret, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, IndexMap, Json, Member, Missing,
+    Open, Operation, Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -829,24 +829,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///
@@ -856,11 +858,12 @@ impl<A, B> Builder<A, B> {
     pub fn source_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::MigrationInstanceType>>,
-    ) -> Builder<Given, B> {
+    ) -> Builder<Given, B, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -991,11 +994,12 @@ impl<A, B> Builder<A, B> {
     pub fn destination_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::MigrationInstanceType>>,
-    ) -> Builder<A, Given> {
+    ) -> Builder<A, Given, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -1163,7 +1167,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -1175,7 +1181,25 @@ impl<A, B> Builder<A, B> {
         A: required::source_endpoint_instance_type,
         B: required::destination_endpoint_instance_type,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::source_endpoint_instance_type,
+        B: required::destination_endpoint_instance_type,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -1187,6 +1211,22 @@ impl Client {
     #[doc(alias = "DescribeConnectionStatus")]
     #[inline]
     pub fn describe_connection_status(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Tests whether DTS can connect to a source and a destination database.
+    ///
+    /// See [the module](crate::operation::describe_connection_status) for conditions, errors and an
+    /// example.
+    #[doc(alias = "DescribeConnectionStatus")]
+    #[inline]
+    pub fn describe_connection_status(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

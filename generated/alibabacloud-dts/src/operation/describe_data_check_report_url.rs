@@ -38,8 +38,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Operation, Rule,
-    Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Operation,
+    Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -379,24 +379,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
+pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C, D)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the task, as DescribeDtsJobs lists it.
     ///
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
@@ -405,11 +407,15 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, D> {
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, B, C, D, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -421,11 +427,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// [Read more](field@Request::check_type)
     #[inline]
-    pub fn check_type(mut self, value: i32) -> Builder<A, Given, C, D> {
+    pub fn check_type(mut self, value: i32) -> Builder<A, Given, C, D, Mode> {
         self.request.check_type = Some(value);
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -434,11 +441,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// `DbName` · required · e.g. `shop`
     #[inline]
-    pub fn db_name(mut self, value: impl Into<String>) -> Builder<A, B, Given, D> {
+    pub fn db_name(mut self, value: impl Into<String>) -> Builder<A, B, Given, D, Mode> {
         self.request.db_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -447,11 +455,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// `TbName` · required · e.g. `invoice`
     #[inline]
-    pub fn tb_name(mut self, value: impl Into<String>) -> Builder<A, B, C, Given> {
+    pub fn tb_name(mut self, value: impl Into<String>) -> Builder<A, B, C, Given, Mode> {
         self.request.tb_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -480,7 +489,9 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C, D> Builder<A, B, C, D> {
     /// Sends the request.
     ///
     /// # Errors
@@ -494,7 +505,27 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         C: required::db_name,
         D: required::tb_name,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+        C: required::db_name,
+        D: required::tb_name,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -506,6 +537,22 @@ impl Client {
     #[doc(alias = "DescribeDataCheckReportUrl")]
     #[inline]
     pub fn describe_data_check_report_url(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Gives the address from which the report about the rows of a table that differ can be downloaded.
+    ///
+    /// See [the module](crate::operation::describe_data_check_report_url) for conditions, errors and an
+    /// example.
+    #[doc(alias = "DescribeDataCheckReportUrl")]
+    #[inline]
+    pub fn describe_data_check_report_url(
+        &self,
+    ) -> Builder<Missing, Missing, Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -70,8 +70,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Open,
-    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Access, Answer, Async, CallOptions, Field, Given, Items, Limits, Member, Missing,
+    Open, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
     Violation,
 };
 use std::fmt;
@@ -476,24 +476,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the task, as DescribeDtsJobs lists it.
     ///
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
@@ -502,11 +504,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -516,11 +519,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// `CheckType` · required · one of `1` and `2` · e.g. `1`
     #[inline]
-    pub fn check_type(mut self, value: i32) -> Builder<A, Given> {
+    pub fn check_type(mut self, value: i32) -> Builder<A, Given, Mode> {
         self.request.check_type = Some(value);
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -601,7 +605,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -613,7 +619,25 @@ impl<A, B> Builder<A, B> {
         A: required::dts_job_id,
         B: required::check_type,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -686,6 +710,22 @@ impl Client {
     #[doc(alias = "DescribeDataCheckTableDetails")]
     #[inline]
     pub fn describe_data_check_table_details(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Tells how far a data verification has come, table by table, and how many rows differ.
+    ///
+    /// See [the module](crate::operation::describe_data_check_table_details) for conditions, errors and an
+    /// example.
+    #[doc(alias = "DescribeDataCheckTableDetails")]
+    #[inline]
+    pub fn describe_data_check_table_details(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -60,8 +60,9 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Operation,
-    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Items, Limits, Member, Missing,
+    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -415,24 +416,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -452,11 +455,12 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Builder<Given> {
+    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
         self.request.dts_instance_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -514,7 +518,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -525,7 +531,24 @@ impl<A> Builder<A> {
     where
         A: required::dts_instance_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_instance_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -600,6 +623,22 @@ impl Client {
     #[doc(alias = "DescribeDtsEtlJobVersionInfo")]
     #[inline]
     pub fn describe_dts_etl_job_version_info(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the versions of an ETL task, with who made each and how far it has come.
+    ///
+    /// See [the module](crate::operation::describe_dts_etl_job_version_info) for conditions, errors and an
+    /// example.
+    #[doc(alias = "DescribeDtsEtlJobVersionInfo")]
+    #[inline]
+    pub fn describe_dts_etl_job_version_info(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

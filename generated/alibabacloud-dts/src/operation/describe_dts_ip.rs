@@ -36,8 +36,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Operation, Rule, Shape,
-    Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Operation, Rule,
+    Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -322,35 +322,41 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The region of the source, as a region ID.
     ///
     /// `SourceEndpointRegion` · required · e.g. `cn-hangzhou`
     ///
     /// [Read more](field@Request::source_endpoint_region)
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Builder<Given> {
+    pub fn source_endpoint_region(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, Mode> {
         self.request.source_endpoint_region = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -401,7 +407,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -412,7 +420,24 @@ impl<A> Builder<A> {
     where
         A: required::source_endpoint_region,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::source_endpoint_region,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -423,6 +448,19 @@ impl Client {
     #[doc(alias = "DescribeDTSIP")]
     #[inline]
     pub fn describe_dts_ip(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the addresses from which DTS connects to databases in two regions.
+    ///
+    /// See [the module](crate::operation::describe_dts_ip) for conditions, errors and an example.
+    #[doc(alias = "DescribeDTSIP")]
+    #[inline]
+    pub fn describe_dts_ip(&self) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

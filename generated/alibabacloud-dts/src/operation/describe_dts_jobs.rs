@@ -84,8 +84,9 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Items, Json, Limits, Member, Open, Operation,
-    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Items, Json, Limits, Member, Open,
+    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Violation, When,
 };
 use std::fmt;
 
@@ -742,22 +743,24 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder {
+pub struct Builder<Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
         }
     }
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     /// Which kind of task is listed: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
@@ -1046,7 +1049,9 @@ impl Builder {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl Builder {
     /// Sends the request.
     ///
     /// # Errors
@@ -1054,7 +1059,21 @@ impl Builder {
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
     pub async fn send(self) -> Result<Response, Error> {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error> {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -1118,6 +1137,19 @@ impl Client {
     #[doc(alias = "DescribeDtsJobs")]
     #[inline]
     pub fn describe_dts_jobs(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists migration, synchronization or change tracking tasks with their state and progress.
+    ///
+    /// See [the module](crate::operation::describe_dts_jobs) for conditions, errors and an example.
+    #[doc(alias = "DescribeDtsJobs")]
+    #[inline]
+    pub fn describe_dts_jobs(&self) -> Builder<alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -32,8 +32,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Operation, Rule, Shape,
-    Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Operation, Rule,
+    Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -324,24 +324,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -361,11 +363,12 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
+    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -394,7 +397,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -405,7 +410,24 @@ impl<A> Builder<A> {
     where
         A: required::dts_job_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -416,6 +438,21 @@ impl Client {
     #[doc(alias = "DescribeEtlJobLogs")]
     #[inline]
     pub fn describe_etl_job_logs(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Shows what an ETL task has written to its log.
+    ///
+    /// See [the module](crate::operation::describe_etl_job_logs) for conditions, errors and an example.
+    #[doc(alias = "DescribeEtlJobLogs")]
+    #[inline]
+    pub fn describe_etl_job_logs(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

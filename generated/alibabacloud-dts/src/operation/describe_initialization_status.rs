@@ -62,8 +62,9 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Operation,
-    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Items, Limits, Member, Missing,
+    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -412,24 +413,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
@@ -438,11 +441,15 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::synchronization_job_id)
     #[inline]
-    pub fn synchronization_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
+    pub fn synchronization_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -523,7 +530,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -534,7 +543,24 @@ impl<A> Builder<A> {
     where
         A: required::synchronization_job_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::synchronization_job_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -649,6 +675,22 @@ impl Client {
     #[doc(alias = "DescribeInitializationStatus")]
     #[inline]
     pub fn describe_initialization_status(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Tells the progress of the initial synchronization object by object and table by table.
+    ///
+    /// See [the module](crate::operation::describe_initialization_status) for conditions, errors and an
+    /// example.
+    #[doc(alias = "DescribeInitializationStatus")]
+    #[inline]
+    pub fn describe_initialization_status(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

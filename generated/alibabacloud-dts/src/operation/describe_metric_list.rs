@@ -43,8 +43,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Open,
+    Operation, Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -483,24 +483,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// Which metric is wanted.
     ///
     /// `MetricName` · required · sent in the form body · e.g. `cpu_total`
@@ -508,11 +510,12 @@ impl<A, B> Builder<A, B> {
     pub fn metric_name(
         mut self,
         value: impl Into<Open<types::ClusterMetric>>,
-    ) -> Builder<Given, B> {
+    ) -> Builder<Given, B, Mode> {
         self.request.metric_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -533,11 +536,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::param)
     #[inline]
-    pub fn param(mut self, value: impl Into<String>) -> Builder<A, Given> {
+    pub fn param(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
         self.request.param = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -655,7 +659,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -667,7 +673,25 @@ impl<A, B> Builder<A, B> {
         A: required::metric_name,
         B: required::param,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::metric_name,
+        B: required::param,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -678,6 +702,21 @@ impl Client {
     #[doc(alias = "DescribeMetricList")]
     #[inline]
     pub fn describe_metric_list(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Tells how one metric of a dedicated cluster, or of one of its nodes, developed over time.
+    ///
+    /// See [the module](crate::operation::describe_metric_list) for conditions, errors and an example.
+    #[doc(alias = "DescribeMetricList")]
+    #[inline]
+    pub fn describe_metric_list(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -74,8 +74,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Open,
-    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Access, Answer, Async, CallOptions, Field, Given, Items, Limits, Member, Missing,
+    Open, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
     Violation, When,
 };
 use std::fmt;
@@ -547,24 +547,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -582,11 +584,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -600,11 +603,12 @@ impl<A, B> Builder<A, B> {
     pub fn job_code(
         mut self,
         value: impl Into<Open<types::JobCode>>,
-    ) -> Builder<A, Given> {
+    ) -> Builder<A, Given, Mode> {
         self.request.job_code = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -696,7 +700,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -708,7 +714,25 @@ impl<A, B> Builder<A, B> {
         A: required::dts_job_id,
         B: required::job_code,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+        B: required::job_code,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -781,6 +805,22 @@ impl Client {
     #[doc(alias = "DescribePreCheckStatus")]
     #[inline]
     pub fn describe_pre_check_status(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Tells how a subtask of a task goes, item by item, be it the precheck or the copying of schemas or
+    /// data.
+    ///
+    /// See [the module](crate::operation::describe_pre_check_status) for conditions, errors and an example.
+    #[doc(alias = "DescribePreCheckStatus")]
+    #[inline]
+    pub fn describe_pre_check_status(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -43,8 +43,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Json, Member, Missing, Operation, Rule,
-    Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Operation,
+    Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -357,24 +357,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The ID of the distributed change tracking instance.
     ///
     /// `DtsInstanceId` · e.g. `dtsd9e1f3g5h7i9j1`
@@ -390,11 +392,12 @@ impl<A> Builder<A> {
     ///
     /// `Sid` · required · e.g. `h4k6m8n0p2q4r6s`
     #[inline]
-    pub fn sid(mut self, value: impl Into<String>) -> Builder<Given> {
+    pub fn sid(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
         self.request.sid = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -454,7 +457,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -465,7 +470,24 @@ impl<A> Builder<A> {
     where
         A: required::sid,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::sid,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -478,6 +500,23 @@ impl Client {
     #[doc(alias = "DescribeSubscriptionMeta")]
     #[inline]
     pub fn describe_subscription_meta(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Tells what the subtasks of a distributed change tracking task track and where their changes are
+    /// read.
+    ///
+    /// See [the module](crate::operation::describe_subscription_meta) for conditions, errors and an
+    /// example.
+    #[doc(alias = "DescribeSubscriptionMeta")]
+    #[inline]
+    pub fn describe_subscription_meta(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -43,8 +43,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Json, Limits, Member, Missing, Operation,
-    Rule, Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
+    Operation, Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -381,24 +381,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// Which instances are asked about: a JSON array with their IDs, as DescribeSynchronizationJobs lists
     /// them.
     ///
@@ -408,11 +410,15 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::synchronization_job_ids)
     #[inline]
-    pub fn synchronization_job_ids(mut self, value: impl Into<Json>) -> Builder<Given> {
+    pub fn synchronization_job_ids(
+        mut self,
+        value: impl Into<Json>,
+    ) -> Builder<Given, Mode> {
         self.request.synchronization_job_ids = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -487,7 +493,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -498,7 +506,24 @@ impl<A> Builder<A> {
     where
         A: required::synchronization_job_ids,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::synchronization_job_ids,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -510,6 +535,22 @@ impl Client {
     #[doc(alias = "DescribeSynchronizationJobStatusList")]
     #[inline]
     pub fn describe_synchronization_job_status_list(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Tells the state of several synchronization instances in one answer.
+    ///
+    /// See [the module](crate::operation::describe_synchronization_job_status_list) for conditions, errors
+    /// and an example.
+    #[doc(alias = "DescribeSynchronizationJobStatusList")]
+    #[inline]
+    pub fn describe_synchronization_job_status_list(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -38,8 +38,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Open,
+    Operation, Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -399,35 +399,38 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The ID of the task that carries out the change, as ModifySynchronizationObject answers it.
     ///
     /// `TaskId` · required · e.g. `h2j4k6m8n0p1q3r`
     ///
     /// See also [`ModifySynchronizationObject`](crate::operation::modify_synchronization_object).
     #[inline]
-    pub fn task_id(mut self, value: impl Into<String>) -> Builder<Given> {
+    pub fn task_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
         self.request.task_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -502,7 +505,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -513,7 +518,24 @@ impl<A> Builder<A> {
     where
         A: required::task_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::task_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -525,6 +547,22 @@ impl Client {
     #[doc(alias = "DescribeSynchronizationObjectModifyStatus")]
     #[inline]
     pub fn describe_synchronization_object_modify_status(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Tells how far a change of the objects of a synchronization task has come.
+    ///
+    /// See [the module](crate::operation::describe_synchronization_object_modify_status) for conditions,
+    /// errors and an example.
+    #[doc(alias = "DescribeSynchronizationObjectModifyStatus")]
+    #[inline]
+    pub fn describe_synchronization_object_modify_status(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

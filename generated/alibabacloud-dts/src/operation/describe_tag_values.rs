@@ -67,7 +67,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Items, Limits, Member, Open, Operation,
+    Access, Answer, Async, CallOptions, Field, Items, Limits, Member, Open, Operation,
     PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -372,22 +372,24 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder {
+pub struct Builder<Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
         }
     }
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     /// The region of the instances.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -490,7 +492,9 @@ impl Builder {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl Builder {
     /// Sends the request.
     ///
     /// # Errors
@@ -498,7 +502,21 @@ impl Builder {
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
     pub async fn send(self) -> Result<Response, Error> {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error> {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -562,6 +580,19 @@ impl Client {
     #[doc(alias = "DescribeTagValues")]
     #[inline]
     pub fn describe_tag_values(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the values that a tag key has on DTS instances.
+    ///
+    /// See [the module](crate::operation::describe_tag_values) for conditions, errors and an example.
+    #[doc(alias = "DescribeTagValues")]
+    #[inline]
+    pub fn describe_tag_values(&self) -> Builder<alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

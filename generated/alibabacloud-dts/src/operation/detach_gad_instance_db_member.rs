@@ -38,7 +38,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Member, Operation, Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Member, Operation, Shape, Structure,
+    Violation,
 };
 use std::fmt;
 
@@ -375,22 +376,24 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder {
+pub struct Builder<Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
         }
     }
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -461,7 +464,9 @@ impl Builder {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl Builder {
     /// Sends the request.
     ///
     /// # Errors
@@ -469,7 +474,21 @@ impl Builder {
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
     pub async fn send(self) -> Result<Response, Error> {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error> {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -481,6 +500,20 @@ impl Client {
     #[doc(alias = "DetachGadInstanceDbMember")]
     #[inline]
     pub fn detach_gad_instance_db_member(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Takes a secondary database out of a group of geo-redundant databases (GAD instance).
+    ///
+    /// See [the module](crate::operation::detach_gad_instance_db_member) for conditions, errors and an
+    /// example.
+    #[doc(alias = "DetachGadInstanceDbMember")]
+    #[inline]
+    pub fn detach_gad_instance_db_member(&self) -> Builder<alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

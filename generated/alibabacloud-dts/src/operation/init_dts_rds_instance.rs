@@ -44,8 +44,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Member, Open, Operation, Rule, Secret, Shape,
-    Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Member, Open, Operation, Rule, Secret,
+    Shape, Structure, Violation, When,
 };
 use std::fmt;
 
@@ -378,22 +378,24 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder {
+pub struct Builder<Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
         }
     }
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     /// The region of the active geo-redundancy database cluster.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -484,7 +486,9 @@ impl Builder {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl Builder {
     /// Sends the request.
     ///
     /// # Errors
@@ -492,7 +496,21 @@ impl Builder {
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
     pub async fn send(self) -> Result<Response, Error> {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error> {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -504,6 +522,20 @@ impl Client {
     #[doc(alias = "InitDtsRdsInstance")]
     #[inline]
     pub fn init_dts_rds_instance(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Prepares the database of a unit node in an active geo-redundancy cluster and answers the account of
+    /// DTS there.
+    ///
+    /// See [the module](crate::operation::init_dts_rds_instance) for conditions, errors and an example.
+    #[doc(alias = "InitDtsRdsInstance")]
+    #[inline]
+    pub fn init_dts_rds_instance(&self) -> Builder<alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -69,8 +69,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Items, Limits, Member, Missing, Open,
-    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Access, Answer, Async, CallOptions, Field, Given, Items, Limits, Member, Missing,
+    Open, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
     Violation,
 };
 use std::fmt;
@@ -404,33 +404,36 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.region_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -444,11 +447,12 @@ impl<A, B> Builder<A, B> {
     pub fn resource_type(
         mut self,
         value: impl Into<Open<types::TagResourceType>>,
-    ) -> Builder<A, Given> {
+    ) -> Builder<A, Given, Mode> {
         self.request.resource_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -515,7 +519,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -527,7 +533,25 @@ impl<A, B> Builder<A, B> {
         A: required::region_id,
         B: required::resource_type,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::region_id,
+        B: required::resource_type,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -601,6 +625,21 @@ impl Client {
     #[doc(alias = "ListTagResources")]
     #[inline]
     pub fn list_tag_resources(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists which tags are attached to which DTS instances.
+    ///
+    /// See [the module](crate::operation::list_tag_resources) for conditions, errors and an example.
+    #[doc(alias = "ListTagResources")]
+    #[inline]
+    pub fn list_tag_resources(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -42,8 +42,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Operation, Rule,
-    Secret, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Operation,
+    Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -447,24 +447,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing> {
+pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C, D)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the change tracking instance, as DescribeSubscriptionInstances lists it.
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
@@ -478,11 +480,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, D> {
+    ) -> Builder<Given, B, C, D, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -496,11 +499,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn consumer_group_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, Given, C, D> {
+    ) -> Builder<A, Given, C, D, Mode> {
         self.request.consumer_group_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -535,11 +539,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn consumer_group_password(
         mut self,
         value: impl Into<Secret>,
-    ) -> Builder<A, B, Given, D> {
+    ) -> Builder<A, B, Given, D, Mode> {
         self.request.consumer_group_password = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -554,11 +559,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn consumer_group_new_password(
         mut self,
         value: impl Into<Secret>,
-    ) -> Builder<A, B, C, Given> {
+    ) -> Builder<A, B, C, Given, Mode> {
         self.request.consumer_group_new_password = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -623,7 +629,9 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C, D> Builder<A, B, C, D> {
     /// Sends the request.
     ///
     /// # Errors
@@ -637,7 +645,27 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         C: required::consumer_group_password,
         D: required::consumer_group_new_password,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::subscription_instance_id,
+        B: required::consumer_group_id,
+        C: required::consumer_group_password,
+        D: required::consumer_group_new_password,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -649,6 +677,22 @@ impl Client {
     #[doc(alias = "ModifyConsumerGroupPassword")]
     #[inline]
     pub fn modify_consumer_group_password(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Gives the account of a consumer group a new password.
+    ///
+    /// See [the module](crate::operation::modify_consumer_group_password) for conditions, errors and an
+    /// example.
+    #[doc(alias = "ModifyConsumerGroupPassword")]
+    #[inline]
+    pub fn modify_consumer_group_password(
+        &self,
+    ) -> Builder<Missing, Missing, Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -40,7 +40,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Json, Member, Operation, Shape, Structure,
+    Access, Answer, Async, CallOptions, Field, Json, Member, Operation, Shape, Structure,
     Violation,
 };
 use std::fmt;
@@ -334,22 +334,24 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder {
+pub struct Builder<Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
         }
     }
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     /// The IDs of the tasks to move, as a JSON array of texts.
     ///
     /// `DtsJobIds` · e.g. `["k9m2p4q6r8s0t1v","a1b2c3d4e5f6g7h"]`
@@ -424,7 +426,9 @@ impl Builder {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl Builder {
     /// Sends the request.
     ///
     /// # Errors
@@ -432,7 +436,21 @@ impl Builder {
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
     pub async fn send(self) -> Result<Response, Error> {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error> {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -444,6 +462,22 @@ impl Client {
     #[doc(alias = "ModifyDtsJobDedicatedCluster")]
     #[inline]
     pub fn modify_dts_job_dedicated_cluster(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Moves tasks between a dedicated cluster and the shared clusters of DTS.
+    ///
+    /// See [the module](crate::operation::modify_dts_job_dedicated_cluster) for conditions, errors and an
+    /// example.
+    #[doc(alias = "ModifyDtsJobDedicatedCluster")]
+    #[inline]
+    pub fn modify_dts_job_dedicated_cluster(
+        &self,
+    ) -> Builder<alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

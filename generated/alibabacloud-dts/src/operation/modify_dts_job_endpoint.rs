@@ -85,8 +85,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
-    Secret, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Open, Operation,
+    Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -713,24 +713,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -792,11 +794,12 @@ impl<A, B> Builder<A, B> {
     pub fn endpoint(
         mut self,
         value: impl Into<Open<types::JobEndpoint>>,
-    ) -> Builder<Given, B> {
+    ) -> Builder<Given, B, Mode> {
         self.request.endpoint = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -813,11 +816,12 @@ impl<A, B> Builder<A, B> {
     pub fn endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::ReplacementType>>,
-    ) -> Builder<A, Given> {
+    ) -> Builder<A, Given, Mode> {
         self.request.endpoint_instance_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -1037,7 +1041,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -1049,7 +1055,25 @@ impl<A, B> Builder<A, B> {
         A: required::endpoint,
         B: required::endpoint_instance_type,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::endpoint,
+        B: required::endpoint_instance_type,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -1060,6 +1084,21 @@ impl Client {
     #[doc(alias = "ModifyDtsJobEndpoint")]
     #[inline]
     pub fn modify_dts_job_endpoint(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Replaces the source or the destination database of a migration or synchronization task.
+    ///
+    /// See [the module](crate::operation::modify_dts_job_endpoint) for conditions, errors and an example.
+    #[doc(alias = "ModifyDtsJobEndpoint")]
+    #[inline]
+    pub fn modify_dts_job_endpoint(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

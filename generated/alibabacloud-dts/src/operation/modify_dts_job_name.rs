@@ -33,8 +33,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Operation, Rule, Shape,
-    Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Operation, Rule,
+    Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -346,24 +346,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -383,11 +385,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -398,11 +401,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::dts_job_name)
     #[inline]
-    pub fn dts_job_name(mut self, value: impl Into<String>) -> Builder<A, Given> {
+    pub fn dts_job_name(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
         self.request.dts_job_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -441,7 +445,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -453,7 +459,25 @@ impl<A, B> Builder<A, B> {
         A: required::dts_job_id,
         B: required::dts_job_name,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+        B: required::dts_job_name,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -464,6 +488,21 @@ impl Client {
     #[doc(alias = "ModifyDtsJobName")]
     #[inline]
     pub fn modify_dts_job_name(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Gives a task another name.
+    ///
+    /// See [the module](crate::operation::modify_dts_job_name) for conditions, errors and an example.
+    #[doc(alias = "ModifyDtsJobName")]
+    #[inline]
+    pub fn modify_dts_job_name(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

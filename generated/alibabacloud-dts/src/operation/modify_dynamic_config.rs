@@ -37,8 +37,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Json, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Open,
+    Operation, Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -377,24 +377,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -414,11 +416,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -430,11 +433,12 @@ impl<A, B> Builder<A, B> {
     pub fn job_code(
         mut self,
         value: impl Into<Open<types::JobCode>>,
-    ) -> Builder<A, Given> {
+    ) -> Builder<A, Given, Mode> {
         self.request.job_code = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -489,7 +493,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -501,7 +507,25 @@ impl<A, B> Builder<A, B> {
         A: required::dts_job_id,
         B: required::job_code,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+        B: required::job_code,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -512,6 +536,21 @@ impl Client {
     #[doc(alias = "ModifyDynamicConfig")]
     #[inline]
     pub fn modify_dynamic_config(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Limits how fast a part of a task may read from the source, or lifts the limit, while the task runs.
+    ///
+    /// See [the module](crate::operation::modify_dynamic_config) for conditions, errors and an example.
+    #[doc(alias = "ModifyDynamicConfig")]
+    #[inline]
+    pub fn modify_dynamic_config(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

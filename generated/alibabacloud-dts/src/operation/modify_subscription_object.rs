@@ -37,8 +37,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Json, Member, Missing, Operation, Rule,
-    Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Operation,
+    Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -348,24 +348,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
     /// DescribeSubscriptionInstances lists it.
     ///
@@ -376,11 +378,12 @@ impl<A, B> Builder<A, B> {
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B> {
+    ) -> Builder<Given, B, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -395,11 +398,15 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::subscription_objects)
     #[inline]
-    pub fn subscription_objects(mut self, value: impl Into<Json>) -> Builder<A, Given> {
+    pub fn subscription_objects(
+        mut self,
+        value: impl Into<Json>,
+    ) -> Builder<A, Given, Mode> {
         self.request.subscription_objects = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -464,7 +471,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -476,7 +485,25 @@ impl<A, B> Builder<A, B> {
         A: required::subscription_instance_id,
         B: required::subscription_objects,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::subscription_instance_id,
+        B: required::subscription_objects,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -488,6 +515,22 @@ impl Client {
     #[doc(alias = "ModifySubscriptionObject")]
     #[inline]
     pub fn modify_subscription_object(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Changes what a change tracking instance tracks.
+    ///
+    /// See [the module](crate::operation::modify_subscription_object) for conditions, errors and an
+    /// example.
+    #[doc(alias = "ModifySubscriptionObject")]
+    #[inline]
+    pub fn modify_subscription_object(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -41,7 +41,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Member, Operation, Rule, Secret, Shape,
+    Access, Answer, Async, CallOptions, Field, Member, Operation, Rule, Secret, Shape,
     Structure, Violation,
 };
 use std::fmt;
@@ -420,22 +420,24 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder {
+pub struct Builder<Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
         }
     }
 }
 
-impl Builder {
+impl<Mode> Builder<Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -575,7 +577,9 @@ impl Builder {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl Builder {
     /// Sends the request.
     ///
     /// # Errors
@@ -583,7 +587,21 @@ impl Builder {
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
     pub async fn send(self) -> Result<Response, Error> {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error> {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -595,6 +613,20 @@ impl Client {
     #[doc(alias = "PreCheckCreateGadOrder")]
     #[inline]
     pub fn pre_check_create_gad_order(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Starts the check whether a database can join a group of geo-redundant databases (GAD instance).
+    ///
+    /// See [the module](crate::operation::pre_check_create_gad_order) for conditions, errors and an
+    /// example.
+    #[doc(alias = "PreCheckCreateGadOrder")]
+    #[inline]
+    pub fn pre_check_create_gad_order(&self) -> Builder<alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -40,8 +40,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Open,
+    Operation, Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -413,24 +413,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -450,11 +452,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -468,11 +471,12 @@ impl<A, B> Builder<A, B> {
     pub fn charge_type(
         mut self,
         value: impl Into<Open<types::ChargeType>>,
-    ) -> Builder<A, Given> {
+    ) -> Builder<A, Given, Mode> {
         self.request.charge_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -521,7 +525,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -533,7 +539,25 @@ impl<A, B> Builder<A, B> {
         A: required::dts_job_id,
         B: required::charge_type,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+        B: required::charge_type,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -544,6 +568,21 @@ impl Client {
     #[doc(alias = "RenewInstance")]
     #[inline]
     pub fn renew_instance(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Extends the term of a subscription instance.
+    ///
+    /// See [the module](crate::operation::renew_instance) for conditions, errors and an example.
+    #[doc(alias = "RenewInstance")]
+    #[inline]
+    pub fn renew_instance(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

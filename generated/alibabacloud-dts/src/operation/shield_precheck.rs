@@ -37,8 +37,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
-    Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Open, Operation,
+    Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -318,24 +318,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -355,11 +357,15 @@ impl<A, B> Builder<A, B> {
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs) and
     /// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, B, Mode> {
         self.request.dts_instance_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -373,11 +379,12 @@ impl<A, B> Builder<A, B> {
     pub fn precheck_items(
         mut self,
         value: impl Into<Open<types::WaivablePrecheckItem>>,
-    ) -> Builder<A, Given> {
+    ) -> Builder<A, Given, Mode> {
         self.request.precheck_items = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -406,7 +413,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -418,7 +427,25 @@ impl<A, B> Builder<A, B> {
         A: required::dts_instance_id,
         B: required::precheck_items,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_instance_id,
+        B: required::precheck_items,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -430,6 +457,22 @@ impl Client {
     #[doc(alias = "ShieldPrecheck")]
     #[inline]
     pub fn shield_precheck(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Waives precheck items of a migration or synchronization instance, so that its task can start without
+    /// them.
+    ///
+    /// See [the module](crate::operation::shield_precheck) for conditions, errors and an example.
+    #[doc(alias = "ShieldPrecheck")]
+    #[inline]
+    pub fn shield_precheck(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

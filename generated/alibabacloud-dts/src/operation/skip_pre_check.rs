@@ -45,8 +45,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
-    Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Open, Operation,
+    Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -424,24 +424,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -461,11 +463,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B> {
+    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -487,11 +490,12 @@ impl<A, B> Builder<A, B> {
     ///
     /// `Skip` · required · e.g. `true`
     #[inline]
-    pub fn skip(mut self, value: bool) -> Builder<A, Given> {
+    pub fn skip(mut self, value: bool) -> Builder<A, Given, Mode> {
         self.request.skip = Some(value);
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -550,7 +554,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -562,7 +568,25 @@ impl<A, B> Builder<A, B> {
         A: required::dts_job_id,
         B: required::skip,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+        B: required::skip,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -573,6 +597,21 @@ impl Client {
     #[doc(alias = "SkipPreCheck")]
     #[inline]
     pub fn skip_pre_check(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Waives precheck items of a task, or has them checked again.
+    ///
+    /// See [the module](crate::operation::skip_pre_check) for conditions, errors and an example.
+    #[doc(alias = "SkipPreCheck")]
+    #[inline]
+    pub fn skip_pre_check(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

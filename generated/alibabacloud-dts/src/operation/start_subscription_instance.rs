@@ -41,8 +41,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Operation, Rule, Shape,
-    Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Operation, Rule,
+    Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -336,24 +336,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
     /// DescribeSubscriptionInstances lists it.
     ///
@@ -364,11 +366,12 @@ impl<A> Builder<A> {
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given> {
+    ) -> Builder<Given, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -433,7 +436,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -444,7 +449,24 @@ impl<A> Builder<A> {
     where
         A: required::subscription_instance_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::subscription_instance_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -456,6 +478,22 @@ impl Client {
     #[doc(alias = "StartSubscriptionInstance")]
     #[inline]
     pub fn start_subscription_instance(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Starts the task of a change tracking instance.
+    ///
+    /// See [the module](crate::operation::start_subscription_instance) for conditions, errors and an
+    /// example.
+    #[doc(alias = "StartSubscriptionInstance")]
+    #[inline]
+    pub fn start_subscription_instance(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

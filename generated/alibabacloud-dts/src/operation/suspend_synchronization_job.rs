@@ -38,8 +38,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
-    Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Open, Operation,
+    Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -345,24 +345,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A,)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A> Builder<A> {
+impl<A, Mode> Builder<A, Mode> {
     /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
@@ -371,11 +373,15 @@ impl<A> Builder<A> {
     ///
     /// [Read more](field@Request::synchronization_job_id)
     #[inline]
-    pub fn synchronization_job_id(mut self, value: impl Into<String>) -> Builder<Given> {
+    pub fn synchronization_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<Given, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -455,7 +461,9 @@ impl<A> Builder<A> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -466,7 +474,24 @@ impl<A> Builder<A> {
     where
         A: required::synchronization_job_id,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::synchronization_job_id,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -478,6 +503,22 @@ impl Client {
     #[doc(alias = "SuspendSynchronizationJob")]
     #[inline]
     pub fn suspend_synchronization_job(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Pauses the task of a synchronization instance so that it can go on later.
+    ///
+    /// See [the module](crate::operation::suspend_synchronization_job) for conditions, errors and an
+    /// example.
+    #[doc(alias = "SuspendSynchronizationJob")]
+    #[inline]
+    pub fn suspend_synchronization_job(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

@@ -50,8 +50,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
-    Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Open, Operation,
+    Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -394,24 +394,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing> {
+pub struct Builder<A = Missing, B = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
@@ -423,11 +425,12 @@ impl<A, B> Builder<A, B> {
     pub fn synchronization_job_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B> {
+    ) -> Builder<Given, B, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -453,11 +456,15 @@ impl<A, B> Builder<A, B> {
     ///
     /// `Endpoint` · required
     #[inline]
-    pub fn endpoint(mut self, value: types::SwitchedEndpoint) -> Builder<A, Given> {
+    pub fn endpoint(
+        mut self,
+        value: types::SwitchedEndpoint,
+    ) -> Builder<A, Given, Mode> {
         self.request.endpoint = Some(value);
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -529,7 +536,9 @@ impl<A, B> Builder<A, B> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B> Builder<A, B> {
     /// Sends the request.
     ///
     /// # Errors
@@ -541,7 +550,25 @@ impl<A, B> Builder<A, B> {
         A: required::synchronization_job_id,
         B: required::endpoint,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::synchronization_job_id,
+        B: required::endpoint,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -553,6 +580,22 @@ impl Client {
     #[doc(alias = "SwitchSynchronizationEndpoint")]
     #[inline]
     pub fn switch_synchronization_endpoint(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Points a synchronization task to the new address of its source or destination after a failover.
+    ///
+    /// See [the module](crate::operation::switch_synchronization_endpoint) for conditions, errors and an
+    /// example.
+    #[doc(alias = "SwitchSynchronizationEndpoint")]
+    #[inline]
+    pub fn switch_synchronization_endpoint(
+        &self,
+    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

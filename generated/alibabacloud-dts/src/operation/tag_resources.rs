@@ -43,8 +43,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Limits, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, Violation,
+    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Open,
+    Operation, Rule, Shape, Structure, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -357,33 +357,36 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing> {
+pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C> Builder<A, B, C> {
+impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// The region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, C> {
+    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, Mode> {
         self.request.region_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -413,11 +416,12 @@ impl<A, B, C> Builder<A, B, C> {
     pub fn resource_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Builder<A, Given, C> {
+    ) -> Builder<A, Given, C, Mode> {
         self.request.resource_id = value.into_iter().map(Into::into).collect();
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -429,11 +433,12 @@ impl<A, B, C> Builder<A, B, C> {
     pub fn tag(
         mut self,
         value: impl IntoIterator<Item = types::NewTag>,
-    ) -> Builder<A, B, Given> {
+    ) -> Builder<A, B, Given, Mode> {
         self.request.tag = value.into_iter().collect();
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -462,7 +467,9 @@ impl<A, B, C> Builder<A, B, C> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C> Builder<A, B, C> {
     /// Sends the request.
     ///
     /// # Errors
@@ -475,7 +482,26 @@ impl<A, B, C> Builder<A, B, C> {
         B: required::resource_id,
         C: required::tag,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C> Builder<A, B, C, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::region_id,
+        B: required::resource_id,
+        C: required::tag,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -486,6 +512,21 @@ impl Client {
     #[doc(alias = "TagResources")]
     #[inline]
     pub fn tag_resources(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Attaches tags to DTS instances.
+    ///
+    /// See [the module](crate::operation::tag_resources) for conditions, errors and an example.
+    #[doc(alias = "TagResources")]
+    #[inline]
+    pub fn tag_resources(
+        &self,
+    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

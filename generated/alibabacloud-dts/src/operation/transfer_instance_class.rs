@@ -41,8 +41,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, CallOptions, Field, Given, Member, Missing, Open, Operation, Rule,
-    Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Open, Operation,
+    Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -432,24 +432,26 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing> {
+pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
     client: Client,
     request: Request,
+    mode: Mode,
     given: PhantomData<(A, B, C)>,
 }
 
-impl Builder {
+impl<Mode> Builder<Missing, Missing, Missing, Mode> {
     #[inline]
-    fn new(client: Client) -> Self {
+    fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
+            mode,
             given: PhantomData,
         }
     }
 }
 
-impl<A, B, C> Builder<A, B, C> {
+impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// The region in which the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
@@ -469,11 +471,12 @@ impl<A, B, C> Builder<A, B, C> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, C> {
+    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, Mode> {
         self.request.dts_job_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -485,11 +488,12 @@ impl<A, B, C> Builder<A, B, C> {
     pub fn order_type(
         mut self,
         value: impl Into<Open<types::InstanceClassOrder>>,
-    ) -> Builder<A, Given, C> {
+    ) -> Builder<A, Given, C, Mode> {
         self.request.order_type = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -508,11 +512,12 @@ impl<A, B, C> Builder<A, B, C> {
     pub fn instance_class(
         mut self,
         value: impl Into<Open<types::DtsInstanceClass>>,
-    ) -> Builder<A, B, Given> {
+    ) -> Builder<A, B, Given, Mode> {
         self.request.instance_class = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
+            mode: self.mode,
             given: PhantomData,
         }
     }
@@ -552,7 +557,9 @@ impl<A, B, C> Builder<A, B, C> {
     pub fn into_request(self) -> Request {
         self.request
     }
+}
 
+impl<A, B, C> Builder<A, B, C> {
     /// Sends the request.
     ///
     /// # Errors
@@ -565,7 +572,26 @@ impl<A, B, C> Builder<A, B, C> {
         B: required::order_type,
         C: required::instance_class,
     {
-        self.request.send(&self.client).await
+        let Self { client, request, mode: Async, .. } = self;
+        request.send(&client).await
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C> Builder<A, B, C, alibabacloud_core::Blocking> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    #[inline]
+    pub fn send(self) -> Result<Response, Error>
+    where
+        A: required::dts_job_id,
+        B: required::order_type,
+        C: required::instance_class,
+    {
+        self.mode.wait(self.request.send(&self.client))
     }
 }
 
@@ -576,6 +602,21 @@ impl Client {
     #[doc(alias = "TransferInstanceClass")]
     #[inline]
     pub fn transfer_instance_class(&self) -> Builder {
-        Builder::new(self.clone())
+        Builder::new(self.clone(), Async)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Raises the class of a migration or synchronization instance.
+    ///
+    /// See [the module](crate::operation::transfer_instance_class) for conditions, errors and an example.
+    #[doc(alias = "TransferInstanceClass")]
+    #[inline]
+    pub fn transfer_instance_class(
+        &self,
+    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::Blocking> {
+        let (client, mode) = self.parts();
+        Builder::new(client, mode)
     }
 }

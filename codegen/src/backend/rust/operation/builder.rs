@@ -66,8 +66,10 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
          them there is no [`send`](Builder::send)."
     });
     let doc = doc.paragraph("Parameters that are not given are not sent.").outer();
-    let declared = list(states.iter().map(|state| quote!(#state = #missing)));
-    let generics = list(states.iter().map(|state| quote!(#state)));
+    let asynchronous = scope.runtime("Async");
+    let declared = list(states.iter().map(|state| quote!(#state = #missing)).chain([quote!(Mode = #asynchronous)]));
+    let generics = list(states.iter().map(|state| quote!(#state)).chain([quote!(Mode)]));
+    let empty = list(states.iter().map(|_| quote!(#missing)).chain([quote!(Mode)]));
     let must_use = "nothing is sent before `send` is called and awaited";
     let (member, value) = if states.is_empty() {
         (quote!(), quote!())
@@ -84,7 +86,7 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             setter(scope, operation, field, position, &states, &given)
         })
         .collect();
-    let send = send(operation, &states);
+    let send = send(scope, operation, &states);
     quote! {
         #doc
         #[derive(Clone, Debug)]
@@ -92,13 +94,14 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         pub struct Builder #declared {
             client: Client,
             request: Request,
+            mode: Mode,
             #member
         }
 
-        impl Builder {
+        impl<Mode> Builder #empty {
             #[inline]
-            fn new(client: Client) -> Self {
-                Self { client, request: Request::new(), #value }
+            fn new(client: Client, mode: Mode) -> Self {
+                Self { client, request: Request::new(), mode, #value }
             }
         }
 
@@ -118,9 +121,9 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             pub fn into_request(self) -> Request {
                 self.request
             }
-
-            #send
         }
+
+        #send
     }
 }
 
@@ -153,9 +156,9 @@ fn setter(
         #doc
         #deprecated
         #[inline]
-        pub fn #name(mut self, value: #argument) -> Builder<#(#after),*> {
+        pub fn #name(mut self, value: #argument) -> Builder<#(#after,)* Mode> {
             self.request.#name = #value;
-            Builder { client: self.client, request: self.request, given: PhantomData }
+            Builder { client: self.client, request: self.request, mode: self.mode, given: PhantomData }
         }
     }
 }
@@ -173,17 +176,37 @@ pub(super) fn bounds(operation: &Operation, states: &[Ident]) -> Option<TokenStr
     (!bounds.is_empty()).then(|| quote!(where #(#bounds),*))
 }
 
-fn send(operation: &Operation, states: &[Ident]) -> TokenStream {
+fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStream {
     let bounds = bounds(operation, states);
+    let generics = list(states.iter().map(|state| quote!(#state)));
+    let asynchronous = scope.runtime("Async");
+    let blocking = quote!(alibabacloud_core::Blocking);
+    let in_blocking = list(states.iter().map(|state| quote!(#state)).chain([blocking]));
     quote! {
-        /// Sends the request.
-        ///
-        /// # Errors
-        ///
-        /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
-        #[inline]
-        pub async fn send(self) -> Result<Response, Error> #bounds {
-            self.request.send(&self.client).await
+        impl #generics Builder #generics {
+            /// Sends the request.
+            ///
+            /// # Errors
+            ///
+            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            #[inline]
+            pub async fn send(self) -> Result<Response, Error> #bounds {
+                let Self { client, request, mode: #asynchronous, .. } = self;
+                request.send(&client).await
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl #generics Builder #in_blocking {
+            /// Sends the request and waits for the answer.
+            ///
+            /// # Errors
+            ///
+            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            #[inline]
+            pub fn send(self) -> Result<Response, Error> #bounds {
+                self.mode.wait(self.request.send(&self.client))
+            }
         }
     }
 }
@@ -201,6 +224,10 @@ pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenSt
     // rustdoc refuses an alias that is the name itself.
     let alias =
         Some(&operation.name).filter(|alias| **alias != operation.rust).map(|alias| quote!(#[doc(alias = #alias)]));
+    let asynchronous = scope.runtime("Async");
+    let missing = scope.runtime("Missing");
+    let states = operation.required().map(|_| quote!(#missing));
+    let in_blocking = list(states.chain([quote!(alibabacloud_core::Blocking)]));
     quote! {
         impl Client {
             #doc
@@ -208,7 +235,19 @@ pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenSt
             #deprecated
             #[inline]
             pub fn #name(&self) -> Builder {
-                Builder::new(self.clone())
+                Builder::new(self.clone(), #asynchronous)
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl crate::blocking::Client {
+            #doc
+            #alias
+            #deprecated
+            #[inline]
+            pub fn #name(&self) -> Builder #in_blocking {
+                let (client, mode) = self.parts();
+                Builder::new(client, mode)
             }
         }
     }

@@ -1,0 +1,24 @@
+//! How the calls of a client are made: awaited, or waited for.
+
+/// Calls are futures, to be awaited.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Async;
+
+/// Calls return when they are done.
+#[cfg(feature = "blocking")]
+#[derive(Clone, Debug)]
+pub struct Blocking(crate::blocking::Driver);
+
+#[cfg(feature = "blocking")]
+impl Blocking {
+    /// By this driver.
+    pub fn new(driver: crate::blocking::Driver) -> Self {
+        Self(driver)
+    }
+
+    /// Waits for a future.
+    #[inline]
+    pub fn wait<F: Future>(&self, future: F) -> F::Output {
+        self.0.run(future)
+    }
+}

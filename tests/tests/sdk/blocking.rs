@@ -1,0 +1,104 @@
+//! The client whose calls return when they are done, with and without a tokio runtime around it.
+
+use crate::server::{Reply, Server};
+use alibabacloud_dts::blocking::Client;
+use alibabacloud_dts::{CallOptions, Config, Credentials, Endpoint, ErrorCode, RetryPolicy};
+use serde_json::{Value, json};
+use std::net::{SocketAddr, TcpListener};
+use std::thread;
+use std::time::{Duration, Instant};
+
+fn client(address: SocketAddr) -> Client {
+    let endpoint = Endpoint::parse(&format!("http://{address}")).unwrap();
+    Client::new(Config::new(endpoint, Credentials::access_key("testid", "testsecret"))).unwrap()
+}
+
+fn answering(count: usize) -> Server {
+    Server::answering((0..count).map(|_| Reply::json(200, r#"{"RequestId":"R1","Success":true}"#)).collect())
+}
+
+fn call(client: &Client) -> Option<String> {
+    client.describe_dts_jobs().region("cn-hangzhou").send().unwrap().request_id
+}
+
+#[test]
+fn a_call_needs_no_runtime() {
+    let server = answering(2);
+    let client = client(server.address);
+    assert_eq!(call(&client).as_deref(), Some("R1"));
+    let raw = client.call_raw("DescribeWeather", &json!({ "City": "x" }), &Value::Null).unwrap();
+    assert_eq!(raw.document["RequestId"], "R1");
+    let received = server.received();
+    assert_eq!(received[0].query()["Region"], "cn-hangzhou");
+    assert_eq!(received[1].headers["x-acs-action"], "DescribeWeather");
+}
+
+#[test]
+fn a_required_parameter_is_a_setter_away_as_in_the_async_client() {
+    let server = answering(1);
+    let builder = client(server.address).describe_dts_job_detail().dts_job_id("a1").region_id("cn-hangzhou");
+    builder.send().unwrap();
+    assert_eq!(server.received()[0].query()["DtsJobId"], "a1");
+}
+
+#[test]
+fn errors_are_those_of_the_async_client() {
+    let body = r#"{"Success":"false","ErrCode":"InternalError","ErrMessage":"Broken."}"#;
+    let server = Server::answering(vec![Reply::json(200, body)]);
+    let client = client(server.address).customized(CallOptions::new().retry(RetryPolicy::Off));
+    let error = client.describe_dts_jobs().send().unwrap_err();
+    assert_eq!(error.code(), Some(ErrorCode::InternalError));
+}
+
+#[test]
+fn a_call_works_inside_a_runtime_of_one_thread_and_of_several() {
+    let one = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let several = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+    for runtime in [one, several] {
+        let server = answering(2);
+        let address = server.address;
+        runtime.block_on(async move {
+            let client = client(address);
+            assert_eq!(call(&client).as_deref(), Some("R1"));
+            // And on a task, which is dropped with the client.
+            tokio::spawn(async move { assert_eq!(call(&client).as_deref(), Some("R1")) }).await.unwrap();
+        });
+        server.received();
+    }
+}
+
+#[test]
+fn many_threads_share_a_client() {
+    let server = answering(40);
+    let client = client(server.address);
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    assert_eq!(call(&client).as_deref(), Some("R1"));
+                }
+            });
+        }
+    });
+    assert_eq!(server.received().len(), 40);
+}
+
+#[test]
+fn a_call_that_gets_no_answer_ends_when_its_time_runs_out() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let options = CallOptions::new().call_timeout(Duration::from_millis(200));
+    let client = client(listener.local_addr().unwrap()).customized(options);
+    let begin = Instant::now();
+    let error = client.describe_dts_jobs().send().unwrap_err().to_string();
+    assert!(error.contains("no answer in time"), "{error}");
+    assert!(begin.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
+fn a_handle_outlives_the_one_that_it_was_cloned_from() {
+    let server = answering(1);
+    let first = client(server.address);
+    let second = first.clone();
+    drop(first);
+    assert_eq!(call(&second).as_deref(), Some("R1"));
+}
