@@ -121,6 +121,7 @@ pub(crate) fn with_text<R>(value: Value<'_>, read: impl FnOnce(&str) -> R) -> Op
         Value::Text(text) => read(text),
         Value::Secret(secret) => read(secret.expose()),
         Value::Json(json) => read(json.as_str()),
+        Value::Document(document) => read(document.text()),
         Value::Boolean(value) => read(if value { "true" } else { "false" }),
         Value::Integer(value) => read(&value.to_string()),
         Value::Double(value) => read(&double_text(value)),

@@ -8,9 +8,22 @@ use std::fmt;
 /// # Errors
 /// If the formatter fails.
 pub fn debug(structure: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let [content] = structure.shape().fields
+        && !content.spelling.content.is_empty()
+    {
+        let mut printer = f.debug_tuple(structure.shape().name);
+        for (_, value) in structure.present() {
+            printer.field(&Printed(value));
+        }
+        return printer.finish();
+    }
     let mut printer = f.debug_struct(structure.shape().name);
     for (field, value) in structure.present() {
         printer.field(field.name, &Printed(value));
+    }
+    for (key, value) in structure.extra().into_iter().flat_map(|extra| extra.others()) {
+        let shown = if structure.may_hide() { "***" } else { value };
+        printer.field(key, &format_args!("{shown}"));
     }
     printer.finish()
 }
@@ -26,6 +39,7 @@ impl fmt::Debug for Printed<'_> {
             Value::Double(value) => value.fmt(f),
             Value::Secret(secret) => secret.fmt(f),
             Value::Json(json) => json.fmt(f),
+            Value::Document(document) => document.debug(f),
             Value::Structure(structure) => debug(structure, f),
             Value::List(list) => f.debug_list().entries(list.elements().map(Printed)).finish(),
             Value::Map(map) => f.debug_map().entries(map.entries().map(|(key, value)| (key, Printed(value)))).finish(),
@@ -36,6 +50,7 @@ impl fmt::Debug for Printed<'_> {
 /// Whether two structures have the same shape and equal members. Maps are equal whatever their order.
 pub fn equal(one: &dyn Structure, other: &dyn Structure) -> bool {
     std::ptr::eq(one.shape(), other.shape())
+        && one.extra() == other.extra()
         && one.present().map(|(field, _)| field.name).eq(other.present().map(|(field, _)| field.name))
         && one.present().zip(other.present()).all(|((_, one), (_, other))| same(one, other))
 }
@@ -49,6 +64,7 @@ fn same(one: Value<'_>, other: Value<'_>) -> bool {
         (Value::Double(one), Value::Double(other)) => one == other,
         (Value::Secret(one), Value::Secret(other)) => one == other,
         (Value::Json(one), Value::Json(other)) => one == other,
+        (Value::Document(one), Value::Document(other)) => one.text() == other.text(),
         (Value::Structure(one), Value::Structure(other)) => equal(one, other),
         (Value::List(one), Value::List(other)) => {
             one.length() == other.length() && one.elements().zip(other.elements()).all(|(one, other)| same(one, other))

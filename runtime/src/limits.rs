@@ -25,6 +25,7 @@ pub(crate) fn broken(value: Value<'_>, limits: &Limits) -> Vec<String> {
         Value::Text(text) => Some(text),
         Value::Secret(secret) => Some(secret.expose()),
         Value::Json(json) => Some(json.as_str()),
+        Value::Document(document) => Some(document.text()),
         _ => None,
     };
     if let Some(text) = text {

@@ -112,10 +112,24 @@ fn collect(value: Value<'_>, forms: &mut Vec<Zeroizing<String>>) {
                 members(&document, false, forms);
             }
         }
+        Value::Document(document) if document.may_hide() => {
+            add(document.text(), forms);
+            if let Ok(tree @ (Tree::Object(_) | Tree::Array(_))) = serde_json::from_str(document.text()) {
+                members(&tree, false, forms);
+            }
+            if let Ok(structure) = document.structure() {
+                structure.present().for_each(|(_, value)| collect(value, forms));
+            }
+        }
         Value::Structure(structure) => structure.present().for_each(|(_, value)| collect(value, forms)),
         Value::List(list) => list.elements().for_each(|value| collect(value, forms)),
         Value::Map(map) => map.entries().for_each(|(_, value)| collect(value, forms)),
-        Value::Text(_) | Value::Boolean(_) | Value::Integer(_) | Value::Double(_) | Value::Json(_) => {}
+        Value::Text(_)
+        | Value::Boolean(_)
+        | Value::Integer(_)
+        | Value::Double(_)
+        | Value::Json(_)
+        | Value::Document(_) => {}
     }
 }
 

@@ -69,6 +69,16 @@ pub enum Check {
     AtMostOneOf(&'static [&'static str]),
     /// All of the members are given, or none.
     AllOrNoneOf(&'static [&'static str]),
+    /// Nothing is asked: a document that is written rather than read has this value for the member when it is absent
+    /// and the condition holds. Of several, the first counts.
+    Implied {
+        /// The member.
+        member: &'static str,
+        /// The value, as JSON.
+        value: &'static str,
+        /// The condition.
+        when: When,
+    },
     /// Those of the members that are given have the same value, whatever its letter case.
     Equal(&'static [&'static str]),
     /// Those of the members that are given do not decrease: as numbers where both are, otherwise as texts.
@@ -184,6 +194,11 @@ impl Rule {
     /// All of the members are given, or none.
     pub const fn all_or_none_of(members: &'static [&'static str], text: &'static str) -> Self {
         Self::new(Check::AllOrNoneOf(members), text)
+    }
+
+    /// A document is written with this value, as JSON, for the member when it is absent and the condition holds.
+    pub const fn implied(member: &'static str, value: &'static str, when: When) -> Self {
+        Self::new(Check::Implied { member, value, when }, "")
     }
 
     /// Those of the members that are given have the same value.

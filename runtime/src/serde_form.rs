@@ -1,6 +1,7 @@
 //! Structures and the values in them for `serde`, by wire names.
 
 use crate::decode::Loaded;
+use crate::document::{AnyDocument, Document};
 use crate::json::Json;
 use crate::open::{Enumeration, Open};
 use crate::secret::Secret;
@@ -30,6 +31,11 @@ where
     D: Deserializer<'de>,
 {
     let mut structure = T::default();
+    if structure.extra().is_some() {
+        // What its shape does not know is kept, so there is nothing to be strict about.
+        let document = Document::<T>::from(Tree::deserialize(deserializer)?);
+        return document.parsed().map_err(D::Error::custom);
+    }
     let loaded = crate::decode::fill_listing_unknown(deserializer, &mut structure)?;
     match problem(&loaded, strictly, structure.shape().name) {
         Some(problem) => Err(D::Error::custom(problem)),
@@ -90,6 +96,20 @@ impl<'de> Deserialize<'de> for Json {
             Tree::String(text) => Self::from(text),
             tree => Self::from(tree),
         })
+    }
+}
+
+/// The text of the document, without secrets.
+impl<T: Structure + Default> Serialize for Document<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.without_secrets().serialize(serializer)
+    }
+}
+
+/// From the text of a document, or from the document itself.
+impl<'de, T> Deserialize<'de> for Document<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Json::deserialize(deserializer).map(Self::from)
     }
 }
 

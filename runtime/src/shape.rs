@@ -28,12 +28,44 @@ pub struct Field {
     pub json: bool,
     /// The known spellings of an open enumeration, as far as they are for this place; empty for others.
     pub values: &'static [&'static str],
+    /// How a document spells it.
+    pub spelling: &'static Spelling,
+}
+
+/// How a document spells a member.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling {
+    /// How a boolean, a number or the text of an enumeration is written.
+    pub written: Written,
+    /// What separates the elements of a list that is written as one text, or empty.
+    pub separator: &'static str,
+    /// Of a document that is a list or map as a whole, and has this one member: what is written when it is absent.
+    /// Empty for all other members.
+    pub content: &'static str,
+}
+
+impl Spelling {
+    /// As JSON has it.
+    pub const PLAIN: Self = Self { written: Written::Plainly, separator: "", content: "" };
+}
+
+/// How a document writes a scalar. Whatever it is, any scalar is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Written {
+    /// As JSON has it: `true`, `30`, `"text"`.
+    #[default]
+    Plainly,
+    /// In quotes: `"true"`, `"30"`.
+    Text,
+    /// As a number: 1 and 0 for booleans, the digits for a text of digits.
+    Number,
 }
 
 impl Field {
     /// A member in the query, neither wrapped nor of an enumeration.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, wrapper: "", form: false, json: false, values: &[] }
+        Self { name, wrapper: "", form: false, json: false, values: &[], spelling: &Spelling::PLAIN }
     }
 
     /// Its list is wrapped in an answer: `wrapper` names the elements.
@@ -52,6 +84,12 @@ impl Field {
     #[must_use]
     pub const fn json(self) -> Self {
         Self { json: true, ..self }
+    }
+
+    /// A document spells it so.
+    #[must_use]
+    pub const fn spelled(self, spelling: &'static Spelling) -> Self {
+        Self { spelling, ..self }
     }
 
     /// It is of the enumeration `E`, or a list of it.

@@ -3,6 +3,7 @@
 //! A generated structure knows the [`Shape`] of its members and hands each out by index. Everything else (flattening
 //! a request, reading an answer, comparing, printing, validating) is one loop here, compiled once.
 
+use crate::document::{AnyDocument, Extra};
 use crate::json::Json;
 use crate::secret::Secret;
 use crate::shape::{Field, Shape};
@@ -18,6 +19,22 @@ pub trait Structure: Any + Send + Sync {
 
     /// The member at `index` of [`Shape::fields`], to be filled, or `None` past the last.
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member>;
+
+    /// What it has beside its members, if it occurs in documents.
+    fn extra(&self) -> Option<&Extra> {
+        None
+    }
+
+    /// What it has beside its members, to be changed.
+    fn extra_mut(&mut self) -> Option<&mut Extra> {
+        None
+    }
+
+    /// Whether it is, or occurs in, a document that may hold secrets, so that what its shape does not know is not
+    /// shown.
+    fn may_hide(&self) -> bool {
+        false
+    }
 }
 
 impl dyn Structure {
@@ -39,6 +56,18 @@ impl<S: Structure + ?Sized> Structure for Box<S> {
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         (**self).member_mut(index)
+    }
+
+    fn extra(&self) -> Option<&Extra> {
+        (**self).extra()
+    }
+
+    fn extra_mut(&mut self) -> Option<&mut Extra> {
+        (**self).extra_mut()
+    }
+
+    fn may_hide(&self) -> bool {
+        (**self).may_hide()
     }
 }
 
@@ -68,8 +97,10 @@ pub enum Value<'a> {
     Double(f64),
     /// A text that is never shown.
     Secret(&'a Secret),
-    /// A JSON document.
+    /// A JSON document of which nothing is known, or any JSON value.
     Json(&'a Json),
+    /// A JSON document of a known structure.
+    Document(&'a dyn AnyDocument),
     /// A nested structure.
     Structure(&'a dyn Structure),
     /// A list.
@@ -97,6 +128,8 @@ pub enum Slot<'a> {
     Secret(&'a mut Option<Secret>),
     /// For a JSON document, or any JSON value.
     Json(&'a mut Option<Json>),
+    /// For the text of a JSON document of a known structure.
+    Document(&'a mut dyn Symbol),
     /// For a structure.
     Structure(&'a mut dyn StructureSlot),
     /// For a list.
@@ -179,7 +212,7 @@ pub trait StructureSlot {
     fn clear(&mut self);
 }
 
-/// An open enumeration to be filled.
+/// An open enumeration or a document to be filled.
 pub trait Symbol {
     /// Keeps this text.
     fn set(&mut self, text: &str);

@@ -1,11 +1,13 @@
 //! Structures as JSON by their wire names.
 
+use crate::document::document_tree;
 use crate::shape::Field;
 use crate::structure::{Structure, Value};
 use serde_json::{Map, Value as Tree};
 
 /// The structure as JSON, by wire names, in the order of the spec. Absent members are left out, as are secrets; lists
-/// that the wire wraps are wrapped; enumerations and JSON documents are their texts.
+/// that the wire wraps are wrapped; enumerations and JSON documents are their texts. A structure of a JSON document is
+/// as the document has it.
 pub fn to_json(structure: &dyn Structure) -> Tree {
     Form { secrets: false, embed: false }.structure(structure)
 }
@@ -29,6 +31,9 @@ struct Form {
 
 impl Form {
     fn structure(self, structure: &dyn Structure) -> Tree {
+        if structure.extra().is_some() {
+            return document_tree(structure, self.secrets);
+        }
         let mut object = Map::new();
         for (field, value) in structure.present() {
             if let Some(tree) = self.value(value) {
@@ -56,6 +61,11 @@ impl Form {
             // A text that is no JSON was a plain string before.
             Value::Json(json) if self.embed => json.parsed().unwrap_or_else(|_| json.as_str().into()),
             Value::Json(json) => json.as_str().into(),
+            Value::Document(document) if self.embed => {
+                serde_json::from_str(document.text()).unwrap_or_else(|_| document.text().into())
+            }
+            Value::Document(document) if self.secrets => document.text().into(),
+            Value::Document(document) => document.without_secrets()?.into(),
             Value::Structure(structure) => self.structure(structure),
             Value::List(list) => list.elements().filter_map(|element| self.value(element)).collect(),
             Value::Map(map) => {

@@ -1,6 +1,7 @@
 //! Checks a request against the rules of its structures.
 
 use crate::condition::{Scope, Truth, given, is_one_of, with_text};
+use crate::document::AnyDocument;
 use crate::rule::{Check, Limits, Rule};
 use crate::shape::Field;
 use crate::structure::{Structure, Value};
@@ -29,13 +30,15 @@ impl fmt::Display for Violation {
 
 /// Everything in `request` that breaks a documented rule, enforced or not, in the order of the parameters.
 pub fn validate(request: &dyn Structure) -> Vec<Violation> {
-    let mut report = Report { root: request, path: String::new(), violations: Vec::new() };
+    let mut report = Report { root: request, document: String::new(), path: String::new(), violations: Vec::new() };
     report.structure(request);
     report.violations
 }
 
 struct Report<'a> {
     root: &'a dyn Structure,
+    /// The parameter with the document that is being checked, and an arrow; empty outside of documents.
+    document: String,
     /// The wire path of the structure being checked, with a dot at its end unless it is the root.
     path: String,
     violations: Vec<Violation>,
@@ -59,7 +62,8 @@ impl Report<'_> {
                 let rule = format!("`{text}` is not among the documented values: {}", field.values.join(", "));
                 self.report(name, rule, false);
             }
-            Value::Structure(structure) if given(value) => {
+            // In a document an empty structure is there all the same.
+            Value::Structure(structure) if given(value) || !self.document.is_empty() => {
                 let length = self.path.len();
                 self.path.push_str(name);
                 self.path.push('.');
@@ -68,15 +72,33 @@ impl Report<'_> {
             }
             Value::List(list) => {
                 for (index, element) in list.elements().enumerate() {
-                    self.value(field, &format!("{name}.{}", index + 1), element);
+                    let dot = if name.is_empty() { "" } else { "." };
+                    self.value(field, &format!("{name}{dot}{}", index + 1), element);
                 }
             }
             Value::Map(map) => {
                 for (key, value) in map.entries() {
-                    self.value(field, &format!("{name}.{key}"), value);
+                    // A document that is a map as a whole has no name for it.
+                    let dot = if name.is_empty() { "" } else { "." };
+                    self.value(field, &format!("{name}{dot}{key}"), value);
                 }
             }
+            Value::Document(document) => self.document(name, document),
             _ => {}
+        }
+    }
+
+    /// The rules inside of a document, whose root is the document itself.
+    fn document(&mut self, name: &str, document: &dyn AnyDocument) {
+        match document.structure() {
+            Ok(structure) => {
+                let document = format!("{} → ", self.parameter(name));
+                let mut report = Report { root: &*structure, document, path: String::new(), violations: Vec::new() };
+                report.structure(&*structure);
+                self.violations.append(&mut report.violations);
+            }
+            // What cannot be read is the caller's to answer for: a text may hold what no description knows.
+            Err(error) => self.report(name, error.to_string(), false),
         }
     }
 
@@ -112,6 +134,7 @@ impl Report<'_> {
             Check::ExactlyOneOf(members) => self.count(scope, rule, members, |given, _| given == 1),
             Check::AtLeastOneOf(members) => self.count(scope, rule, members, |given, _| given >= 1),
             Check::AtMostOneOf(members) => self.count(scope, rule, members, |given, _| given <= 1),
+            Check::Implied { .. } => {}
             Check::AllOrNoneOf(members) => self.count(scope, rule, members, |given, all| given == 0 || given == all),
             Check::Equal(members) => self.compare(scope, rule, members, |a, b| Some(a.eq_ignore_ascii_case(b))),
             Check::Ascending(members) => self.compare(scope, rule, members, not_after),
@@ -172,8 +195,8 @@ impl Report<'_> {
 
     fn parameter(&self, member: &str) -> String {
         match member.strip_prefix('/') {
-            Some(from_root) => from_root.to_owned(),
-            None => format!("{}{member}", self.path),
+            Some(from_root) => format!("{}{from_root}", self.document),
+            None => format!("{}{}{member}", self.document, self.path),
         }
     }
 }

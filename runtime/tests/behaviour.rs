@@ -5,6 +5,7 @@
 mod answers;
 mod calls;
 mod decoding;
+mod documents;
 mod flattening;
 mod generated_form;
 mod json_form;

@@ -104,7 +104,7 @@ fn value(ty: &Type) -> Literal {
         Type::List(element) => Literal::List(vec![value(element)]),
         Type::Map(element) => Literal::Map(vec![("x".into(), value(element))]),
         Type::Structure(_) => Literal::Map(Vec::new()),
-        Type::String | Type::Json | Type::Any | Type::Enum(_) => Literal::Text("x".into()),
+        Type::String | Type::Json | Type::Document(_) | Type::Any | Type::Enum(_) => Literal::Text("x".into()),
     }
 }
 

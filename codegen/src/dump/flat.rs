@@ -75,7 +75,7 @@ fn below(omits: &[String], name: &str) -> Vec<String> {
 /// One line of a flat list.
 pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<Position>) -> Value {
     let type_name = match field.ty.innermost() {
-        Type::Structure(name) | Type::Enum(name) => Some(name),
+        Type::Structure(name) | Type::Document(name) | Type::Enum(name) => Some(name),
         _ => None,
     };
     let enumeration = type_name.and_then(|name| model.enumeration(name));
@@ -123,7 +123,7 @@ fn written(value: &Literal) -> Option<String> {
 /// The documents' word for a type that they and the spec agree on.
 fn documented(ty: &Type) -> String {
     match ty {
-        Type::String | Type::Json | Type::Enum(_) => "string".to_owned(),
+        Type::String | Type::Json | Type::Document(_) | Type::Enum(_) => "string".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Int32 => "integer".to_owned(),
         Type::Int64 => "long".to_owned(),

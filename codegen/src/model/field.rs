@@ -1,4 +1,4 @@
-use super::{ConditionalValues, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Text, Type};
+use super::{ConditionalValues, DocumentFacets, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Text, Type};
 
 /// A parameter of a request, or a field of an answer or a structure.
 #[derive(Clone, Debug)]
@@ -42,6 +42,8 @@ pub struct Field {
     pub boxed: bool,
     /// The entry of the shared parameters that this is, where it is one.
     pub shared: Option<String>,
+    /// Of a member of a document.
+    pub document: DocumentFacets,
 }
 
 impl Field {

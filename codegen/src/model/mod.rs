@@ -5,6 +5,7 @@
 //! the order of the spec.
 
 mod condition;
+mod document;
 mod field;
 mod literal;
 mod operation;
@@ -14,6 +15,7 @@ mod types;
 mod usage;
 
 pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
+pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
 pub use field::{Deprecation, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Waiter};

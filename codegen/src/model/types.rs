@@ -1,4 +1,4 @@
-use super::{Deprecation, Field, RequestRule, Text, Usage};
+use super::{Deprecation, DocumentRole, Field, RequestRule, Text, Usage};
 
 /// The type of a parameter or field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,8 +8,10 @@ pub enum Type {
     Int32,
     Int64,
     Double,
-    /// A JSON document inside a text.
+    /// A JSON document inside a text, of which nothing is known.
     Json,
+    /// A JSON document inside a text, by the name of its structure.
+    Document(String),
     /// Any JSON value.
     Any,
     List(Box<Type>),
@@ -40,6 +42,7 @@ impl Type {
             Self::Int64 => "int64".into(),
             Self::Double => "double".into(),
             Self::Json => "json".into(),
+            Self::Document(name) => format!("json<{name}>"),
             Self::Any => "any".into(),
             Self::List(element) => format!("list<{}>", element.spelling()),
             Self::Map(element) => format!("map<{}>", element.spelling()),
@@ -59,6 +62,7 @@ pub struct Structure {
     pub doc: Text,
     pub fields: Vec<Field>,
     pub rules: Vec<RequestRule>,
+    pub document: DocumentRole,
     pub deprecated: Option<Deprecation>,
     /// The spec file, relative to the spec folder.
     pub source: String,
@@ -66,6 +70,12 @@ pub struct Structure {
 }
 
 impl Structure {
+    /// The whole of a document that is a list or a map.
+    #[must_use]
+    pub fn content(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.document.is_content)
+    }
+
     /// The field of this name on the wire.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {

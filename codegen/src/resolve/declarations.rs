@@ -12,6 +12,10 @@ use crate::suggestion;
 pub(super) struct Declared<'r> {
     pub name: &'r At<String>,
     pub doc: Option<&'r At<String>>,
+    /// Whether it is declared as a document.
+    pub document: bool,
+    /// The member that names it.
+    pub named: Option<&'r At<String>>,
     pub deprecated: Option<&'r RawDeprecation>,
     pub body: Body<'r>,
     pub texts: Option<DeclaredTexts<'r>>,
@@ -22,8 +26,18 @@ pub(super) struct Declared<'r> {
 }
 
 pub(super) enum Body<'r> {
-    Structure { fields: &'r Entries<RawField>, rules: &'r [RawRule] },
-    Enum { values: &'r Entries<RawEnumValue>, groups: &'r Entries<RawGroup> },
+    Structure {
+        fields: &'r Entries<RawField>,
+        rules: &'r [RawRule],
+    },
+    /// A document that is a list or map as a whole.
+    Content {
+        holds: &'r RawField,
+    },
+    Enum {
+        values: &'r Entries<RawEnumValue>,
+        groups: &'r Entries<RawGroup>,
+    },
 }
 
 /// The Chinese texts of a type.
@@ -31,6 +45,7 @@ pub(super) enum Body<'r> {
 pub(super) struct DeclaredTexts<'r> {
     pub doc: Option<&'r At<String>>,
     pub fields: &'r Entries<At<String>>,
+    pub holds: Option<&'r At<String>>,
     pub rules: &'r [At<String>],
     pub values: &'r Entries<At<String>>,
     pub groups: &'r Entries<At<String>>,
@@ -39,6 +54,10 @@ pub(super) struct DeclaredTexts<'r> {
 impl Declared<'_> {
     pub(super) fn is_enum(&self) -> bool {
         matches!(self.body, Body::Enum { .. })
+    }
+
+    pub(super) fn is_document(&self) -> bool {
+        self.document
     }
 }
 
@@ -85,22 +104,31 @@ impl<'r> Resolver<'r> {
             let texts = texts.map(|texts| DeclaredTexts {
                 doc: texts.value.doc.as_ref(),
                 fields: &texts.value.fields,
+                holds: texts.value.holds.as_ref(),
                 rules: &texts.value.rules,
                 values: &texts.value.values,
                 groups: &texts.value.groups,
             });
-            let (name, body) = match (&value.structure, &value.enumeration, &value.fields, &value.values) {
-                (Some(name), None, Some(fields), None) => (name, Body::Structure { fields, rules: &value.rules }),
-                (None, Some(name), None, Some(values)) => (name, Body::Enum { values, groups: &value.groups }),
-                (structure, enumeration, ..) => {
-                    let place = structure.as_ref().or(enumeration.as_ref()).unwrap_or(&value.doc).place;
+            let names = [&value.structure, &value.enumeration, &value.document];
+            let (name, body) = match (names, &value.fields, &value.values, &value.holds) {
+                ([Some(name), None, None] | [None, None, Some(name)], Some(fields), None, None) => {
+                    (name, Body::Structure { fields, rules: &value.rules })
+                }
+                ([None, Some(name), None], None, Some(values), None) => {
+                    (name, Body::Enum { values, groups: &value.groups })
+                }
+                ([None, None, Some(name)], None, None, Some(holds)) => (name, Body::Content { holds }),
+                _ => {
+                    let mut given = names.into_iter().flatten();
+                    let place = given.next().unwrap_or(&value.doc).place;
                     self.report(Diagnostic::new(
                         Code::Contradiction,
                         place,
-                        "a type file is a `structure:` with `fields:` or an `enum:` with `values:`",
+                        "a type file is a `structure:` with `fields:`, an `enum:` with `values:`, or a `document:` with \
+                         `fields:` or `holds:`",
                         "keep the one and remove the other",
                     ));
-                    self.broken_types.extend(structure.iter().chain(enumeration).map(|name| name.value.clone()));
+                    self.broken_types.extend(names.into_iter().flatten().map(|name| name.value.clone()));
                     continue;
                 }
             };
@@ -109,6 +137,8 @@ impl<'r> Resolver<'r> {
                 Declared {
                     name,
                     doc: Some(&value.doc),
+                    document: value.document.is_some(),
+                    named: value.named.as_ref(),
                     deprecated: value.deprecated.as_ref(),
                     body,
                     texts,
@@ -131,6 +161,7 @@ impl<'r> Resolver<'r> {
                 let texts = texts.and_then(|texts| texts.types.get(&name.value)).map(|texts| DeclaredTexts {
                     doc: texts.doc.as_ref(),
                     fields: &texts.fields,
+                    holds: None,
                     rules: &texts.rules,
                     values: &texts.values,
                     groups: &texts.groups,
@@ -163,6 +194,8 @@ impl<'r> Resolver<'r> {
                     Declared {
                         name,
                         doc: Some(doc),
+                        document: false,
+                        named: local.structure.as_ref().and_then(|structure| structure.named.as_ref()),
                         deprecated,
                         body,
                         texts,
@@ -189,7 +222,7 @@ impl<'r> Resolver<'r> {
     pub(super) fn enum_values(&self, name: &str) -> Option<Vec<String>> {
         match &self.types.get(name)?.body {
             Body::Enum { values, .. } => Some(values.keys().map(str::to_owned).collect()),
-            Body::Structure { .. } => None,
+            Body::Structure { .. } | Body::Content { .. } => None,
         }
     }
 
@@ -199,7 +232,7 @@ impl<'r> Resolver<'r> {
             Body::Enum { groups, .. } => {
                 Some(groups.get(group)?.values.iter().map(|value| value.value.clone()).collect())
             }
-            Body::Structure { .. } => None,
+            Body::Structure { .. } | Body::Content { .. } => None,
         }
     }
 

@@ -5,7 +5,7 @@ use super::literals::plain;
 use super::names::{NameScope, Named, Spelling};
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{EnvelopeRole, Field, Limits, ListStyle, Position, Type};
+use crate::model::{DocumentFacets, EnvelopeRole, Field, Limits, ListStyle, Position, Type};
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawDocumentedType, RawEnvelopeField, RawEnvelopeRole, RawOperation};
 use crate::suggestion;
@@ -100,6 +100,7 @@ impl Resolver<'_> {
             envelope: Some(role(raw.role.value)),
             boxed: false,
             shared: None,
+            document: DocumentFacets::default(),
             ty,
         }
     }
@@ -140,7 +141,7 @@ fn role(raw: RawEnvelopeRole) -> EnvelopeRole {
 /// The word that documents use for a type.
 fn documented_word(ty: &Type) -> &'static str {
     match ty {
-        Type::String | Type::Json | Type::Enum(_) => "string",
+        Type::String | Type::Json | Type::Document(_) | Type::Enum(_) => "string",
         Type::Boolean => "boolean",
         Type::Int32 => "integer",
         Type::Int64 => "long",

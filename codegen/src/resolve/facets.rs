@@ -12,7 +12,7 @@ const SECRETS: &[&str] = &["password", "passwd", "secret", "privatekey", "securi
 impl Resolver<'_> {
     pub(super) fn check_facets(&mut self, name: &At<String>, raw: &RawField, ty: &Type, request: bool) {
         let number = matches!(ty, Type::Int32 | Type::Int64 | Type::Double);
-        let text = matches!(ty, Type::String | Type::Json | Type::Enum(_));
+        let text = matches!(ty, Type::String | Type::Json | Type::Document(_) | Type::Enum(_));
         let list = matches!(ty, Type::List(_));
         let facets: [(Option<Place>, bool, &str, &str); 12] = [
             (place(raw.min.as_ref()), number, "min", "a number"),
@@ -22,11 +22,11 @@ impl Resolver<'_> {
             (place(raw.max_bytes.as_ref()), text, "max_bytes", "a text"),
             (place(raw.ascii.as_ref()), text, "ascii", "a text"),
             (place(raw.pattern.as_ref()), text, "pattern", "a text"),
-            (place(raw.separator.as_ref()), text, "separator", "a text"),
+            (place(raw.separator.as_ref()), text || list, "separator", "a text or a list"),
             (place(raw.max_items.as_ref()), list || raw.separator.is_some(), "max_items", "a list"),
             (
                 place(raw.list_style.as_ref()),
-                list || matches!(ty, Type::Map(_) | Type::Json),
+                list || matches!(ty, Type::Map(_) | Type::Json | Type::Document(_)),
                 "list_style",
                 "a list, a map or a JSON document",
             ),
@@ -73,7 +73,7 @@ impl Resolver<'_> {
         }
         if let Some(secret) = &raw.secret
             && secret.value
-            && !matches!(ty, Type::String | Type::Json)
+            && !matches!(ty, Type::String | Type::Json | Type::Document(_))
         {
             self.contradiction(secret.place, "only a text can be a secret", "make it `string` or `json`");
         }

@@ -6,11 +6,23 @@ use super::literals::plain;
 use super::names::{NameScope, Named, Spelling};
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ConditionalValues, Field, Limits, ListStyle, Position, Text, Type};
+use crate::model::{ConditionalValues, DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawField, RawListStyle, RawPosition};
 use crate::suggestion;
 use std::borrow::Cow;
+
+/// Names of structures' own functions and of what is beside the members.
+pub(super) const KEPT: &[&str] = &["extra", "extra_mut", "may_hide", "named"];
+
+/// A field that has its names and its text.
+pub(super) struct PlacedField<'a> {
+    pub name: &'a At<String>,
+    pub rust: String,
+    pub doc: Text,
+    pub around: Surroundings<'a>,
+    pub request: bool,
+}
 
 /// What a builder of a request can do besides sending it.
 const BUILDER: &[&str] = &["items", "pages", "wait"];
@@ -44,10 +56,8 @@ impl Resolver<'_> {
     pub(super) fn fields(&mut self, source: &FieldSource<'_>) -> Vec<Field> {
         let siblings = self.types_of(source.fields);
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::Snake, &acronyms);
-        if source.request {
-            names = names.keeping(BUILDER);
-        }
+        let kept = if source.request { BUILDER } else { KEPT };
+        let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(kept);
         let mut resolved = Vec::new();
         for (name, written) in source.fields {
             self.check_wire_name(name);
@@ -59,7 +69,8 @@ impl Resolver<'_> {
             let doc = self.field_text(name, written, &raw, source.texts);
             let named = Named { wire: name, chosen: raw.rust.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
-            resolved.push(self.field(name, &raw, rust, doc, around, source.request));
+            let document = self.document_facets(&raw, around, &mut names);
+            resolved.push(self.field(PlacedField { name, rust, doc, around, request: source.request }, &raw, document));
         }
         if let Some(texts) = source.texts {
             let own = source.fields.iter().filter(|(_, raw)| raw.doc.is_some() || raw.shared.is_none());
@@ -103,15 +114,8 @@ impl Resolver<'_> {
         self.text(name, merged.doc.as_ref(), zh)
     }
 
-    fn field(
-        &mut self,
-        name: &At<String>,
-        raw: &RawField,
-        rust: String,
-        doc: Text,
-        around: Surroundings<'_>,
-        request: bool,
-    ) -> Field {
+    pub(super) fn field(&mut self, placed: PlacedField<'_>, raw: &RawField, document: DocumentFacets) -> Field {
+        let PlacedField { name, rust, doc, around, request } = placed;
         let ty = match &raw.ty {
             Some(written) => self.type_of(written),
             None => {
@@ -129,7 +133,8 @@ impl Resolver<'_> {
         if raw.ty.as_ref().is_some_and(|written| self.parse_type(&written.value).is_ok()) {
             self.check_facets(name, raw, &ty, request);
         }
-        let scalar = raw.separator.as_ref().map_or(&ty, |_| &Type::String);
+        let text = raw.separator.is_some() && !matches!(ty, Type::List(_));
+        let scalar = if text { &Type::String } else { &ty };
         let limits = Limits {
             min: raw.min.as_ref().map(|at| at.value),
             max: raw.max.as_ref().map(|at| at.value),
@@ -191,6 +196,7 @@ impl Resolver<'_> {
             envelope: None,
             boxed: false,
             shared: raw.shared.as_ref().map(|at| at.value.clone()),
+            document,
             ty,
         }
     }
@@ -225,7 +231,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
     overlay!(
         ty, shared, doc, required, default, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
         pattern, unit, format, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
-        wrapper, rust, documented_as, only_when, required_when, present_when;
-        values, see_also, omits, value_when
+        wrapper, rust, documented_as, only_when, required_when, present_when, written_as, setter, entry, advised;
+        values, see_also, omits, value_when, implied
     )
 }

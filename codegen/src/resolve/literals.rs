@@ -22,13 +22,13 @@ impl Resolver<'_> {
             | (Type::Boolean, RawLiteralKind::Boolean(_))
             | (Type::Int64, RawLiteralKind::Integer(_))
             | (Type::Double, RawLiteralKind::Integer(_) | RawLiteralKind::Double(_))
-            | (Type::Json, RawLiteralKind::Map(_) | RawLiteralKind::List(_)) => {}
+            | (Type::Json | Type::Document(_), RawLiteralKind::Map(_) | RawLiteralKind::List(_)) => {}
             (Type::Int32, RawLiteralKind::Integer(number)) => {
                 if i32::try_from(*number).is_err() {
                     self.wrong_literal(raw.place, &format!("{number} is more than an int32 holds"), "use `int64`");
                 }
             }
-            (Type::Json, RawLiteralKind::Text(text)) => {
+            (Type::Json | Type::Document(_), RawLiteralKind::Text(text)) => {
                 if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
                     self.wrong_literal(raw.place, &format!("this is not JSON: {error}"), "write one JSON document");
                 }

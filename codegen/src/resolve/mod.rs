@@ -6,6 +6,7 @@ mod conditions;
 mod consistency;
 mod declarations;
 mod deprecation;
+mod documents;
 mod enums;
 mod envelope;
 mod errors;

@@ -3,8 +3,7 @@
 use super::Resolver;
 use super::conditions::Surroundings;
 use super::declarations::Body;
-use super::fields::FieldSource;
-use crate::model::{Structure, Usage};
+use crate::model::{DocumentRole, Structure, Usage};
 
 impl Resolver<'_> {
     pub(super) fn structures(&mut self) -> Vec<Structure> {
@@ -15,24 +14,27 @@ impl Resolver<'_> {
 
     fn structure(&mut self, name: &str) -> Option<Structure> {
         let declared = self.types.get(name)?;
-        let Body::Structure { fields, rules } = declared.body else { return None };
+        let (siblings, rules) = match declared.body {
+            Body::Structure { fields, rules } => (self.types_of(fields), rules),
+            Body::Content { .. } => (Vec::new(), &[][..]),
+            Body::Enum { .. } => return None,
+        };
+        let (is_root, named) = (declared.is_document(), declared.named);
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
         let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
         let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
-        let siblings = self.types_of(fields);
         let around = Surroundings { siblings: &siblings, root: None };
         let rule_texts = texts.map(|texts| texts.rules).unwrap_or_default();
         self.open_paths.clear();
+        let rules = self.request_rules(rules, rule_texts, around);
+        let fields = self.members_of(&name.value)?;
+        let named = self.named(named, &fields);
         let structure = Structure {
-            rules: self.request_rules(rules, rule_texts, around),
-            fields: self.fields(&FieldSource {
-                fields,
-                texts: texts.map(|texts| texts.fields),
-                root: None,
-                request: false,
-            }),
+            rules,
+            fields,
+            document: DocumentRole { is_root, named, ..DocumentRole::default() },
             name: name.value.clone(),
             rust,
             module,

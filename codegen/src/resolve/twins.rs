@@ -17,9 +17,12 @@ impl Resolver<'_> {
         }
         for texts in &raw.type_texts {
             let english = raw.types.iter().find(|file| is_twin(texts, &file.path));
-            let name = texts.value.structure.as_ref().or(texts.value.enumeration.as_ref());
+            let name =
+                texts.value.structure.as_ref().or(texts.value.enumeration.as_ref()).or(texts.value.document.as_ref());
             let place = name.map_or(Place { file: texts.file, start: 0, end: 0 }, |name| name.place);
-            let english = english.map(|file| file.value.structure.as_ref().or(file.value.enumeration.as_ref()));
+            let english = english.map(|file| {
+                file.value.structure.as_ref().or(file.value.enumeration.as_ref()).or(file.value.document.as_ref())
+            });
             self.check_twin(&texts.path, name, place, english);
         }
     }

@@ -6,7 +6,8 @@ use crate::model::Type;
 use crate::spec::At;
 use crate::suggestion;
 
-const PRIMITIVES: &[&str] = &["any", "boolean", "double", "int32", "int64", "json", "list<…>", "map<…>", "string"];
+const PRIMITIVES: &[&str] =
+    &["any", "boolean", "double", "int32", "int64", "json", "json<…>", "list<…>", "map<…>", "string"];
 
 /// What other languages and the vendor's documents call the types.
 const FOREIGN: &[(&str, &str)] = &[
@@ -27,7 +28,12 @@ impl Resolver<'_> {
     /// The type that `raw` names; a diagnostic and [`Type::Any`] when there is none.
     pub(super) fn type_of(&mut self, raw: &At<String>) -> Type {
         match self.parse_type(&raw.value) {
-            Ok(ty) => ty,
+            Ok(ty) => {
+                if let Type::Document(name) = ty.innermost() {
+                    self.check_document(name, raw.place);
+                }
+                ty
+            }
             Err(unknown) => {
                 let help = self.help_with_type(&unknown);
                 let message = format!("there is no type `{unknown}`");
@@ -39,7 +45,7 @@ impl Resolver<'_> {
 
     fn help_with_type(&self, unknown: &str) -> String {
         if unknown.contains(['<', '>']) {
-            return "write `list<…>` or `map<…>` with one type between the brackets".to_owned();
+            return "write `list<…>`, `map<…>` or `json<…>` with one type between the brackets".to_owned();
         }
         if let Some((_, ours)) = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(unknown)) {
             return format!("did you mean `{ours}`?");
@@ -56,6 +62,11 @@ impl Resolver<'_> {
         }
         if let Some(element) = text.strip_prefix("map<").and_then(|rest| rest.strip_suffix('>')) {
             return Ok(Type::Map(Box::new(self.parse_type(element)?)));
+        }
+        if let Some(name) = text.strip_prefix("json<").and_then(|rest| rest.strip_suffix('>')) {
+            let name = name.trim();
+            let known = self.types.contains_key(name) || self.broken_types.contains(name);
+            return if known { Ok(Type::Document(name.to_owned())) } else { Err(name.to_owned()) };
         }
         Ok(match text {
             "string" => Type::String,

@@ -13,6 +13,7 @@ impl Resolver<'_> {
     pub(super) fn finish(&mut self, model: &mut Model) {
         count_places(model);
         record_usage(model);
+        self.record_documents(model);
         self.check_unused(model);
         self.break_cycles(model);
         self.check_root_paths(model);
@@ -85,11 +86,12 @@ impl Resolver<'_> {
     }
 
     /// Where a structure declares a member.
-    fn member_place(&self, structure: &str, member: &str) -> Option<Place> {
+    pub(super) fn member_place(&self, structure: &str, member: &str) -> Option<Place> {
         match &self.types.get(structure)?.body {
             Body::Structure { fields, .. } => {
                 fields.iter().find(|(name, _)| name.value == member).map(|(name, _)| name.place)
             }
+            Body::Content { .. } => self.types.get(structure).map(|declared| declared.name.place),
             Body::Enum { .. } => None,
         }
     }
@@ -103,7 +105,7 @@ fn count_places(model: &mut Model) {
         .flat_map(|operation| [&operation.request, &operation.response])
         .chain(model.structures.iter().map(|structure| &structure.fields));
     for field in lists.flatten() {
-        if let Type::Structure(name) | Type::Enum(name) = field.ty.innermost() {
+        if let Type::Structure(name) | Type::Document(name) | Type::Enum(name) = field.ty.innermost() {
             *places.entry(name.clone()).or_default() += 1;
         }
     }
@@ -150,13 +152,22 @@ fn reachable(model: &Model, fields: &[Field]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open: Vec<&Field> = fields.iter().collect();
     while let Some(field) = open.pop() {
-        let (Type::Structure(name) | Type::Enum(name)) = field.ty.innermost() else { continue };
+        let (Type::Structure(name) | Type::Document(name) | Type::Enum(name)) = field.ty.innermost() else { continue };
         if found.insert(name.clone())
             && let Some(structure) = model.structure(name)
         {
             open.extend(&structure.fields);
         }
     }
+    found
+}
+
+/// A structure and every type that it holds, directly or through others; a text that is a document of its own is held
+/// as well.
+pub(super) fn reachable_from(model: &Model, name: &str) -> BTreeSet<String> {
+    let fields = model.structure(name).map(|structure| structure.fields.as_slice()).unwrap_or_default();
+    let mut found = reachable(model, fields);
+    found.insert(name.to_owned());
     found
 }
 

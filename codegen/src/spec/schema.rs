@@ -17,8 +17,8 @@ pub fn schema(role: Role) -> Value {
     match (role.form, role.texts) {
         (Form::Operation, false) => derived::<RawOperation>("Operation"),
         (Form::Operation, true) => derived::<OperationTexts>("Chinese texts of an operation"),
-        (Form::Type, false) => derived::<RawTypeFile>("Structure or enum"),
-        (Form::Type, true) => derived::<TypeTexts>("Chinese texts of a structure or enum"),
+        (Form::Type, false) => derived::<RawTypeFile>("Structure, enum or document"),
+        (Form::Type, true) => derived::<TypeTexts>("Chinese texts of a structure, enum or document"),
         (Form::Service, false) => derived::<RawService>("Service"),
         (Form::Service, true) => derived::<ServiceTexts>("Chinese texts of the service"),
         (Form::Errors, false) => derived::<RawErrors>("Error codes"),

@@ -368,9 +368,10 @@ pub mod operation;
 pub mod types;
 
 pub use alibabacloud_core::{
-    Access, Algorithm, Answer, CallOptions, Config, Credentials, Endpoint, Enumeration,
-    Format, IndexMap, Items, Json, Open, Pages, RawAnswer, RetryBudget, RetryDecision,
-    RetryPolicy, Secret, ServiceError, StandardRetry, TransportError, Unfit, Violation,
+    Access, Algorithm, Answer, CallOptions, Config, Credentials, Document, DocumentError,
+    Endpoint, Enumeration, Extra, Format, IndexMap, Items, Json, JsonValue, Open, Pages,
+    RawAnswer, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError,
+    StandardRetry, TransportError, Unfit, Violation,
 };
 
 pub use client::Client;

@@ -101,7 +101,7 @@ impl Reader<'_> {
         }
         let read = match slot {
             Slot::Text(place) => return *place = Some(value.text().into_owned()),
-            Slot::Symbol(place) => return place.set(&value.text()),
+            Slot::Symbol(place) | Slot::Document(place) => return place.set(&value.text()),
             Slot::Secret(place) => return *place = Some(Secret::from(value.text().into_owned())),
             Slot::Json(place) => return *place = Some(Json::from(value.text().into_owned())),
             Slot::List(list) => {
@@ -138,7 +138,7 @@ impl Reader<'_> {
             Slot::Double(_) => "a number",
             Slot::Structure(_) | Slot::Map(_) => "an object",
             Slot::List(_) => "a list",
-            Slot::Json(_) => "any value",
+            Slot::Json(_) | Slot::Document(_) => "any value",
         };
         self.unfit(expected, found);
     }

@@ -228,6 +228,14 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
                 *place = Some(Json::from(Tree::Array(elements)));
                 Ok(())
             }
+            Slot::Document(place) => {
+                let mut elements = Vec::new();
+                while let Some(element) = seq.next_element::<Tree>()? {
+                    elements.push(element);
+                }
+                place.set(&Tree::Array(elements).to_string());
+                Ok(())
+            }
             slot => {
                 let mut empty = true;
                 while seq.next_element::<IgnoredAny>()?.is_some() {
@@ -261,6 +269,14 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
                     object.insert(key, value);
                 }
                 *place = Some(Json::from(Tree::Object(object)));
+                Ok(())
+            }
+            Slot::Document(place) => {
+                let mut object = Map::new();
+                while let Some((key, value)) = map.next_entry::<String, Tree>()? {
+                    object.insert(key, value);
+                }
+                place.set(&Tree::Object(object).to_string());
                 Ok(())
             }
             slot => {

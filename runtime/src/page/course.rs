@@ -143,6 +143,7 @@ fn digest(value: Value<'_>, hasher: &mut DefaultHasher) {
         Value::Double(value) => value.to_bits().hash(hasher),
         Value::Secret(secret) => secret.expose().hash(hasher),
         Value::Json(json) => json.as_str().hash(hasher),
+        Value::Document(document) => document.text().hash(hasher),
         Value::Structure(structure) => {
             for (field, value) in structure.present() {
                 field.name.hash(hasher);

@@ -5,6 +5,7 @@
 mod blocking;
 mod captures;
 mod decode;
+mod documents;
 mod examples;
 mod failures;
 mod loopback;

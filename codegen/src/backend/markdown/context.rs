@@ -87,6 +87,7 @@ impl<'a> Context<'a> {
             Type::Int64 => labels.int64.into(),
             Type::Double => labels.double.into(),
             Type::Json => labels.json.into(),
+            Type::Document(name) => fill(labels.json_of, &[("type", &self.named_type(name))]),
             Type::Any => labels.any.into(),
             Type::List(element) => fill(labels.list_of, &[("type", &self.type_words(element))]),
             Type::Map(element) => fill(labels.map_of, &[("type", &self.type_words(element))]),

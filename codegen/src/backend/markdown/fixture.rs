@@ -1,10 +1,10 @@
 //! A small model with every feature, of a ferry service that does not exist.
 
 use crate::model::{
-    Access, Condition, ConditionalValues, Deprecation, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole,
-    ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle, Literal, Model, Operation, PageItems,
-    Pagination, PaginationStyle, Path, Position, RequestRule, RequestRuleKind, RetryClass, Service, Structure, Test,
-    Text, Type, Usage, Waiter,
+    Access, Condition, ConditionalValues, Deprecation, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue,
+    Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle, Literal,
+    Model, Operation, PageItems, Pagination, PaginationStyle, Path, Position, RequestRule, RequestRuleKind, RetryClass,
+    Service, Structure, Test, Text, Type, Usage, Waiter,
 };
 
 pub(crate) fn text(en: &str, zh: &str) -> Text {
@@ -49,6 +49,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         envelope: None,
         boxed: false,
         shared: None,
+        document: DocumentFacets::default(),
     }
 }
 
@@ -74,6 +75,7 @@ fn structure(name: &str, fields: Vec<Field>, requests: &[&str], responses: &[&st
         doc: text(&format!("What {name} holds."), &format!("{name} 的内容。")),
         fields,
         rules: Vec::new(),
+        document: DocumentRole::default(),
         deprecated: None,
         source: format!("types/{name}.yaml"),
         usage: Usage {

@@ -147,6 +147,7 @@ labels! {
     int64: "64-bit integer", "64 位整数";
     double: "number", "浮点数";
     json: "JSON document", "JSON 文档";
+    json_of: "JSON document {type}", "JSON 文档 {type}";
     any: "any JSON value", "任意 JSON 值";
     list_of: "list of {type}", "{type} 列表";
     map_of: "map to {type}", "值为 {type} 的映射";

@@ -19,7 +19,7 @@ pub(super) fn flatten(fields: &[Field], values: &[(String, Literal)]) -> Wire {
             Position::Query => &mut wire.query,
             Position::Form => &mut wire.form,
         };
-        let whole = field.list_style == ListStyle::Json || field.ty == Type::Json;
+        let whole = field.list_style == ListStyle::Json || matches!(field.ty, Type::Json | Type::Document(_));
         match value {
             Literal::List(_) | Literal::Map(_) if whole => lines.push(format!("{name}={}", to_json(value))),
             _ => add(name, value, lines),

@@ -2,7 +2,7 @@
 
 use super::doc::{Doc, code, first_sentence};
 use super::sentence::{conditions, listed, literal, literals};
-use crate::model::{Field, Language, Limits, ListStyle, Model, Position, Type};
+use crate::model::{Field, Language, Limits, ListStyle, Model, Position, Type, WrittenAs};
 
 /// What the spec says about a field.
 pub(super) fn field(model: &Model, field: &Field) -> Doc {
@@ -23,6 +23,7 @@ pub(super) fn setter(model: &Model, field: &Field, owner: &str) -> Doc {
 
 fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
     let mut sentences = conditions(model, field);
+    sentences.extend(implied(model, field));
     if field.unsupported {
         sentences.push("Not supported: do not set it.".into());
     }
@@ -37,6 +38,19 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
     doc.paragraph(&facts(field).join(" · ")).paragraph(&sentences.join(" "))
 }
 
+/// What is written for a member of a document that was not given.
+fn implied(model: &Model, field: &Field) -> Option<String> {
+    let cases = field.document.implied.iter().map(|implied| {
+        let value = literal(&implied.value);
+        match &implied.when {
+            Some(condition) => format!("{value} when {}", super::sentence::condition(model, condition)),
+            None => value,
+        }
+    });
+    let cases: Vec<String> = cases.collect();
+    (!cases.is_empty()).then(|| format!("When it is not set, this is written: {}.", cases.join(", else ")))
+}
+
 /// A link to an operation of this crate.
 pub(super) fn operation_link(model: &Model, name: &str) -> Option<String> {
     let operation = model.operation(name)?;
@@ -45,15 +59,22 @@ pub(super) fn operation_link(model: &Model, name: &str) -> Option<String> {
 
 /// The facts, the name on the wire first.
 fn facts(field: &Field) -> Vec<String> {
-    let mut facts = vec![code(&field.name)];
+    // A document that is a list or a map as a whole has no name for it.
+    let mut facts = if field.name.is_empty() { Vec::new() } else { vec![code(&field.name)] };
     if field.required {
         facts.push("required".into());
+    } else if field.document.is_advised {
+        facts.push("documented as required".into());
     }
     facts.extend(field.default.as_ref().map(|default| format!("default {}", literal(default))));
     limits(&field.limits, &mut facts);
     facts.extend(field.unit.as_ref().map(|unit| format!("in {}", words(unit))));
     facts.extend(field.format.as_ref().map(|format| self::format(format)));
     facts.extend(field.separator.as_ref().map(|separator| format!("entries separated by {}", code(separator))));
+    facts.extend(field.document.written_as.map(|form| match form {
+        WrittenAs::String => "written in quotes".into(),
+        WrittenAs::Number => "written as a number".into(),
+    }));
     if field.secret {
         facts.push("secret: never shown or logged".into());
     }

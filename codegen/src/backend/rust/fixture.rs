@@ -1,8 +1,9 @@
 //! A small model for tests, of a ferry service that does not exist.
 
 use crate::model::{
-    Access, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family,
-    Field, Limits, ListStyle, Literal, Model, Operation, Position, RetryClass, Service, Structure, Text, Type, Usage,
+    Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
+    ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, Position, RetryClass,
+    Service, Structure, Text, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -39,6 +40,7 @@ pub(super) fn field(name: &str, rust: &str, ty: Type) -> Field {
         envelope: None,
         boxed: false,
         shared: None,
+        document: DocumentFacets::default(),
     }
 }
 
@@ -80,6 +82,7 @@ pub(super) fn model() -> Model {
             doc: text("A place."),
             fields: vec![field("IP", "ip", Type::String)],
             rules: Vec::new(),
+            document: DocumentRole::default(),
             deprecated: None,
             source: "types/Endpoint.yaml".into(),
             usage: usage.clone(),

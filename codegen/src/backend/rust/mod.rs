@@ -5,6 +5,7 @@
 
 mod client;
 mod doc;
+mod document;
 mod error_code;
 mod facts;
 mod feature;

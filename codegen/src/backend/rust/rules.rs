@@ -27,7 +27,10 @@ impl Table<'_> {
         let mut rules = Vec::new();
         if field.required {
             rules.push(quote!(#rule::required(#name)));
+        } else if field.document.is_advised {
+            rules.push(quote!(#rule::required(#name).advisory()));
         }
+        rules.extend(self.scope.implied(field, |condition| self.when(condition)));
         if let Some(guard) = &field.required_when {
             let (when, advice) = (self.when(&guard.condition), advice(guard));
             let text = self.text("required when", guard);

@@ -15,13 +15,16 @@ const RUNTIME: &[&str] = &[
     "Async",
     "CallOptions",
     "Check",
+    "Document",
     "Endpoints",
     "Enumeration",
+    "Extra",
     "Field",
     "Given",
     "IndexMap",
     "Items",
     "Json",
+    "JsonValue",
     "Limits",
     "List",
     "Map",
@@ -35,16 +38,20 @@ const RUNTIME: &[&str] = &[
     "Rule",
     "Secret",
     "Shape",
+    "Spelling",
     "Structure",
     "TypedRequest",
     "Violation",
     "When",
+    "Written",
 ];
 
 /// What every file has in scope, with the paths. The methods of a trait stay usable when a type takes its name.
 const PRELUDE: &[(&str, &str)] = &[
     ("Box", "::std::boxed::Box"),
     ("Default", "::core::default::Default"),
+    ("From", "::core::convert::From"),
+    ("FromIterator", "::core::iter::FromIterator"),
     ("Into", "::core::convert::Into"),
     ("IntoIterator", "::core::iter::IntoIterator"),
     ("Option", "::core::option::Option"),
@@ -59,17 +66,24 @@ pub(super) struct Scope<'m> {
     pub(super) model: &'m Model,
     /// The type that the file defines, if it defines one of the spec's.
     own: Option<&'m str>,
+    /// Whether that type occurs in JSON documents, where any value is written as it is given.
+    pub(super) in_document: bool,
 }
 
 impl<'m> Scope<'m> {
     /// A file that defines no type of the spec.
     pub(super) fn new(model: &'m Model) -> Self {
-        Self { model, own: None }
+        Self { model, own: None, in_document: false }
+    }
+
+    /// The same, for a type that occurs in JSON documents or not.
+    pub(super) fn in_document(self, in_document: bool) -> Self {
+        Self { in_document, ..self }
     }
 
     /// The file of the type `own`.
     pub(super) fn of_type(model: &'m Model, own: &'m str) -> Self {
-        Self { model, own: Some(own) }
+        Self { model, own: Some(own), in_document: false }
     }
 
     /// A name of the standard prelude.

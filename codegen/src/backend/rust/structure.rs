@@ -21,8 +21,10 @@ pub(super) struct Layout<'a> {
     pub(super) is_sent: bool,
     /// An operation whose request holds it, for paths from the root.
     pub(super) root: &'a [Field],
-    /// A private member behind the others.
+    /// A member behind the others.
     pub(super) extra: Option<TokenStream>,
+    /// Methods of the contract beside those about members.
+    pub(super) contract: TokenStream,
 }
 
 impl Scope<'_> {
@@ -92,7 +94,7 @@ impl Scope<'_> {
     /// The implementation of the runtime's contract.
     fn contract(&self, layout: &Layout<'_>) -> TokenStream {
         let rust = ident(layout.rust);
-        let name = &layout.name;
+        let (name, more) = (&layout.name, &layout.contract);
         let [structure, shape, member] = ["Structure", "Shape", "Member"].map(|name| self.runtime(name));
         let option = self.std("Option");
         let shapes = layout.fields.iter().map(|field| self.field_shape(field));
@@ -134,6 +136,8 @@ impl Scope<'_> {
                 fn member_mut(&mut self, #index: usize) -> #option<&mut dyn #member> {
                     #unique
                 }
+
+                #more
             }
         }
     }
@@ -154,7 +158,8 @@ impl Scope<'_> {
             }
             _ => None,
         };
-        quote!(#shape::new(#name)#wrapper #form #json #symbol)
+        let spelling = self.spelling(field);
+        quote!(#shape::new(#name)#wrapper #form #json #symbol #spelling)
     }
 
     /// `#[deprecated]`, naming what to use in Rust where that is a sibling or an operation.
@@ -178,14 +183,15 @@ impl Scope<'_> {
         let setters = fields.iter().map(|field| {
             let doc = facts::setter(self.model, field, "Self").outer();
             let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated(deprecation, fields));
-            let name = ident(&field.rust);
+            let member = ident(&field.rust);
+            let name = field.document.setter.as_ref().map_or_else(|| member.clone(), |setter| ident(setter));
             let (argument, value) = self.argument(field);
             quote! {
                 #doc
                 #deprecated
                 #[inline]
                 pub fn #name(mut self, value: #argument) -> Self {
-                    self.#name = #value;
+                    self.#member = #value;
                     self
                 }
             }

@@ -29,6 +29,11 @@ impl Scope<'_> {
             Type::Int64 => quote!(i64),
             Type::Double => quote!(f64),
             Type::Json | Type::Any => self.runtime("Json"),
+            Type::Document(name) => {
+                let document = self.runtime("Document");
+                let rust = ident(self.model.structure(name).map_or(name, |structure| &structure.rust));
+                quote!(#document<types::#rust>)
+            }
             Type::List(element) => {
                 let (vec, element) = (self.std("Vec"), self.element(element, secret));
                 quote!(#vec<#element>)
@@ -58,15 +63,32 @@ impl Scope<'_> {
                 let iterator = self.std("IntoIterator");
                 (quote!(impl #iterator<Item = #item>), quote!(value.into_iter()#conversion.collect()))
             }
+            Type::Map(element) if self.is_named(element) => {
+                let (iterator, into) = (self.std("IntoIterator"), self.std("Into"));
+                let element = self.element(element, field.secret);
+                let entries = quote!(alibabacloud_core::keyed(value.into_iter().map(#into::into)));
+                (quote!(impl #iterator<Item = impl #into<#element>>), entries)
+            }
             Type::Map(element) => {
                 let (iterator, into, string) = (self.std("IntoIterator"), self.std("Into"), self.std("String"));
                 let (item, conversion) = self.item(element, field.secret);
-                let value = if conversion.is_empty() { quote!(value) } else { quote!(value.into()) };
+                let value = match element.as_ref() {
+                    Type::Any if self.in_document => {
+                        let json = self.runtime("Json");
+                        quote!(#json::from(value.into()))
+                    }
+                    _ if conversion.is_empty() => quote!(value),
+                    _ => quote!(value.into()),
+                };
                 let pairs = quote!(value.into_iter().map(|(key, value)| (key.into(), #value)).collect());
                 (quote!(impl #iterator<Item = (impl #into<#string>, #item)>), pairs)
             }
             ty => {
                 let (item, conversion) = self.item(ty, field.secret);
+                if *ty == Type::Any && self.in_document {
+                    let element = self.element(ty, field.secret);
+                    return (item, quote!(Some(#element::from(value.into()))));
+                }
                 match (conversion.is_empty(), field.boxed) {
                     (false, _) => (item, quote!(Some(value.into()))),
                     (true, false) => (item, quote!(Some(value))),
@@ -83,7 +105,16 @@ impl Scope<'_> {
     fn item(&self, ty: &Type, secret: bool) -> (TokenStream, TokenStream) {
         let element = self.element(ty, secret);
         match ty {
-            Type::String | Type::Json | Type::Any | Type::Enum(_) => {
+            // A text in the place of any value is a text, and no JSON.
+            Type::Any if self.in_document => {
+                let (into, value) = (self.std("Into"), self.runtime("JsonValue"));
+                (quote!(impl #into<#value>), quote!(.map(|value| #element::from(value.into()))))
+            }
+            Type::Structure(_) if self.is_named(ty) => {
+                let into = self.std("Into");
+                (quote!(impl #into<#element>), quote!(.map(#into::into)))
+            }
+            Type::String | Type::Json | Type::Document(_) | Type::Any | Type::Enum(_) => {
                 let into = self.std("Into");
                 (quote!(impl #into<#element>), quote!(.map(#into::into)))
             }

@@ -14,7 +14,7 @@ use quote::quote;
 
 /// `src/types/<structure>.rs`
 pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Artifact, Error> {
-    let scope = Scope::of_type(model, &structure.rust);
+    let scope = Scope::of_type(model, &structure.rust).in_document(structure.document.occurs);
     let is_sent = !structure.usage.requests.is_empty();
     let root = structure.usage.requests.iter().next().and_then(|name| model.operation(name));
     let layout = Layout {
@@ -24,15 +24,18 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         rules: &structure.rules,
         is_sent,
         root: root.map(|operation| operation.request.as_slice()).unwrap_or_default(),
-        extra: None,
+        extra: scope.extra_member(structure),
+        contract: scope.document_contract(structure),
     };
     let body = scope.structure(&layout, &structure_doc(model, structure), structure.deprecated.as_ref());
-    let body = if is_sent {
+    let body = if is_sent || structure.document.occurs {
         let rust = ident(&structure.rust);
         // A setter of that name would be taken for the trait's function.
         let is_hidden = structure.fields.iter().any(|field| field.rust == "default");
         let default = if is_hidden { scope.std("Default") } else { quote!(Self) };
         let setters = scope.setters(&structure.fields);
+        let methods = scope.document_methods(structure);
+        let conversions = scope.document_conversions(structure);
         quote! {
             #body
 
@@ -45,7 +48,11 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
                 }
 
                 #setters
+
+                #methods
             }
+
+            #conversions
         }
     } else {
         body
@@ -56,6 +63,12 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
 
 fn structure_doc(model: &Model, structure: &Structure) -> Doc {
     let mut doc = Doc::of(structure.doc.get(Language::English));
+    if structure.document.is_root {
+        doc = doc.paragraph(
+            "A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter that takes it \
+             takes a text or a [`JsonValue`](crate::JsonValue) as well.",
+        );
+    }
     if !structure.rules.is_empty() {
         doc = doc.heading(1, "Conditions").list(structure.rules.iter().map(|rule| super::sentence::rule(model, rule)));
     }

@@ -50,8 +50,10 @@ fn given<'a>(fields: &'a [Field], values: &'a [(String, Literal)]) -> impl Itera
 
 fn code(model: &Model, ty: &Type, value: &Literal) -> Code {
     match (ty, value) {
-        (Type::Json, Literal::Text(document)) => Code::Atom(text_literal(document)),
-        (Type::Json | Type::Any, document) => Code::Atom(text_literal(&to_json(document).to_string())),
+        (Type::Json | Type::Document(_), Literal::Text(document)) => Code::Atom(text_literal(document)),
+        (Type::Json | Type::Document(_) | Type::Any, document) => {
+            Code::Atom(text_literal(&to_json(document).to_string()))
+        }
         (Type::List(element), Literal::List(values)) => list(model, element, values),
         (Type::Map(element), Literal::Map(entries)) => Code::Array(
             entries

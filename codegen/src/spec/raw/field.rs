@@ -1,4 +1,4 @@
-use super::words::{RawDocumentedType, RawListStyle, RawPosition};
+use super::words::{RawDocumentedType, RawListStyle, RawPosition, RawWrittenAs};
 use super::{RawDeprecation, RawLiteral};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -8,7 +8,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawField {
-    /// `string`, `boolean`, `int32`, `int64`, `double`, `list<T>`, `map<T>`, `json`, `any`, a structure or an enum.
+    /// `string`, `boolean`, `int32`, `int64`, `double`, `list<T>`, `map<T>`, `json`, `json<T>`, `any`, a
+    /// structure or an enum.
     #[serde(rename = "type")]
     #[schemars(extend("examples" = ["string", "boolean", "int32", "int64", "double", "json", "any", "list<string>"]))]
     pub ty: Option<At<String>>,
@@ -72,6 +73,17 @@ pub struct RawField {
     /// Members of the structure that do not occur at this place.
     #[serde(default)]
     pub omits: Vec<At<String>>,
+    /// In a document: how a boolean, a number or the value of an enum is written.
+    pub written_as: Option<At<RawWrittenAs>>,
+    /// In a document: the Rust name of the setter, where a verb reads better than the name of the member.
+    pub setter: Option<At<String>>,
+    /// In a document: the Rust name of the setter that adds one entry to a list or map.
+    pub entry: Option<At<String>>,
+    /// In a document: the values that are written when it is absent; the first counts whose condition holds.
+    #[serde(default)]
+    pub implied: Vec<RawImplied>,
+    /// In a document: it is documented as required, and callers leave it out; told, not enforced.
+    pub advised: Option<At<bool>>,
     /// Valid only under this condition.
     #[schemars(extend("type" = "object"))]
     pub only_when: Option<RawLiteral>,
@@ -84,6 +96,17 @@ pub struct RawField {
     /// Returned only under this condition.
     #[schemars(extend("type" = "object"))]
     pub present_when: Option<RawLiteral>,
+}
+
+/// One entry of `implied`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawImplied {
+    /// The condition; without one, it holds in all other cases.
+    #[schemars(extend("type" = "object"))]
+    pub when: Option<RawLiteral>,
+    /// The value that is written.
+    pub value: RawLiteral,
 }
 
 /// One entry of `value_when`.

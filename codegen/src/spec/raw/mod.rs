@@ -21,7 +21,7 @@ pub use deprecation::RawDeprecation;
 pub use entries::Entries;
 pub use enum_value::RawEnumValue;
 pub use errors::{RawError, RawErrors};
-pub use field::{RawField, RawValueWhen};
+pub use field::{RawField, RawImplied, RawValueWhen};
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
 pub use operation::{RawExample, RawOperation, RawPagination, RawParameters, RawRule, RawWaiter};
@@ -33,5 +33,5 @@ pub use texts::{
 pub use types::{RawEnum, RawGroup, RawLocalType, RawStructure, RawTypeFile};
 pub use words::{
     RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawPagingStyle,
-    RawPosition, RawRetryClass,
+    RawPosition, RawRetryClass, RawWrittenAs,
 };

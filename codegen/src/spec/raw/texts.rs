@@ -50,7 +50,7 @@ pub struct LocalTypeTexts {
     pub groups: Entries<At<String>>,
 }
 
-/// Texts of a shared structure or enum.
+/// Texts of a shared structure, enum or document.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypeTexts {
@@ -59,7 +59,11 @@ pub struct TypeTexts {
     /// The enum; also the name of the file.
     #[serde(rename = "enum")]
     pub enumeration: Option<At<String>>,
+    /// The document; also the name of the file.
+    pub document: Option<At<String>>,
     pub doc: Option<At<String>>,
+    /// Of a document that is a list or a map as a whole.
+    pub holds: Option<At<String>>,
     /// Member: text.
     #[serde(default)]
     pub fields: Entries<At<String>>,

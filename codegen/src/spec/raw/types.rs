@@ -3,24 +3,36 @@ use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A shared structure or enum: a file of its own, which names one of the two.
+/// A shared structure, enum or document: a file of its own, which names one of the three.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{ "required": ["structure", "fields"] }, { "required": ["enum", "values"] }]))]
+#[schemars(extend("oneOf" = [
+    { "required": ["structure", "fields"] },
+    { "required": ["enum", "values"] },
+    { "required": ["document", "fields"] },
+    { "required": ["document", "holds"] }
+]))]
 pub struct RawTypeFile {
     /// The name of the structure; also the name of the file.
     pub structure: Option<At<String>>,
     /// The name of the enum; also the name of the file.
     #[serde(rename = "enum")]
     pub enumeration: Option<At<String>>,
+    /// The name of the JSON document; also the name of the file.
+    pub document: Option<At<String>>,
     /// What it stands for.
     pub doc: At<String>,
     /// Should no longer be used.
     pub deprecated: Option<RawDeprecation>,
     /// The Rust name, where the derived one is not the sensible one.
     pub rust: Option<At<String>>,
-    /// Of a structure: its members.
+    /// Of a structure or a document: its members.
     pub fields: Option<Entries<RawField>>,
+    /// Of a document: what it is, where it has no members but is a list or map as a whole.
+    pub holds: Option<RawField>,
+    /// Of a structure in documents: the member that names it. Its constructor `named` takes the name, which is also the
+    /// key in a map.
+    pub named: Option<At<String>>,
     /// Of a structure: conditions over several members.
     #[serde(default)]
     pub rules: Vec<RawRule>,
@@ -55,6 +67,8 @@ pub struct RawStructure {
     pub rust: Option<At<String>>,
     /// Its members, by their name on the wire.
     pub fields: Entries<RawField>,
+    /// In documents: the member that names it. Its constructor `named` takes the name, which is also the key in a map.
+    pub named: Option<At<String>>,
     /// Conditions over several members.
     #[serde(default)]
     pub rules: Vec<RawRule>,

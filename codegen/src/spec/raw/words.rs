@@ -52,6 +52,16 @@ words! {
 }
 
 words! {
+    /// How a document writes a scalar, where not as JSON has it.
+    RawWrittenAs {
+        /// In quotes.
+        String = "string",
+        /// As a number: 1 and 0 for booleans.
+        Number = "number",
+    }
+}
+
+words! {
     /// How a page is asked for.
     RawPagingStyle {
         /// By its number.

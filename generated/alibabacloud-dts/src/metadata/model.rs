@@ -81,7 +81,11 @@ pub struct Structure {
     pub doc: &'static str,
     /// Why it should no longer be used.
     pub deprecated: Option<Deprecation>,
-    /// The members.
+    /// Whether it is a JSON document of its own, which travels as a text.
+    pub document: bool,
+    /// Whether it occurs in JSON documents, and keeps keys that are no members.
+    pub open: bool,
+    /// The members. A document that is a list or a map as a whole has one without a name.
     pub fields: &'static [Field],
 }
 
@@ -139,8 +143,10 @@ pub enum Type {
     Int64,
     /// A number with a fraction.
     Double,
-    /// A JSON document inside a text.
+    /// A JSON document inside a text, of which nothing is known.
     Json,
+    /// A JSON document inside a text: the structure of this name.
+    Document(&'static str),
     /// Any JSON value.
     Any,
     /// A list.

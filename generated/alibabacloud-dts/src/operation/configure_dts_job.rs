@@ -148,7 +148,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Limits, Member, Missing,
     Open, Operation, Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
@@ -430,7 +430,7 @@ pub struct Request {
     ///
     /// `DbList` · at most 1048576 bytes · sent in the form body · e.g.
     /// `{"shop":{"name":"shop","all":true}}`
-    pub db_list: Option<Json>,
+    pub db_list: Option<Document<types::DbList>>,
 
     /// The address, in Object Storage Service, of a file that goes with the task and was uploaded there
     /// beforehand.
@@ -477,7 +477,7 @@ pub struct Request {
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
     /// Required when `JobType` is `CHECK`.
-    pub data_check_configure: Option<Json>,
+    pub data_check_configure: Option<Document<types::DataCheckConfigure>>,
 
     /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
     ///
@@ -2161,7 +2161,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
-    pub fn db_list(mut self, value: impl Into<Json>) -> Self {
+    pub fn db_list(mut self, value: impl Into<Document<types::DbList>>) -> Self {
         self.request.db_list = Some(value.into());
         self
     }
@@ -2233,7 +2233,10 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::data_check_configure)
     #[inline]
-    pub fn data_check_configure(mut self, value: impl Into<Json>) -> Self {
+    pub fn data_check_configure(
+        mut self,
+        value: impl Into<Document<types::DataCheckConfigure>>,
+    ) -> Self {
         self.request.data_check_configure = Some(value.into());
         self
     }

@@ -59,7 +59,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Limits, Member, Missing,
     Open, Operation, Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
@@ -189,7 +189,7 @@ pub struct Request {
     /// with `all` false, `Table` holds the tables in the same manner.
     ///
     /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
-    pub db_list: Option<Json>,
+    pub db_list: Option<Document<types::DbList>>,
 
     /// Whether changes of schemas (data definition language, such as `ALTER TABLE`) are tracked.
     ///
@@ -1180,7 +1180,10 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
-    pub fn db_list(mut self, value: impl Into<Json>) -> Builder<A, B, Given, D, Mode> {
+    pub fn db_list(
+        mut self,
+        value: impl Into<Document<types::DbList>>,
+    ) -> Builder<A, B, Given, D, Mode> {
         self.request.db_list = Some(value.into());
         Builder {
             client: self.client,

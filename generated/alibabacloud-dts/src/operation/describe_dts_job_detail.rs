@@ -67,8 +67,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Json, Member, Open, Operation, Rule,
-    Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Document, Field, Json, Member, Open, Operation,
+    Rule, Shape, Structure, Violation, When,
 };
 use std::fmt;
 
@@ -426,7 +426,7 @@ pub struct Response {
     /// in the form of `DbList` of ConfigureDtsJob. It can be large.
     ///
     /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
-    pub db_object: Option<Json>,
+    pub db_object: Option<Document<types::DbList>>,
 
     /// As its name tells, the address in Object Storage Service (OSS) of a file with the objects of the
     /// task. When it is answered, and whether in place of `DbObject`, is not documented.

@@ -49,8 +49,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
-    Open, Operation, Rule, Secret, Shape, Structure, Violation, When,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Json, Limits, Member,
+    Missing, Open, Operation, Rule, Secret, Shape, Structure, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -109,7 +109,7 @@ pub struct Request {
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
     /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).
-    pub db_list: Option<Json>,
+    pub db_list: Option<Document<types::DbList>>,
 
     /// Settings to add to the task's reserved document or to overwrite there; those not mentioned stay as
     /// they are. It is the document that ConfigureDtsJob takes as `Reserve`. It has no effect unless
@@ -610,7 +610,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
-    pub fn db_list(mut self, value: impl Into<Json>) -> Self {
+    pub fn db_list(mut self, value: impl Into<Document<types::DbList>>) -> Self {
         self.request.db_list = Some(value.into());
         self
     }

@@ -43,9 +43,9 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Json, Member, Operation, Rule, Secret,
+    Access, Answer, Async, CallOptions, Document, Field, Member, Operation, Rule, Secret,
     Shape, Structure, Violation,
 };
 use std::fmt;
@@ -87,7 +87,7 @@ pub struct Request {
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
     /// See also [`ConfigureSubscription`](crate::operation::configure_subscription).
-    pub db_list: Option<Json>,
+    pub db_list: Option<Document<types::DbList>>,
 
     /// Whether the task tracks changes of schemas (data definition language, such as `ALTER TABLE`) from
     /// now on.
@@ -427,7 +427,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
-    pub fn db_list(mut self, value: impl Into<Json>) -> Self {
+    pub fn db_list(mut self, value: impl Into<Document<types::DbList>>) -> Self {
         self.request.db_list = Some(value.into());
         self
     }

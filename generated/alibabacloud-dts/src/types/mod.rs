@@ -23,12 +23,16 @@ mod cluster_order_column;
 mod cluster_order_direction;
 #[cfg(feature = "dedicated-cluster")]
 mod cluster_search_type;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod column;
 #[cfg(feature = "data-check")]
 mod compared_table;
 #[cfg(feature = "consumer")]
 mod consumer_channel;
 #[cfg(feature = "consumer")]
 mod consumer_group;
+#[cfg(feature = "dts-job")]
+mod data_check_configure;
 #[cfg(feature = "dts-job")]
 mod data_check_progress;
 #[cfg(feature = "dts-job")]
@@ -41,8 +45,14 @@ mod data_check_table_status;
 mod data_cloud_progress;
 #[cfg(feature = "dts-job")]
 mod data_delivery_channel;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod database;
 #[cfg(feature = "network")]
 mod database_network;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod db_list;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod ddl_operation;
 #[cfg(feature = "dedicated-cluster")]
 mod dedicated_cluster;
 #[cfg(feature = "dedicated-cluster")]
@@ -53,6 +63,8 @@ mod diagnosed_endpoint;
 mod differing_row;
 #[cfg(feature = "synchronization")]
 mod discontinued_synchronization_status;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod dml_operation;
 #[cfg(feature = "doc-parser")]
 mod doc_parser_job_status;
 #[cfg(feature = "doc-parser")]
@@ -89,6 +101,10 @@ mod endpoint_switch_status;
 mod etl_job_version;
 #[cfg(feature = "etl")]
 mod etl_log_line;
+#[cfg(feature = "dts-job")]
+mod full_check_model;
+#[cfg(feature = "dts-job")]
+mod full_check_reference;
 #[cfg(feature = "gad")]
 mod gad_instance;
 #[cfg(feature = "gad")]
@@ -337,6 +353,8 @@ mod synchronization_topology;
 mod synchronized_schema;
 #[cfg(feature = "synchronization")]
 mod synchronized_table;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod table;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 mod table_progress;
 
@@ -395,12 +413,16 @@ pub use cluster_order_column::ClusterOrderColumn;
 pub use cluster_order_direction::ClusterOrderDirection;
 #[cfg(feature = "dedicated-cluster")]
 pub use cluster_search_type::ClusterSearchType;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use column::Column;
 #[cfg(feature = "data-check")]
 pub use compared_table::ComparedTable;
 #[cfg(feature = "consumer")]
 pub use consumer_channel::ConsumerChannel;
 #[cfg(feature = "consumer")]
 pub use consumer_group::ConsumerGroup;
+#[cfg(feature = "dts-job")]
+pub use data_check_configure::DataCheckConfigure;
 #[cfg(feature = "dts-job")]
 pub use data_check_progress::DataCheckProgress;
 #[cfg(feature = "dts-job")]
@@ -413,8 +435,14 @@ pub use data_check_table_status::DataCheckTableStatus;
 pub use data_cloud_progress::DataCloudProgress;
 #[cfg(feature = "dts-job")]
 pub use data_delivery_channel::DataDeliveryChannel;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use database::Database;
 #[cfg(feature = "network")]
 pub use database_network::DatabaseNetwork;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use db_list::DbList;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use ddl_operation::DdlOperation;
 #[cfg(feature = "dedicated-cluster")]
 pub use dedicated_cluster::DedicatedCluster;
 #[cfg(feature = "dedicated-cluster")]
@@ -425,6 +453,8 @@ pub use diagnosed_endpoint::DiagnosedEndpoint;
 pub use differing_row::DifferingRow;
 #[cfg(feature = "synchronization")]
 pub use discontinued_synchronization_status::DiscontinuedSynchronizationStatus;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use dml_operation::DmlOperation;
 #[cfg(feature = "doc-parser")]
 pub use doc_parser_job_status::DocParserJobStatus;
 #[cfg(feature = "doc-parser")]
@@ -461,6 +491,10 @@ pub use endpoint_switch_status::EndpointSwitchStatus;
 pub use etl_job_version::EtlJobVersion;
 #[cfg(feature = "etl")]
 pub use etl_log_line::EtlLogLine;
+#[cfg(feature = "dts-job")]
+pub use full_check_model::FullCheckModel;
+#[cfg(feature = "dts-job")]
+pub use full_check_reference::FullCheckReference;
 #[cfg(feature = "gad")]
 pub use gad_instance::GadInstance;
 #[cfg(feature = "gad")]
@@ -709,6 +743,8 @@ pub use synchronization_topology::SynchronizationTopology;
 pub use synchronized_schema::SynchronizedSchema;
 #[cfg(feature = "synchronization")]
 pub use synchronized_table::SynchronizedTable;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use table::Table;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 pub use table_progress::TableProgress;
 

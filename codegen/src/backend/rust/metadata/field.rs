@@ -68,6 +68,7 @@ fn ty(ty: &Type) -> TokenStream {
         Type::Int64 => quote!(Type::Int64),
         Type::Double => quote!(Type::Double),
         Type::Json => quote!(Type::Json),
+        Type::Document(name) => quote!(Type::Document(#name)),
         Type::Any => quote!(Type::Any),
         Type::List(element) => {
             let element = self::ty(element);

@@ -70,12 +70,15 @@ pub(super) fn structure(model: &Model, structure: &Structure) -> TokenStream {
     let (name, rust, doc) = (&structure.name, &structure.rust, structure.doc.get(Language::English));
     let deprecated = deprecated(structure.deprecated.as_ref());
     let fields = structure.fields.iter().map(|it| field(model, it));
+    let (document, open) = (structure.document.is_root, structure.document.occurs);
     with_imports(&quote! {
         pub(super) static ENTRY: Structure = Structure {
             name: #name,
             rust_name: #rust,
             doc: #doc,
             deprecated: #deprecated,
+            document: #document,
+            open: #open,
             fields: &[#(#fields),*],
         };
     })

@@ -65,6 +65,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         is_sent: true,
         root: &operation.request,
         extra: None,
+        contract: quote!(),
     };
     let doc = Doc::new().paragraph(
         "The parameters, for requests that are loaded, kept or changed before they are sent. \
@@ -118,6 +119,7 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
             pub answer: #answer
         }),
+        contract: quote!(),
     };
     scope.structure(&layout, &Doc::of("The answer. A field that did not come is `None` or empty."), None)
 }

@@ -11,8 +11,10 @@ mod data_check_status;
 mod data_check_table_filter;
 mod data_check_table_status;
 mod database_network;
+mod ddl_operation;
 mod dedicated_cluster_state;
 mod diagnosed_endpoint;
+mod dml_operation;
 mod doc_parser_job_status;
 mod doc_parser_result_type;
 mod dts_bis_label;
@@ -26,6 +28,8 @@ mod dts_job_source_type;
 mod dts_job_status;
 mod dts_job_type;
 mod endpoint_switch_status;
+mod full_check_model;
+mod full_check_reference;
 mod instance_class_order;
 mod job_code;
 mod job_endpoint;
@@ -102,8 +106,10 @@ pub(super) static ALL: &[&Enumeration] = &[
     &data_check_table_filter::ENTRY,
     &data_check_table_status::ENTRY,
     &database_network::ENTRY,
+    &ddl_operation::ENTRY,
     &dedicated_cluster_state::ENTRY,
     &diagnosed_endpoint::ENTRY,
+    &dml_operation::ENTRY,
     &doc_parser_job_status::ENTRY,
     &doc_parser_result_type::ENTRY,
     &dts_bis_label::ENTRY,
@@ -117,6 +123,8 @@ pub(super) static ALL: &[&Enumeration] = &[
     &dts_job_status::ENTRY,
     &dts_job_type::ENTRY,
     &endpoint_switch_status::ENTRY,
+    &full_check_model::ENTRY,
+    &full_check_reference::ENTRY,
     &instance_class_order::ENTRY,
     &job_code::ENTRY,
     &job_endpoint::ENTRY,

@@ -391,7 +391,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "DbList",
                 "db_list",
-                Type::Json,
+                Type::Document("DbList"),
                 "The objects to transfer, keyed by the name of the source database. Each database has the `name` that it gets at the destination and `all`, which tells whether everything in it is meant; with `all` false, `Table` holds the tables in the same manner, and a table may have a `filter` (an SQL condition) and its columns. 1 MB is the limit, filters included; where the source is distributed (PolarDB-X 1.0, for example) the list is cut up by physical shard, and the limit holds for the part of each subtask.",
             )
         },
@@ -454,7 +454,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "DataCheckConfigure",
                 "data_check_configure",
-                Type::Json,
+                Type::Document("DataCheckConfigure"),
                 "What data verification compares and when it raises an alert. `fullDataCheck` and `incrementalDataCheck` turn the two kinds on; `fullCheckModel` chooses between samples (1, with `fullCheckRatio` as the percentage) and comparison row by row (2). Without it a migration or synchronization task verifies nothing.",
             )
         },

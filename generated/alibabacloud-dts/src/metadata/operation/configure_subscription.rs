@@ -183,7 +183,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "DbList",
                 "db_list",
-                Type::Json,
+                Type::Document("DbList"),
                 "The objects to track, keyed by the name of the source database. Each database has a `name`, which equals the key because nothing is renamed, and `all`, which tells whether everything in it is meant; with `all` false, `Table` holds the tables in the same manner.",
             )
         },

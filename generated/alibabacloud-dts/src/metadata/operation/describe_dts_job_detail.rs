@@ -359,7 +359,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "DbObject",
                 "db_object",
-                Type::Json,
+                Type::Document("DbList"),
                 "The objects that the task transfers or tracks, as a JSON document of databases, tables and columns in the form of `DbList` of ConfigureDtsJob. It can be large.",
             )
         },

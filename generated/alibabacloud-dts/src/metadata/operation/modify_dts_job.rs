@@ -82,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "DbList",
                 "db_list",
-                Type::Json,
+                Type::Document("DbList"),
                 "All objects that the task transfers from now on, keyed by the name of the source database. This list takes the place of the old one: what is missing from it is no longer transferred, so ask for the present list first and add to it. 1 MB is the limit, filter conditions included; where the source is distributed (PolarDB-X 1.0, for example) the list is cut up by physical shard, and the limit holds for the part of each subtask.",
             )
         },

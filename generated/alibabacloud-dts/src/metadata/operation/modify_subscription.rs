@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "DbList",
                 "db_list",
-                Type::Json,
+                Type::Document("DbList"),
                 "All objects that the task tracks from now on, keyed by the name of the database, of the form that ConfigureSubscription takes. This list takes the place of the old one: what is missing from it is no longer tracked.",
             )
         },

@@ -8,6 +8,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "CheckJob",
     doc: "A task that verifies data, and what it has found.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("dtsb7c6d5e4f3g2h1"),

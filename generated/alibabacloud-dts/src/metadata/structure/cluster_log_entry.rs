@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "ClusterLogEntry",
     doc: "An entry of the operation log of a dedicated cluster.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("318204"),

@@ -8,6 +8,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "ComparedTable",
     doc: "How the comparison of one table with its copy goes.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("161803398001"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "ConsumerGroup",
     doc: "A consumer group of a change tracking instance, and how far it has read.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("dtsg1h2j3k4m5n6p7"),

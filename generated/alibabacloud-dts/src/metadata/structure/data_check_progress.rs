@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "DataCheckProgress",
     doc: "How far a data verification has come.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("Finished"),

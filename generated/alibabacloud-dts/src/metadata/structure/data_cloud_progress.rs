@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "DataCloudProgress",
     doc: "How far a task has come that moves a physical backup of a database to the cloud.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("Migrating"),

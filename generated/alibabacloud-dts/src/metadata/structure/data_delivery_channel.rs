@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "DataDeliveryChannel",
     doc: "A channel on which a task delivers data to consumers, who fetch it as messages of a topic.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "DedicatedCluster",
     doc: "A dedicated cluster, its size and how much of it is in use.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("dtscluster_a1b2c3d4e5f6g7h"),

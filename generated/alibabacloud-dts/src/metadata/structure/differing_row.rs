@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "DifferingRow",
     doc: "One row of a table that is not the same in the source and in the destination.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("271828001"),

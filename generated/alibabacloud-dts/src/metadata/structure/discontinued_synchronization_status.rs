@@ -10,6 +10,8 @@ pub(super) static ENTRY: Structure = Structure {
         since: None,
         instead: None,
     }),
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("Finished"),

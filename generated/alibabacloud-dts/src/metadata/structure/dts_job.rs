@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "DtsJob",
     doc: "A DTS task and the instance it runs in. Which members are present depends on what the task does: a change tracking task, for example, has consumption checkpoints and no destination stages.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("a1b2c3d4e5f6g7h"),
@@ -153,7 +155,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "DbObject",
                 "db_object",
-                Type::Json,
+                Type::Document("DbList"),
                 "The objects that the task transfers or tracks, as a JSON document of databases, tables and columns in the form of `DbList` of ConfigureDtsJob. It can be large; `WithoutDbList` of the request leaves it out.",
             )
         },

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "DtsSubJob",
     doc: "A subtask of a synchronization task, with its own state and progress. It has the members of a task as far as they make sense for a part of one.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("a1b2c3d4e5f6g7h"),
@@ -189,7 +191,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "DbObject",
                 "db_object",
-                Type::Json,
+                Type::Document("DbList"),
                 "The objects that the task transfers or tracks, as a JSON document of databases, tables and columns in the form of `DbList` of ConfigureDtsJob. It can be large.",
             )
         },

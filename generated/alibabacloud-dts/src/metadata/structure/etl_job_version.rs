@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "EtlJobVersion",
     doc: "One version of an ETL task.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("dtsb7c6d5e4f3g2h1"),

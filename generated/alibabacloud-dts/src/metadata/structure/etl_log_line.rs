@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "EtlLogLine",
     doc: "One line of the log of an ETL task.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("k9m2p4q6r8s0t1v"),

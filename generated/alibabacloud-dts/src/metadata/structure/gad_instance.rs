@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "GadInstance",
     doc: "A group of databases in several places that DTS keeps in step, so that one can take over from another.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("gad-bp1a2b3c4d5e6f7g"),

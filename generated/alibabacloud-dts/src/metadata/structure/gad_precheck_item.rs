@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "GadPrecheckItem",
     doc: "One thing that was checked before a database joins a group, and its result.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("CHECK_CONN_SRC"),

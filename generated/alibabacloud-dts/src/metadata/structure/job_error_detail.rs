@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobErrorDetail",
     doc: "An error of a DTS task and where to read about it.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("DTS-070211"),

@@ -8,6 +8,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobMonitorRule",
     doc: "An alert rule of a task, or of a verification that belongs to it.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("k9m2p4q6r8s0t1v"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobPerformance",
     doc: "How much a DTS task transfers at present.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("120"),

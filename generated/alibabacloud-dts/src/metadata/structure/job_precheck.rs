@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobPrecheck",
     doc: "How the precheck of a DTS task goes.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("Finished"),

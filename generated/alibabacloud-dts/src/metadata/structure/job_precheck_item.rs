@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobPrecheckItem",
     doc: "One item of the precheck of a DTS task, and its result.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("CHECK_CONN_SRC"),

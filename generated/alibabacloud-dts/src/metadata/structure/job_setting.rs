@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobSetting",
     doc: "A technical setting of a module of a task. No source describes the members.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("07"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobStages",
     doc: "Which stages a task consists of. A stage that is absent here is not known to be part of the task.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("true"),

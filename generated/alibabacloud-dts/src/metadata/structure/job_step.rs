@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobStep",
     doc: "A step of a task, or a subtask within a step.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("c4e6g8i0k2m4o6q"),

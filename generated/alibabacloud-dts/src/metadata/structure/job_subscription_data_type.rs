@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobSubscriptionDataType",
     doc: "Which kinds of change a change tracking task offers.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("true"),

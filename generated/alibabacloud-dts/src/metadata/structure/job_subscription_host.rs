@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "JobSubscriptionHost",
     doc: "Where consumers connect to fetch the changes of a change tracking task. Each entry is a host and a port.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("dts-cn-hangzhou.example.com:18001"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "MaxComputePartitionKey",
     doc: "Partition columns of the tables in which a MaxCompute project keeps the stream of changes. Each member adds a column that holds one part of the time of the change; without any, the tables are not partitioned by time.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             conditions: &[

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "MetricDataPoint",
     doc: "A single reading of a metric.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("1774855200000"),

@@ -8,6 +8,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "MigrationDestinationEndpoint",
     doc: "The database that a migration task writes to. An instance of Alibaba Cloud is named by its ID; a self-managed database is described by its address and an account.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             required: true,

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "MigrationDetailSelection",
     doc: "The stages of a migration that are asked about.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             default: Some("false"),

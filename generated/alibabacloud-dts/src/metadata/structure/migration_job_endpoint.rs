@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "MigrationJobEndpoint",
     doc: "How a migration task reaches the database at one of its ends. Passwords are never part of an answer.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("RDS"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "MigrationJobStages",
     doc: "Which stages a migration consists of.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("true"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "MigrationStageSelection",
     doc: "The stages that a migration task consists of, in the order in which they run. Which of them are possible depends on the two databases.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             required: true,

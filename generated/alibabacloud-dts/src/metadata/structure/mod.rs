@@ -2,12 +2,16 @@
 
 mod check_job;
 mod cluster_log_entry;
+mod column;
 mod compared_table;
 mod consumer_channel;
 mod consumer_group;
+mod data_check_configure;
 mod data_check_progress;
 mod data_cloud_progress;
 mod data_delivery_channel;
+mod database;
+mod db_list;
 mod dedicated_cluster;
 mod differing_row;
 mod discontinued_synchronization_status;
@@ -76,6 +80,7 @@ mod synchronization_stage_status;
 mod synchronization_task_state;
 mod synchronized_schema;
 mod synchronized_table;
+mod table;
 mod table_progress;
 mod tag;
 mod tag_filter;
@@ -91,12 +96,16 @@ use super::model::Structure;
 pub(super) static ALL: &[&Structure] = &[
     &check_job::ENTRY,
     &cluster_log_entry::ENTRY,
+    &column::ENTRY,
     &compared_table::ENTRY,
     &consumer_channel::ENTRY,
     &consumer_group::ENTRY,
+    &data_check_configure::ENTRY,
     &data_check_progress::ENTRY,
     &data_cloud_progress::ENTRY,
     &data_delivery_channel::ENTRY,
+    &database::ENTRY,
+    &db_list::ENTRY,
     &dedicated_cluster::ENTRY,
     &differing_row::ENTRY,
     &discontinued_synchronization_status::ENTRY,
@@ -165,6 +174,7 @@ pub(super) static ALL: &[&Structure] = &[
     &synchronization_task_state::ENTRY,
     &synchronized_schema::ENTRY,
     &synchronized_table::ENTRY,
+    &table::ENTRY,
     &table_progress::ENTRY,
     &tag::ENTRY,
     &tag_filter::ENTRY,

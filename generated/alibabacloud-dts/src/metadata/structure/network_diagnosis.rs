@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "NetworkDiagnosis",
     doc: "What a diagnosis of the network between DTS and the databases has found.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("network-v1.0"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "NetworkFinding",
     doc: "One finding of a network diagnosis, and where to read about it.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("source"),

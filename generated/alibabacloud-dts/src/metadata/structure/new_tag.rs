@@ -8,6 +8,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "NewTag",
     doc: "A tag to attach, with its key and its value.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             required: true,

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "ObjectCount",
     doc: "How many objects of one kind are in one state.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("Table"),

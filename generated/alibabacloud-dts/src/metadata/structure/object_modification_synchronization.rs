@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "ObjectModificationSynchronization",
     doc: "How the synchronization of changes goes while the objects of a task change.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("Migrating"),

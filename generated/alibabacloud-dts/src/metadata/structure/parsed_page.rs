@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "ParsedPage",
     doc: "One page of a document that has been parsed.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("1"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "RetryState",
     doc: "What DTS does about an error from which it tries to recover by itself.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("true"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SchemaObjectProgress",
     doc: "How far the creation of one object of a database in the destination has come, during schema migration.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("shop"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "ServiceLogEntry",
     doc: "An entry in the log of a task.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("2026-03-30T06:41:12Z"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SubscriptionInstance",
     doc: "A change tracking instance and the task in it.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("dtss1u2b3s4c5r6i7"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SubscriptionInstanceHost",
     doc: "The addresses at which consumers reach a change tracking instance, each as `address:port`. Which of them exist depends on the network of the instance.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("dts-cn-hangzhou-internal.example.com:18001"),

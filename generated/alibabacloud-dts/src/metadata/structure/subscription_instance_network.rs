@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SubscriptionInstanceNetwork",
     doc: "The place in a virtual private cloud (VPC) where a change tracking instance offers the changes.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             conditions: &[

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SubscriptionSourceDatabase",
     doc: "The database that a new change tracking instance is to read.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             default: Some("MySQL"),

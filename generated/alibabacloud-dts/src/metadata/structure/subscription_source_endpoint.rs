@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SubscriptionSourceEndpoint",
     doc: "The database that a change tracking task reads. An instance of Alibaba Cloud is named by its ID; a self-managed database is described by its address and an account. Which engine it has was settled when the instance was bought.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             conditions: &[

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SubtaskItem",
     doc: "One item of a subtask: a check of the precheck or the assessment, an object of a schema, or a table. Which members are filled in depends on the kind.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("70002"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SubtaskItemLog",
     doc: "A line of the log of an item that went wrong.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("ERROR"),

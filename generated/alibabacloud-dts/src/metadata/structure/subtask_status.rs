@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SubtaskStatus",
     doc: "How a subtask goes that is one of several, with its items.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("01"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SwitchedEndpoint",
     doc: "The database of a synchronization task that has moved, and where it is now.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             required: true,

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SwitchedSourceOwner",
     doc: "The Alibaba Cloud account that owns the source of a synchronization task, and how DTS may use the source.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             conditions: &["Required when `Role` is given (not checked)."],

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SyncStatus",
     doc: "How a part of a synchronization task is doing. No source describes the members.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("k9m2p4q6r8s0t1v"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SynchronizationDestinationDatabase",
     doc: "Which kind of database a new synchronization instance is to write to.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             default: Some("MySQL"),

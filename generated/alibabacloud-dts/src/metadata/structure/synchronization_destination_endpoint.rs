@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SynchronizationDestinationEndpoint",
     doc: "The database that a synchronization task writes to. An instance of Alibaba Cloud is named by its ID; a self-managed database is described by its address and an account.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             default: Some("RDS"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SynchronizationInstance",
     doc: "A synchronization instance and the task in it.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("dtsa1b2c3d4e5f6g7"),

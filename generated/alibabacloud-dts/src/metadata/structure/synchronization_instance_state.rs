@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SynchronizationInstanceState",
     doc: "What the tasks of one synchronization instance are doing.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("dtsa1b2c3d4e5f6g7"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SynchronizationPrecheck",
     doc: "How the precheck of a synchronization task went.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("Finished"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SynchronizationStageStatus",
     doc: "How the stage goes in which a synchronization or migration task carries over changes (incremental data).",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("Migrating"),

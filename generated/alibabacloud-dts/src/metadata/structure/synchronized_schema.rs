@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SynchronizedSchema",
     doc: "A database (for some engines, a schema) that a task synchronizes, and which of its tables take part.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("shop"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "SynchronizedTable",
     doc: "A table that a synchronization task includes or leaves out.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("customer"),

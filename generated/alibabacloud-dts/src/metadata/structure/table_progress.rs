@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "TableProgress",
     doc: "How far a stage of a task has come with one table.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("shop"),

@@ -8,6 +8,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "Tag",
     doc: "A key and a value that an account attaches to its instances, to group and find them.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("team"),

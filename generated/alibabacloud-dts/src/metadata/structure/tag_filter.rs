@@ -8,6 +8,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "TagFilter",
     doc: "A tag that a listed instance must carry.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             required: true,

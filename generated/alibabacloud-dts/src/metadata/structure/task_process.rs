@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "TaskProcess",
     doc: "A process that works for a task.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("f1h3j5l7n9p1r3t"),

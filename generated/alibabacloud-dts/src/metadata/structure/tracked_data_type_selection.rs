@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "TrackedDataTypeSelection",
     doc: "Which kinds of changes a change tracking instance is to offer.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             required: true,

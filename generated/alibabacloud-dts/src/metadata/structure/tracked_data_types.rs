@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "TrackedDataTypes",
     doc: "Which kinds of changes a change tracking instance offers.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("true"),

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "TrackedSource",
     doc: "The database whose changes are tracked. Accounts and passwords are never part of an answer.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("rm-bp1a2b3c4d5e6f7g8"),

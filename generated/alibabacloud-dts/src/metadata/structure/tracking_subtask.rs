@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "TrackingSubtask",
     doc: "A subtask of a distributed change tracking task.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("h4k6m8n0p2q4r6s"),
@@ -50,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "DBList",
                 "db_list",
-                Type::Json,
+                Type::Document("DbList"),
                 "The objects that the subtask tracks, as a JSON document of databases, tables and columns in the form of `DbList` of ConfigureSubscription.",
             )
         },

@@ -7,6 +7,8 @@ pub(super) static ENTRY: Structure = Structure {
     rust_name: "TransferredDatabase",
     doc: "A database of the source and which of its tables a task transfers or tracks.",
     deprecated: None,
+    document: false,
+    open: false,
     fields: &[
         Field {
             example: Some("shop"),

@@ -1,0 +1,196 @@
+//! JSON documents: their form in the spec, and what their members alone may have.
+
+use super::Resolver;
+use super::conditions::Surroundings;
+use super::declarations::Body;
+use super::fields::{FieldSource, PlacedField};
+use super::names::{NameScope, Named, Spelling};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{DocumentFacets, Field, ImpliedValue, Model, Type, WrittenAs};
+use crate::spec::raw::{RawField, RawWrittenAs};
+use crate::spec::{At, Place};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Resolver<'_> {
+    /// The one field of a document that is a list or a map.
+    pub(super) fn content(&mut self, name: &At<String>, raw: &RawField, zh: Option<&At<String>>) -> Vec<Field> {
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(super::fields::KEPT);
+        let label = At { value: "entries".to_owned(), place: name.place };
+        let rust = names.allocate(&Named { wire: &label, chosen: raw.rust.as_ref() }, &mut self.diagnostics);
+        let document = self.document_facets(raw, Surroundings { siblings: &[], root: None }, &mut names);
+        let doc = self.text(name, raw.doc.as_ref(), zh);
+        let nameless = At { value: String::new(), place: name.place };
+        let around = Surroundings { siblings: &[], root: None };
+        let placed = PlacedField { name: &nameless, rust, doc, around, request: false };
+        let mut field = self.field(placed, raw, document);
+        field.document.is_content = true;
+        if !matches!(field.ty, Type::List(_) | Type::Map(_) | Type::Any) {
+            let place = raw.ty.as_ref().map_or(name.place, |ty| ty.place);
+            let help = "write `list<…>`, `map<…>` or `any`, or give the document `fields:`";
+            self.report(Diagnostic::new(Code::Contradiction, place, "a document is a list, a map or any value", help));
+        }
+        vec![field]
+    }
+
+    /// The facets that only members of documents have.
+    pub(super) fn document_facets(
+        &mut self,
+        raw: &RawField,
+        around: Surroundings<'_>,
+        names: &mut NameScope<'_>,
+    ) -> DocumentFacets {
+        let ty = raw.ty.as_ref().and_then(|ty| self.parse_type(&ty.value).ok()).unwrap_or(Type::Any);
+        let implied = raw.implied.iter().map(|implied| ImpliedValue {
+            when: implied.when.as_ref().and_then(|when| self.guard(when, around)).map(|guard| guard.condition),
+            value: self.literal(&implied.value, &ty),
+        });
+        let implied = implied.collect();
+        let mut allocate =
+            |name: &At<String>| names.allocate(&Named { wire: name, chosen: Some(name) }, &mut self.diagnostics);
+        DocumentFacets {
+            is_content: false,
+            written_as: raw.written_as.as_ref().map(|at| match at.value {
+                RawWrittenAs::String => WrittenAs::String,
+                RawWrittenAs::Number => WrittenAs::Number,
+            }),
+            setter: raw.setter.as_ref().map(&mut allocate),
+            entry: raw.entry.as_ref().map(&mut allocate),
+            implied,
+            is_advised: raw.advised.as_ref().is_some_and(|at| at.value),
+        }
+    }
+
+    /// The member that names a structure.
+    pub(super) fn named(&mut self, named: Option<&At<String>>, fields: &[Field]) -> Option<String> {
+        let named = named?;
+        let texts = || fields.iter().filter(|field| field.ty == Type::String && !field.secret);
+        if !texts().any(|field| field.name == named.value) {
+            let message = format!("there is no text member `{}` to name it", named.value);
+            self.unknown_parameter(named.place, &message, &named.value, texts().map(|field| field.name.as_str()));
+        }
+        Some(named.value.clone())
+    }
+
+    /// Tells each structure what it is to documents, and checks that documents and their members keep to their places.
+    pub(super) fn record_documents(&mut self, model: &mut Model) {
+        let roots: Vec<&str> =
+            model.structures.iter().filter(|it| it.document.is_root).map(|it| it.name.as_str()).collect();
+        let reach: BTreeMap<&str, BTreeSet<String>> =
+            roots.iter().map(|root| (*root, super::usage::reachable_from(model, root))).collect();
+        let hiding: BTreeSet<&str> = reach
+            .iter()
+            .filter(|(root, reached)| {
+                let members = reached.iter().filter_map(|name| model.structure(name)).flat_map(|it| &it.fields);
+                members.into_iter().any(|field| field.secret) || is_held_as_a_secret(model, root)
+            })
+            .map(|(root, _)| *root)
+            .collect();
+        let occurs: BTreeSet<String> = reach.values().flatten().cloned().collect();
+        let may_hide: BTreeSet<String> =
+            reach.iter().filter(|(root, _)| hiding.contains(*root)).flat_map(|(_, reached)| reached).cloned().collect();
+        for structure in &mut model.structures {
+            structure.document.occurs = occurs.contains(&structure.name);
+            structure.document.may_hide = may_hide.contains(&structure.name);
+        }
+        self.check_document_places(model);
+    }
+
+    fn check_document_places(&mut self, model: &Model) {
+        for structure in &model.structures {
+            for field in &structure.fields {
+                self.check_document_place(
+                    model,
+                    field,
+                    structure.document.occurs,
+                    self.member_place(&structure.name, &field.name),
+                );
+            }
+            if structure.document.named.is_some() && !structure.document.occurs {
+                let place =
+                    self.types.get(&structure.name).and_then(|declared| declared.named).map(|named| named.place);
+                self.only_in_documents(place, "named");
+            }
+        }
+        let raw = self.raw;
+        for file in &raw.operations {
+            let Some(operation) = model.operation(&file.value.operation.value) else { continue };
+            for (fields, written) in
+                [(&operation.request, &file.value.request), (&operation.response, &file.value.response)]
+            {
+                for field in fields {
+                    let place = written.iter().find(|(name, _)| name.value == field.name).map(|(name, _)| name.place);
+                    self.check_document_place(model, field, false, place);
+                }
+            }
+        }
+    }
+
+    fn check_document_place(&mut self, model: &Model, field: &Field, in_document: bool, place: Option<Place>) {
+        if in_document {
+            return;
+        }
+        if let Type::Structure(name) = field.ty.innermost()
+            && model.structure(name).is_some_and(|structure| structure.document.is_root)
+            && let Some(place) = place
+        {
+            let message = format!("`{name}` is a document, and travels as a text");
+            self.report(Diagnostic::new(Code::Contradiction, place, message, format!("write `json<{name}>`")));
+        }
+        let facets = &field.document;
+        let separated = field.separator.is_some() && matches!(field.ty, Type::List(_));
+        let used = [
+            (facets.written_as.is_some(), "written_as"),
+            (facets.setter.is_some(), "setter"),
+            (facets.entry.is_some(), "entry"),
+            (!facets.implied.is_empty(), "implied"),
+            (facets.is_advised, "advised"),
+            (separated, "separator"),
+        ];
+        for (_, key) in used.into_iter().filter(|(is_used, _)| *is_used) {
+            self.only_in_documents(place, key);
+        }
+    }
+
+    fn only_in_documents(&mut self, place: Option<Place>, key: &str) {
+        if let Some(place) = place {
+            let message = format!("`{key}` is for members of documents");
+            self.report(Diagnostic::new(Code::Contradiction, place, message, "remove it"));
+        }
+    }
+
+    /// Whether a name of `json<…>` is that of a document.
+    pub(super) fn check_document(&mut self, name: &str, place: Place) {
+        if self.types.get(name).is_some_and(|declared| !declared.is_document()) {
+            let message = format!("`{name}` is no document");
+            self.report(Diagnostic::new(Code::Contradiction, place, message, "declare it with `document:`"));
+        }
+    }
+
+    /// The fields of a structure or a document.
+    pub(super) fn members_of(&mut self, name: &str) -> Option<Vec<Field>> {
+        let declared = self.types.get(name)?;
+        let (texts, written) = (declared.texts, declared.name);
+        match declared.body {
+            Body::Structure { fields, .. } => Some(self.fields(&FieldSource {
+                fields,
+                texts: texts.map(|texts| texts.fields),
+                root: None,
+                request: false,
+            })),
+            Body::Content { holds } => {
+                let zh = texts.and_then(|texts| texts.holds);
+                Some(self.content(written, holds, zh))
+            }
+            Body::Enum { .. } => None,
+        }
+    }
+}
+
+fn is_held_as_a_secret(model: &Model, document: &str) -> bool {
+    let operations = model.operations.iter().flat_map(|operation| operation.request.iter().chain(&operation.response));
+    let members = model.structures.iter().flat_map(|structure| &structure.fields);
+    operations
+        .chain(members)
+        .any(|field| field.secret && matches!(field.ty.innermost(), Type::Document(name) if name == document))
+}
