@@ -15,37 +15,37 @@ pub fn flatten(request: &dyn Structure) -> (Pairs, Pairs) {
     let (mut query, mut form) = (Pairs::new(), Pairs::new());
     for (field, value) in request.present() {
         let pairs = if field.form { &mut form } else { &mut query };
-        member(field.name, field.json, value, pairs);
+        member(field.name.to_owned(), field.json, value, pairs);
     }
     (query, form)
 }
 
-fn member(name: &str, json: bool, value: Value<'_>, pairs: &mut Pairs) {
+fn member(name: String, json: bool, value: Value<'_>, pairs: &mut Pairs) {
     match value {
         Value::Structure(_) | Value::List(_) | Value::Map(_) if json => {
-            pairs.push((name.to_owned(), document(value).to_string()));
+            pairs.push((name, document(value).to_string()));
         }
         Value::Structure(structure) => {
             for (field, value) in structure.present() {
-                member(&format!("{name}.{}", field.name), field.json, value, pairs);
+                member(below(&name, field.name), field.json, value, pairs);
             }
         }
         Value::List(list) => {
             for (index, element) in list.elements().enumerate() {
-                member(&format!("{name}.{}", index + 1), false, element, pairs);
+                member(below(&name, &(index + 1).to_string()), false, element, pairs);
             }
         }
         Value::Map(map) => {
             for (key, value) in map.entries() {
-                member(&format!("{name}.{key}"), false, value, pairs);
+                member(below(&name, key), false, value, pairs);
             }
         }
-        scalar => {
-            if let Some(text) = with_text(scalar, str::to_owned) {
-                pairs.push((name.to_owned(), text));
-            }
-        }
+        scalar => pairs.extend(with_text(scalar, str::to_owned).map(|text| (name, text))),
     }
+}
+
+fn below(name: &str, part: &str) -> String {
+    [name, ".", part].concat()
 }
 
 /// A tree of parameters as pairs. Nulls are left out; lists count from 1, and a null in one uses up its number; empty

@@ -59,12 +59,12 @@ pub(crate) fn prepare(
     let nonce = config.nonce()?;
     match (config.algorithm, &credentials.0) {
         (Algorithm::Acs3HmacSha256, Kind::Key { id, secret, token }) => {
-            stamp(&mut request, &date, &nonce);
+            let body_hash = stamp(&mut request, &date, &nonce);
             if let Some(token) = token {
                 push(&mut request.headers, "x-acs-accesskey-id", id);
                 push(&mut request.headers, "x-acs-security-token", token.expose());
             }
-            let authorization = acs3(&request).authorization(id, secret);
+            let authorization = acs3(&request).authorization_for(&body_hash, id, secret);
             push(&mut request.headers, "authorization", &authorization);
         }
         (Algorithm::Acs3HmacSha256, Kind::Bearer(token)) => {
@@ -101,11 +101,13 @@ fn push(pairs: &mut Pairs, name: &str, value: &str) {
     pairs.push((name.to_owned(), value.to_owned()));
 }
 
-fn stamp(request: &mut SignedRequest, date: &str, nonce: &str) {
+/// The answer is the hash of the body.
+fn stamp(request: &mut SignedRequest, date: &str, nonce: &str) -> String {
     push(&mut request.headers, "x-acs-date", date);
     push(&mut request.headers, "x-acs-signature-nonce", nonce);
     let hash = sha256_hex(&request.body);
     push(&mut request.headers, "x-acs-content-sha256", &hash);
+    hash
 }
 
 fn acs3(request: &SignedRequest) -> Acs3<'_> {

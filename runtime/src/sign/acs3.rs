@@ -1,9 +1,10 @@
 //! ACS3-HMAC-SHA256: the signature of current clients, in the `Authorization` header.
 
 use super::{hex, sha256_hex};
-use crate::encode::canonical_pairs;
+use crate::encode::encode_canonical_pairs;
 use crate::secret::Secret;
 use ring::hmac;
+use std::borrow::Cow;
 
 /// The name of the algorithm on the wire.
 pub const NAME: &str = "ACS3-HMAC-SHA256";
@@ -29,50 +30,44 @@ pub struct Acs3<'a> {
 impl Acs3<'_> {
     /// The value of the `Authorization` header.
     pub fn authorization(&self, access_key_id: &str, access_key_secret: &Secret) -> String {
-        let (headers, signed) = self.canonical_headers();
-        let signature = self.sign(&headers, &signed, access_key_secret);
-        format!("{NAME} Credential={access_key_id},SignedHeaders={signed},Signature={signature}")
+        self.authorization_for(&sha256_hex(self.body), access_key_id, access_key_secret)
     }
 
-    fn sign(&self, headers: &str, signed: &str, secret: &Secret) -> String {
-        let Self { method, path, .. } = self;
-        let query = canonical_pairs(self.query);
-        let payload = sha256_hex(self.body);
-        let canonical = format!("{method}\n{path}\n{query}\n{headers}\n{signed}\n{payload}");
-        let text = format!("{NAME}\n{}", sha256_hex(canonical.as_bytes()));
-        let key = hmac::Key::new(hmac::HMAC_SHA256, secret.expose().as_bytes());
-        hex(hmac::sign(&key, text.as_bytes()).as_ref())
+    /// The same where the hash of the body is known already: a large body takes longer to hash than all the rest.
+    pub(crate) fn authorization_for(&self, body_hash: &str, access_key_id: &str, access_key_secret: &Secret) -> String {
+        let headers = self.signed_headers();
+        let names = names(&headers);
+        let text = ["ACS3-HMAC-SHA256\n", &sha256_hex(self.canonical(&headers, &names, body_hash).as_bytes())].concat();
+        let key = hmac::Key::new(hmac::HMAC_SHA256, access_key_secret.expose().as_bytes());
+        let signature = hex(hmac::sign(&key, text.as_bytes()).as_ref());
+        [NAME, " Credential=", access_key_id, ",SignedHeaders=", &names, ",Signature=", &signature].concat()
     }
 
-    /// The lines of the signed headers, and their names joined by semicolons.
-    fn canonical_headers(&self) -> (String, String) {
-        let mut headers: Vec<(String, &str)> = self
+    /// The request in the one form that client and server agree on.
+    fn canonical(&self, headers: &[(Cow<'_, str>, &str)], names: &str, body_hash: &str) -> String {
+        let mut canonical = String::with_capacity(2048);
+        canonical.extend([self.method, "\n", self.path, "\n", &encode_canonical_pairs(self.query), "\n"]);
+        for line in headers.chunk_by(|(one, _), (other, _)| one == other) {
+            // A header that comes twice is one line.
+            for (index, (name, value)) in line.iter().enumerate() {
+                canonical.extend(if index == 0 { [name, ":", value] } else { ["", ",", value] });
+            }
+            canonical.push('\n');
+        }
+        canonical.extend(["\n", names, "\n", body_hash]);
+        canonical
+    }
+
+    /// Names in lower case, sorted.
+    fn signed_headers(&self) -> Vec<(Cow<'_, str>, &str)> {
+        let mut headers: Vec<(Cow<'_, str>, &str)> = self
             .headers
             .iter()
-            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim()))
+            .map(|(name, value)| (lower_case(name), value.trim()))
             .filter(|(name, _)| self.is_signed(name))
             .collect();
-        headers.sort();
-        let (mut lines, mut names) = (String::new(), String::new());
-        let mut previous: Option<&str> = None;
-        for (name, value) in &headers {
-            if previous == Some(name.as_str()) {
-                // A header that comes twice is one line.
-                lines.pop();
-                lines.push(',');
-            } else {
-                if previous.is_some() {
-                    names.push(';');
-                }
-                names.push_str(name);
-                lines.push_str(name);
-                lines.push(':');
-            }
-            lines.push_str(value);
-            lines.push('\n');
-            previous = Some(name);
-        }
-        (lines, names)
+        headers.sort_unstable();
+        headers
     }
 
     fn is_signed(&self, name: &str) -> bool {
@@ -81,4 +76,20 @@ impl Acs3<'_> {
             None => name == "host" || name == "content-type" || name.starts_with("x-acs-"),
         }
     }
+}
+
+/// The names, each once, joined by semicolons.
+fn names(headers: &[(Cow<'_, str>, &str)]) -> String {
+    let mut names = String::with_capacity(256);
+    for line in headers.chunk_by(|(one, _), (other, _)| one == other) {
+        if !names.is_empty() {
+            names.push(';');
+        }
+        names.extend(line.first().map(|(name, _)| &**name));
+    }
+    names
+}
+
+fn lower_case(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
 }

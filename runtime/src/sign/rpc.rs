@@ -1,6 +1,6 @@
 //! RPC version 1 with HMAC-SHA1: the older signature, in the query. HMAC-SHA1 is what the protocol asks for.
 
-use crate::encode::{canonical_pairs, encode};
+use crate::encode::{encode, encode_canonical_pairs};
 use crate::secret::Secret;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -15,7 +15,7 @@ pub fn signature(
     form: &[(String, String)],
     access_key_secret: &Secret,
 ) -> String {
-    let parameters = canonical_pairs(query.iter().chain(form));
+    let parameters = encode_canonical_pairs(query.iter().chain(form));
     let text = format!("{method}&{}&{}", encode("/"), encode(&parameters));
     let key = Zeroizing::new(format!("{}&", access_key_secret.expose()));
     let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, key.as_bytes());

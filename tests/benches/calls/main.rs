@@ -7,6 +7,7 @@
 mod answer;
 mod floor;
 mod payload;
+#[allow(clippy::struct_field_names, reason = "they are named as the service names them")]
 mod plain;
 mod request;
 mod turns;

@@ -89,7 +89,7 @@ fn objects() -> String {
     let tables: Vec<_> = (0..4).map(|table| serde_json::json!({ "TableName": format!("t{table}") })).collect();
     let databases =
         (0..8).map(|number| serde_json::json!({ "DBName": format!("db{number}"), "TableIncludes": tables }));
-    serde_json::Value::from_iter(databases).to_string()
+    databases.collect::<serde_json::Value>().to_string()
 }
 
 /// What the floor starts from: the names and values of this request, the headers that the signature covers.
