@@ -16,6 +16,7 @@ use crate::retry::RetryPolicy;
 use crate::skew::Skew;
 use crate::structure::Structure;
 use crate::transport::{HttpsTransport, Transport};
+use crate::typed::TypedRequest;
 use crate::validate::validate;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -145,6 +146,17 @@ impl Core {
             Call { core: self, action: operation.name, parameters, repeatable, read: &mut read }.run().await?;
             answer.ok_or_else(unread)
         })
+    }
+
+    /// As [`call`](Self::call), with the answer in the type that belongs to the request.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call).
+    pub async fn send<R: TypedRequest>(&self, request: &R) -> Result<R::Response, R::Error> {
+        let mut response = R::Response::default();
+        let answer = self.call(R::OPERATION, request, &mut response).await?;
+        R::set_answer(&mut response, answer);
+        Ok(response)
     }
 
     /// Calls any action with any parameters, given as trees by wire names; nothing is checked. `query` and `form` are

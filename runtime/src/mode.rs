@@ -21,4 +21,9 @@ impl Blocking {
     pub fn wait<F: Future>(&self, future: F) -> F::Output {
         self.0.run(future)
     }
+
+    /// Waits for the entries of a stream, one by one.
+    pub fn iterate<S>(self, stream: S) -> crate::blocking::Blocked<S> {
+        crate::blocking::Blocked::new(self.0, stream)
+    }
 }

@@ -15,9 +15,9 @@
 //! thread, which the client starts and its clones share; it ends after the last of them is dropped. Calls can be made
 //! from any number of threads, also inside a tokio runtime, whose thread they block.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use alibabacloud_core::blocking::Driver;
-use alibabacloud_core::{Blocking, CallOptions, Config, Core, RawAnswer};
+use alibabacloud_core::{Blocking, CallOptions, Config, Core, RawAnswer, TypedRequest};
 use serde_json::Value;
 
 /// The client whose calls return when they are done. A handle that is cheap to clone, and shares its connections and its
@@ -54,6 +54,15 @@ impl Client {
     #[must_use]
     pub fn customized(&self, options: CallOptions) -> Self {
         Self { client: self.client.customized(options), mode: self.mode.clone() }
+    }
+
+    /// Sends a request that was loaded or kept.
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    pub fn send<R: TypedRequest<Error = Error>>(&self, request: &R) -> Result<R::Response> {
+        self.mode.wait(self.client.core().send(request))
     }
 
     /// The runtime below.

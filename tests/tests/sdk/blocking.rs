@@ -2,6 +2,7 @@
 
 use crate::server::{Reply, Server};
 use alibabacloud_dts::blocking::Client;
+use alibabacloud_dts::operation::describe_dts_jobs;
 use alibabacloud_dts::{CallOptions, Config, Credentials, Endpoint, ErrorCode, RetryPolicy};
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener};
@@ -39,6 +40,34 @@ fn a_required_parameter_is_a_setter_away_as_in_the_async_client() {
     let builder = client(server.address).describe_dts_job_detail().dts_job_id("a1").region_id("cn-hangzhou");
     builder.send().unwrap();
     assert_eq!(server.received()[0].query()["DtsJobId"], "a1");
+}
+
+#[test]
+fn a_loaded_request_is_sent() {
+    let server = answering(1);
+    let mut request = describe_dts_jobs::Request::new();
+    request.region = Some("cn-hangzhou".into());
+    assert_eq!(client(server.address).send(&request).unwrap().request_id.as_deref(), Some("R1"));
+    assert_eq!(server.received()[0].query()["Region"], "cn-hangzhou");
+}
+
+#[test]
+fn pages_and_entries_are_iterators() {
+    let page = |number: u8| {
+        let jobs = json!([{ "DtsJobId": format!("a{number}") }]);
+        let body = json!({ "Success": true, "DtsJobList": jobs, "PageNumber": number, "TotalRecordCount": 2 });
+        Reply::json(200, &body.to_string())
+    };
+    let server = Server::answering(vec![page(1), page(2), page(1), page(2)]);
+    let client = client(server.address);
+    let jobs = || client.describe_dts_jobs().page_size(1);
+    let ids: Vec<String> = jobs().items().map(|job| job.unwrap().dts_job_id.unwrap()).collect();
+    assert_eq!(ids, ["a1", "a2"]);
+    let mut pages = jobs().pages();
+    assert_eq!(pages.next().unwrap().unwrap().page_number, Some(1));
+    assert_eq!(pages.stream().position().unwrap().page_number, Some(2));
+    assert_eq!(pages.by_ref().count(), 1);
+    assert_eq!(server.received().len(), 4);
 }
 
 #[test]

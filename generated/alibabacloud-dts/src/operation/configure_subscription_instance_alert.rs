@@ -50,7 +50,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Open,
-    Operation, Rule, Shape, Structure, Violation, When,
+    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -412,6 +412,17 @@ impl<'de> serde_core::Deserialize<'de> for Response {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         alibabacloud_core::deserialize(false, deserializer)
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
     }
 }
 

@@ -413,6 +413,17 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     }
 }
 
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
 /// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
 #[allow(non_camel_case_types)]
 pub mod required {
@@ -633,17 +644,6 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
     }
 }
 
-impl TypedRequest for Request {
-    type Response = Response;
-    type Error = Error;
-    const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
-    }
-}
-
 impl PagedRequest for Request {
     type Item = types::DifferingRow;
     const PAGING: &'static Paging = &Paging::numbered("PageNumber", 1, &["DiffDetails"])
@@ -695,6 +695,35 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         D: required::tb_name,
     {
         self.request.items(&self.client)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+        C: required::db_name,
+        D: required::tb_name,
+    {
+        self.mode.iterate(self.request.pages(&self.client))
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+        C: required::db_name,
+        D: required::tb_name,
+    {
+        self.mode.iterate(self.request.items(&self.client))
     }
 }
 

@@ -394,6 +394,17 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     }
 }
 
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
 /// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
 #[allow(non_camel_case_types)]
 pub mod required {
@@ -552,17 +563,6 @@ impl<A> Builder<A, alibabacloud_core::Blocking> {
     }
 }
 
-impl TypedRequest for Request {
-    type Response = Response;
-    type Error = Error;
-    const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
-    }
-}
-
 impl PagedRequest for Request {
     type Item = types::EtlJobVersion;
     const PAGING: &'static Paging = &Paging::numbered(
@@ -612,6 +612,29 @@ impl<A> Builder<A> {
         A: required::dts_instance_id,
     {
         self.request.items(&self.client)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>>
+    where
+        A: required::dts_instance_id,
+    {
+        self.mode.iterate(self.request.pages(&self.client))
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>>
+    where
+        A: required::dts_instance_id,
+    {
+        self.mode.iterate(self.request.items(&self.client))
     }
 }
 

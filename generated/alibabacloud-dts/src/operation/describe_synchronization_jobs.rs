@@ -395,6 +395,17 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     }
 }
 
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
+    }
+}
+
 /// The call in the making.
 ///
 /// Parameters that are not given are not sent.
@@ -558,17 +569,6 @@ impl Builder<alibabacloud_core::Blocking> {
     }
 }
 
-impl TypedRequest for Request {
-    type Response = Response;
-    type Error = Error;
-    const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
-    }
-}
-
 impl PagedRequest for Request {
     type Item = types::SynchronizationInstance;
     const PAGING: &'static Paging = &Paging::numbered(
@@ -612,6 +612,23 @@ impl Builder {
     #[inline]
     pub fn items(self) -> Items<Request> {
         self.request.items(&self.client)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+    /// wanted.
+    #[inline]
+    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>> {
+        self.mode.iterate(self.request.pages(&self.client))
+    }
+
+    /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+    /// when it is wanted.
+    #[inline]
+    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>> {
+        self.mode.iterate(self.request.items(&self.client))
     }
 }
 

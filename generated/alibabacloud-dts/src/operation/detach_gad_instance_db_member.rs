@@ -39,7 +39,7 @@
 use crate::{Client, Error};
 use alibabacloud_core::{
     Access, Answer, Async, CallOptions, Field, Member, Operation, Shape, Structure,
-    Violation,
+    TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -368,6 +368,17 @@ impl<'de> serde_core::Deserialize<'de> for Response {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         alibabacloud_core::deserialize(false, deserializer)
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
     }
 }
 

@@ -40,7 +40,7 @@
 use crate::{Client, Error};
 use alibabacloud_core::{
     Access, Answer, Async, CallOptions, Field, Json, Member, Operation, Rule, Shape,
-    Structure, Violation,
+    Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -273,6 +273,17 @@ impl<'de> serde_core::Deserialize<'de> for Response {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         alibabacloud_core::deserialize(false, deserializer)
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
     }
 }
 

@@ -48,7 +48,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, CallOptions, Field, Member, Open, Operation, Rule, Secret,
-    Shape, Structure, Violation, When,
+    Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
 
@@ -390,6 +390,17 @@ impl<'de> serde_core::Deserialize<'de> for Response {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         alibabacloud_core::deserialize(false, deserializer)
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
     }
 }
 

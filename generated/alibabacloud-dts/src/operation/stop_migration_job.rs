@@ -35,7 +35,7 @@
 use crate::{Client, Error};
 use alibabacloud_core::{
     Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Operation,
-    Rule, Shape, Structure, Violation,
+    Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -312,6 +312,17 @@ impl<'de> serde_core::Deserialize<'de> for Response {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         alibabacloud_core::deserialize(false, deserializer)
+    }
+}
+
+impl TypedRequest for Request {
+    type Response = Response;
+    type Error = Error;
+    const OPERATION: &'static Operation = &OPERATION;
+
+    #[inline]
+    fn set_answer(response: &mut Response, answer: Answer) {
+        response.answer = answer;
     }
 }
 

@@ -19,15 +19,12 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let path = format!("{}/src/operation/{}.rs", model.service.package, operation.rust);
     let scope = Scope::new(model);
     let doc = doc::module(model, operation).inner();
-    let paginator = operation.pagination.as_ref().map(|pagination| {
-        let typed = paging::typed_request(&scope);
-        let paginator = paging::paginator(&scope, operation, pagination);
-        quote!(#typed #paginator)
-    });
+    let paginator = operation.pagination.as_ref().map(|it| paging::paginator(&scope, operation, it));
     let body = [
         constant(&scope, operation),
         request(&scope, operation),
         response(&scope, operation),
+        typed_request(&scope),
         builder::required(operation),
         builder::builder(&scope, operation),
         paginator.unwrap_or_default(),
@@ -122,6 +119,24 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         contract: quote!(),
     };
     scope.structure(&layout, &Doc::of("The answer. A field that did not come is `None` or empty."), None)
+}
+
+/// What generic code needs to send the request.
+fn typed_request(scope: &Scope<'_>) -> TokenStream {
+    let [typed, operation, answer] = ["TypedRequest", "Operation", "Answer"].map(|name| scope.runtime(name));
+    quote! {
+        impl #typed for Request {
+            type Response = Response;
+            type Error = Error;
+
+            const OPERATION: &'static #operation = &OPERATION;
+
+            #[inline]
+            fn set_answer(response: &mut Response, answer: #answer) {
+                response.answer = answer;
+            }
+        }
+    }
 }
 
 /// `src/operation/mod.rs`

@@ -7,24 +7,6 @@ use crate::model::{Field, Literal, Model, Operation, PageItems, Pagination, Pagi
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What the runtime needs to send the request by itself.
-pub(super) fn typed_request(scope: &Scope<'_>) -> TokenStream {
-    let [typed, operation, answer] = ["TypedRequest", "Operation", "Answer"].map(|name| scope.runtime(name));
-    quote! {
-        impl #typed for Request {
-            type Response = Response;
-            type Error = Error;
-
-            const OPERATION: &'static #operation = &OPERATION;
-
-            #[inline]
-            fn set_answer(response: &mut Response, answer: #answer) {
-                response.answer = answer;
-            }
-        }
-    }
-}
-
 pub(super) fn paginator(scope: &Scope<'_>, operation: &Operation, pagination: &Pagination) -> TokenStream {
     let [paged, paging, pages, items] = ["PagedRequest", "Paging", "Pages", "Items"].map(|name| scope.runtime(name));
     let table = table(operation, pagination);
@@ -38,6 +20,7 @@ pub(super) fn paginator(scope: &Scope<'_>, operation: &Operation, pagination: &P
     let states = states(operation);
     let bounds = bounds(operation, &states);
     let generics = list(states.iter().map(|state| quote!(#state)));
+    let in_blocking = list(states.iter().map(|state| quote!(#state)).chain([quote!(alibabacloud_core::Blocking)]));
     quote! {
         #enumeration
 
@@ -79,6 +62,23 @@ pub(super) fn paginator(scope: &Scope<'_>, operation: &Operation, pagination: &P
             #[inline]
             pub fn items(self) -> #items<Request> #bounds {
                 self.request.items(&self.client)
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl #generics Builder #in_blocking {
+            /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
+            /// wanted.
+            #[inline]
+            pub fn pages(self) -> alibabacloud_core::blocking::Blocked<#pages<Request>> #bounds {
+                self.mode.iterate(self.request.pages(&self.client))
+            }
+
+            /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
+            /// when it is wanted.
+            #[inline]
+            pub fn items(self) -> alibabacloud_core::blocking::Blocked<#items<Request>> #bounds {
+                self.mode.iterate(self.request.items(&self.client))
             }
         }
     }

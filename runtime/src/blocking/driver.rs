@@ -1,5 +1,3 @@
-//! Waiting for futures in programs that have no tokio runtime.
-
 use crate::error::Error;
 use std::pin::pin;
 use std::sync::Arc;
