@@ -6,6 +6,7 @@ use crate::error::{Error, Retry, TransportError, TransportErrorKind};
 use crate::flatten::Pairs;
 use crate::prepare::Attempt;
 use crate::retry::{FailedAttempt, RetryDecision, Settling};
+use crate::trace::{CallSpan, Success};
 use crate::transport::HttpAnswer;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -18,9 +19,11 @@ pub(crate) struct Call<'a> {
     pub(crate) parameters: (Pairs, Pairs),
     /// Whether doing it twice is harmless, as far as the operation tells.
     pub(crate) repeatable: bool,
-    /// Tells success from failure, and keeps what a success says.
-    pub(crate) read: &'a mut (dyn FnMut(&HttpAnswer, &Credentials) -> Result<(), Error> + Send),
+    /// Tells success from failure, and keeps what a success says. Gives the id of the request.
+    pub(crate) read: &'a mut Read<'a>,
 }
+
+type Read<'a> = dyn FnMut(&HttpAnswer, &Credentials) -> Result<Option<String>, Error> + Send + 'a;
 
 /// Where a call stands between two attempts.
 struct Progress {
@@ -55,22 +58,32 @@ impl Call<'_> {
         if Handle::try_current().is_err() {
             return Err(Error::Configuration("calls are made inside a tokio runtime; enter one".to_owned()));
         }
+        let inner = &self.core.inner;
         let mut progress = Progress::begin(self.core);
+        let span = CallSpan::begin(inner.service, &inner.config, self.action);
+        let outcome = span.around(self.repeat(&mut progress, &span)).await;
+        span.end(outcome.as_ref(), progress.attempts);
+        outcome.map(drop)
+    }
+
+    async fn repeat(&mut self, progress: &mut Progress, span: &CallSpan) -> Result<Success, Error> {
         let mut earlier = None;
         loop {
             progress.attempts += 1;
             progress.counted += 1;
-            let error = match self.attempt(&mut progress, &mut earlier).await {
-                Ok(()) => {
+            let attempt = span.attempt(progress.attempts, progress.delay);
+            let outcome = attempt.around(self.attempt(progress, &mut earlier)).await;
+            attempt.end(outcome.as_ref());
+            let error = match outcome {
+                Ok(success) => {
                     self.core.inner.config.retry_budget.give(progress.cost.max(1));
-                    return Ok(());
+                    return Ok(success);
                 }
                 Err(error) => error.of_attempt(self.action, progress.attempts),
             };
-            let Some(delay) = self.wait(&mut progress, &error) else { return Err(error) };
-            if delay >= progress.remaining() {
-                return Err(error);
-            }
+            let delay = self.wait(progress, &error).filter(|delay| *delay < progress.remaining());
+            let Some(delay) = delay else { return Err(error) };
+            span.repeated(&error, delay);
             if !delay.is_zero() {
                 sleep(delay).await;
             }
@@ -80,7 +93,7 @@ impl Call<'_> {
     }
 
     /// Signs, sends and reads once. `earlier` is the error of the attempt before.
-    async fn attempt(&mut self, progress: &mut Progress, earlier: &mut Option<Error>) -> Result<(), Error> {
+    async fn attempt(&mut self, progress: &mut Progress, earlier: &mut Option<Error>) -> Result<Success, Error> {
         let core = self.core;
         let asked = core.inner.config.credentials.credentials();
         let credentials = timeout(progress.remaining(), asked).await.unwrap_or_else(|_| {
@@ -108,7 +121,7 @@ impl Call<'_> {
             progress.clock_was_wrong = core.inner.skew.learn(error, &answer, attempt.time, now);
         });
         progress.used = Some(credentials);
-        outcome
+        Ok(Success { http_status: answer.status, request_id: outcome? })
     }
 
     /// How long to wait before the next attempt; `None` if the call has failed.

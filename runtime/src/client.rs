@@ -139,8 +139,8 @@ impl Core {
             let mut read = |received: &_, credentials: &_| {
                 let mask = Mask::default().request(request).credentials(credentials);
                 let read = read_masked_answer(self.inner.service, received, response, &mask);
-                answer = Some(read.inspect_err(|_| clear(response))?);
-                Ok(())
+                let read = read.inspect_err(|_| clear(response))?;
+                Ok(answer.insert(read).request_id.clone())
             };
             let repeatable = operation.access == Access::Read || has_token;
             Call { core: self, action: operation.name, parameters, repeatable, read: &mut read }.run().await?;
@@ -180,8 +180,8 @@ impl Core {
             let named = [parameters.0.as_slice(), parameters.1.as_slice()].concat();
             let mut read = |received: &_, credentials: &_| {
                 let mask = Mask::default().parameters(&named).credentials(credentials);
-                answer = Some(read_masked_raw_answer(self.inner.service, received, &mask)?);
-                Ok(())
+                let read = read_masked_raw_answer(self.inner.service, received, &mask)?;
+                Ok(answer.insert(read).answer.request_id.clone())
             };
             Call { core: self, action, parameters, repeatable: false, read: &mut read }.run().await?;
             answer.ok_or_else(unread)

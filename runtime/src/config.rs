@@ -37,6 +37,7 @@ pub enum Format {
 #[derive(Clone)]
 pub struct Config {
     pub(crate) endpoint: Endpoint,
+    pub(crate) region: Option<String>,
     pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) algorithm: Algorithm,
     pub(crate) format: Format,
@@ -59,6 +60,7 @@ impl Config {
     pub fn new(endpoint: Endpoint, credentials: impl ProvideCredentials) -> Self {
         Self {
             endpoint,
+            region: None,
             credentials: Arc::new(credentials),
             algorithm: Algorithm::default(),
             format: Format::default(),
@@ -81,6 +83,12 @@ impl Config {
     #[must_use]
     pub fn endpoint(self, endpoint: Endpoint) -> Self {
         Self { endpoint, ..self }
+    }
+
+    /// The region that the endpoint serves, to be told in traces. It decides nothing.
+    #[must_use]
+    pub fn region(self, region: impl Into<String>) -> Self {
+        Self { region: Some(region.into()), ..self }
     }
 
     /// What requests are signed with.
@@ -206,6 +214,7 @@ impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Config")
             .field("endpoint", &self.endpoint.to_string())
+            .field("region", &self.region)
             .field("credentials", &self.credentials)
             .field("algorithm", &self.algorithm)
             .field("format", &self.format)

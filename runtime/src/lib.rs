@@ -57,6 +57,7 @@ pub mod sign;
 mod skew;
 mod structure;
 mod to_json;
+mod trace;
 mod transport;
 mod typed;
 mod unfit;

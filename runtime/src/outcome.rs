@@ -44,7 +44,9 @@ pub(crate) fn read_masked_answer(
         return Err(failure(service, answer, nested.as_deref(), mask).into());
     }
     let mut metadata = metadata(answer, request_id);
-    unfit.iter_mut().for_each(|unfit| unfit.found = mask.hide_cut(&unfit.found));
+    for unfit in &mut unfit {
+        unfit.found = mask.hide_cut(&unfit.found);
+    }
     metadata.unfit = unfit;
     Ok(metadata)
 }

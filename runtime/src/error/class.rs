@@ -59,9 +59,10 @@ impl CodeClass {
     pub(crate) const UNKNOWN: Self = Self { kind: ErrorKind::Unknown, retry: Retry::Never };
 }
 
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl ErrorKind {
+    /// The kind in a word or two.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
             Self::Throttling => "throttling",
             Self::Authentication => "authentication",
             Self::Permission => "permission",
@@ -74,7 +75,13 @@ impl fmt::Display for ErrorKind {
             Self::Unsupported => "unsupported",
             Self::Server => "server failure",
             Self::Unknown => "unknown kind",
-        })
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
 

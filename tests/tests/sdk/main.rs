@@ -3,11 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod blocking;
+mod canary;
 mod captures;
+mod collector;
 mod decode;
 mod documents;
 mod examples;
 mod failures;
+mod filling;
 mod loopback;
 mod memory;
 mod paging;
@@ -16,4 +19,5 @@ mod runner;
 mod serde_form;
 mod server;
 mod spec;
+mod traces;
 mod wire;

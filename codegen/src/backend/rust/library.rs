@@ -80,7 +80,7 @@ fn doc(model: &Model) -> Doc {
 }
 
 /// The features that are no family.
-pub(super) const EXTRAS: [(&str, &str); 7] = [
+pub(super) const EXTRAS: [(&str, &str); 8] = [
     ("rustls-ring", "TLS by rustls with ring, and the root certificates of Mozilla's programme; a default"),
     ("rustls-aws-lc", "TLS by rustls with AWS-LC in place of ring"),
     (
@@ -90,6 +90,7 @@ pub(super) const EXTRAS: [(&str, &str); 7] = [
     ("xml", "answers in XML, which some gateways give; a default"),
     ("blocking", "calls that return when they are done, for programs without a tokio runtime"),
     ("serde", "`Serialize` and `Deserialize` for requests, answers and their types, by their names on the wire"),
+    ("tracing", "spans of calls and attempts, and events of retries, for the crate `tracing`"),
     ("metadata", "a static description of the API, for tools"),
 ];
 

@@ -1,0 +1,69 @@
+//! A `tracing` subscriber that keeps all that it is told, at every level.
+
+use std::fmt::{Debug, Write as _};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+/// Spans and events as lines: `new call service=… operation=…`, `record call outcome=…`, `event …`.
+#[derive(Clone, Default)]
+pub(crate) struct Collector {
+    text: Arc<Mutex<String>>,
+    names: Arc<Mutex<Vec<&'static str>>>,
+    spans: Arc<AtomicU64>,
+}
+
+impl Collector {
+    /// What it has been told since the last time it was asked.
+    pub(crate) fn take(&self) -> String {
+        std::mem::take(&mut self.text.lock().unwrap())
+    }
+
+    fn line(&self, what: &str, record: impl FnOnce(&mut Line)) {
+        let mut line = Line(what.to_owned());
+        record(&mut line);
+        let mut text = self.text.lock().unwrap();
+        text.push_str(&line.0);
+        text.push('\n');
+    }
+
+    fn name(&self, span: &Id) -> &'static str {
+        self.names.lock().unwrap()[usize::try_from(span.into_u64()).unwrap() - 1]
+    }
+}
+
+struct Line(String);
+
+impl Visit for Line {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        write!(self.0, " {}={value:?}", field.name()).unwrap();
+    }
+}
+
+impl Subscriber for Collector {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        self.names.lock().unwrap().push(span.metadata().name());
+        self.line(&format!("new {}", span.metadata().name()), |line| span.record(line));
+        Id::from_u64(self.spans.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        self.line(&format!("record {}", self.name(span)), |line| values.record(line));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        self.line(&format!("event {}", event.metadata().target()), |line| event.record(line));
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}

@@ -1,0 +1,33 @@
+//! Fills a structure whose type is known only by its shape.
+
+use alibabacloud_core::{Slot, Structure};
+
+/// How deep structures may be inside each other: some hold themselves.
+const DEEPEST: usize = 5;
+
+/// Hands `fill` the place of every single value in the structure, with its path on the wire: nested structures, and
+/// one element of every list and entry of every map.
+pub(crate) fn fill_all(structure: &mut dyn Structure, fill: &mut dyn FnMut(&str, Slot<'_>)) {
+    members(structure, "", DEEPEST, fill);
+}
+
+fn members(structure: &mut dyn Structure, path: &str, depth: usize, fill: &mut dyn FnMut(&str, Slot<'_>)) {
+    for (index, field) in structure.shape().fields.iter().enumerate() {
+        if let Some(member) = structure.member_mut(index) {
+            slot(member.slot(), &format!("{path}{}", field.name), depth, fill);
+        }
+    }
+}
+
+fn slot(place: Slot<'_>, path: &str, depth: usize, fill: &mut dyn FnMut(&str, Slot<'_>)) {
+    match place {
+        Slot::Structure(inner) if depth > 0 => members(inner.fill(), &format!("{path}."), depth - 1, fill),
+        Slot::Structure(_) => {}
+        Slot::List(list) if depth > 0 => list.add(&mut |element| slot(element, &format!("{path}.1"), depth - 1, fill)),
+        Slot::Map(map) if depth > 0 => {
+            map.insert("k".to_owned(), &mut |value| slot(value, &format!("{path}.k"), depth - 1, fill));
+        }
+        Slot::List(_) | Slot::Map(_) => {}
+        single => fill(path, single),
+    }
+}

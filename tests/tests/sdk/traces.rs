@@ -1,0 +1,78 @@
+//! What a call tells `tracing`.
+
+use crate::collector::Collector;
+use crate::server::{Reply, Server};
+use alibabacloud_dts::{Client, Config, Credentials, Endpoint, StandardRetry};
+use std::time::Duration;
+
+/// The lines of this SDK that the calls give, durations replaced.
+fn traced(replies: Vec<Reply>) -> Vec<String> {
+    let server = Server::answering(replies);
+    let collector = Collector::default();
+    let guard = tracing::subscriber::set_default(collector.clone());
+    let endpoint = Endpoint::parse(&format!("http://{}", server.address)).unwrap();
+    let config = Config::new(endpoint, Credentials::access_key("testid", "testsecret"))
+        .region("cn-hangzhou")
+        .retry(StandardRetry::new().backoff(Duration::from_nanos(1)));
+    let client = Client::new(config).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let _ = runtime.block_on(client.describe_dts_jobs().dts_job_id("a1b2c3d4e5f6g7h").send());
+    drop(guard);
+    server.received();
+    let text = collector.take();
+    let own = |line: &&str| ["call", "attempt", "alibabacloud_core"].contains(&line.split(' ').nth(1).unwrap());
+    let without_durations = |line: &str| {
+        let words: Vec<&str> = line.split(' ').filter(|word| !word.starts_with("elapsed_ms=")).collect();
+        words.join(" ")
+    };
+    let lines: Vec<String> = text.lines().filter(own).map(without_durations).collect();
+    assert!(text.matches("elapsed_ms=").count() >= 2);
+    assert!(!text.contains("a1b2c3d4e5f6g7h"), "no parameters");
+    lines
+}
+
+#[test]
+fn a_call_is_a_span_with_a_span_for_each_attempt_and_an_event_for_each_retry() {
+    let busy = Reply::json(503, r#"{"Code":"ServiceUnavailable","Message":"m","RequestId":"R1"}"#);
+    let lines = traced(vec![busy, Reply::json(200, r#"{"RequestId":"R2","Success":true}"#)]);
+    assert_eq!(
+        lines,
+        [
+            "new call service=\"Dts\" operation=\"DescribeDtsJobs\" region=\"cn-hangzhou\" host=\"127.0.0.1\"",
+            "new attempt attempt=1 delay_ms=0",
+            "record attempt outcome=\"server failure\"",
+            "record attempt error_code=\"ServiceUnavailable\"",
+            "record attempt http_status=503",
+            "record attempt request_id=\"R1\"",
+            "record attempt",
+            "event alibabacloud_core message=the attempt is repeated outcome=\"server failure\" \
+             error_code=\"ServiceUnavailable\" delay_ms=0",
+            "new attempt attempt=2 delay_ms=0",
+            "record attempt outcome=\"success\"",
+            "record attempt",
+            "record attempt http_status=200",
+            "record attempt request_id=\"R2\"",
+            "record attempt",
+            "record call attempts=2",
+            "record call outcome=\"success\"",
+            "record call",
+            "record call http_status=200",
+            "record call request_id=\"R2\"",
+            "record call",
+        ]
+    );
+}
+
+#[test]
+fn a_failure_is_told_in_a_word_with_its_code() {
+    let body = r#"{"RequestId":"R1","Success":false,"ErrCode":"InvalidJobId","ErrMessage":"m"}"#;
+    let lines = traced(vec![Reply::json(200, body)]);
+    for line in [
+        "record call outcome=\"not found\"",
+        "record call error_code=\"InvalidJobId\"",
+        "record call http_status=200",
+        "record call request_id=\"R1\"",
+    ] {
+        assert!(lines.iter().any(|known| known == line), "{line}: {lines:#?}");
+    }
+}
