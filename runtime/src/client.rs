@@ -66,6 +66,7 @@ impl Core {
             }
             None => Arc::new(HttpsTransport::new(&config.https)?),
         };
+        config.credentials.offer_transport(&transport);
         Ok(Self { inner: Arc::new(Inner { service, config, transport, skew: Skew::default() }), options: None })
     }
 

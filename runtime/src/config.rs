@@ -3,6 +3,7 @@
 use crate::clock::random_nonce;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::Endpoint;
+use crate::environment::Environment;
 use crate::error::Error;
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::transport::{HttpsSettings, Proxy, Transport};
@@ -194,6 +195,11 @@ impl Config {
     #[must_use]
     pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
+    }
+
+    /// The clock of this environment.
+    pub(crate) fn clock_of(self, environment: &Environment) -> Self {
+        Self { clock: environment.clock_handle(), ..self }
     }
 
     /// Where nonces and idempotency tokens come from, each used once in a lifetime. The operating system's random numbers by default.

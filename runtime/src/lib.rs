@@ -23,18 +23,21 @@ mod client;
 pub mod clock;
 mod condition;
 mod config;
-mod credentials;
+pub mod credentials;
 mod debug;
 mod decode;
 mod document;
 mod element;
 mod encode;
 mod endpoint;
+mod endpoints;
+mod environment;
 mod error;
 mod failure;
 mod flatten;
 mod json;
 mod limits;
+mod loader;
 mod mask;
 mod mode;
 mod number;
@@ -45,6 +48,7 @@ mod outcome;
 mod page;
 mod path;
 mod prepare;
+mod region;
 mod request;
 mod required;
 mod retry;
@@ -73,6 +77,8 @@ pub use document::{AnyDocument, Document, DocumentError, Extra, keyed};
 pub use element::Element;
 pub use encode::{encode, encode_pairs};
 pub use endpoint::Endpoint;
+pub use endpoints::{Endpoints, Network};
+pub use environment::Environment;
 pub use error::{
     CodeClass, Error, ErrorKind, Retry, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind,
     UnreadableAnswer,
@@ -80,8 +86,9 @@ pub use error::{
 pub use flatten::{Pairs, flatten, flatten_tree};
 pub use indexmap::IndexMap;
 pub use json::Json;
-pub use mode::Async;
 #[cfg(feature = "blocking")]
+pub use loader::ConfigLoader;
+pub use mode::Async;
 pub use mode::Blocking;
 pub use open::{Enumeration, Open};
 pub use operation::{Access, Envelope, Operation, Service};

@@ -88,7 +88,7 @@ impl<'a> Mask<'a> {
                 add(value, &mut forms);
             }
         }
-        match self.credentials.map(|credentials| &credentials.0) {
+        match self.credentials.map(|credentials| &credentials.kind) {
             Some(Kind::Key { secret, token, .. }) => {
                 add(secret.expose(), &mut forms);
                 if let Some(token) = token {

@@ -54,10 +54,10 @@ pub(crate) fn prepare(
         push(&mut headers, "x-acs-retry-delay", &attempt.delay.as_millis().to_string());
     }
     let endpoint = config.endpoint.clone();
-    let mut request = SignedRequest { endpoint, method: METHOD, path: PATH, query, form, headers, body };
+    let mut request = SignedRequest { endpoint, method: METHOD, path: PATH.into(), query, form, headers, body };
     let date = timestamp(attempt.time)?;
     let nonce = config.nonce()?;
-    match (config.algorithm, &credentials.0) {
+    match (config.algorithm, &credentials.kind) {
         (Algorithm::Acs3HmacSha256, Kind::Key { id, secret, token }) => {
             let body_hash = stamp(&mut request, &date, &nonce);
             if let Some(token) = token {
@@ -113,7 +113,7 @@ fn stamp(request: &mut SignedRequest, date: &str, nonce: &str) -> String {
 fn acs3(request: &SignedRequest) -> Acs3<'_> {
     Acs3 {
         method: request.method,
-        path: request.path,
+        path: &request.path,
         query: &request.query,
         headers: &request.headers,
         signed: None,
@@ -124,7 +124,7 @@ fn acs3(request: &SignedRequest) -> Acs3<'_> {
 /// A key that was pasted with a line break would otherwise fail far from its cause.
 fn check(credentials: &Credentials) -> Result<(), Error> {
     let whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-    let problem = match &credentials.0 {
+    let problem = match &credentials.kind {
         Kind::Key { id, .. } if !whole(id) => "the access key id",
         Kind::Key { secret, .. } if secret.expose().is_empty() => "the access key secret",
         Kind::Key { token: Some(token), .. } if !whole(token.expose()) => "the session token",

@@ -3,6 +3,7 @@
 use crate::encode::encode_pairs;
 use crate::endpoint::Endpoint;
 use bytes::Bytes;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A signed request, ready to be sent.
@@ -13,8 +14,8 @@ pub struct SignedRequest {
     pub endpoint: Endpoint,
     /// The HTTP method in upper case.
     pub method: &'static str,
-    /// The path.
-    pub path: &'static str,
+    /// The path, encoded as it is sent.
+    pub path: Cow<'static, str>,
     /// The parameters of the query, not encoded, in the order of the wire.
     pub query: Vec<(String, String)>,
     /// The parameters of the form body, not encoded, in the order of the wire.
@@ -29,7 +30,7 @@ impl SignedRequest {
     /// Path and query as they stand in the first line of the HTTP request.
     pub fn target(&self) -> String {
         if self.query.is_empty() {
-            return self.path.to_owned();
+            return self.path.clone().into_owned();
         }
         format!("{}?{}", self.path, encode_pairs(&self.query))
     }

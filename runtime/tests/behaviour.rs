@@ -4,11 +4,13 @@
 
 mod answers;
 mod calls;
+mod credentials;
 mod decoding;
 mod documents;
 mod flattening;
 mod generated_form;
 mod json_form;
+mod loading;
 mod loopback;
 mod mending;
 mod nested;

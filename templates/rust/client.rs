@@ -1,10 +1,10 @@
 {{ header }}
 
-use crate::endpoint;
-use crate::error::{Error, Result};
+use crate::endpoint::ENDPOINTS;
+use crate::error::Result;
 use crate::error_code::classify;
 use alibabacloud_core::{
-    Answer, CallOptions, Config, Core, Credentials, Envelope, Operation, RawAnswer, Service, Structure,
+    Answer, CallOptions, Config, ConfigLoader, Core, Envelope, Operation, RawAnswer, Service, Structure,
 };
 use serde_json::Value;
 
@@ -25,6 +25,25 @@ static SERVICE: Service = Service {
     classify,
 };
 
+/// Begins a configuration from the environment: region, endpoint and credentials.
+///
+/// ```no_run
+/// # async fn example() -> {{ crate_name }}::Result<()> {
+/// use {{ crate_name }}::Client;
+///
+/// let config = {{ crate_name }}::config().region("cn-hangzhou").network("vpc").profile("work").load().await?;
+/// let client = Client::new(config)?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// What is not said is looked for: the region in `ALIBABA_CLOUD_REGION_ID`, `ALIBABACLOUD_REGION_ID`,
+/// `ALICLOUD_REGION_ID`, `REGION_ID` and `REGION`, then in the profile of the `aliyun` command; credentials in the places
+/// of [`DefaultChain`](alibabacloud_core::credentials::DefaultChain).
+pub fn config() -> ConfigLoader {
+    ConfigLoader::new(&ENDPOINTS)
+}
+
 /// The client: a handle that is cheap to clone, and shares its connections with its clones.
 ///
 /// It has a method for each operation, which begins a call.
@@ -43,20 +62,15 @@ impl Client {
         Ok(Self { core: Core::new(&SERVICE, config)? })
     }
 
-    /// A client from environment variables: `ALIBABA_CLOUD_REGION_ID`, `ALIBABA_CLOUD_ACCESS_KEY_ID`,
-    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`, and `ALIBABA_CLOUD_SECURITY_TOKEN` where the credentials are temporary.
+    /// A client for the region and with the credentials that the environment names: `config().load()`, and no more. See
+    /// [`config`] for where they are looked for.
     ///
     /// # Errors
     ///
-    /// If one that is needed is missing, or the region is not the name of one.
-    #[allow(clippy::unused_async, reason = "a source of credentials may have to ask over the network")]
+    /// If no region is named, or the name is not that of a region. Credentials are looked for when the first call is
+    /// made: if there are none, it fails, and tells where they were looked for.
     pub async fn from_env() -> Result<Self> {
-        let region = std::env::var("ALIBABA_CLOUD_REGION_ID").unwrap_or_default();
-        if region.is_empty() {
-            let message = "ALIBABA_CLOUD_REGION_ID is not set: set it to a region such as `cn-hangzhou`, or use `Client::new`";
-            return Err(Error::from(alibabacloud_core::Error::Configuration(message.into())));
-        }
-        Self::new(Config::new(endpoint::in_region(&region)?, Credentials::from_env()?))
+        Self::new(config().load().await?)
     }
 
     /// A handle to the same client whose calls do as `options` say; the connections are shared. A builder takes options

@@ -2,50 +2,57 @@
 
 //! Which host serves a region.
 
-use crate::error::{Error, Result};
-use alibabacloud_core::Endpoint;
+use crate::error::Result;
+use alibabacloud_core::{Endpoint, Endpoints, Network};
 
-/// The host of the regions that have none of their own.
-const CENTRAL_HOST: &str = {{ central_host }};
-
-/// The regions that it serves, sorted.
-const CENTRAL_REGIONS: &[&str] = &[
+pub(crate) static ENDPOINTS: Endpoints = Endpoints {
+    central_host: {{ central_host }},
+    central_regions: &[
 {%- for region in central_regions %}
-    {{ region }},
+        {{ region }},
 {%- endfor %}
-];
+    ],
+    regional_host: {{ regional_host }},
+    network_host: {{ network_host }},
+    network_regions: &[
+{%- for (network, regions) in network_regions %}
+        (
+            {{ network }},
+            &[
+{%- for region in regions %}
+                {{ region }},
+{%- endfor %}
+            ],
+        ),
+{%- endfor %}
+    ],
+};
 
-/// The endpoint of a region such as `cn-hangzhou`, on the internet.
+/// The endpoint of a region such as `cn-hangzhou`, on the internet: the central host where it serves the region, and
+/// otherwise the region's own.
 ///
 /// # Errors
 ///
 /// If the name has other characters than lower-case letters, digits and hyphens.
 pub fn in_region(region: &str) -> Result<Endpoint> {
-    let host = {{ regional_host }}.replace("{region}", check(region)?);
-    parse(region, &host)
+    Ok(ENDPOINTS.find(region, &Network::Internet)?)
 }
 
-/// The endpoint of a region inside a network such as `vpc`. A region that the central host serves has no other.
+/// The region's own endpoint on the internet, also where the central host serves the region.
+///
+/// # Errors
+///
+/// If the name has other characters than lower-case letters, digits and hyphens.
+pub fn regional(region: &str) -> Result<Endpoint> {
+    Ok(ENDPOINTS.find(region, &Network::Regional)?)
+}
+
+/// The endpoint of a region inside a network such as `vpc`. A region that is not known to have one is reached at the
+/// central host if that serves it; `public` is the internet.
 ///
 /// # Errors
 ///
 /// If one of the names has other characters than lower-case letters, digits and hyphens.
 pub fn in_network(region: &str, network: &str) -> Result<Endpoint> {
-    let host = {{ network_host }}.replace("{region}", check(region)?).replace("{network}", check(network)?);
-    parse(region, &host)
-}
-
-fn parse(region: &str, host: &str) -> Result<Endpoint> {
-    let is_central = CENTRAL_REGIONS.binary_search(&region).is_ok();
-    Ok(Endpoint::parse(if is_central { CENTRAL_HOST } else { host })?)
-}
-
-/// A name goes into a host, so it may not be anything else.
-fn check(name: &str) -> Result<&str> {
-    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if !name.is_empty() && name.chars().all(is_name) {
-        return Ok(name);
-    }
-    let message = format!("`{}` is not the id of a region or network, which looks like `cn-hangzhou`", name.escape_debug());
-    Err(Error::from(alibabacloud_core::Error::Configuration(message)))
+    Ok(ENDPOINTS.find(region, &Network::named(network))?)
 }

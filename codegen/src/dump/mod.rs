@@ -46,6 +46,7 @@ fn service(model: &Model) -> Value {
             "central_regions": service.endpoints.central_regions,
             "regional_host": service.endpoints.regional_host,
             "network_host": service.endpoints.network_host,
+            "network_regions": by_name(&service.endpoints.network_regions, |(network, regions)| (network, json!(regions))),
         },
         "families": by_name(&model.families, |family| (&family.name, json!({
             "title": text(&family.title),

@@ -28,6 +28,8 @@ pub struct Endpoints {
     pub regional_host: String,
     /// Host inside a network such as `vpc`; `{network}` and `{region}` are filled in.
     pub network_host: String,
+    /// Regions that are known to have a host inside a network, by the name of the network; both sorted.
+    pub network_regions: Vec<(String, Vec<String>)>,
 }
 
 /// A group of operations, and a feature of the generated crate.

@@ -7,6 +7,7 @@ mod consistency;
 mod declarations;
 mod deprecation;
 mod documents;
+mod endpoints;
 mod enums;
 mod envelope;
 mod errors;

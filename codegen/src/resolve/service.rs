@@ -2,7 +2,7 @@
 
 use super::{Resolver, names};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Endpoints, Fact, Family, Operation, Service, Text};
+use crate::model::{Fact, Family, Operation, Service, Text};
 use crate::spec::At;
 use crate::spec::raw::RawService;
 
@@ -32,9 +32,6 @@ impl Resolver<'_> {
         self.check_name(&raw.service, "service");
         self.check_package(&raw.package);
         let (title, doc) = (texts.and_then(|t| t.title.as_ref()), texts.and_then(|t| t.doc.as_ref()));
-        let mut central_regions: Vec<String> =
-            raw.endpoints.central_regions.iter().map(|at| at.value.clone()).collect();
-        central_regions.sort();
         for link in [&raw.links.en, &raw.links.zh] {
             if !link.contains("{operation}") {
                 self.report(Diagnostic::new(
@@ -53,12 +50,7 @@ impl Resolver<'_> {
             doc: self.text(&raw.service, Some(&raw.doc), doc),
             package: raw.package.value.clone(),
             link: Text { en: raw.links.en.value.clone(), zh: raw.links.zh.value.clone() },
-            endpoints: Endpoints {
-                central_host: raw.endpoints.central_host.value.clone(),
-                central_regions,
-                regional_host: raw.endpoints.regional_host.value.clone(),
-                network_host: raw.endpoints.network_host.value.clone(),
-            },
+            endpoints: self.endpoints(&raw.endpoints),
             envelope: self.service_envelope(),
         }
     }

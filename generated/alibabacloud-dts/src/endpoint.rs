@@ -2,102 +2,129 @@
 
 //! Which host serves a region.
 
-use crate::error::{Error, Result};
-use alibabacloud_core::Endpoint;
+use crate::error::Result;
+use alibabacloud_core::{Endpoint, Endpoints, Network};
 
-/// The host of the regions that have none of their own.
-const CENTRAL_HOST: &str = "dts.aliyuncs.com";
+pub(crate) static ENDPOINTS: Endpoints = Endpoints {
+    central_host: "dts.aliyuncs.com",
+    central_regions: &[
+        "ap-northeast-2-pop",
+        "ap-south-1",
+        "ap-southeast-1",
+        "ap-southeast-2",
+        "ap-southeast-3",
+        "ap-southeast-5",
+        "cn-beijing",
+        "cn-beijing-finance-1",
+        "cn-beijing-finance-pop",
+        "cn-beijing-gov-1",
+        "cn-beijing-nu16-b01",
+        "cn-chengdu",
+        "cn-edge-1",
+        "cn-fujian",
+        "cn-haidian-cm12-c01",
+        "cn-hangzhou",
+        "cn-hangzhou-bj-b01",
+        "cn-hangzhou-finance",
+        "cn-hangzhou-internal-prod-1",
+        "cn-hangzhou-internal-test-1",
+        "cn-hangzhou-internal-test-2",
+        "cn-hangzhou-internal-test-3",
+        "cn-hangzhou-test-306",
+        "cn-hongkong",
+        "cn-hongkong-finance-pop",
+        "cn-huhehaote",
+        "cn-huhehaote-nebula-1",
+        "cn-north-2-gov-1",
+        "cn-qingdao",
+        "cn-qingdao-nebula",
+        "cn-shanghai",
+        "cn-shanghai-et15-b01",
+        "cn-shanghai-et2-b01",
+        "cn-shanghai-finance-1",
+        "cn-shanghai-inner",
+        "cn-shanghai-internal-test-1",
+        "cn-shenzhen",
+        "cn-shenzhen-finance-1",
+        "cn-shenzhen-inner",
+        "cn-shenzhen-st4-d01",
+        "cn-shenzhen-su18-b01",
+        "cn-wuhan",
+        "cn-wulanchabu",
+        "cn-yushanfang",
+        "cn-zhangbei-na61-b01",
+        "cn-zhangjiakou",
+        "cn-zhangjiakou-na62-a01",
+        "cn-zhengzhou-nebula-1",
+        "eu-central-1",
+        "eu-west-1",
+        "eu-west-1-oxs",
+        "me-east-1",
+        "rus-west-1-pop",
+        "us-east-1",
+        "us-west-1",
+    ],
+    regional_host: "dts.{region}.aliyuncs.com",
+    network_host: "dts-{network}.{region}.aliyuncs.com",
+    network_regions: &[
+        (
+            "vpc",
+            &[
+                "ap-northeast-1",
+                "ap-south-1",
+                "ap-southeast-1",
+                "ap-southeast-2",
+                "ap-southeast-3",
+                "ap-southeast-5",
+                "cn-beijing",
+                "cn-beijing-finance-1",
+                "cn-chengdu",
+                "cn-hangzhou",
+                "cn-hongkong",
+                "cn-huhehaote",
+                "cn-north-2-gov-1",
+                "cn-qingdao",
+                "cn-shanghai",
+                "cn-shanghai-finance-1",
+                "cn-shenzhen",
+                "cn-shenzhen-finance-1",
+                "cn-wulanchabu",
+                "cn-zhangjiakou",
+                "eu-central-1",
+                "eu-west-1",
+                "me-east-1",
+                "us-east-1",
+                "us-west-1",
+            ],
+        ),
+    ],
+};
 
-/// The regions that it serves, sorted.
-const CENTRAL_REGIONS: &[&str] = &[
-    "ap-northeast-2-pop",
-    "ap-south-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ap-southeast-3",
-    "ap-southeast-5",
-    "cn-beijing",
-    "cn-beijing-finance-1",
-    "cn-beijing-finance-pop",
-    "cn-beijing-gov-1",
-    "cn-beijing-nu16-b01",
-    "cn-chengdu",
-    "cn-edge-1",
-    "cn-fujian",
-    "cn-haidian-cm12-c01",
-    "cn-hangzhou",
-    "cn-hangzhou-bj-b01",
-    "cn-hangzhou-finance",
-    "cn-hangzhou-internal-prod-1",
-    "cn-hangzhou-internal-test-1",
-    "cn-hangzhou-internal-test-2",
-    "cn-hangzhou-internal-test-3",
-    "cn-hangzhou-test-306",
-    "cn-hongkong",
-    "cn-hongkong-finance-pop",
-    "cn-huhehaote",
-    "cn-huhehaote-nebula-1",
-    "cn-north-2-gov-1",
-    "cn-qingdao",
-    "cn-qingdao-nebula",
-    "cn-shanghai",
-    "cn-shanghai-et15-b01",
-    "cn-shanghai-et2-b01",
-    "cn-shanghai-finance-1",
-    "cn-shanghai-inner",
-    "cn-shanghai-internal-test-1",
-    "cn-shenzhen",
-    "cn-shenzhen-finance-1",
-    "cn-shenzhen-inner",
-    "cn-shenzhen-st4-d01",
-    "cn-shenzhen-su18-b01",
-    "cn-wuhan",
-    "cn-wulanchabu",
-    "cn-yushanfang",
-    "cn-zhangbei-na61-b01",
-    "cn-zhangjiakou",
-    "cn-zhangjiakou-na62-a01",
-    "cn-zhengzhou-nebula-1",
-    "eu-central-1",
-    "eu-west-1",
-    "eu-west-1-oxs",
-    "me-east-1",
-    "rus-west-1-pop",
-    "us-east-1",
-    "us-west-1",
-];
-
-/// The endpoint of a region such as `cn-hangzhou`, on the internet.
+/// The endpoint of a region such as `cn-hangzhou`, on the internet: the central host where it serves the region, and
+/// otherwise the region's own.
 ///
 /// # Errors
 ///
 /// If the name has other characters than lower-case letters, digits and hyphens.
 pub fn in_region(region: &str) -> Result<Endpoint> {
-    let host = "dts.{region}.aliyuncs.com".replace("{region}", check(region)?);
-    parse(region, &host)
+    Ok(ENDPOINTS.find(region, &Network::Internet)?)
 }
 
-/// The endpoint of a region inside a network such as `vpc`. A region that the central host serves has no other.
+/// The region's own endpoint on the internet, also where the central host serves the region.
+///
+/// # Errors
+///
+/// If the name has other characters than lower-case letters, digits and hyphens.
+pub fn regional(region: &str) -> Result<Endpoint> {
+    Ok(ENDPOINTS.find(region, &Network::Regional)?)
+}
+
+/// The endpoint of a region inside a network such as `vpc`. A region that is not known to have one is reached at the
+/// central host if that serves it; `public` is the internet.
 ///
 /// # Errors
 ///
 /// If one of the names has other characters than lower-case letters, digits and hyphens.
 pub fn in_network(region: &str, network: &str) -> Result<Endpoint> {
-    let host = "dts-{network}.{region}.aliyuncs.com".replace("{region}", check(region)?).replace("{network}", check(network)?);
-    parse(region, &host)
-}
-
-fn parse(region: &str, host: &str) -> Result<Endpoint> {
-    let is_central = CENTRAL_REGIONS.binary_search(&region).is_ok();
-    Ok(Endpoint::parse(if is_central { CENTRAL_HOST } else { host })?)
-}
-
-/// A name goes into a host, so it may not be anything else.
-fn check(name: &str) -> Result<&str> {
-    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if !name.is_empty() && name.chars().all(is_name) {
-        return Ok(name);
-    }
-    let message = format!("`{}` is not the id of a region or network, which looks like `cn-hangzhou`", name.escape_debug());
-    Err(Error::from(alibabacloud_core::Error::Configuration(message)))
+    Ok(ENDPOINTS.find(region, &Network::named(network))?)
 }

@@ -15,8 +15,8 @@
 //!
 //! #[tokio::main(flavor = "current_thread")]
 //! async fn main() -> alibabacloud_dts::Result<()> {
-//!     // The region and the credentials come from ALIBABA_CLOUD_REGION_ID, ALIBABA_CLOUD_ACCESS_KEY_ID
-//!     // and ALIBABA_CLOUD_ACCESS_KEY_SECRET.
+//!     // The region and the credentials come from the environment, such as ALIBABA_CLOUD_REGION_ID,
+//!     // ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or from files and servers.
 //!     let client = Client::from_env().await?;
 //!     let answer = client
 //!         .count_job_by_condition()
@@ -369,12 +369,13 @@ pub mod operation;
 pub mod types;
 
 pub use alibabacloud_core::{
-    Access, Algorithm, Answer, CallOptions, Config, Credentials, Document, DocumentError,
-    Endpoint, Enumeration, Extra, Format, IndexMap, Items, Json, JsonValue, Open, Pages,
-    RawAnswer, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError,
-    StandardRetry, TransportError, Unfit, Violation,
+    Access, Algorithm, Answer, CallOptions, Config, ConfigLoader, Credentials, Document,
+    DocumentError, Endpoint, Enumeration, Environment, Extra, Format, IndexMap, Items,
+    Json, JsonValue, Open, Pages, ProvideCredentials, RawAnswer, RetryBudget,
+    RetryDecision, RetryPolicy, Secret, ServiceError, StandardRetry, TransportError,
+    Unfit, Violation, credentials,
 };
 
-pub use client::Client;
+pub use client::{Client, config};
 pub use error::{Error, Result};
 pub use error_code::{ErrorCode, ErrorKind, Retry};

@@ -8,6 +8,7 @@ mod captures;
 mod collector;
 mod decode;
 mod documents;
+mod endpoints;
 mod examples;
 mod failures;
 mod filling;

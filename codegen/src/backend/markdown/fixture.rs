@@ -342,6 +342,7 @@ pub(crate) fn model() -> Model {
                 central_regions: vec!["north".into(), "south".into()],
                 regional_host: "ferry.{region}.example.com".into(),
                 network_host: "ferry-{network}.{region}.example.com".into(),
+                network_regions: vec![("vpc".into(), vec!["north".into()])],
             },
             envelope: vec![
                 Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },

@@ -125,6 +125,11 @@ impl Context<'_> {
         }
         lines.push(fill(self.labels.regional, &[("host", &host(&endpoints.regional_host))]));
         lines.push(fill(self.labels.network, &[("host", &host(&endpoints.network_host))]));
+        for (network, regions) in &endpoints.network_regions {
+            let regions: Vec<String> = regions.iter().map(|region| prose::code(region)).collect();
+            let values = [("network", &*prose::code(network)), ("regions", &*self.comma(&regions))];
+            lines.push(fill(self.labels.network_regions, &values));
+        }
         lines
     }
 }

@@ -242,6 +242,9 @@ labels! {
     network:
         "Inside a network such as `vpc`, such a region is reached at {host}.",
         "在 `vpc` 等网络内，这些地域的服务地址为 {host}。";
+    network_regions:
+        "In the network {network}, these regions are known to have such a host, which the client then prefers: {regions}.",
+        "已知以下地域在 {network} 网络内有此类服务地址，客户端会优先使用：{regions}。";
     intro:
         "What each operation takes, what it answers, and what can go wrong. Every operation is one signed `POST` to the path `/`.",
         "本文档介绍各操作的请求参数、返回结果以及可能出现的错误。每个操作都是一次带签名的 `POST` 请求，路径为 `/`。";

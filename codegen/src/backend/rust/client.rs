@@ -13,6 +13,7 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
     let envelope: Vec<_> = roles.collect();
     let view = Client {
         header: header("// ", "service.yaml", ""),
+        crate_name: model.service.package.replace('-', "_"),
         product: literal(&model.service.product),
         version: literal(&model.service.version),
         has_all_roles: envelope.len() == ROLES,
@@ -33,9 +34,14 @@ pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
     let view = Endpoint {
         header: header("// ", "service.yaml", ""),
         central_host: literal(&endpoints.central_host),
-        central_regions: endpoints.central_regions.iter().map(|region| literal(region)).collect(),
+        central_regions: literals(&endpoints.central_regions),
         regional_host: literal(&endpoints.regional_host),
         network_host: literal(&endpoints.network_host),
+        network_regions: endpoints
+            .network_regions
+            .iter()
+            .map(|(network, regions)| (literal(network), literals(regions)))
+            .collect(),
     };
     print(model, "src/endpoint.rs", &view)
 }
@@ -49,6 +55,7 @@ pub(super) fn error(model: &Model) -> Result<Artifact, Error> {
 #[template(path = "rust/client.rs", escape = "none")]
 struct Client {
     header: String,
+    crate_name: String,
     product: String,
     version: String,
     envelope: Vec<(&'static str, String)>,
@@ -71,6 +78,7 @@ struct Endpoint {
     central_regions: Vec<String>,
     regional_host: String,
     network_host: String,
+    network_regions: Vec<(String, Vec<String>)>,
 }
 
 #[derive(Template)]
@@ -94,6 +102,10 @@ fn role(role: EnvelopeRole) -> &'static str {
         EnvelopeRole::DynamicCode => "dynamic_code",
         EnvelopeRole::Code => "code",
     }
+}
+
+fn literals(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| literal(text)).collect()
 }
 
 /// A Rust string literal.

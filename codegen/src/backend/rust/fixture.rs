@@ -64,6 +64,7 @@ pub(super) fn model() -> Model {
                 central_regions: vec!["north".into()],
                 regional_host: "ferry.{region}.example.com".into(),
                 network_host: "ferry-{network}.{region}.example.com".into(),
+                network_regions: vec![("vpc".into(), vec!["east".into(), "north".into()])],
             },
             envelope: vec![request_id.clone()],
         },

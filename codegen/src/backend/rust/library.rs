@@ -43,11 +43,12 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod types;
 
         pub use alibabacloud_core::{
-            Access, Algorithm, Answer, CallOptions, Config, Credentials, Document, DocumentError, Endpoint, Enumeration, Extra,
-            Format, IndexMap, Items, Json, JsonValue, Open, Pages, RawAnswer, RetryBudget, RetryDecision, RetryPolicy, Secret,
-            ServiceError, StandardRetry, TransportError, Unfit, Violation,
+            Access, Algorithm, Answer, CallOptions, Config, ConfigLoader, Credentials, Document, DocumentError,
+            Endpoint, Enumeration, Environment, Extra, Format, IndexMap, Items, Json, JsonValue, Open, Pages,
+            ProvideCredentials, RawAnswer, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError,
+            StandardRetry, TransportError, Unfit, Violation, credentials,
         };
-        pub use client::Client;
+        pub use client::{Client, config};
         pub use error::{Error, Result};
         pub use error_code::{ErrorCode, ErrorKind, Retry};
     };
@@ -138,9 +139,8 @@ pub(super) fn first_call(model: &Model, language: &str) -> Option<String> {
         String::new(),
         "#[tokio::main(flavor = \"current_thread\")]".to_owned(),
         format!("async fn main() -> {krate}::Result<()> {{"),
-        "    // The region and the credentials come from ALIBABA_CLOUD_REGION_ID, ALIBABA_CLOUD_ACCESS_KEY_ID"
-            .to_owned(),
-        "    // and ALIBABA_CLOUD_ACCESS_KEY_SECRET.".to_owned(),
+        "    // The region and the credentials come from the environment, such as ALIBABA_CLOUD_REGION_ID,".to_owned(),
+        "    // ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or from files and servers.".to_owned(),
         "    let client = Client::from_env().await?;".to_owned(),
     ]);
     let call = rust_sample(model, operation, example);

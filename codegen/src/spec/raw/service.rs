@@ -59,6 +59,9 @@ pub struct RawEndpoints {
     pub regional_host: At<String>,
     /// The host inside a network such as `vpc`; `{network}` and `{region}` are filled in.
     pub network_host: At<String>,
+    /// Regions that are known to have a host inside a network, by the name of the network.
+    #[serde(default)]
+    pub network_regions: Entries<Vec<At<String>>>,
 }
 
 /// A group of operations.

@@ -1,0 +1,54 @@
+//! Which host serves a region.
+
+use super::Resolver;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Endpoints;
+use crate::spec::At;
+use crate::spec::raw::RawEndpoints;
+
+impl Resolver<'_> {
+    pub(super) fn endpoints(&mut self, raw: &RawEndpoints) -> Endpoints {
+        let central_regions = self.host_parts(&raw.central_regions);
+        let mut network_regions = Vec::new();
+        for (network, regions) in &raw.network_regions {
+            self.check_host_part(network, "network");
+            network_regions.push((network.value.clone(), self.host_parts(regions)));
+        }
+        network_regions.sort();
+        Endpoints {
+            central_host: raw.central_host.value.clone(),
+            central_regions,
+            regional_host: raw.regional_host.value.clone(),
+            network_host: raw.network_host.value.clone(),
+            network_regions,
+        }
+    }
+
+    /// A list of regions, sorted.
+    fn host_parts(&mut self, regions: &[At<String>]) -> Vec<String> {
+        let mut sorted: Vec<String> = Vec::new();
+        for region in regions {
+            self.check_host_part(region, "region");
+            if sorted.contains(&region.value) {
+                let message = format!("the region `{}` stands in the list twice", region.value.escape_debug());
+                self.report(Diagnostic::new(Code::DuplicateName, region.place, message, "remove one of the two"));
+            }
+            sorted.push(region.value.clone());
+        }
+        sorted.sort();
+        sorted
+    }
+
+    /// The client refuses any other name, so an entry under it would never be found.
+    fn check_host_part(&mut self, name: &At<String>, kind: &str) {
+        let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if name.is_empty() || !name.chars().all(is_part) {
+            self.report(Diagnostic::new(
+                Code::BadName,
+                name.place,
+                format!("`{}` cannot be the id of a {kind}", name.value.escape_debug()),
+                "use lower-case letters, digits and hyphens, as in `cn-hangzhou`",
+            ));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! A RAM role, assumed with a key.
+
+use super::refresh::{Refreshing, Source, provides_credentials};
+use super::sts::Role;
+use super::{BoxFuture, Credentials, ProvideCredentials, reason};
+use crate::environment::Environment;
+use crate::secret::Secret;
+use crate::transport::Transport;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A RAM role that is assumed with other credentials, at STS.
+///
+/// ```
+/// use alibabacloud_core::Credentials;
+/// use alibabacloud_core::credentials::AssumeRole;
+/// use std::time::Duration;
+///
+/// let role = AssumeRole::new(Credentials::access_key("id", "secret"), "acs:ram::1234567890123456:role/reader")
+///     .session_name("nightly-report")
+///     .duration(Duration::from_secs(1800));
+/// ```
+pub struct AssumeRole(Refreshing<Settings>);
+
+#[derive(Debug)]
+struct Settings {
+    role: Role,
+    external_id: Option<Secret>,
+    source: Box<dyn ProvideCredentials>,
+}
+
+impl AssumeRole {
+    /// The role of this ARN, assumed with what the source gives. If the ARN is empty, `ALIBABA_CLOUD_ROLE_ARN` is used.
+    pub fn new(source: impl ProvideCredentials, role_arn: impl Into<String>) -> Self {
+        let role = Role { arn: Some(role_arn.into()), ..Role::new(Environment::process()) };
+        Self(Refreshing::new(Settings { role, external_id: None, source: Box::new(source) }))
+    }
+
+    pub(super) fn of(role: Role, external_id: Option<Secret>, source: Box<dyn ProvideCredentials>) -> Self {
+        Self(Refreshing::new(Settings { role, external_id, source }))
+    }
+
+    /// What the session is called in logs. By default `ALIBABA_CLOUD_ROLE_SESSION_NAME`, and `credentials-rust-` with
+    /// the time if that is not set.
+    #[must_use]
+    pub fn session_name(mut self, name: impl Into<String>) -> Self {
+        self.0.source.role.session_name = Some(name.into());
+        self
+    }
+
+    /// How long a session lasts: an hour by default, 15 minutes at least, and at most what the role allows.
+    #[must_use]
+    pub fn duration(mut self, duration: Duration) -> Self {
+        self.0.source.role.duration = Some(duration);
+        self
+    }
+
+    /// A policy, as JSON, that takes permissions away from the session.
+    #[must_use]
+    pub fn policy(mut self, policy: impl Into<String>) -> Self {
+        self.0.source.role.policy = Some(policy.into());
+        self
+    }
+
+    /// The external id that the role's trust policy asks for.
+    #[must_use]
+    pub fn external_id(mut self, id: impl Into<Secret>) -> Self {
+        self.0.source.external_id = Some(id.into());
+        self
+    }
+
+    /// The region whose STS is asked. By default `ALIBABA_CLOUD_STS_REGION`, and the central one if that is not set.
+    #[must_use]
+    pub fn sts_region(mut self, region: impl Into<String>) -> Self {
+        self.0.source.role.sts_region = Some(region.into());
+        self
+    }
+
+    /// Whether STS is asked inside the VPC, where a region is given. By default as
+    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED` says.
+    #[must_use]
+    pub fn sts_vpc(mut self, inside: bool) -> Self {
+        self.0.source.role.sts_vpc = Some(inside);
+        self
+    }
+
+    /// Where variables, clock, STS and transport come from.
+    #[must_use]
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.0.source.role.environment = environment;
+        self
+    }
+}
+
+provides_credentials!(AssumeRole);
+
+impl Source for Settings {
+    const NAME: &'static str = "ram_role_arn";
+
+    fn environment(&self) -> &Environment {
+        &self.role.environment
+    }
+
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+        Box::pin(async {
+            let mut parameters = self.role.parameters()?;
+            let external_id = self.external_id.as_ref().map(Secret::expose).filter(|id| !id.is_empty());
+            if let Some(id) = external_id {
+                parameters.push(("ExternalId".to_owned(), id.to_owned()));
+            }
+            let key = self.source.credentials().await;
+            let key = key.map_err(|error| format!("there is no key to assume the role with: {}", reason(error)))?;
+            let secrets = external_id.as_slice();
+            let session = self.role.ask("AssumeRole", parameters, Some(&key), secrets).await?;
+            Ok(session.named(Self::NAME))
+        })
+    }
+
+    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
+        self.source.offer_transport(transport);
+    }
+}

@@ -1,0 +1,147 @@
+//! A RAM role, assumed with an OIDC token.
+
+use super::refresh::{Refreshing, Source, provides_credentials};
+use super::sts::Role;
+use super::{BoxFuture, Credentials, file};
+use crate::environment::Environment;
+use std::path::PathBuf;
+use std::time::Duration;
+
+const VARIABLES: [&str; 3] =
+    ["ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "ALIBABA_CLOUD_OIDC_TOKEN_FILE"];
+
+/// A RAM role that is assumed with an OIDC token from a file, at STS: RRSA in Kubernetes. The file is read anew for
+/// each session. What is not given comes from `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`,
+/// `ALIBABA_CLOUD_OIDC_TOKEN_FILE` and `ALIBABA_CLOUD_ROLE_SESSION_NAME`.
+pub struct AssumeRoleWithOidc(Refreshing<Settings>);
+
+#[derive(Debug)]
+struct Settings {
+    role: Role,
+    provider_arn: Option<String>,
+    token_file: Option<PathBuf>,
+    /// Whether the variables alone say which role, so that a missing one means that the source is not wanted.
+    only_variables: bool,
+}
+
+impl AssumeRoleWithOidc {
+    /// All from the variables of this environment.
+    pub fn new(environment: Environment) -> Self {
+        let role = Role::new(environment);
+        Self(Refreshing::new(Settings { role, provider_arn: None, token_file: None, only_variables: false }))
+    }
+
+    /// As a part of the chain.
+    pub(super) fn of_variables(environment: Environment) -> Self {
+        let mut source = Self::new(environment);
+        source.0.source.only_variables = true;
+        source
+    }
+
+    pub(super) fn of(role: Role, provider_arn: Option<String>, token_file: Option<PathBuf>) -> Self {
+        Self(Refreshing::new(Settings { role, provider_arn, token_file, only_variables: false }))
+    }
+
+    /// The ARN of the role.
+    #[must_use]
+    pub fn role_arn(mut self, arn: impl Into<String>) -> Self {
+        self.0.source.role.arn = Some(arn.into());
+        self
+    }
+
+    /// The ARN of the identity provider that issued the token.
+    #[must_use]
+    pub fn provider_arn(mut self, arn: impl Into<String>) -> Self {
+        self.0.source.provider_arn = Some(arn.into());
+        self
+    }
+
+    /// The file with the token.
+    #[must_use]
+    pub fn token_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.0.source.token_file = Some(path.into());
+        self
+    }
+
+    /// What the session is called in logs. By default `ALIBABA_CLOUD_ROLE_SESSION_NAME`, and `credentials-rust-` with
+    /// the time if that is not set.
+    #[must_use]
+    pub fn session_name(mut self, name: impl Into<String>) -> Self {
+        self.0.source.role.session_name = Some(name.into());
+        self
+    }
+
+    /// How long a session lasts: an hour by default, 15 minutes at least, and at most what the role allows.
+    #[must_use]
+    pub fn duration(mut self, duration: Duration) -> Self {
+        self.0.source.role.duration = Some(duration);
+        self
+    }
+
+    /// A policy, as JSON, that takes permissions away from the session.
+    #[must_use]
+    pub fn policy(mut self, policy: impl Into<String>) -> Self {
+        self.0.source.role.policy = Some(policy.into());
+        self
+    }
+
+    /// The region whose STS is asked. By default `ALIBABA_CLOUD_STS_REGION`, and the central one if that is not set.
+    #[must_use]
+    pub fn sts_region(mut self, region: impl Into<String>) -> Self {
+        self.0.source.role.sts_region = Some(region.into());
+        self
+    }
+
+    /// Whether STS is asked inside the VPC, where a region is given. By default as
+    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED` says.
+    #[must_use]
+    pub fn sts_vpc(mut self, inside: bool) -> Self {
+        self.0.source.role.sts_vpc = Some(inside);
+        self
+    }
+}
+
+provides_credentials!(AssumeRoleWithOidc);
+
+impl Source for Settings {
+    const NAME: &'static str = "oidc_role_arn";
+
+    fn environment(&self) -> &Environment {
+        &self.role.environment
+    }
+
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+        Box::pin(async {
+            if self.only_variables {
+                self.all_variables()?;
+            }
+            let mut parameters = self.role.parameters()?;
+            let variable = |name: &str| self.role.environment.variable(name);
+            let provider = self.provider_arn.clone().filter(|arn| !arn.is_empty()).or_else(|| variable(VARIABLES[1]));
+            let provider = provider.ok_or_else(|| format!("no provider is named, and {} is not set", VARIABLES[1]))?;
+            let path = self.token_file.clone().or_else(|| variable(VARIABLES[2]).map(PathBuf::from));
+            let path = path.ok_or_else(|| format!("no token file is named, and {} is not set", VARIABLES[2]))?;
+            let text = file::read_text(&path).await?;
+            let token = text.trim();
+            if token.is_empty() {
+                return Err(format!("{} is empty", path.display()));
+            }
+            parameters.push(("OIDCProviderArn".to_owned(), provider));
+            parameters.push(("OIDCToken".to_owned(), token.to_owned()));
+            let session = self.role.ask("AssumeRoleWithOIDC", parameters, None, &[token]).await?;
+            Ok(session.named(Self::NAME))
+        })
+    }
+}
+
+impl Settings {
+    fn all_variables(&self) -> Result<(), String> {
+        let unset: Vec<&str> =
+            VARIABLES.into_iter().filter(|name| self.role.environment.variable(name).is_none()).collect();
+        match unset.as_slice() {
+            [] => Ok(()),
+            [one] => Err(format!("{one} is not set")),
+            several => Err(format!("{} are not set", several.join(", "))),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! All the usual places, one after the other.
+
+use super::refresh::{Refreshing, Source};
+use super::{
+    AssumeRoleWithOidc, BoxFuture, CliProfile, Credentials, CredentialsUri, EcsRole, EnvironmentVariables, IniProfile,
+    ProvideCredentials, reason,
+};
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::transport::Transport;
+use std::sync::{Arc, OnceLock};
+
+/// All the usual places, in the order of the official clients:
+///
+/// 1. [`EnvironmentVariables`] (`env`)
+/// 2. [`AssumeRoleWithOidc`] (`oidc_role_arn`), if its three variables are set
+/// 3. [`CliProfile`] (`cli_profile`)
+/// 4. [`IniProfile`] (`profile`)
+/// 5. [`EcsRole`] (`ecs_ram_role`)
+/// 6. [`CredentialsUri`] (`credentials_uri`), if its variable is set
+///
+/// The first that answers is kept for good: if it fails later, that is an error, and nobody is asked in its place. If
+/// none answers, the error tells of each why not.
+#[derive(Debug)]
+pub struct DefaultChain {
+    walk: Refreshing<Walk>,
+}
+
+#[derive(Debug)]
+struct Walk {
+    environment: Environment,
+    sources: Vec<(&'static str, Box<dyn ProvideCredentials>)>,
+    chosen: OnceLock<usize>,
+}
+
+impl DefaultChain {
+    /// The chain in this environment.
+    pub fn new(environment: Environment) -> Self {
+        Self::with_profile(environment, None)
+    }
+
+    /// The chain in this environment, with a profile for both files in place of the one that `ALIBABA_CLOUD_PROFILE`
+    /// names.
+    pub fn with_profile(environment: Environment, profile: Option<String>) -> Self {
+        let profile = profile.unwrap_or_default();
+        let sources: Vec<(&'static str, Box<dyn ProvideCredentials>)> = vec![
+            ("env", Box::new(EnvironmentVariables::new(environment.clone()))),
+            ("oidc_role_arn", Box::new(AssumeRoleWithOidc::of_variables(environment.clone()))),
+            ("cli_profile", Box::new(CliProfile::new(environment.clone()).profile(profile.clone()))),
+            ("profile", Box::new(IniProfile::new(environment.clone()).profile(profile))),
+            ("ecs_ram_role", Box::new(EcsRole::new(environment.clone()))),
+            ("credentials_uri", Box::new(CredentialsUri::new(environment.clone()))),
+        ];
+        Self { walk: Refreshing::new(Walk { environment, sources, chosen: OnceLock::new() }) }
+    }
+}
+
+impl ProvideCredentials for DefaultChain {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+        Box::pin(async {
+            match self.walk.source.chosen() {
+                Some(chosen) => chosen.await.map_err(Error::Credentials),
+                None => self.walk.credentials().await,
+            }
+        })
+    }
+
+    fn invalidate(&self, refused: &Credentials) {
+        if let Some((_, source)) = self.walk.source.chosen.get().and_then(|index| self.walk.source.sources.get(*index))
+        {
+            source.invalidate(refused);
+        }
+    }
+
+    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
+        self.walk.offer_transport(transport);
+    }
+}
+
+impl Walk {
+    /// The answer of the source that once answered first.
+    fn chosen(&self) -> Option<BoxFuture<'_, Result<Credentials, String>>> {
+        self.chosen.get().and_then(|index| self.sources.get(*index)).map(|(name, source)| -> BoxFuture<'_, _> {
+            Box::pin(async move {
+                let credentials = source.credentials().await.map_err(|error| format!("{name}: {}", reason(error)))?;
+                Ok(credentials.within(Self::NAME))
+            })
+        })
+    }
+}
+
+impl Source for Walk {
+    const NAME: &'static str = "default";
+
+    fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+        Box::pin(async {
+            let mut reasons = Vec::new();
+            for (index, (name, source)) in self.sources.iter().enumerate() {
+                match source.credentials().await {
+                    Ok(credentials) => {
+                        self.chosen.get_or_init(|| index);
+                        return Ok(credentials.within(Self::NAME));
+                    }
+                    Err(error) => reasons.push(format!("{name}: {}", reason(error))),
+                }
+            }
+            Err(format!("no source has any ({})", reasons.join("; ")))
+        })
+    }
+}

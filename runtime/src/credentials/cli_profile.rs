@@ -1,0 +1,207 @@
+//! The configuration of the `aliyun` command.
+
+use super::cloud_sso::{self, CloudSso};
+use super::document::{Document, Object};
+use super::oauth::OAuth;
+use super::refresh::Refreshing;
+use super::sts::Role;
+use super::{
+    AssumeRole, AssumeRoleWithOidc, BoxFuture, Credentials, EcsRole, External, ProvideCredentials, file, reason,
+};
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::transport::Transport;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::OnceCell;
+
+const FILE_VARIABLE: &str = "ALIBABA_CLOUD_CONFIG_FILE";
+const PROFILE_VARIABLE: &str = "ALIBABA_CLOUD_PROFILE";
+const DISABLED_VARIABLE: &str = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
+
+/// A profile of the `aliyun` command: the file that `ALIBABA_CLOUD_CONFIG_FILE` names, else `~/.aliyun/config.json`.
+/// The profile is the one that `ALIBABA_CLOUD_PROFILE` names, and otherwise the current one of the file.
+/// `ALIBABA_CLOUD_CLI_PROFILE_DISABLED` set to `true` turns the source off.
+///
+/// Every mode that needs no person works: `AK`, `StsToken`, `RamRoleArn`, `EcsRamRole`, `OIDC`, `ChainableRamRoleArn`,
+/// `External`, `CloudSSO` while the access token of the last sign-in is valid, and `OAuth`, whose tokens are
+/// refreshed and written back.
+///
+/// The file is read once it is there, and not again, except for `OAuth`.
+#[derive(Debug)]
+pub struct CliProfile {
+    environment: Environment,
+    profile: Option<String>,
+    source: OnceCell<Arc<dyn ProvideCredentials>>,
+}
+
+impl CliProfile {
+    /// The file and the profile that this environment names.
+    pub fn new(environment: Environment) -> Self {
+        Self { environment, profile: None, source: OnceCell::new() }
+    }
+
+    /// The profile to read.
+    #[must_use]
+    pub fn profile(self, name: impl Into<String>) -> Self {
+        Self { profile: Some(name.into()), ..self }
+    }
+
+    async fn open(&self) -> Result<Arc<dyn ProvideCredentials>, String> {
+        let file = ConfigurationFile::find(&self.environment)?;
+        let document = file.read().await?;
+        let name = file.chosen(&document, self.profile.as_deref())?;
+        file.source(&document, &name, &mut Vec::new())
+    }
+}
+
+impl ProvideCredentials for CliProfile {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+        Box::pin(async {
+            let source = self.source.get_or_try_init(|| self.open()).await.map_err(Error::Credentials)?;
+            let credentials = source.credentials().await.map_err(|error| Error::Credentials(reason(error)))?;
+            Ok(credentials.within("cli_profile"))
+        })
+    }
+
+    fn invalidate(&self, refused: &Credentials) {
+        if let Some(source) = self.source.get() {
+            source.invalidate(refused);
+        }
+    }
+
+    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
+        self.environment.offer_transport(transport);
+    }
+}
+
+/// The `region_id` of the profile, for clients that are not told a region.
+pub(crate) async fn region_of_profile(environment: &Environment, profile: Option<&str>) -> Result<String, String> {
+    let file = ConfigurationFile::find(environment)?;
+    let document = file.read().await?;
+    let name = file.chosen(&document, profile)?;
+    let region = file.profile(&document, &name)?.text("region_id").map(str::to_owned);
+    region.ok_or_else(|| file.failed(&name, "has no `region_id`"))
+}
+
+/// Where the profiles are.
+#[derive(Clone, Debug)]
+pub(super) struct ConfigurationFile {
+    pub(super) environment: Environment,
+    pub(super) path: PathBuf,
+}
+
+impl ConfigurationFile {
+    fn find(environment: &Environment) -> Result<Self, String> {
+        if environment.is_true(DISABLED_VARIABLE) {
+            return Err(format!("{DISABLED_VARIABLE} turns it off"));
+        }
+        let given = environment.variable(FILE_VARIABLE).map(PathBuf::from);
+        let path = given.or_else(|| environment.in_home(&[".aliyun", "config.json"]));
+        let path = path.ok_or_else(|| format!("{FILE_VARIABLE} is not set, and there is no home directory"))?;
+        Ok(Self { environment: environment.clone(), path })
+    }
+
+    pub(super) async fn read(&self) -> Result<Document, String> {
+        let bytes = file::read(&self.path).await?;
+        Document::read(&bytes).map_err(|problem| format!("{}: {problem}", self.path.display()))
+    }
+
+    fn chosen(&self, document: &Document, given: Option<&str>) -> Result<String, String> {
+        let given = given.filter(|name| !name.is_empty()).map(str::to_owned);
+        let name = given.or_else(|| self.environment.variable(PROFILE_VARIABLE));
+        name.or_else(|| document.root().text("current").map(str::to_owned))
+            .ok_or_else(|| format!("{PROFILE_VARIABLE} is not set, and {} has no `current`", self.path.display()))
+    }
+
+    pub(super) fn profile<'a>(&self, document: &'a Document, name: &str) -> Result<Object<'a>, String> {
+        let mut profiles = document.root().objects("profiles");
+        profiles
+            .find(|profile| profile.text("name") == Some(name))
+            .ok_or_else(|| format!("{} has no profile `{}`", self.path.display(), name.escape_debug()))
+    }
+
+    fn failed(&self, profile: &str, problem: &str) -> String {
+        format!("{}: profile `{}` {problem}", self.path.display(), profile.escape_debug())
+    }
+
+    /// What a profile stands for. `above` are the profiles that lead here.
+    fn source(
+        &self,
+        document: &Document,
+        name: &str,
+        above: &mut Vec<String>,
+    ) -> Result<Arc<dyn ProvideCredentials>, String> {
+        if above.iter().any(|other| other == name) {
+            above.push(name.to_owned());
+            return Err(self.failed(&above[0], &format!("leads back to itself: {}", above.join(" -> ").escape_debug())));
+        }
+        above.push(name.to_owned());
+        let profile = self.profile(document, name)?;
+        let failed = |problem: String| self.failed(name, &problem);
+        let member = |member: &str| profile.text(member).ok_or_else(|| failed(format!("has no `{member}`")));
+        let key = || Ok::<_, String>(Credentials::access_key(member("access_key_id")?, member("access_key_secret")?));
+        match profile.text("mode") {
+            Some("AK") => Ok(Arc::new(key()?)),
+            Some("StsToken") => Ok(Arc::new(Credentials::sts(
+                member("access_key_id")?,
+                member("access_key_secret")?,
+                member("sts_token")?,
+            ))),
+            Some("RamRoleArn") => Ok(Arc::new(self.assume(profile, Box::new(key()?)))),
+            Some("ChainableRamRoleArn") => {
+                let source = self.source(document, member("source_profile")?, above)?;
+                Ok(Arc::new(self.assume(profile, Box::new(source))))
+            }
+            Some("EcsRamRole") => {
+                let source = EcsRole::new(self.environment.clone());
+                Ok(Arc::new(source.role_name(profile.text("ram_role_name").unwrap_or_default())))
+            }
+            Some("OIDC") => {
+                let file = profile.text("oidc_token_file").map(PathBuf::from);
+                let provider = profile.text("oidc_provider_arn").map(str::to_owned);
+                Ok(Arc::new(AssumeRoleWithOidc::of(self.role(profile), provider, file)))
+            }
+            Some("External") => {
+                Ok(Arc::new(External::within(self.environment.clone(), member("process_command")?.to_owned())))
+            }
+            Some("CloudSSO") => Ok(Arc::new(self.cloud_sso(profile))),
+            Some("OAuth") => Ok(Arc::new(OAuth::new(self.clone(), name.to_owned()))),
+            Some(mode) => Err(failed(format!("has the mode `{}`, which is not supported", mode.escape_debug()))),
+            None => Err(failed("has no `mode`".to_owned())),
+        }
+    }
+
+    fn assume(&self, profile: Object<'_>, source: Box<dyn ProvideCredentials>) -> AssumeRole {
+        AssumeRole::of(self.role(profile), profile.secret("external_id"), source)
+    }
+
+    fn role(&self, profile: Object<'_>) -> Role {
+        let text = |name: &str| profile.text(name).map(str::to_owned);
+        // The command line writes 0 for "as usual".
+        let seconds = profile.number("expired_seconds").filter(|seconds| *seconds != 0);
+        Role {
+            environment: self.environment.clone(),
+            arn: text("ram_role_arn"),
+            // The modes have two names for it, and clients differ in which one they read for OIDC.
+            session_name: text("ram_session_name").or_else(|| text("role_session_name")),
+            duration: seconds.map(|seconds| Duration::from_secs(u64::try_from(seconds).unwrap_or_default())),
+            policy: text("policy"),
+            sts_region: text("sts_region"),
+            sts_vpc: profile.boolean("enable_vpc"),
+        }
+    }
+
+    fn cloud_sso(&self, profile: Object<'_>) -> CloudSso {
+        let text = |name: &str| profile.text(name).map(str::to_owned);
+        CloudSso(Refreshing::new(cloud_sso::Settings {
+            environment: self.environment.clone(),
+            sign_in_url: text("cloud_sso_sign_in_url"),
+            account_id: text("cloud_sso_account_id"),
+            access_configuration: text("cloud_sso_access_config"),
+            access_token: profile.secret("access_token"),
+            access_token_expire: profile.number("cloud_sso_access_token_expire").unwrap_or_default(),
+        }))
+    }
+}

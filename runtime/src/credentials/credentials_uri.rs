@@ -1,0 +1,112 @@
+//! A server that hands credentials out at an address.
+
+use super::exchange::{ask, request};
+use super::refresh::{Refreshing, Source, provides_credentials};
+use super::session::read_session;
+use super::{BoxFuture, Credentials};
+use crate::endpoint::Endpoint;
+use crate::environment::Environment;
+use std::time::Duration;
+
+const VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_URI";
+const ANSWER_TIME: Duration = Duration::from_secs(5);
+
+/// A server that answers a GET with temporary credentials, at the address in `ALIBABA_CLOUD_CREDENTIALS_URI`: http or
+/// https. Its answer is that of the metadata service: `Code` with `Success`, `AccessKeyId`, `AccessKeySecret`,
+/// `SecurityToken` and `Expiration`. Redirects are not followed.
+///
+/// Plain http is allowed to any host, since whoever sets the address chooses the network it is on.
+pub struct CredentialsUri(Refreshing<Settings>);
+
+#[derive(Debug)]
+struct Settings {
+    environment: Environment,
+}
+
+impl CredentialsUri {
+    /// The address that the variable of this environment names.
+    pub fn new(environment: Environment) -> Self {
+        Self(Refreshing::new(Settings { environment }))
+    }
+}
+
+provides_credentials!(CredentialsUri);
+
+impl Source for Settings {
+    const NAME: &'static str = "credentials_uri";
+
+    fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+        Box::pin(async {
+            let uri = self.environment.variable(VARIABLE).ok_or_else(|| format!("{VARIABLE} is not set"))?;
+            let (endpoint, target) = split(&uri)?;
+            let answer = ask(&self.environment, &request("GET", &endpoint, target), ANSWER_TIME).await?;
+            // The path and the query of the address may be secrets of their own, and are not told.
+            let failed = |problem: String| format!("the server at {endpoint} gave none: {problem}");
+            if answer.status != 200 {
+                return Err(failed(format!("HTTP status {}", answer.status)));
+            }
+            let document = answer.document().map_err(&failed)?;
+            if document.root().text("Code") != Some("Success") {
+                return Err(failed("its `Code` is not `Success`".to_owned()));
+            }
+            let session = read_session(document.root()).map_err(&failed)?;
+            Ok(session.named(Self::NAME))
+        })
+    }
+}
+
+/// The server, and what is asked of it. A fragment stays here, as everywhere on the web.
+fn split(uri: &str) -> Result<(Endpoint, String), String> {
+    let unfit = |problem: &str| format!("{VARIABLE} is not the address of a server: {problem}");
+    let uri = uri.trim().split('#').next().unwrap_or_default();
+    let rest = uri
+        .split_once("://")
+        .map(|(_, rest)| rest)
+        .ok_or_else(|| unfit("it begins with neither http:// nor https://"))?;
+    let authority = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (server, target) = uri.split_at(uri.len() - rest.len() + authority);
+    // The reason without the text, which may have a password in it.
+    let endpoint = Endpoint::parse(server).map_err(|_| unfit("write it like http://host:port/path"))?;
+    if !target.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(unfit("its path has a character that has to be percent-encoded"));
+    }
+    Ok((endpoint, if target.starts_with('/') { target.to_owned() } else { format!("/{target}") }))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_split_into_server_and_target() {
+        for (uri, server, target) in [
+            ("http://127.0.0.1:8080/get?a=b&c", "http://127.0.0.1:8080", "/get?a=b&c"),
+            ("https://host", "https://host", "/"),
+            ("http://host?x=1#part", "http://host", "/?x=1"),
+            (" http://[::1]:1/ \n", "http://[::1]:1", "/"),
+        ] {
+            let (endpoint, read) = split(uri).unwrap();
+            assert_eq!((endpoint.to_string().as_str(), read.as_str()), (server, target), "{uri}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused_without_being_shown() {
+        for uri in [
+            "canary",
+            "ftp://canary/",
+            "http://user:canary@host/",
+            "http:///canary",
+            "http://host/canary canary",
+            "file:///canary",
+        ] {
+            let error = split(uri).unwrap_err();
+            assert!(error.contains(VARIABLE) && !error.contains("canary"), "{uri}: {error}");
+        }
+    }
+}

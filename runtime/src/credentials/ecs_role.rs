@@ -1,0 +1,153 @@
+//! The role of an ECS instance, from its metadata service.
+
+use super::exchange::{Answer, ask, request};
+use super::refresh::{Refreshing, Source, provides_credentials};
+use super::session::read_session;
+use super::{BoxFuture, Credentials};
+use crate::endpoint::Endpoint;
+use crate::environment::Environment;
+use crate::secret::Secret;
+use std::time::Duration;
+
+const SERVICE: &str = "http://100.100.100.200";
+const TOKEN: &str = "/latest/api/token";
+const ROLES: &str = "/latest/meta-data/ram/security-credentials/";
+/// The service is on the same machine, so silence means that there is none.
+const ANSWER_TIME: Duration = Duration::from_secs(1);
+const TOKEN_SECONDS: &str = "21600";
+
+/// The RAM role of the ECS instance on which the program runs, from the metadata service: plain http that does not
+/// leave the machine. Asks in the way of version 2, with a token first; where the service refuses that, in the way
+/// of version 1, unless `ALIBABA_CLOUD_IMDSV1_DISABLED` is `true`. `ALIBABA_CLOUD_ECS_METADATA_DISABLED` set
+/// to `true` turns the source off.
+///
+/// Asks again after an hour. When the service is silent, expired credentials are used on, as the official clients do.
+pub struct EcsRole(Refreshing<Settings>);
+
+#[derive(Debug)]
+struct Settings {
+    environment: Environment,
+    role: Option<String>,
+}
+
+impl EcsRole {
+    /// The role that `ALIBABA_CLOUD_ECS_METADATA` names, or else the one that the service names.
+    pub fn new(environment: Environment) -> Self {
+        Self(Refreshing::new(Settings { environment, role: None }))
+    }
+
+    /// The name of the role.
+    #[must_use]
+    pub fn role_name(mut self, name: impl Into<String>) -> Self {
+        self.0.source.role = Some(name.into());
+        self
+    }
+}
+
+provides_credentials!(EcsRole);
+
+impl Source for Settings {
+    const NAME: &'static str = "ecs_ram_role";
+    const EARLY: Option<Duration> = Some(Duration::from_hours(1));
+    const KEEPS_EXPIRED: bool = true;
+
+    fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+        Box::pin(async {
+            if self.environment.is_true("ALIBABA_CLOUD_ECS_METADATA_DISABLED") {
+                return Err("ALIBABA_CLOUD_ECS_METADATA_DISABLED turns it off".to_owned());
+            }
+            let given = self.role.clone().filter(|name| !name.is_empty());
+            let role = match given.or_else(|| self.environment.variable("ALIBABA_CLOUD_ECS_METADATA")) {
+                Some(role) => role,
+                None => self.read(ROLES, read_role).await?,
+            };
+            check_role(&role)?;
+            let session = self.read(&format!("{ROLES}{role}"), read_answer).await?;
+            Ok(session.named(Self::NAME))
+        })
+    }
+}
+
+impl Settings {
+    /// Reads a page with a token, and without one if that fails and is allowed.
+    async fn read<T>(&self, path: &str, understand: fn(&Answer) -> Result<T, String>) -> Result<T, String> {
+        let endpoint = match &self.environment.metadata_endpoint {
+            Some(endpoint) => endpoint.clone(),
+            None => Endpoint::parse(SERVICE).map_err(|error| error.to_string())?,
+        };
+        let without_token = !self.environment.is_true("ALIBABA_CLOUD_IMDSV1_DISABLED");
+        let with_token = match self.token(&endpoint).await {
+            Ok(token) => self.read_once(&endpoint, path, Some(&token), understand).await,
+            Err(_) if without_token => return self.read_once(&endpoint, path, None, understand).await,
+            Err(problem) => {
+                return Err(format!("{problem}, and ALIBABA_CLOUD_IMDSV1_DISABLED forbids to ask without a token"));
+            }
+        };
+        match with_token {
+            Err(_) if without_token => self.read_once(&endpoint, path, None, understand).await,
+            outcome => outcome,
+        }
+    }
+
+    async fn token(&self, endpoint: &Endpoint) -> Result<Secret, String> {
+        let mut question = request("PUT", endpoint, TOKEN);
+        question.headers.push(("x-aliyun-ecs-metadata-token-ttl-seconds".to_owned(), TOKEN_SECONDS.to_owned()));
+        let answer = ask(&self.environment, &question, ANSWER_TIME).await?;
+        match answer.text() {
+            // It goes into a header.
+            Ok(token) if answer.status == 200 && !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic()) => {
+                Ok(Secret::from(token))
+            }
+            _ => Err(format!("the metadata service at {endpoint} gave no token: HTTP status {}", answer.status)),
+        }
+    }
+
+    async fn read_once<T>(
+        &self,
+        endpoint: &Endpoint,
+        path: &str,
+        token: Option<&Secret>,
+        understand: fn(&Answer) -> Result<T, String>,
+    ) -> Result<T, String> {
+        let mut question = request("GET", endpoint, path.to_owned());
+        if let Some(token) = token {
+            question.headers.push(("x-aliyun-ecs-metadata-token".to_owned(), token.expose().to_owned()));
+        }
+        let answer = ask(&self.environment, &question, ANSWER_TIME).await?;
+        let outcome = match answer.status {
+            200 => understand(&answer),
+            404 => Err("HTTP status 404; does the instance have a RAM role of this name?".to_owned()),
+            status => Err(format!("HTTP status {status}")),
+        };
+        outcome.map_err(|problem| format!("the metadata service at {endpoint}{path} gave none: {problem}"))
+    }
+}
+
+/// The page lists the roles, one a line; an instance has one.
+fn read_role(answer: &Answer) -> Result<String, String> {
+    match answer.text()?.lines().next() {
+        Some(role) => check_role(role).map(|()| role.to_owned()),
+        None => Err("the instance has no RAM role".to_owned()),
+    }
+}
+
+fn read_answer(answer: &Answer) -> Result<Credentials, String> {
+    let document = answer.document()?;
+    match document.root().text("Code") {
+        Some("Success") => read_session(document.root()),
+        _ => Err("its `Code` is not `Success`".to_owned()),
+    }
+}
+
+/// The name becomes a part of a path.
+fn check_role(name: &str) -> Result<(), String> {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    if name.len() <= 64 && name.bytes().all(fits) && name.bytes().any(|byte| byte != b'.') {
+        return Ok(());
+    }
+    Err("the name of the role has other characters than letters, digits, `-`, `_` and `.`".to_owned())
+}

@@ -1,0 +1,135 @@
+//! Questions to the servers that give out credentials.
+
+use super::document::Document;
+use crate::encode::{encode, encode_pairs};
+use crate::endpoint::Endpoint;
+use crate::environment::{Environment, LARGEST_ANSWER};
+use crate::flatten::Pairs;
+use crate::request::SignedRequest;
+use bytes::Bytes;
+use std::borrow::Cow;
+use std::time::Duration;
+use tokio::time::timeout;
+use zeroize::Zeroize;
+
+/// What the official clients allow, from the connection to the last byte.
+pub(super) const ANSWER_TIME: Duration = Duration::from_secs(10);
+
+/// An answer, wiped from memory when dropped.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    body: Bytes,
+}
+
+impl Answer {
+    pub(super) fn document(&self) -> Result<Document, String> {
+        Document::read(&self.body)
+    }
+
+    pub(super) fn text(&self) -> Result<&str, String> {
+        std::str::from_utf8(&self.body).map(str::trim).map_err(|_| "the answer is not UTF-8".to_owned())
+    }
+
+    /// What a server says about a failure: its code and message, without what the question had in secrets.
+    pub(super) fn failure(&self, secrets: &[&str]) -> String {
+        let mut text = format!("HTTP status {}", self.status);
+        let Ok(document) = self.document() else { return text };
+        let root = document.root();
+        let code = root.text("Code").or_else(|| root.text("error"));
+        let message = root.text("Message").or_else(|| root.text("error_description"));
+        for part in [code, message].into_iter().flatten() {
+            text.push_str(", ");
+            text.push_str(&without_secrets(part, secrets));
+        }
+        if let Some(id) = root.text("RequestId") {
+            text.push_str(", request id ");
+            text.push_str(&without_secrets(id, secrets));
+        }
+        text
+    }
+}
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        if let Ok(mut body) = std::mem::take(&mut self.body).try_into_mut() {
+            body.as_mut().zeroize();
+        }
+    }
+}
+
+/// A request without parameters.
+pub(super) fn request(method: &'static str, endpoint: &Endpoint, path: impl Into<Cow<'static, str>>) -> SignedRequest {
+    let agent = format!(
+        "AlibabaCloud ({}; {}) Rust Core/{}",
+        std::env::consts::OS,
+        std::env::consts::ARCH,
+        env!("CARGO_PKG_VERSION")
+    );
+    SignedRequest {
+        endpoint: endpoint.clone(),
+        method,
+        path: path.into(),
+        query: Pairs::new(),
+        form: Pairs::new(),
+        headers: vec![("host".to_owned(), endpoint.host_header()), ("user-agent".to_owned(), agent)],
+        body: Bytes::new(),
+    }
+}
+
+/// The same request with a form as its body.
+pub(super) fn with_form(mut request: SignedRequest, form: Pairs) -> SignedRequest {
+    request.headers.push(("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
+    request.body = Bytes::from(encode_pairs(&form));
+    request.form = form;
+    request
+}
+
+/// Sends a request and waits for the answer, whatever its status. Redirects are answers like any other.
+pub(super) async fn ask(environment: &Environment, request: &SignedRequest, time: Duration) -> Result<Answer, String> {
+    let answer = match timeout(time, environment.sender()?.send(request)).await {
+        Ok(answer) => answer.map_err(|error| error.to_string())?,
+        Err(_) => return Err(format!("no answer from {} within {} s", request.endpoint, time.as_secs_f32())),
+    };
+    let answer = Answer { status: answer.status, body: answer.body };
+    if answer.body.len() > LARGEST_ANSWER {
+        return Err(format!("the answer from {} is larger than 1 MiB", request.endpoint));
+    }
+    Ok(answer)
+}
+
+/// Secrets travel encrypted, or stay on this machine.
+pub(super) fn check_secure(endpoint: &Endpoint) -> Result<(), String> {
+    if endpoint.is_secure() || endpoint.is_loopback() {
+        return Ok(());
+    }
+    Err(format!("{endpoint} is plain http to another machine, where secrets can be read on the way; use https"))
+}
+
+/// Services quote what they were sent: as it is, encoded, or encoded twice inside the text that was signed.
+fn without_secrets(text: &str, secrets: &[&str]) -> String {
+    const LONGEST: usize = 500;
+    let mut clean = text.split_once("server string to sign is").map_or(text, |(before, _)| before).to_owned();
+    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+        let once = encode(secret);
+        for form in [encode(&once), once, (*secret).to_owned()] {
+            clean = clean.replace(&form, "***");
+        }
+    }
+    let clean: String = clean.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect();
+    clean.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_taken_out_in_every_form_that_services_quote() {
+        let secret = "a/b+c==";
+        for form in [secret.to_owned(), encode(secret), encode(&encode(secret))] {
+            assert_eq!(without_secrets(&format!("got {form} here"), &[secret, ""]), "got *** here");
+        }
+        let quoted = "Specified signature is not matched. server string to sign is:POST&%2F&x";
+        assert_eq!(without_secrets(quoted, &[]), "Specified signature is not matched.");
+    }
+}

@@ -1,0 +1,128 @@
+//! A program that prints credentials.
+
+use super::document::Document;
+use super::refresh::{Refreshing, Source, provides_credentials};
+use super::{BoxFuture, Credentials};
+use crate::clock::parse_timestamp;
+use crate::environment::{Environment, LARGEST_ANSWER};
+use std::fmt;
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
+use tokio::io::AsyncReadExt;
+use tokio::process::Command;
+use tokio::time::timeout;
+use zeroize::Zeroizing;
+
+/// A program that prints credentials as JSON on its standard output:
+///
+/// ```json
+/// {"mode": "StsToken", "access_key_id": "…", "access_key_secret": "…", "sts_token": "…", "expiration": "2026-01-02T03:04:05Z"}
+/// ```
+///
+/// The command is split into words as a shell does, and no shell runs it: no variables, no pipes. It gets no input,
+/// what it prints elsewhere is dropped, and after 60 seconds it is ended. It runs again when 3 minutes are left of
+/// its answer, and for every request if the answer does not say when it expires.
+pub struct External(Refreshing<Settings>);
+
+struct Settings {
+    environment: Environment,
+    command: Zeroizing<String>,
+    time: Duration,
+}
+
+impl External {
+    /// The output of this command.
+    pub fn new(command: impl Into<String>) -> Self {
+        Self::within(Environment::process(), command.into())
+    }
+
+    pub(super) fn within(environment: Environment, command: String) -> Self {
+        Self(Refreshing::new(Settings { environment, command: Zeroizing::new(command), time: Duration::from_mins(1) }))
+    }
+
+    /// How long the program may take. 60 seconds by default.
+    #[must_use]
+    pub fn time_limit(mut self, time: Duration) -> Self {
+        self.0.source.time = time;
+        self
+    }
+}
+
+provides_credentials!(External);
+
+impl fmt::Debug for Settings {
+    /// The arguments of the command may be secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("External").field("time", &self.time).finish_non_exhaustive()
+    }
+}
+
+impl Source for Settings {
+    const NAME: &'static str = "external";
+    const AHEAD: Duration = Duration::from_mins(3);
+
+    fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+        Box::pin(async {
+            let mut words = split(&self.command)?.into_iter();
+            let program = words.next().ok_or("the command is empty")?;
+            let mut command = Command::new(&program);
+            command.args(words).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+            let (status, output) = match timeout(self.time, run(command)).await {
+                Ok(outcome) => outcome.map_err(|problem| format!("`{program}` {problem}"))?,
+                Err(_) => {
+                    let seconds = self.time.as_secs_f32();
+                    return Err(format!("`{program}` did not end within {seconds} s and was ended"));
+                }
+            };
+            if !status.success() {
+                return Err(format!("`{program}` failed ({status}); run the command by hand to see why"));
+            }
+            read(&output).map_err(|problem| format!("what `{program}` printed is of no use: {problem}"))
+        })
+    }
+}
+
+/// On Windows a backslash separates the parts of a path, and escapes nothing.
+fn split(command: &str) -> Result<Vec<String>, String> {
+    let command = if cfg!(windows) { command.replace('\\', "\\\\") } else { command.to_owned() };
+    shlex::split(&command).ok_or_else(|| "a quote of the command is not closed".to_owned())
+}
+
+async fn run(mut command: Command) -> Result<(ExitStatus, Zeroizing<Vec<u8>>), String> {
+    let mut child = command.spawn().map_err(|error| format!("cannot be run: {error}"))?;
+    let mut output = Zeroizing::new(Vec::with_capacity(4096));
+    if let Some(stdout) = child.stdout.take() {
+        let read = stdout.take(LARGEST_ANSWER as u64 + 1).read_to_end(&mut output).await;
+        read.map_err(|error| format!("cannot be read from: {error}"))?;
+    }
+    if output.len() > LARGEST_ANSWER {
+        return Err("prints more than 1 MiB".to_owned());
+    }
+    let status = child.wait().await.map_err(|error| format!("cannot be waited for: {error}"))?;
+    Ok((status, output))
+}
+
+fn read(output: &[u8]) -> Result<Credentials, String> {
+    let document = Document::read(output)?;
+    let root = document.root();
+    let text = |name: &str| root.text(name).ok_or_else(|| format!("it has no `{name}`"));
+    let (id, secret) = (text("access_key_id")?, text("access_key_secret")?);
+    let credentials = match (root.text("mode"), root.text("sts_token")) {
+        (_, Some(token)) => Credentials::sts(id, secret, token),
+        (Some("StsToken"), None) => return Err("its mode is `StsToken`, and it has no `sts_token`".to_owned()),
+        (_, None) => Credentials::access_key(id, secret),
+    };
+    let credentials = credentials.named(Settings::NAME);
+    match root.text("expiration") {
+        Some(text) => {
+            let expiration = parse_timestamp(text)
+                .map_err(|_| "its `expiration` is no time like 2026-01-02T03:04:05Z".to_owned())?;
+            Ok(credentials.expiring(expiration))
+        }
+        None => Ok(credentials),
+    }
+}

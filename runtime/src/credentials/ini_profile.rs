@@ -1,0 +1,124 @@
+//! The credentials file that the official SDKs share.
+
+use super::ini::Section;
+use super::sts::Role;
+use super::{AssumeRole, AssumeRoleWithOidc, BoxFuture, Credentials, EcsRole, ProvideCredentials, file, reason};
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::transport::Transport;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::sync::OnceCell;
+
+const FILE_VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_FILE";
+const PROFILE_VARIABLE: &str = "ALIBABA_CLOUD_PROFILE";
+const FOLDER: &str = ".alibabacloud";
+/// One is the name that the Python client uses, the other that of the rest.
+const NAMES: [&str; 2] = ["credentials.ini", "credentials"];
+
+/// A section of the credentials file that the official SDKs share: the file that `ALIBABA_CLOUD_CREDENTIALS_FILE`
+/// names, else `~/.alibabacloud/credentials.ini`, else `~/.alibabacloud/credentials`. The section is the one that
+/// `ALIBABA_CLOUD_PROFILE` names, and otherwise `default`. Its `type` is one of `access_key`, `ram_role_arn`,
+/// `oidc_role_arn` and `ecs_ram_role`.
+///
+/// The file is read once it is there, and not again.
+#[derive(Debug)]
+pub struct IniProfile {
+    environment: Environment,
+    profile: Option<String>,
+    source: OnceCell<Arc<dyn ProvideCredentials>>,
+}
+
+impl IniProfile {
+    /// The file and the section that this environment names.
+    pub fn new(environment: Environment) -> Self {
+        Self { environment, profile: None, source: OnceCell::new() }
+    }
+
+    /// The section to read.
+    #[must_use]
+    pub fn profile(self, name: impl Into<String>) -> Self {
+        Self { profile: Some(name.into()), ..self }
+    }
+
+    async fn open(&self) -> Result<Arc<dyn ProvideCredentials>, String> {
+        let path = self.path().await?;
+        let given = self.profile.clone().filter(|name| !name.is_empty());
+        let name = given.or_else(|| self.environment.variable(PROFILE_VARIABLE));
+        let name = name.unwrap_or_else(|| "default".to_owned());
+        let text = file::read_text(&path).await?;
+        let failed = |problem: String| format!("{}: {problem}", path.display());
+        let section = Section::read(&text, &name).map_err(&failed)?;
+        let section = section.ok_or_else(|| failed(format!("it has no section `{}`", name.escape_debug())))?;
+        self.source(&section).map_err(|problem| failed(format!("section `{}` {problem}", name.escape_debug())))
+    }
+
+    async fn path(&self) -> Result<PathBuf, String> {
+        if let Some(path) = self.environment.variable(FILE_VARIABLE) {
+            return Ok(path.into());
+        }
+        for name in NAMES {
+            let path = self.environment.in_home(&[FOLDER, name]);
+            let path = path.ok_or_else(|| format!("{FILE_VARIABLE} is not set, and there is no home directory"))?;
+            if tokio::fs::try_exists(&path).await.unwrap_or(true) {
+                return Ok(path);
+            }
+        }
+        Err(format!("{FILE_VARIABLE} is not set, and ~/{FOLDER} has neither {} nor {}", NAMES[0], NAMES[1]))
+    }
+
+    fn source(&self, section: &Section) -> Result<Arc<dyn ProvideCredentials>, String> {
+        let text = |name: &str| section.text(name).map(str::to_owned);
+        let key = || {
+            let member = |name: &str| text(name).ok_or_else(|| format!("has no `{name}`"));
+            Ok::<_, String>(Credentials::access_key(member("access_key_id")?, member("access_key_secret")?))
+        };
+        let role = || Role {
+            arn: text("role_arn"),
+            session_name: text("role_session_name"),
+            policy: text("policy"),
+            ..Role::new(self.environment.clone())
+        };
+        match section.text("type") {
+            Some("access_key") => Ok(Arc::new(key()?)),
+            Some("ram_role_arn") => Ok(Arc::new(AssumeRole::of(role(), None, Box::new(key()?)))),
+            Some("oidc_role_arn") => {
+                let file = text("oidc_token_file_path").map(PathBuf::from);
+                Ok(Arc::new(AssumeRoleWithOidc::of(role(), text("oidc_provider_arn"), file)))
+            }
+            Some("ecs_ram_role") => {
+                let source = EcsRole::new(self.environment.clone());
+                Ok(Arc::new(source.role_name(text("role_name").unwrap_or_default())))
+            }
+            Some("rsa_key_pair") => {
+                Err("has the type `rsa_key_pair`, which is not supported: the official clients do not agree \
+                 on how its requests are signed; use a RAM role"
+                    .to_owned())
+            }
+            Some(_) => {
+                Err("has a `type` that is none of access_key, ram_role_arn, oidc_role_arn, ecs_ram_role".to_owned())
+            }
+            None => Err("has no `type`".to_owned()),
+        }
+    }
+}
+
+impl ProvideCredentials for IniProfile {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+        Box::pin(async {
+            let source = self.source.get_or_try_init(|| self.open()).await.map_err(Error::Credentials)?;
+            let credentials = source.credentials().await.map_err(|error| Error::Credentials(reason(error)))?;
+            Ok(credentials.within("profile"))
+        })
+    }
+
+    fn invalidate(&self, refused: &Credentials) {
+        if let Some(source) = self.source.get() {
+            source.invalidate(refused);
+        }
+    }
+
+    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
+        self.environment.offer_transport(transport);
+    }
+}

@@ -1,0 +1,223 @@
+//! Keys and tokens to sign with, and where they come from.
+//!
+//! [`DefaultChain`] looks in all the usual places, in the order of the official clients. Each place is also a source
+//! of its own:
+//!
+//! | source | where it looks |
+//! |---|---|
+//! | [`Credentials`] | a key or token given in code |
+//! | [`EnvironmentVariables`] | `ALIBABA_CLOUD_ACCESS_KEY_ID` and its like |
+//! | [`AssumeRole`] | STS, with a key that may assume a RAM role |
+//! | [`AssumeRoleWithOidc`] | STS, with an OIDC token from a file (RRSA in Kubernetes) |
+//! | [`CliProfile`] | the configuration of the `aliyun` command |
+//! | [`IniProfile`] | the credentials file that the official SDKs share |
+//! | [`EcsRole`] | the metadata service of an ECS instance |
+//! | [`CredentialsUri`] | a local server that hands credentials out |
+//! | [`External`] | the output of a program |
+//!
+//! Anything else is a [`ProvideCredentials`] of your own. Sources that have to ask ask once for all callers, and again
+//! before what they got expires; see [the notes on refreshing](#refreshing).
+//!
+//! # Refreshing
+//!
+//! Temporary credentials are asked for again when 15 minutes are left (3 minutes for [`External`]), or a quarter of
+//! their time where that is shorter. Of many callers one asks; the others go on with the old ones as long as they
+//! are valid, and otherwise wait for up to 5 seconds. A failure is kept to itself while the old credentials are
+//! valid, and the question repeated after 1 to 10 seconds or more; without valid ones it is an error, which
+//! is given to all callers of the next second.
+
+mod assume_role;
+mod assume_role_with_oidc;
+mod chain;
+mod cli_profile;
+mod cloud_sso;
+mod credentials_uri;
+mod document;
+mod ecs_role;
+mod environment_variables;
+mod exchange;
+mod external;
+mod file;
+mod ini;
+mod ini_profile;
+mod oauth;
+mod refresh;
+mod session;
+mod sts;
+mod write_back;
+
+pub use assume_role::AssumeRole;
+pub use assume_role_with_oidc::AssumeRoleWithOidc;
+pub use chain::DefaultChain;
+pub use cli_profile::CliProfile;
+pub use credentials_uri::CredentialsUri;
+pub use ecs_role::EcsRole;
+pub use environment_variables::EnvironmentVariables;
+pub use external::External;
+pub use ini_profile::IniProfile;
+
+pub(crate) use cli_profile::region_of_profile;
+
+use crate::error::Error;
+use crate::secret::Secret;
+use crate::transport::Transport;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// A future behind a pointer, so that callers compile no state machines of this crate.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// What a request is signed with.
+#[derive(Clone)]
+pub struct Credentials {
+    pub(crate) kind: Kind,
+    expiration: Option<SystemTime>,
+    provider: Arc<str>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Key { id: String, secret: Secret, token: Option<Secret> },
+    Bearer(Secret),
+}
+
+impl Credentials {
+    /// A long-lived key.
+    pub fn access_key(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        Self::new(Kind::Key { id: id.into(), secret: secret.into(), token: None }, "static_ak")
+    }
+
+    /// A temporary key with its session token.
+    pub fn sts(id: impl Into<String>, secret: impl Into<Secret>, token: impl Into<Secret>) -> Self {
+        Self::new(Kind::Key { id: id.into(), secret: secret.into(), token: Some(token.into()) }, "static_sts")
+    }
+
+    /// A bearer token, which stands in the place of a signature.
+    pub fn bearer(token: impl Into<Secret>) -> Self {
+        Self::new(Kind::Bearer(token.into()), "bearer")
+    }
+
+    fn new(kind: Kind, provider: &str) -> Self {
+        Self { kind, expiration: None, provider: provider.into() }
+    }
+
+    /// The same, valid until then. Whoever gives them out gives out others before.
+    #[must_use]
+    pub fn expiring(self, expiration: SystemTime) -> Self {
+        Self { expiration: Some(expiration), ..self }
+    }
+
+    /// Until when they are valid, if that is known.
+    pub fn expiration(&self) -> Option<SystemTime> {
+        self.expiration
+    }
+
+    /// Where they came from, as the official clients name it: `static_ak`, `default/env`,
+    /// `default/cli_profile/ram_role_arn`.
+    pub fn provider_name(&self) -> &str {
+        &self.provider
+    }
+
+    /// The id of the key, which is no secret; `None` for a bearer token.
+    pub fn access_key_id(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Key { id, .. } => Some(id),
+            Kind::Bearer(_) => None,
+        }
+    }
+
+    /// The same, with the name of its provider.
+    fn named(self, provider: &str) -> Self {
+        Self { provider: provider.into(), ..self }
+    }
+
+    /// The same, with the name of the provider around its own.
+    fn within(self, provider: &str) -> Self {
+        let name = format!("{provider}/{}", self.provider);
+        self.named(&name)
+    }
+}
+
+impl PartialEq for Credentials {
+    /// Equal are those that sign alike, wherever they come from.
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+impl Eq for Credentials {}
+
+impl fmt::Debug for Credentials {
+    /// Shows the id of a key, which is no secret, and neither its secret nor a token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Key { id, token, .. } => {
+                write!(f, "Credentials({id}{})", if token.is_some() { ", with session token" } else { "" })
+            }
+            Kind::Bearer(_) => f.write_str("Credentials(bearer token)"),
+        }
+    }
+}
+
+/// Where credentials come from: asked before each attempt.
+///
+/// ```
+/// use alibabacloud_core::{BoxFuture, Credentials, Error, ProvideCredentials};
+///
+/// #[derive(Debug)]
+/// struct Vault;
+///
+/// impl ProvideCredentials for Vault {
+///     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+///         Box::pin(async { Err(Error::Credentials("the vault is sealed".to_owned())) })
+///     }
+/// }
+/// ```
+pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
+    /// The credentials to sign the next request with. Asked for each request, so whoever has to go far for them keeps
+    /// them until shortly before they expire.
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>>;
+
+    /// The service has refused these credentials as expired: what is kept of them is of no use, and the next question
+    /// is answered with others. Several calls may say so of the same credentials, and may say it late: then those that
+    /// have taken their place are kept. Does nothing unless it is written.
+    fn invalidate(&self, refused: &Credentials) {
+        let _ = refused;
+    }
+
+    /// A client that uses the source tells which transport it sends with; a source that has none of its own may use
+    /// it, and so gets the client's proxy and certificates. Does nothing by default.
+    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
+        let _ = transport;
+    }
+}
+
+impl ProvideCredentials for Credentials {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+        Box::pin(std::future::ready(Ok(self.clone())))
+    }
+}
+
+impl ProvideCredentials for Arc<dyn ProvideCredentials> {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+        self.as_ref().credentials()
+    }
+
+    fn invalidate(&self, refused: &Credentials) {
+        self.as_ref().invalidate(refused);
+    }
+
+    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
+        self.as_ref().offer_transport(transport);
+    }
+}
+
+/// Why a source gave nothing, for the error of the source around it.
+fn reason(error: Error) -> String {
+    match error {
+        Error::Credentials(reason) => reason,
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,146 @@
+//! Which STS to ask, and how.
+
+use super::exchange::{ANSWER_TIME, ask, check_secure, request, with_form};
+use super::session::read_session;
+use super::{Credentials, Kind};
+use crate::clock::{random_nonce, timestamp};
+use crate::endpoint::Endpoint;
+use crate::environment::Environment;
+use crate::flatten::Pairs;
+use crate::sign::rpc;
+use std::time::{Duration, SystemTime};
+
+const VERSION: &str = "2015-04-01";
+const METHOD: &str = "POST";
+const SHORTEST_SESSION: Duration = Duration::from_mins(15);
+
+/// What all roles have in common.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    pub(super) environment: Environment,
+    pub(super) arn: Option<String>,
+    pub(super) session_name: Option<String>,
+    pub(super) duration: Option<Duration>,
+    pub(super) policy: Option<String>,
+    pub(super) sts_region: Option<String>,
+    pub(super) sts_vpc: Option<bool>,
+}
+
+impl Role {
+    pub(super) fn new(environment: Environment) -> Self {
+        Self {
+            environment,
+            arn: None,
+            session_name: None,
+            duration: None,
+            policy: None,
+            sts_region: None,
+            sts_vpc: None,
+        }
+    }
+
+    /// The parameters that both actions take.
+    pub(super) fn parameters(&self) -> Result<Pairs, String> {
+        let arn = self.given_or(self.arn.as_ref(), "ALIBABA_CLOUD_ROLE_ARN");
+        let arn = arn.ok_or("no role is named, and ALIBABA_CLOUD_ROLE_ARN is not set")?;
+        let name = self.given_or(self.session_name.as_ref(), "ALIBABA_CLOUD_ROLE_SESSION_NAME");
+        let duration = self.duration.unwrap_or(Duration::from_hours(1));
+        if duration < SHORTEST_SESSION {
+            return Err(format!(
+                "a session of {} seconds is too short; at least {} seconds",
+                duration.as_secs(),
+                SHORTEST_SESSION.as_secs()
+            ));
+        }
+        let mut parameters = vec![
+            ("RoleArn".to_owned(), arn),
+            ("RoleSessionName".to_owned(), name.unwrap_or_else(|| self.default_session_name())),
+            ("DurationSeconds".to_owned(), duration.as_secs().to_string()),
+        ];
+        if let Some(policy) = self.policy.as_ref().filter(|policy| !policy.is_empty()) {
+            parameters.push(("Policy".to_owned(), policy.clone()));
+        }
+        Ok(parameters)
+    }
+
+    fn default_session_name(&self) -> String {
+        let since = self.environment.now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        format!("credentials-rust-{}", since.as_secs())
+    }
+
+    fn given_or(&self, given: Option<&String>, variable: &str) -> Option<String> {
+        given.filter(|text| !text.is_empty()).cloned().or_else(|| self.environment.variable(variable))
+    }
+
+    /// An STS named for all; else the one of the region, inside the VPC if asked; without a region the central one,
+    /// which no VPC has inside.
+    fn endpoint(&self) -> Result<Endpoint, String> {
+        let endpoint =
+            match (&self.environment.sts_endpoint, self.given_or(self.sts_region.as_ref(), "ALIBABA_CLOUD_STS_REGION"))
+            {
+                (Some(endpoint), _) => endpoint.clone(),
+                (None, Some(region)) => {
+                    let vpc =
+                        self.sts_vpc.unwrap_or_else(|| self.environment.is_true("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED"));
+                    let host = if vpc { "sts-vpc" } else { "sts" };
+                    if !region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+                        return Err(format!(
+                            "`{}` is no region of STS, which looks like `cn-hangzhou`",
+                            region.escape_debug()
+                        ));
+                    }
+                    parse(&format!("{host}.{region}.aliyuncs.com"))?
+                }
+                (None, None) => parse("sts.aliyuncs.com")?,
+            };
+        check_secure(&endpoint)?;
+        Ok(endpoint)
+    }
+
+    /// Calls an action of STS, signed by the key if there is one. The parameters travel in the body, where no log of
+    /// addresses keeps them.
+    pub(super) async fn ask(
+        &self,
+        action: &str,
+        parameters: Pairs,
+        key: Option<&Credentials>,
+        secrets: &[&str],
+    ) -> Result<Credentials, String> {
+        let endpoint = self.endpoint()?;
+        let mut query: Pairs = Vec::new();
+        let mut push = |name: &str, value: String| query.push((name.to_owned(), value));
+        push("Action", action.to_owned());
+        push("Format", "JSON".to_owned());
+        push("Version", VERSION.to_owned());
+        push("Timestamp", timestamp(self.environment.now()).map_err(|error| error.to_string())?);
+        push("SignatureNonce", random_nonce().map_err(|error| error.to_string())?);
+        let mut secrets = secrets.to_vec();
+        if let Some(key) = key {
+            let Kind::Key { id, secret, token } = &key.kind else {
+                return Err("a bearer token cannot assume a role; use a key".to_owned());
+            };
+            push("SignatureMethod", "HMAC-SHA1".to_owned());
+            push("SignatureVersion", "1.0".to_owned());
+            push("AccessKeyId", id.clone());
+            secrets.push(secret.expose());
+            if let Some(token) = token {
+                push("SecurityToken", token.expose().to_owned());
+                secrets.push(token.expose());
+            }
+            let signature = rpc::signature(METHOD, &query, &parameters, secret);
+            query.push(("Signature".to_owned(), signature));
+        }
+        let request = with_form(request(METHOD, &endpoint, "/"), parameters);
+        let answer = ask(&self.environment, &crate::request::SignedRequest { query, ..request }, ANSWER_TIME).await?;
+        let failed = |what: String| format!("{action} at {} failed: {what}", endpoint.host_header());
+        if answer.status != 200 {
+            return Err(failed(answer.failure(&secrets)));
+        }
+        let document = answer.document().map_err(&failed)?;
+        read_session(document.root().object("Credentials")).map_err(&failed)
+    }
+}
+
+fn parse(host: &str) -> Result<Endpoint, String> {
+    Endpoint::parse(host).map_err(|error| error.to_string())
+}

@@ -1,0 +1,125 @@
+//! A configuration out of what the environment says.
+
+use crate::credentials::server::{Server, ok};
+use crate::credentials::world::{Clock, Folder, environment, sts_session};
+use crate::sample::SERVICE;
+use alibabacloud_core::credentials::AssumeRole;
+use alibabacloud_core::{Config, ConfigLoader, Core, Credentials, Endpoint, Endpoints, Environment};
+use serde_json::{Value, json};
+
+static ENDPOINTS: Endpoints = Endpoints {
+    central_host: "harbour.example.com",
+    central_regions: &["north"],
+    regional_host: "harbour.{region}.example.com",
+    network_host: "harbour-{network}.{region}.example.com",
+    network_regions: &[("vpc", &["north"])],
+};
+
+fn loader(environment: Environment) -> ConfigLoader {
+    ConfigLoader::new(&ENDPOINTS).environment(environment)
+}
+
+fn with_variables(variables: &[(&str, &str)]) -> ConfigLoader {
+    loader(environment(&Clock::new(), variables))
+}
+
+/// Where the client would call.
+async fn target(loader: ConfigLoader) -> String {
+    let config = loader.credentials(Credentials::access_key("a", "b")).load().await.unwrap();
+    let core = Core::new(&SERVICE, config).unwrap();
+    let request = core.prepare_raw("Go", &Value::Null, &Value::Null, &Credentials::access_key("a", "b")).unwrap();
+    request.endpoint.to_string()
+}
+
+async fn problem(loader: ConfigLoader) -> String {
+    loader.load().await.unwrap_err().to_string()
+}
+
+#[tokio::test]
+async fn the_region_comes_from_code_then_from_the_variables_in_their_order() {
+    let names = ["ALIBABA_CLOUD_REGION_ID", "ALIBABACLOUD_REGION_ID", "ALICLOUD_REGION_ID", "REGION_ID", "REGION"];
+    let mut set: Vec<(&str, String)> = names.iter().enumerate().map(|(n, name)| (*name, format!("r{n}"))).collect();
+    for n in 0..names.len() {
+        let variables: Vec<(&str, &str)> = set.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(target(with_variables(&variables)).await, format!("https://harbour.r{n}.example.com"));
+        assert_eq!(target(with_variables(&variables).region("x")).await, "https://harbour.x.example.com");
+        set[n].1.clear();
+    }
+}
+
+#[tokio::test]
+async fn the_region_comes_from_the_profile_at_last() {
+    let folder = Folder::new();
+    let profiles =
+        json!([{ "name": "main", "region_id": "east" }, { "name": "work", "region_id": "west" }, { "name": "bare" }]);
+    folder.write(".aliyun/config.json", &json!({ "current": "main", "profiles": profiles }).to_string());
+    let home = |variables: &[(&str, &str)]| loader(environment(&Clock::new(), variables).home(folder.path()));
+    assert_eq!(target(home(&[])).await, "https://harbour.east.example.com");
+    assert_eq!(target(home(&[("ALIBABA_CLOUD_PROFILE", "work")])).await, "https://harbour.west.example.com");
+    assert_eq!(target(home(&[]).profile("work")).await, "https://harbour.west.example.com");
+    let error = problem(home(&[]).profile("bare")).await;
+    assert!(error.contains("profile `bare` has no `region_id`"), "{error}");
+    let error = problem(home(&[("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true")])).await;
+    assert!(error.contains("ALIBABA_CLOUD_CLI_PROFILE_DISABLED turns it off"), "{error}");
+}
+
+#[tokio::test]
+async fn without_a_region_all_that_was_looked_at_is_listed() {
+    let error = problem(with_variables(&[])).await;
+    assert_eq!(
+        error,
+        "the client cannot work like this: no region is given: none of ALIBABA_CLOUD_REGION_ID, \
+         ALIBABACLOUD_REGION_ID, ALICLOUD_REGION_ID, REGION_ID, REGION is set, and the profile of the `aliyun` command \
+         names none (ALIBABA_CLOUD_CONFIG_FILE is not set, and there is no home directory); name a region such as \
+         `cn-hangzhou`"
+    );
+    assert!(problem(with_variables(&[]).region("evil.example.com/")).await.contains("is not the id of a region"));
+    assert!(problem(with_variables(&[]).region("a").network("b.c")).await.contains("is not the id of a region"));
+}
+
+#[tokio::test]
+async fn the_host_follows_the_network_or_is_given() {
+    let north = || with_variables(&[]).region("north");
+    assert_eq!(target(north()).await, "https://harbour.example.com");
+    assert_eq!(target(north().network("vpc")).await, "https://harbour-vpc.north.example.com");
+    assert_eq!(target(north().network("public")).await, "https://harbour.example.com");
+    assert_eq!(target(north().regional()).await, "https://harbour.north.example.com");
+    let endpoint = Endpoint::parse("other.example.com").unwrap();
+    assert_eq!(target(north().endpoint(endpoint.clone())).await, "https://other.example.com");
+    assert_eq!(target(with_variables(&[]).endpoint(endpoint)).await, "https://other.example.com");
+}
+
+#[tokio::test]
+async fn the_chain_finds_the_credentials_of_a_call() {
+    let server = Server::new(|_| ok(r#"{"Text":"done"}"#));
+    let folder = Folder::new();
+    let profiles = json!([{ "name": "work", "mode": "AK", "access_key_id": "testid", "access_key_secret": "s" }]);
+    folder.write(".aliyun/config.json", &json!({ "current": "none", "profiles": profiles }).to_string());
+    let environment = environment(&Clock::new(), &[]).home(folder.path());
+    let config = loader(environment).endpoint(server.endpoint()).profile("work").load().await.unwrap();
+    Core::new(&SERVICE, config).unwrap().call_raw("Go", &Value::Null, &Value::Null).await.unwrap();
+    let received = server.received().remove(0);
+    assert!(received.headers["authorization"].contains("Credential=testid,"));
+    assert_eq!(received.headers["x-acs-date"], "2026-01-02T03:04:05Z");
+}
+
+#[tokio::test]
+async fn without_credentials_the_first_call_fails_and_lists_the_sources() {
+    let server = Server::new(|_| ok("{}"));
+    let disabled = [("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")];
+    let config = with_variables(&disabled).endpoint(server.endpoint()).load().await.unwrap();
+    let core = Core::new(&SERVICE, config).unwrap();
+    let error = core.call_raw("Go", &Value::Null, &Value::Null).await.unwrap_err().to_string();
+    assert!(error.starts_with("no credentials: no source has any (env: "), "{error}");
+    assert_eq!(server.asked().len(), 0);
+}
+
+#[tokio::test]
+async fn credentials_are_asked_for_with_the_transport_of_the_client() {
+    let clock = Clock::new();
+    let recorder = crate::credentials::world::Recorder::answering(sts_session("role", &clock.text_in(3600)));
+    let role = AssumeRole::new(Credentials::access_key("a", "b"), "role").environment(environment(&clock, &[]));
+    let config = Config::new(Endpoint::parse("harbour.example.com").unwrap(), role).transport(recorder.clone());
+    Core::new(&SERVICE, config).unwrap().call_raw("Go", &Value::Null, &Value::Null).await.unwrap();
+    assert_eq!(*recorder.asked.lock().unwrap(), ["https://sts.aliyuncs.com", "https://harbour.example.com"]);
+}
