@@ -90,7 +90,7 @@ pub use json::Json;
 pub use loader::ConfigLoader;
 pub use mode::Async;
 pub use mode::Blocking;
-pub use open::{Enumeration, Open};
+pub use open::{Enumeration, Open, Switch};
 pub use operation::{Access, Envelope, Operation, Service};
 pub use options::CallOptions;
 pub use outcome::{read_answer, read_raw_answer};

@@ -29,6 +29,21 @@ pub trait Enumeration: Copy + PartialEq + Send + Sync + 'static {
     }
 }
 
+/// An enumeration with two values for which a boolean may be given.
+pub trait Switch: Enumeration {
+    /// What `true` stands for.
+    const ON: Self;
+
+    /// What `false` stands for.
+    const OFF: Self;
+}
+
+impl<E: Switch> From<bool> for Open<E> {
+    fn from(value: bool) -> Self {
+        if value { E::ON.into() } else { E::OFF.into() }
+    }
+}
+
 /// A value of the enumeration `E`, or any other text in its place.
 ///
 /// The text is kept exactly as it was said. Two are equal when their texts are, ignoring ASCII letter case.

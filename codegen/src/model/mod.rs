@@ -21,7 +21,7 @@ pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Waiter};
 pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, RetryClass, Service};
 pub use text::{Language, Text};
-pub use types::{EnumGroup, EnumValue, Enumeration, Structure, Type};
+pub use types::{EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
 pub use usage::Usage;
 
 /// Everything the spec says, resolved.

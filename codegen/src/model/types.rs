@@ -94,6 +94,7 @@ pub struct Enumeration {
     pub doc: Text,
     pub values: Vec<EnumValue>,
     pub groups: Vec<EnumGroup>,
+    pub switch: Option<Switch>,
     pub deprecated: Option<Deprecation>,
     /// The spec file, relative to the spec folder.
     pub source: String,
@@ -106,6 +107,13 @@ impl Enumeration {
     pub fn value(&self, spelling: &str) -> Option<&EnumValue> {
         self.values.iter().find(|value| value.name.eq_ignore_ascii_case(spelling))
     }
+}
+
+/// The values of an enum for which a boolean may be given.
+#[derive(Clone, Debug)]
+pub struct Switch {
+    pub on: String,
+    pub off: String,
 }
 
 /// One value of an enum.

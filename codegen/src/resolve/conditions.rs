@@ -135,8 +135,12 @@ impl Resolver<'_> {
             Some(rest) => (true, rest),
             None => (false, key.as_str()),
         };
-        let path = Path { from_root, segments: text.split('.').map(str::to_owned).collect() };
-        let Some(members) = (if from_root { around.root } else { Some(around.siblings) }) else {
+        let around_here = if from_root { around.root } else { Some(around.siblings) };
+        // A key of a document may itself have a dot.
+        let is_name = around_here.is_some_and(|members| members.iter().any(|(name, _)| name == text));
+        let segments = if is_name { vec![text.to_owned()] } else { text.split('.').map(str::to_owned).collect() };
+        let path = Path { from_root, segments };
+        let Some(members) = around_here else {
             self.open_paths.push((path.clone(), key.place));
             return Some((path, None));
         };

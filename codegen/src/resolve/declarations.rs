@@ -4,7 +4,7 @@ use super::Resolver;
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
-use crate::spec::raw::{Entries, RawDeprecation, RawEnumValue, RawField, RawGroup, RawRule};
+use crate::spec::raw::{Entries, RawDeprecation, RawEnumValue, RawField, RawGroup, RawRule, RawSwitch};
 use crate::spec::{At, Place};
 use crate::suggestion;
 
@@ -16,6 +16,8 @@ pub(super) struct Declared<'r> {
     pub document: bool,
     /// The member that names it.
     pub named: Option<&'r At<String>>,
+    /// The values that a boolean stands for.
+    pub switch: Option<&'r RawSwitch>,
     pub deprecated: Option<&'r RawDeprecation>,
     pub body: Body<'r>,
     pub texts: Option<DeclaredTexts<'r>>,
@@ -139,6 +141,7 @@ impl<'r> Resolver<'r> {
                     doc: Some(&value.doc),
                     document: value.document.is_some(),
                     named: value.named.as_ref(),
+                    switch: value.switch.as_ref(),
                     deprecated: value.deprecated.as_ref(),
                     body,
                     texts,
@@ -196,6 +199,7 @@ impl<'r> Resolver<'r> {
                         doc: Some(doc),
                         document: false,
                         named: local.structure.as_ref().and_then(|structure| structure.named.as_ref()),
+                        switch: local.enumeration.as_ref().and_then(|body| body.switch.as_ref()),
                         deprecated,
                         body,
                         texts,

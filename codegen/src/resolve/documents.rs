@@ -137,6 +137,11 @@ impl Resolver<'_> {
             let message = format!("`{name}` is a document, and travels as a text");
             self.report(Diagnostic::new(Code::Contradiction, place, message, format!("write `json<{name}>`")));
         }
+        if field.name.contains('.')
+            && let Some(place) = place
+        {
+            self.bad_wire_name(&field.name, place);
+        }
         let facets = &field.document;
         let separated = field.separator.is_some() && matches!(field.ty, Type::List(_));
         let used = [

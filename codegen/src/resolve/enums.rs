@@ -4,7 +4,7 @@ use super::Resolver;
 use super::declarations::{Body, DeclaredTexts};
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{EnumGroup, EnumValue, Enumeration, Usage};
+use crate::model::{EnumGroup, EnumValue, Enumeration, Switch, Usage};
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawEnumValue, RawGroup};
 use crate::suggestion;
@@ -21,9 +21,15 @@ impl<'r> Resolver<'r> {
         let Body::Enum { values, groups } = declared.body else { return None };
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
-        let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
+        let (deprecated, source, switch) = (declared.deprecated, declared.source.to_owned(), declared.switch);
         let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
+        let switch = switch.map(|switch| {
+            for value in [&switch.on, &switch.off] {
+                self.check_enum_value(&name.value, &value.value, value.place);
+            }
+            Switch { on: switch.on.value.clone(), off: switch.off.value.clone() }
+        });
         if let Some(texts) = texts {
             self.no_orphans(texts.values, values.keys());
             self.no_orphans(texts.groups, groups.keys());
@@ -39,6 +45,7 @@ impl<'r> Resolver<'r> {
         Some(Enumeration {
             values: self.enum_entries(values, texts),
             groups: self.groups(name, values, groups, texts),
+            switch,
             name: name.value.clone(),
             rust,
             module,

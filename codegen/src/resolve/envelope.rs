@@ -23,7 +23,7 @@ impl Resolver<'_> {
         let mut roles: Vec<EnvelopeRole> = Vec::new();
         let mut resolved = Vec::new();
         for (name, raw) in &file.value.envelope {
-            self.check_wire_name(name);
+            self.check_wire_name(name, true);
             let doc = self.text(name, Some(&raw.doc), texts.and_then(|texts| texts.get(&name.value)));
             let rust = names.allocate(&Named { wire: name, chosen: None }, &mut self.diagnostics);
             let mut field = self.envelope_field(name, raw, rust);

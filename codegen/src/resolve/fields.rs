@@ -60,7 +60,7 @@ impl Resolver<'_> {
         let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(kept);
         let mut resolved = Vec::new();
         for (name, written) in source.fields {
-            self.check_wire_name(name);
+            self.check_wire_name(name, source.request);
             if source.request {
                 self.check_beside_protocol(name);
             }

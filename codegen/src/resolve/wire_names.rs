@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::spec::At;
+use crate::spec::{At, Place};
 
 /// What the RPC protocol sends beside the parameters of an operation. `SecurityToken` and `BearerToken` are not among
 /// them: there are operations with such a parameter of their own.
@@ -40,17 +40,23 @@ impl Resolver<'_> {
         }
     }
 
-    /// A name on the wire: no dots, which separate members, and nothing that cannot be seen.
-    pub(super) fn check_wire_name(&mut self, name: &At<String>) {
-        let visible = |c: char| c.is_ascii_graphic() && !matches!(c, '.' | '[' | ']' | '/' | '\\' | '"' | '`');
-        if name.is_empty() || name.len() > 200 || !name.chars().all(visible) {
-            self.report(Diagnostic::new(
-                Code::BadName,
-                name.place,
-                format!("`{}` cannot be the name of a parameter", name.value.escape_debug()),
-                "spell it as on the wire; members of a group go into a structure",
-            ));
+    /// A name on the wire: nothing that cannot be seen. Dots, which separate members of a request, are for keys of
+    /// documents; whether a structure occurs in one is known later.
+    pub(super) fn check_wire_name(&mut self, name: &At<String>, request: bool) {
+        let visible = |c: char| c.is_ascii_graphic() && !matches!(c, '[' | ']' | '/' | '\\' | '"' | '`');
+        let dotted = request && name.contains('.');
+        if name.is_empty() || name.len() > 200 || dotted || !name.chars().all(visible) {
+            self.bad_wire_name(&name.value, name.place);
         }
+    }
+
+    pub(super) fn bad_wire_name(&mut self, name: &str, place: Place) {
+        self.report(Diagnostic::new(
+            Code::BadName,
+            place,
+            format!("`{}` cannot be the name of a parameter", name.escape_debug()),
+            "spell it as on the wire; members of a group go into a structure",
+        ));
     }
 
     /// A parameter of an operation stands beside those of the protocol on the wire.

@@ -7,7 +7,7 @@ use super::write;
 use crate::json::Json;
 use crate::secret::Secret;
 use crate::shape::Field;
-use crate::structure::{ListSlot, MapSlot, Slot, Structure, StructureSlot, Value};
+use crate::structure::{Holds, ListSlot, MapSlot, Slot, Structure, StructureSlot, Value};
 use std::collections::HashSet;
 use zeroize::Zeroizing;
 
@@ -96,7 +96,11 @@ fn member(
     member.clear();
     slot(member.slot(), field, text, depth)?;
     let value = of.member(index).and_then(|member| member.value());
-    if text.starts_with(['{', '[']) && value.is_some_and(has_structures) {
+    let is_in_form = match value {
+        Some(Value::List(_)) => text.starts_with('['),
+        _ => text.starts_with(['{', '[']),
+    };
+    if is_in_form && value.is_some_and(has_structures) {
         // Each remembers for itself.
         return Ok(None);
     }
@@ -175,6 +179,11 @@ fn list(place: &mut dyn ListSlot, field: &Field, raw: Raw<'_>, depth: usize) -> 
                 place.add(&mut |slot| result = self::slot(slot, field, &quoted, depth));
                 std::mem::replace(&mut result, Ok(()))?;
             }
+        }
+        // XML does not tell a list of one from its element.
+        Raw::Object(element) if matches!(place.holds(), Holds::Structures(_)) => {
+            place.add(&mut |slot| result = element_of(slot, field, element, depth));
+            result?;
         }
         other => return Err(unexpected("a list", &other)),
     }

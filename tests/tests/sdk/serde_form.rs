@@ -16,7 +16,7 @@ fn a_request_is_loaded_from_yaml_by_wire_names() {
     expected.job_type = Some(DtsJobType::Sync.into());
     expected.region = Some("cn-hangzhou".into());
     expected.page_size = Some(30);
-    expected.tags = Some(Json::from(r#"[{"key":"team","value":"checkout"}]"#));
+    expected.tags = Some(r#"[{"key":"team","value":"checkout"}]"#.into());
     assert_eq!(request, expected);
 }
 

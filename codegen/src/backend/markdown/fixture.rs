@@ -152,6 +152,7 @@ fn kinds() -> Enumeration {
             values: vec!["Row".into(), "Sail".into()],
             doc: text("Without an engine.", "没有发动机。"),
         }],
+        switch: None,
         deprecated: None,
         source: "operations/routes/ConfigureRoute.yaml".into(),
         usage: Usage { requests: ["ConfigureRoute".to_owned()].into(), ..Usage::default() },

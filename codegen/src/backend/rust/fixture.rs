@@ -154,6 +154,7 @@ fn direction(usage: Usage) -> Enumeration {
             values: vec!["BACK".into()],
             doc: text("Towards home."),
         }],
+        switch: None,
         deprecated: None,
         source: "types/Direction.yaml".into(),
         usage,

@@ -102,6 +102,16 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
     let all = enumeration.values.iter().map(|value| ident(&value.rust));
     let groups = groups(enumeration);
     let contract = scope.runtime("Enumeration");
+    let switch = enumeration.switch.as_ref().and_then(|switch| {
+        let [on, off] = [&switch.on, &switch.off].map(|name| enumeration.value(name));
+        let (on, off) = (ident(&on?.rust), ident(&off?.rust));
+        Some(quote! {
+            impl alibabacloud_core::Switch for #rust {
+                const ON: Self = Self::#on;
+                const OFF: Self = Self::#off;
+            }
+        })
+    });
     let result = scope.std("Result");
     let body = quote! {
         #doc
@@ -116,6 +126,8 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
             const NAMES: &'static [&'static str] = &[#(#names),*];
             const ALL: &'static [Self] = &[#(Self::#all),*];
         }
+
+        #switch
 
         #[cfg(feature = "serde")]
         impl serde_core::Serialize for #rust {

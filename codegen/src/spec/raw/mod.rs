@@ -30,7 +30,7 @@ pub use status::RawStatus;
 pub use texts::{
     ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, TypeTexts,
 };
-pub use types::{RawEnum, RawGroup, RawLocalType, RawStructure, RawTypeFile};
+pub use types::{RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
 pub use words::{
     RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawPagingStyle,
     RawPosition, RawRetryClass, RawWrittenAs,

@@ -41,6 +41,18 @@ pub struct RawTypeFile {
     /// Of an enum: named groups of values, for conditions.
     #[serde(default)]
     pub groups: Entries<RawGroup>,
+    /// Of an enum: the values for which `true` and `false` may be given.
+    pub switch: Option<RawSwitch>,
+}
+
+/// The values of an enum that a boolean stands for.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawSwitch {
+    /// The value for `true`.
+    pub on: At<String>,
+    /// The value for `false`.
+    pub off: At<String>,
 }
 
 /// A type that only one operation uses, in that operation's file.
@@ -89,6 +101,8 @@ pub struct RawEnum {
     /// Named groups of values, for conditions.
     #[serde(default)]
     pub groups: Entries<RawGroup>,
+    /// The values for which `true` and `false` may be given.
+    pub switch: Option<RawSwitch>,
 }
 
 /// A named group of an enum's values.

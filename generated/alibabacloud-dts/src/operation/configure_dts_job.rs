@@ -450,7 +450,7 @@ pub struct Request {
     /// Required when `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
     /// `MONGODB` or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or `DestinationEndpointInstanceType`
     /// is `CEN`.
-    pub reserve: Option<Secret>,
+    pub reserve: Option<Document<types::Reserve>>,
 
     /// The moment in the history of the source at which the transfer of changes begins, in seconds since
     /// 1970-01-01 00:00:00 UTC. Give it only when no other running DTS instance works on the same source
@@ -2201,7 +2201,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::reserve)
     #[inline]
-    pub fn reserve(mut self, value: impl Into<Secret>) -> Self {
+    pub fn reserve(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
         self.request.reserve = Some(value.into());
         self
     }

@@ -72,7 +72,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Limits, Member, Missing,
     Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -123,14 +123,14 @@ pub struct Request {
     ///
     /// `MigrationObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
-    pub migration_objects: Option<Json>,
+    pub migration_objects: Option<Document<types::MigrationObjects>>,
 
     /// A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by
     /// itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails
     /// when a table of the same name exists at the destination) or `2` (such tables are accepted).
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
-    pub migration_reserved: Option<Json>,
+    pub migration_reserved: Option<Document<types::MigrationReserved>>,
 
     /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. It matters
     /// only when changes are migrated at all, and the source must still hold its change log from then on.
@@ -574,7 +574,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn migration_objects(
         mut self,
-        value: impl Into<Json>,
+        value: impl Into<Document<types::MigrationObjects>>,
     ) -> Builder<A, B, Given, Mode> {
         self.request.migration_objects = Some(value.into());
         Builder {
@@ -591,7 +591,10 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::migration_reserved)
     #[inline]
-    pub fn migration_reserved(mut self, value: impl Into<Json>) -> Self {
+    pub fn migration_reserved(
+        mut self,
+        value: impl Into<Document<types::MigrationReserved>>,
+    ) -> Self {
         self.request.migration_reserved = Some(value.into());
         self
     }

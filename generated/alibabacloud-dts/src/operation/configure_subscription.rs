@@ -236,7 +236,7 @@ pub struct Request {
     /// "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required when `SourceEndpointInstanceType` is `CEN` (not checked).
-    pub reserve: Option<Secret>,
+    pub reserve: Option<Document<types::Reserve>>,
 
     /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
     ///
@@ -1285,7 +1285,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::reserve)
     #[inline]
-    pub fn reserve(mut self, value: impl Into<Secret>) -> Self {
+    pub fn reserve(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
         self.request.reserve = Some(value.into());
         self
     }

@@ -67,7 +67,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Open,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Member, Missing, Open,
     Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
@@ -109,7 +109,7 @@ pub struct Request {
     ///
     /// `SubscriptionObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
-    pub subscription_objects: Option<Json>,
+    pub subscription_objects: Option<Document<types::SubscriptionObjects>>,
 
     /// Which kinds of changes are tracked.
     ///
@@ -515,7 +515,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn subscription_objects(
         mut self,
-        value: impl Into<Json>,
+        value: impl Into<Document<types::SubscriptionObjects>>,
     ) -> Builder<A, Given, Mode> {
         self.request.subscription_objects = Some(value.into());
         Builder {

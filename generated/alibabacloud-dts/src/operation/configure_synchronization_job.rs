@@ -58,7 +58,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Open,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Member, Missing, Open,
     Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
@@ -116,7 +116,7 @@ pub struct Request {
     ///
     /// `SynchronizationObjects` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
-    pub synchronization_objects: Option<Json>,
+    pub synchronization_objects: Option<Document<types::SynchronizationObjects>>,
 
     /// Whether to create the schemas of the objects (tables, views and the like) at the destination before
     /// any data is carried. When `false`, matching tables have to exist there.
@@ -143,7 +143,7 @@ pub struct Request {
     /// Edition at either end.
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
-    pub migration_reserved: Option<Json>,
+    pub migration_reserved: Option<Document<types::MigrationReserved>>,
 
     /// The point in time from which changes are carried over, in seconds since 1970-01-01 00:00 UTC, as far
     /// as the vendor's example shows. The source must still hold its change log from then on.
@@ -597,7 +597,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn synchronization_objects(
         mut self,
-        value: impl Into<Json>,
+        value: impl Into<Document<types::SynchronizationObjects>>,
     ) -> Builder<A, Given, C, D, Mode> {
         self.request.synchronization_objects = Some(value.into());
         Builder {
@@ -660,7 +660,10 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::migration_reserved)
     #[inline]
-    pub fn migration_reserved(mut self, value: impl Into<Json>) -> Self {
+    pub fn migration_reserved(
+        mut self,
+        value: impl Into<Document<types::MigrationReserved>>,
+    ) -> Self {
         self.request.migration_reserved = Some(value.into());
         self
     }

@@ -47,8 +47,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, IndexMap, Json, Member, Missing,
-    Open, Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation, When,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Member, Missing, Open,
+    Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -705,13 +705,13 @@ pub struct Response {
     ///
     /// `SourceConnectionStatus` · documented as map · e.g.
     /// `{"connectRes":true,"connectAdvice":"","connectDetail":[{"testName":"Ping","testSuccess":true}]}`
-    pub source_connection_status: IndexMap<String, Json>,
+    pub source_connection_status: Option<Document<types::ConnectionStatus>>,
 
     /// How the test of the destination went, with the same members as `SourceConnectionStatus`.
     ///
     /// `DestinationConnectionStatus` · documented as map · e.g.
     /// `{"connectRes":true,"connectAdvice":"","connectDetail":[{"testName":"Ping","testSuccess":true}]}`
-    pub destination_connection_status: IndexMap<String, Json>,
+    pub destination_connection_status: Option<Document<types::ConnectionStatus>>,
 
     /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
     pub answer: Answer,

@@ -67,8 +67,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Document, Field, Json, Member, Open, Operation,
-    Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, Answer, Async, CallOptions, Document, Field, Member, Open, Operation, Rule,
+    Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
 
@@ -448,7 +448,7 @@ pub struct Response {
     /// Keys that are unknown to you may occur; keep them when you send the document back.
     ///
     /// `Reserved` · e.g. `{"targetTableMode":"0","srcSSL":"0"}`
-    pub reserved: Option<Json>,
+    pub reserved: Option<Document<types::Reserve>>,
 
     /// The operators of the extract-transform-load (ETL) part of the task, as a JSON document.
     ///
@@ -456,7 +456,7 @@ pub struct Response {
     ///
     /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
     /// has been configured for the task”.
-    pub etl_calculator: Option<Json>,
+    pub etl_calculator: Option<Document<types::EtlCalculator>>,
 
     /// Which stages the task consists of.
     ///

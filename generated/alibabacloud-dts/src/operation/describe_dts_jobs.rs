@@ -84,7 +84,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Items, Json, Limits, Member, Open,
+    Access, Answer, Async, CallOptions, Document, Field, Items, Limits, Member, Open,
     Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
     Violation, When,
 };
@@ -197,7 +197,7 @@ pub struct Request {
     /// `Tags` · e.g. `[{"key":"team","value":"checkout"}]`
     ///
     /// See also [`ListTagResources`](crate::operation::list_tag_resources).
-    pub tags: Option<Json>,
+    pub tags: Option<Document<types::JobTags>>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
     /// instances for billing and permissions.
@@ -942,7 +942,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::tags)
     #[inline]
-    pub fn tags(mut self, value: impl Into<Json>) -> Self {
+    pub fn tags(mut self, value: impl Into<Document<types::JobTags>>) -> Self {
         self.request.tags = Some(value.into());
         self
     }

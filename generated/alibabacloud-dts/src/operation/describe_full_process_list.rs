@@ -32,7 +32,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, IndexMap, Json, Member, Missing,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Member, Missing,
     Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -234,8 +234,8 @@ pub struct Response {
     /// The limits that ModifyDynamicConfig takes as its `ConfigList`, under the same keys. According to the
     /// documents it stays empty.
     ///
-    /// `ConfigList`
-    pub config_list: IndexMap<String, Json>,
+    /// `ConfigList` · documented as map
+    pub config_list: Option<Document<types::DynamicLimits>>,
 
     /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
     pub answer: Answer,

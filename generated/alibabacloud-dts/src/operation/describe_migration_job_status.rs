@@ -52,7 +52,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Limits, Member, Missing,
     Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -307,7 +307,7 @@ pub struct Response {
     /// ConfigureMigrationJob. It may be missing; DescribeMigrationJobs lists the objects as well.
     ///
     /// `MigrationObject` · e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
-    pub migration_object: Option<Json>,
+    pub migration_object: Option<Document<types::MigrationObjects>>,
 
     /// How the precheck before the start went.
     ///

@@ -43,8 +43,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Operation,
-    Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Member, Missing,
+    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -75,12 +75,12 @@ pub struct Request {
     /// The IDs of all subtasks, as a JSON array of texts. It is the better choice than `Topics`.
     ///
     /// `SubMigrationJobIds` · documented as map · e.g. `["t1u3v5w7x9y1z3a", "b5c7d9e1f3g5h7i"]`
-    pub sub_migration_job_ids: Option<Json>,
+    pub sub_migration_job_ids: Option<Document<types::JobIds>>,
 
     /// The topics of all subtasks, as a JSON array of texts, where the IDs of the subtasks are not known.
     ///
     /// `Topics` · documented as map · e.g. `["rm_bp1a2b3c4d5e6f7g8", "rm_bp1h2g3f4e5d6c7b8"]`
-    pub topics: Option<Json>,
+    pub topics: Option<Document<types::TopicNames>>,
 
     /// The region in which the instance resides. It does not choose the host that is called, which follows
     /// from the region of the client.
@@ -419,7 +419,10 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::sub_migration_job_ids)
     #[inline]
-    pub fn sub_migration_job_ids(mut self, value: impl Into<Json>) -> Self {
+    pub fn sub_migration_job_ids(
+        mut self,
+        value: impl Into<Document<types::JobIds>>,
+    ) -> Self {
         self.request.sub_migration_job_ids = Some(value.into());
         self
     }
@@ -428,7 +431,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Topics` · documented as map · e.g. `["rm_bp1a2b3c4d5e6f7g8", "rm_bp1h2g3f4e5d6c7b8"]`
     #[inline]
-    pub fn topics(mut self, value: impl Into<Json>) -> Self {
+    pub fn topics(mut self, value: impl Into<Document<types::TopicNames>>) -> Self {
         self.request.topics = Some(value.into());
         self
     }

@@ -43,7 +43,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Limits, Member, Missing,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Limits, Member, Missing,
     Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -67,7 +67,7 @@ pub struct Request {
     /// `SynchronizationJobIdListJsonStr` · required · e.g. `["dtsa1b2c3d4e5f6g7","dtsc7d6e5f4g3h2i1"]`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    pub synchronization_job_ids: Option<Json>,
+    pub synchronization_job_ids: Option<Document<types::JobIds>>,
 
     /// The region in which the synchronization instances reside.
     ///
@@ -423,7 +423,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_job_ids(
         mut self,
-        value: impl Into<Json>,
+        value: impl Into<Document<types::JobIds>>,
     ) -> Builder<Given, Mode> {
         self.request.synchronization_job_ids = Some(value.into());
         Builder {

@@ -49,9 +49,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Document, Field, Given, Json, Limits, Member,
-    Missing, Open, Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation,
-    When,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Limits, Member, Missing,
+    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -119,7 +118,7 @@ pub struct Request {
     /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
     ///
     /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).
-    pub reserved: Option<Secret>,
+    pub reserved: Option<Document<types::Reserve>>,
 
     /// Whether the task creates the structures of the objects (schema migration or initial schema
     /// synchronization).
@@ -142,7 +141,7 @@ pub struct Request {
     ///
     /// `EtlOperatorColumnReference` · sent in the form body · e.g.
     /// `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
-    pub etl_operator_column_reference: Option<Json>,
+    pub etl_operator_column_reference: Option<Document<types::EtlColumnReference>>,
 
     /// The name of a table to filter. No source tells what the filter does or how several tables are
     /// written.
@@ -636,7 +635,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::reserved)
     #[inline]
-    pub fn reserved(mut self, value: impl Into<Secret>) -> Self {
+    pub fn reserved(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
         self.request.reserved = Some(value.into());
         self
     }
@@ -677,7 +676,10 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::etl_operator_column_reference)
     #[inline]
-    pub fn etl_operator_column_reference(mut self, value: impl Into<Json>) -> Self {
+    pub fn etl_operator_column_reference(
+        mut self,
+        value: impl Into<Document<types::EtlColumnReference>>,
+    ) -> Self {
         self.request.etl_operator_column_reference = Some(value.into());
         self
     }

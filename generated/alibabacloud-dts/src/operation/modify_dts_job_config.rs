@@ -37,9 +37,9 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Json, Member, Operation, Rule, Shape,
+    Access, Answer, Async, CallOptions, Document, Field, Member, Operation, Rule, Shape,
     Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -72,7 +72,7 @@ pub struct Request {
     /// ClickHouse. Which names a module has depends on the databases; the vendor keeps a list.
     ///
     /// `Parameters` · e.g. `[{"module":"07","name":"sink.batch.size.maximum","value":64}]`
-    pub parameters: Option<Json>,
+    pub parameters: Option<Document<types::ModuleParameters>>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
     /// instances for billing and permissions.
@@ -340,7 +340,10 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::parameters)
     #[inline]
-    pub fn parameters(mut self, value: impl Into<Json>) -> Self {
+    pub fn parameters(
+        mut self,
+        value: impl Into<Document<types::ModuleParameters>>,
+    ) -> Self {
         self.request.parameters = Some(value.into());
         self
     }

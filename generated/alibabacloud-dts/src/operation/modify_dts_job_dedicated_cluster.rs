@@ -38,10 +38,10 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Json, Member, Operation, Shape, Structure,
-    TypedRequest, Violation,
+    Access, Answer, Async, CallOptions, Document, Field, Member, Operation, Shape,
+    Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -62,7 +62,7 @@ pub struct Request {
     /// `DtsJobIds` · e.g. `["k9m2p4q6r8s0t1v","a1b2c3d4e5f6g7h"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_ids: Option<Json>,
+    pub dts_job_ids: Option<Document<types::JobIds>>,
 
     /// The dedicated cluster that runs the tasks from then on, as ListDedicatedCluster lists it. How a call
     /// asks for a shared cluster instead is not documented; earlier documents, which speak of that
@@ -371,7 +371,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_job_ids)
     #[inline]
-    pub fn dts_job_ids(mut self, value: impl Into<Json>) -> Self {
+    pub fn dts_job_ids(mut self, value: impl Into<Document<types::JobIds>>) -> Self {
         self.request.dts_job_ids = Some(value.into());
         self
     }

@@ -37,7 +37,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Open,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Member, Missing, Open,
     Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
@@ -83,7 +83,7 @@ pub struct Request {
     /// per second against the source, which only the copying of existing data knows. `-1` lifts a limit.
     ///
     /// `ConfigList` · e.g. `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
-    pub config_list: Option<Json>,
+    pub config_list: Option<Document<types::DynamicLimits>>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
     /// instances for billing and permissions.
@@ -475,7 +475,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::config_list)
     #[inline]
-    pub fn config_list(mut self, value: impl Into<Json>) -> Self {
+    pub fn config_list(
+        mut self,
+        value: impl Into<Document<types::DynamicLimits>>,
+    ) -> Self {
         self.request.config_list = Some(value.into());
         self
     }

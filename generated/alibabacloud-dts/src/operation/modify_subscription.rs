@@ -45,8 +45,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Document, Field, Member, Operation, Rule, Secret,
-    Shape, Structure, TypedRequest, Violation,
+    Access, Answer, Async, CallOptions, Document, Field, Member, Operation, Rule, Shape,
+    Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -112,7 +112,7 @@ pub struct Request {
     /// treated as a secret.
     ///
     /// `Reserved` · secret: never shown or logged
-    pub reserved: Option<Secret>,
+    pub reserved: Option<Document<types::Reserve>>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
     /// instances for billing and permissions.
@@ -480,7 +480,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::reserved)
     #[inline]
-    pub fn reserved(mut self, value: impl Into<Secret>) -> Self {
+    pub fn reserved(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
         self.request.reserved = Some(value.into());
         self
     }

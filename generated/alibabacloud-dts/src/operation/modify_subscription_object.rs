@@ -35,10 +35,10 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Operation,
-    Rule, Shape, Structure, TypedRequest, Violation,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Member, Missing,
+    Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -70,7 +70,7 @@ pub struct Request {
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"},{"TableName":"purchase"}]}]`
     ///
     /// See also [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
-    pub subscription_objects: Option<Json>,
+    pub subscription_objects: Option<Document<types::SubscriptionObjects>>,
 
     /// The region in which the instance resides. It does not choose the host that is called, which follows
     /// from the region of the client.
@@ -411,7 +411,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn subscription_objects(
         mut self,
-        value: impl Into<Json>,
+        value: impl Into<Document<types::SubscriptionObjects>>,
     ) -> Builder<A, Given, Mode> {
         self.request.subscription_objects = Some(value.into());
         Builder {

@@ -35,7 +35,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Json, Member, Missing, Open,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Member, Missing, Open,
     Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
@@ -78,7 +78,7 @@ pub struct Request {
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"},{"TableName":"purchase"}]}]`
     ///
     /// See also [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).
-    pub synchronization_objects: Option<Json>,
+    pub synchronization_objects: Option<Document<types::SynchronizationObjects>>,
 
     /// The region in which the synchronization instance resides.
     ///
@@ -466,7 +466,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_objects(
         mut self,
-        value: impl Into<Json>,
+        value: impl Into<Document<types::SynchronizationObjects>>,
     ) -> Builder<A, Given, Mode> {
         self.request.synchronization_objects = Some(value.into());
         Builder {

@@ -26,16 +26,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{WaivablePrecheckItem, WaivablePrecheckItemName};
-//!
 //! let answer = client
 //!     .skip_pre_check()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .job_id("p3q4r5s6t7u8v9w")
 //!     .skip(true)
-//!     .skip_pre_check_items([WaivablePrecheckItem::CheckSameObj])
-//!     .skip_pre_check_names([WaivablePrecheckItemName::CheckSameObjDetail])
+//!     .skip_pre_check_items(r#"["CHECK_SAME_OBJ"]"#)
+//!     .skip_pre_check_names(r#"["CHECK_SAME_OBJ_DETAIL"]"#)
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");
@@ -45,8 +43,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, TypedRequest, Violation,
+    Access, Answer, Async, CallOptions, Document, Field, Given, Member, Missing,
+    Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -88,16 +86,14 @@ pub struct Request {
 
     /// The items, by their codes. DescribePreCheckStatus answers the code of an item as `Item`.
     ///
-    /// `SkipPreCheckItems` · sent as one JSON text · documented as string · e.g.
-    /// `["CHECK_SRC","CHECK_SAME_OBJ"]`
-    pub skip_pre_check_items: Vec<Open<types::WaivablePrecheckItem>>,
+    /// `SkipPreCheckItems` · e.g. `["CHECK_SRC","CHECK_SAME_OBJ"]`
+    pub skip_pre_check_items: Option<Document<types::WaivedPrecheckItems>>,
 
     /// The same items once more, by their names, which are the codes with `_DETAIL` appended.
     /// DescribePreCheckStatus answers the name of an item as `Names`.
     ///
-    /// `SkipPreCheckNames` · sent as one JSON text · documented as string · e.g.
-    /// `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
-    pub skip_pre_check_names: Vec<Open<types::WaivablePrecheckItemName>>,
+    /// `SkipPreCheckNames` · e.g. `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
+    pub skip_pre_check_names: Option<Document<types::WaivedPrecheckNames>>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
     /// instances for billing and permissions.
@@ -116,12 +112,8 @@ impl Structure for Request {
                 Field::new("DtsJobId"),
                 Field::new("JobId"),
                 Field::new("Skip"),
-                Field::new("SkipPreCheckItems")
-                    .json()
-                    .symbol::<types::WaivablePrecheckItem>(),
-                Field::new("SkipPreCheckNames")
-                    .json()
-                    .symbol::<types::WaivablePrecheckItemName>(),
+                Field::new("SkipPreCheckItems"),
+                Field::new("SkipPreCheckNames"),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
@@ -513,31 +505,29 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The items, by their codes.
     ///
-    /// `SkipPreCheckItems` · sent as one JSON text · documented as string · e.g.
-    /// `["CHECK_SRC","CHECK_SAME_OBJ"]`
+    /// `SkipPreCheckItems` · e.g. `["CHECK_SRC","CHECK_SAME_OBJ"]`
     ///
     /// [Read more](field@Request::skip_pre_check_items)
     #[inline]
     pub fn skip_pre_check_items(
         mut self,
-        value: impl IntoIterator<Item = impl Into<Open<types::WaivablePrecheckItem>>>,
+        value: impl Into<Document<types::WaivedPrecheckItems>>,
     ) -> Self {
-        self.request.skip_pre_check_items = value.into_iter().map(Into::into).collect();
+        self.request.skip_pre_check_items = Some(value.into());
         self
     }
 
     /// The same items once more, by their names, which are the codes with `_DETAIL` appended.
     ///
-    /// `SkipPreCheckNames` · sent as one JSON text · documented as string · e.g.
-    /// `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
+    /// `SkipPreCheckNames` · e.g. `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
     ///
     /// [Read more](field@Request::skip_pre_check_names)
     #[inline]
     pub fn skip_pre_check_names(
         mut self,
-        value: impl IntoIterator<Item = impl Into<Open<types::WaivablePrecheckItemName>>>,
+        value: impl Into<Document<types::WaivedPrecheckNames>>,
     ) -> Self {
-        self.request.skip_pre_check_names = value.into_iter().map(Into::into).collect();
+        self.request.skip_pre_check_names = Some(value.into());
         self
     }
 

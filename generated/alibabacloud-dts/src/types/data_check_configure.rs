@@ -14,7 +14,12 @@ use std::fmt;
 /// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
 /// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
 ///
-/// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+/// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
+/// [`ConfigureSubscription`](crate::operation::configure_subscription),
+/// [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
+/// [`ModifyDtsJob`](crate::operation::modify_dts_job) and
+/// [`ModifySubscription`](crate::operation::modify_subscription).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataCheckConfigure {
@@ -315,6 +320,11 @@ impl Structure for DataCheckConfigure {
     #[inline]
     fn extra_mut(&mut self) -> Option<&mut Extra> {
         Some(&mut self.extra)
+    }
+
+    #[inline]
+    fn may_hide(&self) -> bool {
+        true
     }
 }
 

@@ -4,7 +4,12 @@ use alibabacloud_core::Enumeration;
 
 /// How full data verification compares.
 ///
-/// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+/// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
+/// [`ConfigureSubscription`](crate::operation::configure_subscription),
+/// [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
+/// [`ModifyDtsJob`](crate::operation::modify_dts_job) and
+/// [`ModifySubscription`](crate::operation::modify_subscription).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FullCheckModel {

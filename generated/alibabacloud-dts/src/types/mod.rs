@@ -7,6 +7,17 @@
 
 #[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
 mod alert_status;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+mod auto_start;
 #[cfg(feature = "dts-job")]
 mod change_tracking_fee_type;
 #[cfg(any(feature = "billing", feature = "data-check"))]
@@ -27,11 +38,19 @@ mod cluster_search_type;
 mod column;
 #[cfg(feature = "data-check")]
 mod compared_table;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod conflict_policy;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod connection_security;
+#[cfg(feature = "network")]
+mod connection_status;
+#[cfg(feature = "network")]
+mod connection_test;
 #[cfg(feature = "consumer")]
 mod consumer_channel;
 #[cfg(feature = "consumer")]
 mod consumer_group;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod data_check_configure;
 #[cfg(feature = "dts-job")]
 mod data_check_progress;
@@ -59,6 +78,8 @@ mod dedicated_cluster;
 mod dedicated_cluster_state;
 #[cfg(feature = "precheck")]
 mod diagnosed_endpoint;
+#[cfg(feature = "data-check")]
+mod differing_column;
 #[cfg(feature = "data-check")]
 mod differing_row;
 #[cfg(feature = "synchronization")]
@@ -93,17 +114,25 @@ mod dts_job_status;
 mod dts_job_type;
 #[cfg(feature = "dts-job")]
 mod dts_sub_job;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod dynamic_limits;
 #[cfg(feature = "dts-job")]
 mod endpoint_info;
 #[cfg(feature = "synchronization")]
 mod endpoint_switch_status;
+#[cfg(feature = "dts-job")]
+mod etl_calculator;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod etl_column_reference;
 #[cfg(feature = "etl")]
 mod etl_job_version;
 #[cfg(feature = "etl")]
 mod etl_log_line;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod etl_switch;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod full_check_model;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod full_check_reference;
 #[cfg(feature = "gad")]
 mod gad_instance;
@@ -117,6 +146,16 @@ mod job_code;
 mod job_endpoint;
 #[cfg(feature = "dts-job")]
 mod job_error_detail;
+
+#[cfg(
+    any(
+        feature = "dedicated-cluster",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+mod job_ids;
 #[cfg(feature = "monitor")]
 mod job_monitor_rule;
 #[cfg(feature = "dts-job")]
@@ -147,6 +186,14 @@ mod job_step_state;
 mod job_subscription_data_type;
 #[cfg(feature = "dts-job")]
 mod job_subscription_host;
+#[cfg(feature = "dts-job")]
+mod job_tag;
+#[cfg(feature = "dts-job")]
+mod job_tags;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod kafka_partitioning;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod kafka_record_format;
 #[cfg(any(feature = "etl", feature = "precheck"))]
 mod log_level;
 #[cfg(feature = "dts-job")]
@@ -176,13 +223,27 @@ mod migration_job_endpoint;
 #[cfg(feature = "migration")]
 mod migration_job_stages;
 #[cfg(feature = "migration")]
+mod migration_objects;
+#[cfg(feature = "migration")]
 mod migration_precheck;
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+mod migration_reserved;
 #[cfg(feature = "migration")]
 mod migration_source_endpoint;
 #[cfg(feature = "migration")]
 mod migration_stage_progress;
 #[cfg(feature = "migration")]
 mod migration_stage_selection;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod module_code;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod module_configuration;
+#[cfg(feature = "dts-job")]
+mod module_parameter;
+#[cfg(feature = "dts-job")]
+mod module_parameters;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod mongo_db_architecture;
 #[cfg(feature = "monitor")]
 mod monitor_rule_state;
 #[cfg(feature = "monitor")]
@@ -226,24 +287,38 @@ mod precheck_item_result;
 mod process_exception;
 #[cfg(feature = "dts-job")]
 mod process_type;
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+mod redis_edition;
 #[cfg(feature = "dts-job")]
 mod redis_phase;
 #[cfg(feature = "dts-job")]
 mod replacement_type;
 #[cfg(feature = "dts-job")]
 mod reported_job_type;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod reserve;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 mod resource_tag;
 #[cfg(feature = "dts-job")]
 mod retry_state;
 #[cfg(feature = "dts-job")]
 mod retry_target;
+#[cfg(feature = "data-check")]
+mod row_difference;
 #[cfg(feature = "precheck")]
 mod schema_change_phase;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 mod schema_object_progress;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 mod schema_object_type;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod schema_registry_use;
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+mod selected_column;
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+mod selected_database;
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+mod selected_table;
 #[cfg(feature = "dts-job")]
 mod service_log_entry;
 #[cfg(feature = "dts-job")]
@@ -264,6 +339,8 @@ mod subscription_instance_host;
 mod subscription_instance_network;
 #[cfg(feature = "subscription")]
 mod subscription_network_type;
+#[cfg(feature = "subscription")]
+mod subscription_objects;
 
 #[cfg(
     any(
@@ -292,6 +369,8 @@ mod subtask_item_ignored;
 #[cfg(feature = "precheck")]
 mod subtask_item_log;
 #[cfg(feature = "precheck")]
+mod subtask_item_parts;
+#[cfg(feature = "precheck")]
 mod subtask_state;
 #[cfg(feature = "precheck")]
 mod subtask_status;
@@ -305,6 +384,8 @@ mod switched_endpoint_type;
 mod switched_source_owner;
 #[cfg(feature = "dts-job")]
 mod sync_status;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod synchronization_architecture;
 #[cfg(feature = "synchronization")]
 mod synchronization_destination_database;
 #[cfg(feature = "synchronization")]
@@ -327,6 +408,8 @@ mod synchronization_instance_state;
 mod synchronization_job_status;
 #[cfg(feature = "synchronization")]
 mod synchronization_network_type;
+#[cfg(feature = "synchronization")]
+mod synchronization_objects;
 #[cfg(feature = "synchronization")]
 mod synchronization_performance;
 #[cfg(feature = "synchronization")]
@@ -357,6 +440,8 @@ mod synchronized_table;
 mod table;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 mod table_progress;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod table_storage_engine;
 
 #[cfg(
     any(
@@ -376,8 +461,21 @@ mod tag_filter;
 mod tag_resource_type;
 #[cfg(feature = "billing")]
 mod target_pay_type;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+mod target_table_mode;
 #[cfg(feature = "dts-job")]
 mod task_process;
+#[cfg(feature = "subscription")]
+mod topic_names;
 #[cfg(feature = "subscription")]
 mod tracked_data_type_selection;
 #[cfg(feature = "subscription")]
@@ -388,15 +486,32 @@ mod tracked_source;
 mod tracking_subtask;
 #[cfg(any(feature = "migration", feature = "subscription"))]
 mod transferred_database;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod trigger_mode;
 #[cfg(feature = "dts-job")]
 mod unit_node_type;
 #[cfg(feature = "precheck")]
 mod waivable_precheck_item;
 #[cfg(feature = "precheck")]
 mod waivable_precheck_item_name;
+#[cfg(feature = "precheck")]
+mod waived_precheck_items;
+#[cfg(feature = "precheck")]
+mod waived_precheck_names;
 
 #[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
 pub use alert_status::AlertStatus;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+pub use auto_start::AutoStart;
 #[cfg(feature = "dts-job")]
 pub use change_tracking_fee_type::ChangeTrackingFeeType;
 #[cfg(any(feature = "billing", feature = "data-check"))]
@@ -417,11 +532,19 @@ pub use cluster_search_type::ClusterSearchType;
 pub use column::Column;
 #[cfg(feature = "data-check")]
 pub use compared_table::ComparedTable;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use conflict_policy::ConflictPolicy;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use connection_security::ConnectionSecurity;
+#[cfg(feature = "network")]
+pub use connection_status::ConnectionStatus;
+#[cfg(feature = "network")]
+pub use connection_test::ConnectionTest;
 #[cfg(feature = "consumer")]
 pub use consumer_channel::ConsumerChannel;
 #[cfg(feature = "consumer")]
 pub use consumer_group::ConsumerGroup;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use data_check_configure::DataCheckConfigure;
 #[cfg(feature = "dts-job")]
 pub use data_check_progress::DataCheckProgress;
@@ -449,6 +572,8 @@ pub use dedicated_cluster::DedicatedCluster;
 pub use dedicated_cluster_state::DedicatedClusterState;
 #[cfg(feature = "precheck")]
 pub use diagnosed_endpoint::DiagnosedEndpoint;
+#[cfg(feature = "data-check")]
+pub use differing_column::DifferingColumn;
 #[cfg(feature = "data-check")]
 pub use differing_row::DifferingRow;
 #[cfg(feature = "synchronization")]
@@ -483,17 +608,25 @@ pub use dts_job_status::DtsJobStatus;
 pub use dts_job_type::DtsJobType;
 #[cfg(feature = "dts-job")]
 pub use dts_sub_job::DtsSubJob;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use dynamic_limits::DynamicLimits;
 #[cfg(feature = "dts-job")]
 pub use endpoint_info::EndpointInfo;
 #[cfg(feature = "synchronization")]
 pub use endpoint_switch_status::EndpointSwitchStatus;
+#[cfg(feature = "dts-job")]
+pub use etl_calculator::EtlCalculator;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use etl_column_reference::EtlColumnReference;
 #[cfg(feature = "etl")]
 pub use etl_job_version::EtlJobVersion;
 #[cfg(feature = "etl")]
 pub use etl_log_line::EtlLogLine;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use etl_switch::EtlSwitch;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use full_check_model::FullCheckModel;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use full_check_reference::FullCheckReference;
 #[cfg(feature = "gad")]
 pub use gad_instance::GadInstance;
@@ -507,6 +640,16 @@ pub use job_code::JobCode;
 pub use job_endpoint::JobEndpoint;
 #[cfg(feature = "dts-job")]
 pub use job_error_detail::JobErrorDetail;
+
+#[cfg(
+    any(
+        feature = "dedicated-cluster",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+pub use job_ids::JobIds;
 #[cfg(feature = "monitor")]
 pub use job_monitor_rule::JobMonitorRule;
 #[cfg(feature = "dts-job")]
@@ -537,6 +680,14 @@ pub use job_step_state::JobStepState;
 pub use job_subscription_data_type::JobSubscriptionDataType;
 #[cfg(feature = "dts-job")]
 pub use job_subscription_host::JobSubscriptionHost;
+#[cfg(feature = "dts-job")]
+pub use job_tag::JobTag;
+#[cfg(feature = "dts-job")]
+pub use job_tags::JobTags;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use kafka_partitioning::KafkaPartitioning;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use kafka_record_format::KafkaRecordFormat;
 #[cfg(any(feature = "etl", feature = "precheck"))]
 pub use log_level::LogLevel;
 #[cfg(feature = "dts-job")]
@@ -566,13 +717,27 @@ pub use migration_job_endpoint::MigrationJobEndpoint;
 #[cfg(feature = "migration")]
 pub use migration_job_stages::MigrationJobStages;
 #[cfg(feature = "migration")]
+pub use migration_objects::MigrationObjects;
+#[cfg(feature = "migration")]
 pub use migration_precheck::MigrationPrecheck;
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+pub use migration_reserved::MigrationReserved;
 #[cfg(feature = "migration")]
 pub use migration_source_endpoint::MigrationSourceEndpoint;
 #[cfg(feature = "migration")]
 pub use migration_stage_progress::MigrationStageProgress;
 #[cfg(feature = "migration")]
 pub use migration_stage_selection::MigrationStageSelection;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use module_code::ModuleCode;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use module_configuration::ModuleConfiguration;
+#[cfg(feature = "dts-job")]
+pub use module_parameter::ModuleParameter;
+#[cfg(feature = "dts-job")]
+pub use module_parameters::ModuleParameters;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use mongo_db_architecture::MongoDbArchitecture;
 #[cfg(feature = "monitor")]
 pub use monitor_rule_state::MonitorRuleState;
 #[cfg(feature = "monitor")]
@@ -616,24 +781,38 @@ pub use precheck_item_result::PrecheckItemResult;
 pub use process_exception::ProcessException;
 #[cfg(feature = "dts-job")]
 pub use process_type::ProcessType;
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+pub use redis_edition::RedisEdition;
 #[cfg(feature = "dts-job")]
 pub use redis_phase::RedisPhase;
 #[cfg(feature = "dts-job")]
 pub use replacement_type::ReplacementType;
 #[cfg(feature = "dts-job")]
 pub use reported_job_type::ReportedJobType;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use reserve::Reserve;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use resource_tag::ResourceTag;
 #[cfg(feature = "dts-job")]
 pub use retry_state::RetryState;
 #[cfg(feature = "dts-job")]
 pub use retry_target::RetryTarget;
+#[cfg(feature = "data-check")]
+pub use row_difference::RowDifference;
 #[cfg(feature = "precheck")]
 pub use schema_change_phase::SchemaChangePhase;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 pub use schema_object_progress::SchemaObjectProgress;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 pub use schema_object_type::SchemaObjectType;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use schema_registry_use::SchemaRegistryUse;
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+pub use selected_column::SelectedColumn;
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+pub use selected_database::SelectedDatabase;
+#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+pub use selected_table::SelectedTable;
 #[cfg(feature = "dts-job")]
 pub use service_log_entry::ServiceLogEntry;
 #[cfg(feature = "dts-job")]
@@ -654,6 +833,8 @@ pub use subscription_instance_host::SubscriptionInstanceHost;
 pub use subscription_instance_network::SubscriptionInstanceNetwork;
 #[cfg(feature = "subscription")]
 pub use subscription_network_type::SubscriptionNetworkType;
+#[cfg(feature = "subscription")]
+pub use subscription_objects::SubscriptionObjects;
 
 #[cfg(
     any(
@@ -682,6 +863,8 @@ pub use subtask_item_ignored::SubtaskItemIgnored;
 #[cfg(feature = "precheck")]
 pub use subtask_item_log::SubtaskItemLog;
 #[cfg(feature = "precheck")]
+pub use subtask_item_parts::SubtaskItemParts;
+#[cfg(feature = "precheck")]
 pub use subtask_state::SubtaskState;
 #[cfg(feature = "precheck")]
 pub use subtask_status::SubtaskStatus;
@@ -695,6 +878,8 @@ pub use switched_endpoint_type::SwitchedEndpointType;
 pub use switched_source_owner::SwitchedSourceOwner;
 #[cfg(feature = "dts-job")]
 pub use sync_status::SyncStatus;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use synchronization_architecture::SynchronizationArchitecture;
 #[cfg(feature = "synchronization")]
 pub use synchronization_destination_database::SynchronizationDestinationDatabase;
 #[cfg(feature = "synchronization")]
@@ -717,6 +902,8 @@ pub use synchronization_instance_state::SynchronizationInstanceState;
 pub use synchronization_job_status::SynchronizationJobStatus;
 #[cfg(feature = "synchronization")]
 pub use synchronization_network_type::SynchronizationNetworkType;
+#[cfg(feature = "synchronization")]
+pub use synchronization_objects::SynchronizationObjects;
 #[cfg(feature = "synchronization")]
 pub use synchronization_performance::SynchronizationPerformance;
 #[cfg(feature = "synchronization")]
@@ -747,6 +934,8 @@ pub use synchronized_table::SynchronizedTable;
 pub use table::Table;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 pub use table_progress::TableProgress;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use table_storage_engine::TableStorageEngine;
 
 #[cfg(
     any(
@@ -766,8 +955,21 @@ pub use tag_filter::TagFilter;
 pub use tag_resource_type::TagResourceType;
 #[cfg(feature = "billing")]
 pub use target_pay_type::TargetPayType;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+pub use target_table_mode::TargetTableMode;
 #[cfg(feature = "dts-job")]
 pub use task_process::TaskProcess;
+#[cfg(feature = "subscription")]
+pub use topic_names::TopicNames;
 #[cfg(feature = "subscription")]
 pub use tracked_data_type_selection::TrackedDataTypeSelection;
 #[cfg(feature = "subscription")]
@@ -778,9 +980,15 @@ pub use tracked_source::TrackedSource;
 pub use tracking_subtask::TrackingSubtask;
 #[cfg(any(feature = "migration", feature = "subscription"))]
 pub use transferred_database::TransferredDatabase;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use trigger_mode::TriggerMode;
 #[cfg(feature = "dts-job")]
 pub use unit_node_type::UnitNodeType;
 #[cfg(feature = "precheck")]
 pub use waivable_precheck_item::WaivablePrecheckItem;
 #[cfg(feature = "precheck")]
 pub use waivable_precheck_item_name::WaivablePrecheckItemName;
+#[cfg(feature = "precheck")]
+pub use waived_precheck_items::WaivedPrecheckItems;
+#[cfg(feature = "precheck")]
+pub use waived_precheck_names::WaivedPrecheckNames;

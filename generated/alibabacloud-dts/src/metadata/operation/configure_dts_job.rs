@@ -419,7 +419,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Reserve",
                 "reserve",
-                Type::Json,
+                Type::Document("Reserve"),
                 "A document of further settings for which there is no parameter: the IDs of CEN instances, the topic and record format of a Kafka destination, what to do when a table already exists (`targetTableMode`), TLS towards the databases (`srcSSL`, `destSSL`), retry times, speed limits, extract, transform, load (ETL) rules. Numbers are documented to be sent as texts. It may hold private keys, so it is treated as a secret.",
             )
         },

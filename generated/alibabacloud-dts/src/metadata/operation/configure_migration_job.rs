@@ -63,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "MigrationObject",
                 "migration_objects",
-                Type::Json,
+                Type::Document("MigrationObjects"),
                 "What to migrate: a JSON array with an entry for each database. `DBName` names the database and `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a `PrimaryKey` and a `PartKey` for each table.",
             )
         },
@@ -74,7 +74,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "MigrationReserved",
                 "migration_reserved",
-                Type::Json,
+                Type::Document("MigrationReserved"),
                 "A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails when a table of the same name exists at the destination) or `2` (such tables are accepted).",
             )
         },

@@ -262,7 +262,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Reserve",
                 "reserve",
-                Type::Json,
+                Type::Document("Reserve"),
                 "A document of further settings for which there is no parameter, such as the ID of the CEN instance (`srcInstanceId`), TLS towards the source (`srcSSL`) and the place of the instance (`vpcId`, `vswitchId`). Numbers are documented to be sent as texts. It may hold private keys, so it is treated as a secret.",
             )
         },

@@ -47,7 +47,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "SubscriptionObject",
                 "subscription_objects",
-                Type::Json,
+                Type::Document("SubscriptionObjects"),
                 "What to track: a JSON array with an entry for each database. `DBName` names the database; `TableIncludes` chooses some of its tables, `TableExcludes` leaves some out, and without either all are tracked. Each table is an object with a `TableName`, which may be a regular expression made of `.`, `*`, `?` and sets of characters such as `[a-z]` and `[^a-z]`.",
             )
         },

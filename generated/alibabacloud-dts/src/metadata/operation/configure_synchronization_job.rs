@@ -65,7 +65,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "SynchronizationObjects",
                 "synchronization_objects",
-                Type::Json,
+                Type::Document("SynchronizationObjects"),
                 "What to synchronize: a JSON array with an entry for each database. `DBName` names the database and `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a `PrimaryKey` and a `PartKey` for each table.",
             )
         },
@@ -104,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "MigrationReserved",
                 "migration_reserved",
-                Type::Json,
+                Type::Document("MigrationReserved"),
                 "A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by itself) or `none` (it waits for StartSynchronizationJob). `targetTableMode` is `0` (the precheck fails when a table of the same name exists at the destination) or `2` (such tables are accepted). Between Redis instances, `srcRedisType` and `destRedisType` of `enterprise` mark an Enterprise Edition at either end.",
             )
         },

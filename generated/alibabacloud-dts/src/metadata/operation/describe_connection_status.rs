@@ -375,7 +375,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "SourceConnectionStatus",
                 "source_connection_status",
-                Type::Map(&Type::Any),
+                Type::Document("ConnectionStatus"),
                 "How the test of the source went. `connectRes` tells the outcome, `connectAdvice` what to do about a failure, and `connectDetail` lists the single tests, such as a ping, a Telnet connection and a connection by JDBC, each with `testName` and `testSuccess`. A test may fail although the outcome is good.",
             )
         },
@@ -387,7 +387,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "DestinationConnectionStatus",
                 "destination_connection_status",
-                Type::Map(&Type::Any),
+                Type::Document("ConnectionStatus"),
                 "How the test of the destination went, with the same members as `SourceConnectionStatus`.",
             )
         },

@@ -184,7 +184,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Tags",
                 "tags",
-                Type::Json,
+                Type::Document("JobTags"),
                 "Only tasks of instances that carry these tags are listed: a JSON array of objects with `key` and `value`, in small letters. ListTagResources tells which tags are in use.",
             )
         },

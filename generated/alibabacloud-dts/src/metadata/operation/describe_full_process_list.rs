@@ -136,12 +136,15 @@ pub(super) static ENTRY: Operation = Operation {
             Type::List(&Type::Structure("TaskProcess")),
             "The processes of the task.",
         ),
-        Field::new(
-            "ConfigList",
-            "config_list",
-            Type::Map(&Type::Any),
-            "The limits that ModifyDynamicConfig takes as its `ConfigList`, under the same keys. According to the documents it stays empty.",
-        ),
+        Field {
+            documented_as: Some("map"),
+            ..Field::new(
+                "ConfigList",
+                "config_list",
+                Type::Document("DynamicLimits"),
+                "The limits that ModifyDynamicConfig takes as its `ConfigList`, under the same keys. According to the documents it stays empty.",
+            )
+        },
     ],
     conditions: &[],
     pagination: None,

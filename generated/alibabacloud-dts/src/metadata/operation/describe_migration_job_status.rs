@@ -199,7 +199,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "MigrationObject",
                 "migration_object",
-                Type::Json,
+                Type::Document("MigrationObjects"),
                 "What the task migrates, as a JSON document in the form of `MigrationObject` of ConfigureMigrationJob. It may be missing; DescribeMigrationJobs lists the objects as well.",
             )
         },

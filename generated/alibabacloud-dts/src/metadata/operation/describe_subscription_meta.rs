@@ -39,7 +39,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "SubMigrationJobIds",
                 "sub_migration_job_ids",
-                Type::Json,
+                Type::Document("JobIds"),
                 "The IDs of all subtasks, as a JSON array of texts. It is the better choice than `Topics`.",
             )
         },
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Topics",
                 "topics",
-                Type::Json,
+                Type::Document("TopicNames"),
                 "The topics of all subtasks, as a JSON array of texts, where the IDs of the subtasks are not known.",
             )
         },

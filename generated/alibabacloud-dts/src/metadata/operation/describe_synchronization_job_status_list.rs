@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "SynchronizationJobIdListJsonStr",
                 "synchronization_job_ids",
-                Type::Json,
+                Type::Document("JobIds"),
                 "Which instances are asked about: a JSON array with their IDs, as DescribeSynchronizationJobs lists them. How many it may hold is not documented.",
             )
         },

@@ -96,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Reserved",
                 "reserved",
-                Type::Json,
+                Type::Document("Reserve"),
                 "Settings to add to the task's reserved document or to overwrite there; those not mentioned stay as they are. It is the document that ConfigureDtsJob takes as `Reserve`. It has no effect unless `ModifyTypeEnum` asks for it.",
             )
         },
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "EtlOperatorColumnReference",
                 "etl_operator_column_reference",
-                Type::Json,
+                Type::Document("EtlColumnReference"),
                 "Which columns the extract, transform, load (ETL) operator of a T+1 report refers to, that is of a report on the data of the day before. Only such tasks use it.",
             )
         },

@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Parameters",
                 "parameters",
-                Type::Json,
+                Type::Document("ModuleParameters"),
                 "The settings to change, a list of objects with `module`, `name` and `value`. The module is `03` for the copy of existing data, `04` for the writing of changes in a migration task, `07` for the same in a synchronization task, and `60` for tasks from Kafka to Kafka or from Simple Log Service to ClickHouse. Which names a module has depends on the databases; the vendor keeps a list.",
             )
         },

@@ -17,7 +17,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "DtsJobIds",
                 "dts_job_ids",
-                Type::Json,
+                Type::Document("JobIds"),
                 "The IDs of the tasks to move, as a JSON array of texts. They are task IDs, as DescribeDtsJobs lists them; earlier documents asked for instance IDs.",
             )
         },

@@ -62,7 +62,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "ConfigList",
                 "config_list",
-                Type::Json,
+                Type::Document("DynamicLimits"),
                 "The limits, as a JSON object: `dts.datamove.source.rps.max` for rows per second, `dts.datamove.source.bps.max` for bytes per second, and `dts.datamove.blaster.qps.max` for queries per second against the source, which only the copying of existing data knows. `-1` lifts a limit.",
             )
         },

@@ -79,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Reserved",
                 "reserved",
-                Type::Json,
+                Type::Document("Reserve"),
                 "A document of further settings, by its name the one that ConfigureSubscription takes as `Reserve`. The service does not document what this operation does with it. It may hold private keys, so it is treated as a secret.",
             )
         },

@@ -30,7 +30,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "SubscriptionObject",
                 "subscription_objects",
-                Type::Json,
+                Type::Document("SubscriptionObjects"),
                 "The objects as they are to be after the change, including those that stay: a JSON array with an entry for each database, of the form that ConfigureSubscriptionInstance takes. Names of tables may be regular expressions.",
             )
         },

@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "SynchronizationObjects",
                 "synchronization_objects",
-                Type::Json,
+                Type::Document("SynchronizationObjects"),
                 "The objects as they are to be after the change, including those that stay: a JSON array with an entry for each database, of the form that ConfigureSynchronizationJob takes. Names of tables may be regular expressions.",
             )
         },

@@ -52,23 +52,19 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("[\"CHECK_SRC\",\"CHECK_SAME_OBJ\"]"),
-            documented_as: Some("string"),
-            json: true,
             ..Field::new(
                 "SkipPreCheckItems",
                 "skip_pre_check_items",
-                Type::List(&Type::Enumeration("WaivablePrecheckItem")),
+                Type::Document("WaivedPrecheckItems"),
                 "The items, by their codes. DescribePreCheckStatus answers the code of an item as `Item`.",
             )
         },
         Field {
             example: Some("[\"CHECK_SRC_DETAIL\",\"CHECK_SAME_OBJ_DETAIL\"]"),
-            documented_as: Some("string"),
-            json: true,
             ..Field::new(
                 "SkipPreCheckNames",
                 "skip_pre_check_names",
-                Type::List(&Type::Enumeration("WaivablePrecheckItemName")),
+                Type::Document("WaivedPrecheckNames"),
                 "The same items once more, by their names, which are the codes with `_DETAIL` appended. DescribePreCheckStatus answers the name of an item as `Names`.",
             )
         },

@@ -37,7 +37,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "Diff",
                 "diff",
-                Type::Json,
+                Type::Document("RowDifference"),
                 "The columns of the row, a list of objects: `column` is the name, `source` and `dest` are the values at both ends, and `isPrimary` tells whether the column belongs to the primary key. It holds data of the table.",
             )
         },

@@ -224,7 +224,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "Reserved",
                 "reserved",
-                Type::Json,
+                Type::Document("Reserve"),
                 "Further settings of the task as a JSON document, the one that ConfigureDtsJob takes as `Reserve`. Keys that are unknown to you may occur; keep them when you send the document back.",
             )
         },
@@ -235,7 +235,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "EtlCalculator",
                 "etl_calculator",
-                Type::Json,
+                Type::Document("EtlCalculator"),
                 "The operators of the extract-transform-load (ETL) part of the task, as a JSON document.",
             )
         },

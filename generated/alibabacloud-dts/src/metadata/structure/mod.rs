@@ -4,6 +4,8 @@ mod check_job;
 mod cluster_log_entry;
 mod column;
 mod compared_table;
+mod connection_status;
+mod connection_test;
 mod consumer_channel;
 mod consumer_group;
 mod data_check_configure;
@@ -13,16 +15,21 @@ mod data_delivery_channel;
 mod database;
 mod db_list;
 mod dedicated_cluster;
+mod differing_column;
 mod differing_row;
 mod discontinued_synchronization_status;
 mod dts_job;
 mod dts_sub_job;
+mod dynamic_limits;
 mod endpoint_info;
+mod etl_calculator;
+mod etl_column_reference;
 mod etl_job_version;
 mod etl_log_line;
 mod gad_instance;
 mod gad_precheck_item;
 mod job_error_detail;
+mod job_ids;
 mod job_monitor_rule;
 mod job_performance;
 mod job_precheck;
@@ -32,6 +39,8 @@ mod job_stages;
 mod job_step;
 mod job_subscription_data_type;
 mod job_subscription_host;
+mod job_tag;
+mod job_tags;
 mod max_compute_partition_key;
 mod metric_data_point;
 mod migration_destination_endpoint;
@@ -40,28 +49,40 @@ mod migration_endpoint_info;
 mod migration_job;
 mod migration_job_endpoint;
 mod migration_job_stages;
+mod migration_objects;
 mod migration_precheck;
+mod migration_reserved;
 mod migration_source_endpoint;
 mod migration_stage_progress;
 mod migration_stage_selection;
+mod module_configuration;
+mod module_parameter;
+mod module_parameters;
 mod network_diagnosis;
 mod network_finding;
 mod new_tag;
 mod object_count;
 mod object_modification_synchronization;
 mod parsed_page;
+mod reserve;
 mod resource_tag;
 mod retry_state;
+mod row_difference;
 mod schema_object_progress;
+mod selected_column;
+mod selected_database;
+mod selected_table;
 mod service_log_entry;
 mod stage_progress;
 mod subscription_instance;
 mod subscription_instance_host;
 mod subscription_instance_network;
+mod subscription_objects;
 mod subscription_source_database;
 mod subscription_source_endpoint;
 mod subtask_item;
 mod subtask_item_log;
+mod subtask_item_parts;
 mod subtask_status;
 mod switched_endpoint;
 mod switched_source_owner;
@@ -71,6 +92,7 @@ mod synchronization_destination_endpoint;
 mod synchronization_endpoint_info;
 mod synchronization_instance;
 mod synchronization_instance_state;
+mod synchronization_objects;
 mod synchronization_performance;
 mod synchronization_precheck;
 mod synchronization_precheck_item;
@@ -85,11 +107,14 @@ mod table_progress;
 mod tag;
 mod tag_filter;
 mod task_process;
+mod topic_names;
 mod tracked_data_type_selection;
 mod tracked_data_types;
 mod tracked_source;
 mod tracking_subtask;
 mod transferred_database;
+mod waived_precheck_items;
+mod waived_precheck_names;
 
 use super::model::Structure;
 
@@ -98,6 +123,8 @@ pub(super) static ALL: &[&Structure] = &[
     &cluster_log_entry::ENTRY,
     &column::ENTRY,
     &compared_table::ENTRY,
+    &connection_status::ENTRY,
+    &connection_test::ENTRY,
     &consumer_channel::ENTRY,
     &consumer_group::ENTRY,
     &data_check_configure::ENTRY,
@@ -107,16 +134,21 @@ pub(super) static ALL: &[&Structure] = &[
     &database::ENTRY,
     &db_list::ENTRY,
     &dedicated_cluster::ENTRY,
+    &differing_column::ENTRY,
     &differing_row::ENTRY,
     &discontinued_synchronization_status::ENTRY,
     &dts_job::ENTRY,
     &dts_sub_job::ENTRY,
+    &dynamic_limits::ENTRY,
     &endpoint_info::ENTRY,
+    &etl_calculator::ENTRY,
+    &etl_column_reference::ENTRY,
     &etl_job_version::ENTRY,
     &etl_log_line::ENTRY,
     &gad_instance::ENTRY,
     &gad_precheck_item::ENTRY,
     &job_error_detail::ENTRY,
+    &job_ids::ENTRY,
     &job_monitor_rule::ENTRY,
     &job_performance::ENTRY,
     &job_precheck::ENTRY,
@@ -126,6 +158,8 @@ pub(super) static ALL: &[&Structure] = &[
     &job_step::ENTRY,
     &job_subscription_data_type::ENTRY,
     &job_subscription_host::ENTRY,
+    &job_tag::ENTRY,
+    &job_tags::ENTRY,
     &max_compute_partition_key::ENTRY,
     &metric_data_point::ENTRY,
     &migration_destination_endpoint::ENTRY,
@@ -134,28 +168,40 @@ pub(super) static ALL: &[&Structure] = &[
     &migration_job::ENTRY,
     &migration_job_endpoint::ENTRY,
     &migration_job_stages::ENTRY,
+    &migration_objects::ENTRY,
     &migration_precheck::ENTRY,
+    &migration_reserved::ENTRY,
     &migration_source_endpoint::ENTRY,
     &migration_stage_progress::ENTRY,
     &migration_stage_selection::ENTRY,
+    &module_configuration::ENTRY,
+    &module_parameter::ENTRY,
+    &module_parameters::ENTRY,
     &network_diagnosis::ENTRY,
     &network_finding::ENTRY,
     &new_tag::ENTRY,
     &object_count::ENTRY,
     &object_modification_synchronization::ENTRY,
     &parsed_page::ENTRY,
+    &reserve::ENTRY,
     &resource_tag::ENTRY,
     &retry_state::ENTRY,
+    &row_difference::ENTRY,
     &schema_object_progress::ENTRY,
+    &selected_column::ENTRY,
+    &selected_database::ENTRY,
+    &selected_table::ENTRY,
     &service_log_entry::ENTRY,
     &stage_progress::ENTRY,
     &subscription_instance::ENTRY,
     &subscription_instance_host::ENTRY,
     &subscription_instance_network::ENTRY,
+    &subscription_objects::ENTRY,
     &subscription_source_database::ENTRY,
     &subscription_source_endpoint::ENTRY,
     &subtask_item::ENTRY,
     &subtask_item_log::ENTRY,
+    &subtask_item_parts::ENTRY,
     &subtask_status::ENTRY,
     &switched_endpoint::ENTRY,
     &switched_source_owner::ENTRY,
@@ -165,6 +211,7 @@ pub(super) static ALL: &[&Structure] = &[
     &synchronization_endpoint_info::ENTRY,
     &synchronization_instance::ENTRY,
     &synchronization_instance_state::ENTRY,
+    &synchronization_objects::ENTRY,
     &synchronization_performance::ENTRY,
     &synchronization_precheck::ENTRY,
     &synchronization_precheck_item::ENTRY,
@@ -179,9 +226,12 @@ pub(super) static ALL: &[&Structure] = &[
     &tag::ENTRY,
     &tag_filter::ENTRY,
     &task_process::ENTRY,
+    &topic_names::ENTRY,
     &tracked_data_type_selection::ENTRY,
     &tracked_data_types::ENTRY,
     &tracked_source::ENTRY,
     &tracking_subtask::ENTRY,
     &transferred_database::ENTRY,
+    &waived_precheck_items::ENTRY,
+    &waived_precheck_names::ENTRY,
 ];

@@ -201,7 +201,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "Sub",
                 "sub",
-                Type::Json,
+                Type::Document("SubtaskItemParts"),
                 "How the parts of the item go, as a JSON list. It is empty when the item has no parts.",
             )
         },
