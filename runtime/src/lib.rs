@@ -86,9 +86,9 @@ pub use error::{
 pub use flatten::{Pairs, flatten, flatten_tree};
 pub use indexmap::IndexMap;
 pub use json::Json;
-#[cfg(feature = "blocking")]
 pub use loader::ConfigLoader;
 pub use mode::Async;
+#[cfg(feature = "blocking")]
 pub use mode::Blocking;
 pub use open::{Enumeration, Open, Switch};
 pub use operation::{Access, Envelope, Operation, Service};
