@@ -46,7 +46,7 @@ pub enum Check {
     Required(&'static str),
     /// The member must be given while the condition holds.
     RequiredWhen(&'static str, When),
-    /// The member has a meaning only while the condition holds.
+    /// The member has a meaning only while the condition holds. Where only the server knows, giving it is advised on.
     OnlyWhen(&'static str, When),
     /// While the condition holds, the member has one of these values.
     ValueWhen {

@@ -116,8 +116,9 @@ impl Report<'_> {
                 }
             }
             Check::OnlyWhen(member, when) => {
-                if scope.has(member) && scope.holds(&when) == Truth::False {
-                    self.report(member, rule.text, !rule.advisory);
+                let truth = scope.holds(&when);
+                if truth != Truth::True && scope.has(member) {
+                    self.report(member, rule.text, !rule.advisory && truth == Truth::False);
                 }
             }
             Check::ValueWhen { member, values, default, when } => {

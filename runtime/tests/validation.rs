@@ -254,3 +254,22 @@ fn a_place_may_know_fewer_values_than_its_enumeration() {
     assert_eq!(of("green"), [""; 0]);
     assert_eq!(of("Red"), ["[Colour: `Red` is not among the documented values: Green]"]);
 }
+
+#[test]
+fn what_hangs_on_the_server_is_advice_whenever_it_may_matter() {
+    const DOCKED: When = When::All(&[When::Is("Kind", &["ferry"], None), When::Fact("harbour_open")]);
+    structure! { Dock {
+        0 kind: Option<String> = Field::new("Kind");
+        1 berth: Option<String> = Field::new("Berth");
+    } &[
+        Rule::required_when("Berth", DOCKED, "required"),
+        Rule::only_when("Berth", DOCKED, "only"),
+        Rule::value_when("Berth", &["A"], None, When::Not(&When::Fact("crowded")), "A"),
+    ] }
+    let of =
+        |kind: &str, berth: Option<&str>| broken(&Dock { kind: Some(kind.into()), berth: berth.map(str::to_owned) });
+    assert_eq!(of("ferry", None), ["[Berth: required]"]);
+    assert_eq!(of("ferry", Some("A")), ["[Berth: only]"], "nobody here knows whether the harbour is open");
+    assert_eq!(of("tanker", Some("B")), ["[Berth: only]", "[Berth: A]"]);
+    assert_eq!(of("tanker", None), [""; 0]);
+}

@@ -6,6 +6,7 @@ mod blocking;
 mod canary;
 mod captures;
 mod collector;
+mod conditions;
 mod decode;
 mod documents;
 mod endpoints;

@@ -126,7 +126,7 @@ pub struct Request {
     ///
     /// `SubscriptionInstance`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required when `SubscriptionInstanceNetworkType` is `vpc`.
     pub subscription_instance: Option<types::SubscriptionInstanceNetwork>,
 
     /// The region in which the instance resides. It does not choose the host that is called, which follows
@@ -183,11 +183,6 @@ impl Structure for Request {
                     "SubscriptionInstance",
                     When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
                     "required when SubscriptionInstanceNetworkType is vpc",
-                ),
-                Rule::only_when(
-                    "SubscriptionInstance",
-                    When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "valid only when SubscriptionInstanceNetworkType is vpc",
                 ),
                 Rule::all_or_none_of(
                     &["SubscriptionInstanceId", "SubscriptionDataType"],
@@ -556,7 +551,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SubscriptionInstance`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required when `SubscriptionInstanceNetworkType` is `vpc`.
     #[inline]
     pub fn subscription_instance(
         mut self,

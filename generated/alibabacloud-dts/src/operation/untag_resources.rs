@@ -84,7 +84,7 @@ pub struct Request {
     ///
     /// `All` · e.g. `false`
     ///
-    /// Only valid when `TagKey` is not given.
+    /// Must be `false` when `TagKey` is given (not checked).
     pub all: Option<bool>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
@@ -129,11 +129,14 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
-                Rule::only_when(
-                    "All",
-                    When::Unset("TagKey"),
-                    "valid only when TagKey is not given",
-                ),
+                Rule::value_when(
+                        "All",
+                        &["false"],
+                        None,
+                        When::Set("TagKey"),
+                        "must be false when TagKey is given",
+                    )
+                    .advisory(),
                 Rule::at_least_one_of(
                     &["TagKey", "All"],
                     "at least one of TagKey and All",
@@ -470,7 +473,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `All` · e.g. `false`
     ///
-    /// Only valid when `TagKey` is not given.
+    /// Must be `false` when `TagKey` is given (not checked).
     ///
     /// [Read more](field@Request::all)
     #[inline]

@@ -67,9 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &[
-                "Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.",
-            ],
+            conditions: &["Required when `SubscriptionInstanceNetworkType` is `vpc`."],
             ..Field::new(
                 "SubscriptionInstance",
                 "subscription_instance",

@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `TagKey` is not given."],
+            conditions: &["Must be `false` when `TagKey` is given (not checked)."],
             example: Some("false"),
             ..Field::new(
                 "All",
