@@ -51,7 +51,8 @@ fn rows(entries: &[serde_json::Value], fields: &[Field], language: Language, out
             }
         }
         if !entry["deprecated"].is_null() {
-            facts.push("deprecated".to_owned());
+            let announced = entry["deprecated"]["announced"] == true;
+            facts.push(if announced { "about to be dropped" } else { "deprecated" }.to_owned());
         }
         if entry["position"] == "form" {
             facts.push("form body".to_owned());

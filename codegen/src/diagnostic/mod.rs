@@ -96,7 +96,7 @@ codes! {
     UnknownParameter = "S0302",
     /// A value that the enum does not have.
     UnknownValue = "S0303",
-    /// An error code that `errors.yaml` does not have.
+    /// An error code that is declared nowhere.
     UnknownError = "S0304",
     /// A shared parameter that `parameters.yaml` does not have.
     UnknownShared = "S0305",
@@ -130,7 +130,7 @@ codes! {
     CyclicType = "S0501",
     /// A type that nothing uses.
     UnusedType = "S0601",
-    /// An error code that no operation answers with.
+    /// A code of calls that no operation answers with.
     UnusedError = "S0602",
     /// A shared parameter that nothing uses.
     UnusedShared = "S0603",

@@ -2,7 +2,7 @@
 
 use super::{deprecation, kind};
 use crate::backend::sample::to_json;
-use crate::model::{Field, ListStyle, Literal, Model, Operation, Position, Type};
+use crate::model::{Field, ListStyle, Literal, Model, Operation, Origin, Position, Type};
 use serde_json::{Value, json};
 
 pub(crate) fn request(model: &Model, operation: &Operation) -> Vec<Value> {
@@ -106,6 +106,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "example": field.example.as_ref().and_then(written),
         "unit": field.unit,
         "format": field.format,
+        "codes": field.codes.map(Origin::keyword),
         "enum": known,
         "values": (!values.is_empty()).then_some(values),
         "envelope": field.envelope.is_some(),

@@ -4,8 +4,8 @@ mod conditions;
 mod flat;
 
 use crate::model::{
-    Deprecation, EnumValue, Enumeration, ErrorCode, Field, Language, Model, Operation, PaginationStyle, Structure,
-    Text, Type, Usage,
+    Deprecation, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Language, Model, Operation, PaginationStyle,
+    RetryClass, Structure, Text, Type, Usage,
 };
 use serde_json::{Map, Value, json};
 
@@ -24,7 +24,7 @@ pub fn dump(model: &Model) -> Value {
         "operations": by_name(&model.operations, |operation| (&operation.name, self::operation(model, operation))),
         "types": by_name(&model.structures, |structure| (&structure.name, self::structure(model, structure))),
         "enums": by_name(&model.enums, |enumeration| (&enumeration.name, self::enumeration(enumeration))),
-        "errors": by_name(&model.errors, |error| (&error.code, self::error(error))),
+        "errors": by_name(&model.errors, |error| (&error.code, self::error(model, error))),
         "facts": by_name(&model.facts, |fact| (&fact.name, text(&fact.doc))),
     })
 }
@@ -53,6 +53,7 @@ fn service(model: &Model) -> Value {
             "feature": family.feature,
             "operations": family.operations,
         }))),
+        "alias_prefixes": service.alias_prefixes,
         "envelope": service.envelope.iter().map(|field| &field.name).collect::<Vec<_>>(),
     })
 }
@@ -134,7 +135,14 @@ fn member(model: &Model, field: &Field) -> Value {
 }
 
 fn enumeration(enumeration: &Enumeration) -> Value {
-    let value = |value: &EnumValue| json!({ "value": value.name, "doc": text(&value.doc), "deprecated": deprecation(value.deprecated.as_ref()) });
+    let value = |value: &EnumValue| {
+        json!({
+            "value": value.name,
+            "doc": text(&value.doc),
+            "error_code": value.error_code,
+            "deprecated": deprecation(value.deprecated.as_ref()),
+        })
+    };
     let groups: Map<String, Value> =
         enumeration.groups.iter().map(|group| (group.name.clone(), json!(group.values))).collect();
     json!({
@@ -146,16 +154,18 @@ fn enumeration(enumeration: &Enumeration) -> Value {
     })
 }
 
-fn error(error: &ErrorCode) -> Value {
+fn error(model: &Model, error: &ErrorCode) -> Value {
     json!({
+        "origin": error.origin.keyword(),
         "http_status": error.http_status,
-        "kind": error.kind.keyword(),
-        "retry": error.retry.keyword(),
+        "kind": error.kind.map(ErrorKind::keyword),
+        "retry": error.retry.map(RetryClass::keyword),
         "service_wide": error.service_wide,
-        "aliases": error.aliases,
+        "aliases": error.spellings(&model.service),
         "meaning": text(&error.meaning),
         "remedy": text(&error.remedy),
         "operations": error.operations,
+        "source": error.source,
     })
 }
 
@@ -164,7 +174,10 @@ fn usage(usage: &Usage) -> Value {
 }
 
 fn deprecation(deprecation: Option<&Deprecation>) -> Value {
-    deprecation.map_or(Value::Null, |found| json!({ "since": found.since, "instead": found.instead }))
+    deprecation.map_or(
+        Value::Null,
+        |found| json!({ "since": found.since, "instead": found.instead, "announced": found.announced }),
+    )
 }
 
 fn text(text: &Text) -> Value {

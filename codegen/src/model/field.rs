@@ -1,4 +1,6 @@
-use super::{ConditionalValues, DocumentFacets, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Text, Type};
+use super::{
+    ConditionalValues, DocumentFacets, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Origin, Text, Type,
+};
 
 /// A parameter of a request, or a field of an answer or a structure.
 #[derive(Clone, Debug)]
@@ -15,6 +17,8 @@ pub struct Field {
     pub limits: Limits,
     pub unit: Option<String>,
     pub format: Option<String>,
+    /// Where the text is one of the service's codes: of which.
+    pub codes: Option<Origin>,
     pub separator: Option<String>,
     pub secret: bool,
     pub deprecated: Option<Deprecation>,
@@ -77,6 +81,8 @@ pub struct Limits {
 pub struct Deprecation {
     pub since: Option<String>,
     pub instead: Option<String>,
+    /// It will go away and has not gone yet, so that using it draws no warning.
+    pub announced: bool,
 }
 
 /// Which part of the HTTP request carries a parameter.

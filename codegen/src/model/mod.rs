@@ -19,7 +19,7 @@ pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
 pub use field::{Deprecation, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Waiter};
-pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, RetryClass, Service};
+pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, Origin, RetryClass, Service};
 pub use text::{Language, Text};
 pub use types::{EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
 pub use usage::Usage;
@@ -65,6 +65,14 @@ impl Model {
     #[must_use]
     pub fn error(&self, code: &str) -> Option<&ErrorCode> {
         find(&self.errors, code, |error| &error.code)
+    }
+
+    /// The spec file that the error codes come from, or the folder where they are several.
+    #[must_use]
+    pub fn errors_source(&self) -> &str {
+        let mut sources = self.errors.iter().map(|error| error.source.as_str());
+        let first = sources.next().unwrap_or("errors.yaml");
+        if sources.all(|source| source == first) { first } else { "errors" }
     }
 
     /// The fact of this name.

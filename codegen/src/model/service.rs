@@ -16,6 +16,8 @@ pub struct Service {
     pub endpoints: Endpoints,
     /// Fields that the answers share, in the order of the spec.
     pub envelope: Vec<Field>,
+    /// Texts that the service puts before some of the codes that calls are answered with.
+    pub alias_prefixes: Vec<String>,
 }
 
 /// Which host serves a region.
@@ -64,23 +66,63 @@ pub enum EnvelopeRole {
     Code,
 }
 
-/// An error code that the service answers with.
+/// A code by which the service says what is wrong, or what it has checked.
 #[derive(Debug)]
 pub struct ErrorCode {
     pub code: String,
     /// The Rust variant.
     pub rust: String,
+    pub origin: Origin,
+    /// Of the answer; none for codes that are not answers to a call.
     pub http_status: Vec<u16>,
-    pub kind: ErrorKind,
-    pub retry: RetryClass,
+    /// Always there for codes that calls are answered with, never for others.
+    pub kind: Option<ErrorKind>,
+    /// Always there for codes that calls are answered with, never for others.
+    pub retry: Option<RetryClass>,
     /// Any operation can answer it.
     pub service_wide: bool,
-    /// Other spellings of the same code.
+    /// Other spellings of the same code, without those that the prefixes of the service make.
     pub aliases: Vec<String>,
     pub meaning: Text,
     pub remedy: Text,
     /// Operations that declare it, sorted.
     pub operations: Vec<String>,
+    /// The spec file, relative to the spec folder.
+    pub source: String,
+}
+
+impl ErrorCode {
+    /// All other spellings: those of the spec, then those that the prefixes of the service make.
+    #[must_use]
+    pub fn spellings(&self, service: &Service) -> Vec<String> {
+        let prefixes = service.alias_prefixes.iter().filter(|_| self.origin == Origin::Api);
+        self.aliases.iter().cloned().chain(prefixes.map(|prefix| format!("{prefix}{}", self.code))).collect()
+    }
+}
+
+/// Where a code occurs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In the answer to a call that failed.
+    Api,
+    /// In what is told about a task that failed.
+    Task,
+    /// In what is told about a precheck.
+    Precheck,
+}
+
+impl Origin {
+    pub const ALL: [Self; 3] = [Self::Api, Self::Task, Self::Precheck];
+
+    /// The word of the spec.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Task => "task",
+            Self::Precheck => "precheck",
+        }
+    }
 }
 
 /// What kind of failure an error is.

@@ -124,6 +124,8 @@ pub struct EnumValue {
     /// The Rust variant.
     pub rust: String,
     pub doc: Text,
+    /// Whether it is one of the error codes, which has its text and says more.
+    pub error_code: bool,
     pub deprecated: Option<Deprecation>,
 }
 

@@ -22,6 +22,7 @@ impl Resolver<'_> {
         raw.deprecated.then(|| Deprecation {
             since: raw.since.as_ref().map(|at| at.value.clone()),
             instead: raw.instead.as_ref().map(|at| at.value.clone()),
+            announced: raw.announced,
         })
     }
 }

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::declarations::{Body, DeclaredTexts};
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{EnumGroup, EnumValue, Enumeration, Switch, Usage};
+use crate::model::{EnumGroup, EnumValue, Enumeration, Switch, Text, Usage};
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawEnumValue, RawGroup};
 use crate::suggestion;
@@ -31,7 +31,8 @@ impl<'r> Resolver<'r> {
             Switch { on: switch.on.value.clone(), off: switch.off.value.clone() }
         });
         if let Some(texts) = texts {
-            self.no_orphans(texts.values, values.keys());
+            let own = values.iter().filter(|(_, value)| !is_error_code(value));
+            self.no_orphans(texts.values, own.map(|(name, _)| name.as_str()));
             self.no_orphans(texts.groups, groups.keys());
         }
         if values.is_empty() {
@@ -79,12 +80,33 @@ impl<'r> Resolver<'r> {
             let named = Named { wire: name, chosen: value.rust.as_ref() };
             resolved.push(EnumValue {
                 rust: names.allocate(&named, &mut self.diagnostics),
-                doc: self.text(name, Some(&value.doc), zh),
+                doc: self.value_text(name, value, zh),
+                error_code: is_error_code(value),
                 deprecated: value.deprecated.as_ref().and_then(|raw| self.deprecation(raw)),
                 name: name.value.clone(),
             });
         }
         resolved
+    }
+
+    /// The text that stands with the value, or the meaning of the error code that it is.
+    fn value_text(&mut self, name: &At<String>, value: &RawEnumValue, zh: Option<&At<String>>) -> Text {
+        if !is_error_code(value) {
+            return self.text(name, value.doc.as_ref(), zh);
+        }
+        if let Some(doc) = &value.doc {
+            self.report(Diagnostic::new(
+                Code::Contradiction,
+                doc.place,
+                format!("`{}` has two texts: this one, and the meaning of the error code", name.value),
+                "keep `doc:` or `error_code: true`",
+            ));
+        }
+        let found = self.raw_error(&name.value);
+        if found.is_none() {
+            self.unknown_error(name);
+        }
+        found.map(|found| found.meaning()).unwrap_or_default()
     }
 
     fn groups(
@@ -124,4 +146,8 @@ impl<'r> Resolver<'r> {
         }
         resolved
     }
+}
+
+fn is_error_code(value: &RawEnumValue) -> bool {
+    value.error_code.as_ref().is_some_and(|at| at.value)
 }

@@ -5,9 +5,9 @@ use super::literals::plain;
 use super::names::{NameScope, Named, Spelling};
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DocumentFacets, EnvelopeRole, Field, Limits, ListStyle, Position, Type};
+use crate::model::{DocumentFacets, EnvelopeRole, Field, Limits, ListStyle, Origin, Position, Type};
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawDocumentedType, RawEnvelopeField, RawEnvelopeRole, RawOperation};
+use crate::spec::raw::{Entries, RawEnvelopeEntry, RawEnvelopeField, RawEnvelopeRole, RawOperation};
 use crate::suggestion;
 
 impl Resolver<'_> {
@@ -43,13 +43,13 @@ impl Resolver<'_> {
     }
 
     /// The envelope fields of one operation's answer.
-    pub(super) fn envelope_fields(&mut self, listed: &Entries<At<RawDocumentedType>>) -> Vec<Field> {
+    pub(super) fn envelope_fields(&mut self, listed: &Entries<RawEnvelopeEntry>) -> Vec<Field> {
         let raw = self.raw;
         let Some(file) = &raw.service else { return Vec::new() };
         let acronyms = self.acronyms.clone();
         let mut names = NameScope::new(Spelling::Snake, &acronyms);
         let mut resolved = Vec::new();
-        for (name, documented) in listed {
+        for (name, entry) in listed {
             let Some(declared) = file.value.envelope.get(&name.value) else {
                 let known: Vec<&str> = file.value.envelope.keys().collect();
                 let help = suggestion::help(&name.value, known, "declare it below `envelope:` in `service.yaml`");
@@ -63,8 +63,9 @@ impl Resolver<'_> {
             let mut field = self.envelope_field(name, declared, rust);
             field.doc.en = declared.doc.trim().to_owned();
             field.doc.zh = zh.map(|at| chinese(&at.value)).unwrap_or_default();
-            let word = documented.value.word();
+            let word = entry.documented.value.word();
             field.documented_as = (documented_word(&field.ty) != word).then(|| word.to_owned());
+            field.deprecated = entry.deprecated.as_ref().and_then(|written| self.deprecation(written));
             resolved.push(field);
         }
         resolved
@@ -82,6 +83,7 @@ impl Resolver<'_> {
             limits: Limits::default(),
             unit: None,
             format: None,
+            codes: (role(raw.role.value) == EnvelopeRole::ErrorCode).then_some(Origin::Api),
             separator: None,
             secret: false,
             deprecated: None,

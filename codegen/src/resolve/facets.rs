@@ -14,7 +14,7 @@ impl Resolver<'_> {
         let number = matches!(ty, Type::Int32 | Type::Int64 | Type::Double);
         let text = matches!(ty, Type::String | Type::Json | Type::Document(_) | Type::Enum(_));
         let list = matches!(ty, Type::List(_));
-        let facets: [(Option<Place>, bool, &str, &str); 12] = [
+        let facets: [(Option<Place>, bool, &str, &str); 13] = [
             (place(raw.min.as_ref()), number, "min", "a number"),
             (place(raw.max.as_ref()), number, "max", "a number"),
             (place(raw.min_length.as_ref()), text, "min_length", "a text"),
@@ -23,6 +23,7 @@ impl Resolver<'_> {
             (place(raw.ascii.as_ref()), text, "ascii", "a text"),
             (place(raw.pattern.as_ref()), text, "pattern", "a text"),
             (place(raw.separator.as_ref()), text || list, "separator", "a text or a list"),
+            (place(raw.codes.as_ref()), matches!(ty, Type::String), "codes", "a text"),
             (place(raw.max_items.as_ref()), list || raw.separator.is_some(), "max_items", "a list"),
             (
                 place(raw.list_style.as_ref()),

@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use super::conditions::Surroundings;
+use super::errors::origin;
 use super::literals::plain;
 use super::names::{NameScope, Named, Spelling};
 use super::texts::chinese;
@@ -173,6 +174,7 @@ impl Resolver<'_> {
             required: raw.required.as_ref().is_some_and(|at| at.value),
             unit: raw.unit.as_ref().map(|at| at.value.clone()),
             format: raw.format.as_ref().map(|at| at.value.clone()),
+            codes: raw.codes.as_ref().map(|at| origin(at.value)),
             separator: raw.separator.as_ref().map(|at| at.value.clone()),
             secret: raw.secret.as_ref().is_some_and(|at| at.value),
             deprecated: raw.deprecated.as_ref().and_then(|written| {
@@ -230,7 +232,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
     }
     overlay!(
         ty, shared, doc, required, default, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
-        pattern, unit, format, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
+        pattern, unit, format, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
         wrapper, rust, documented_as, only_when, required_when, present_when, written_as, setter, entry, advised;
         values, see_also, omits, value_when, implied
     )

@@ -5,9 +5,9 @@ use super::conditions::Surroundings;
 use super::fields::FieldSource;
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Access, Operation};
+use crate::model::{Access, Operation, Origin};
 use crate::spec::At;
-use crate::spec::raw::{Entries, OperationTexts, RawAccess, RawOperation};
+use crate::spec::raw::{OperationTexts, RawAccess, RawOperation};
 use crate::suggestion;
 
 /// What a client can do besides the operations.
@@ -112,16 +112,18 @@ impl<'r> Resolver<'r> {
     fn operation_errors(&mut self, raw: &[At<String>]) -> Vec<String> {
         let mut codes: Vec<String> = Vec::new();
         for code in raw {
-            let known = self.raw.errors.as_ref().map(|file| &file.value.errors);
-            if known.is_none_or(|known| known.get(&code.value).is_none()) {
-                let candidates: Vec<&str> = known.into_iter().flat_map(Entries::keys).collect();
-                let help = suggestion::help(&code.value, candidates, "declare it in `errors.yaml`");
-                let message = format!("there is no error code `{}`", code.value);
-                self.report(Diagnostic::new(Code::UnknownError, code.place, message, help));
-            } else if codes.contains(&code.value) {
-                self.duplicate(code.place, "error code", &code.value);
-            } else {
-                codes.push(code.value.clone());
+            match self.raw_error(&code.value).map(|found| found.origin) {
+                None => self.unknown_error(code),
+                Some(Origin::Api) if codes.contains(&code.value) => {
+                    self.duplicate(code.place, "error code", &code.value);
+                }
+                Some(Origin::Api) => codes.push(code.value.clone()),
+                Some(Origin::Task | Origin::Precheck) => self.report(Diagnostic::new(
+                    Code::Contradiction,
+                    code.place,
+                    format!("`{}` is not the answer to a call", code.value),
+                    "remove it, or declare it in a file of codes with `origin: api`",
+                )),
             }
         }
         codes.sort();

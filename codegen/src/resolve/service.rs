@@ -52,6 +52,7 @@ impl Resolver<'_> {
             link: Text { en: raw.links.en.value.clone(), zh: raw.links.zh.value.clone() },
             endpoints: self.endpoints(&raw.endpoints),
             envelope: self.service_envelope(),
+            alias_prefixes: raw.alias_prefixes.iter().map(|at| at.value.clone()).collect(),
         }
     }
 

@@ -15,6 +15,11 @@ impl Resolver<'_> {
             let name = &texts.value.operation;
             self.check_twin(&texts.path, Some(name), name.place, english.map(|file| Some(&file.value.operation)));
         }
+        for texts in &raw.errors_texts {
+            let english = raw.errors.iter().find(|file| is_twin(texts, &file.path));
+            let place = Place { file: texts.file, start: 0, end: 0 };
+            self.check_twin(&texts.path, None, place, english.map(|_| None));
+        }
         for texts in &raw.type_texts {
             let english = raw.types.iter().find(|file| is_twin(texts, &file.path));
             let name =

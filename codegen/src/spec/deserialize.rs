@@ -160,10 +160,11 @@ mod tests {
     #[test]
     fn an_enum_value_is_a_text_or_a_map_and_its_doc_has_a_place_either_way() {
         let short: RawEnumValue = read("A meaning.").expect("a text");
-        assert_eq!((short.doc.value.as_str(), short.doc.place.end), ("A meaning.", 10));
+        let doc = short.doc.expect("a text");
+        assert_eq!((doc.value.as_str(), doc.place.end), ("A meaning.", 10));
         let long: RawEnumValue =
             read("{ doc: A meaning., rust: Ecs, deprecated: { since: \"2020\" } }").expect("a map");
-        assert_eq!((long.doc.place.start, long.rust.expect("a name").place.start), (7, 25));
+        assert_eq!((long.doc.expect("a text").place.start, long.rust.expect("a name").place.start), (7, 25));
         assert!(long.deprecated.expect("a map").deprecated);
     }
 

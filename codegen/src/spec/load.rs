@@ -30,8 +30,8 @@ pub struct RawFile<T> {
 pub struct RawSpec {
     pub service: Option<RawFile<RawService>>,
     pub service_texts: Option<RawFile<ServiceTexts>>,
-    pub errors: Option<RawFile<RawErrors>>,
-    pub errors_texts: Option<RawFile<ErrorsTexts>>,
+    pub errors: Vec<RawFile<RawErrors>>,
+    pub errors_texts: Vec<RawFile<ErrorsTexts>>,
     pub parameters: Option<RawFile<RawParameters>>,
     pub parameters_texts: Option<RawFile<ParametersTexts>>,
     pub types: Vec<RawFile<RawTypeFile>>,
@@ -95,8 +95,8 @@ impl RawSpec {
         match file {
             AnyFile::Service(file) => self.service = Some(file),
             AnyFile::ServiceTexts(file) => self.service_texts = Some(file),
-            AnyFile::Errors(file) => self.errors = Some(file),
-            AnyFile::ErrorsTexts(file) => self.errors_texts = Some(file),
+            AnyFile::Errors(file) => self.errors.push(file),
+            AnyFile::ErrorsTexts(file) => self.errors_texts.push(file),
             AnyFile::Parameters(file) => self.parameters = Some(file),
             AnyFile::ParametersTexts(file) => self.parameters_texts = Some(file),
             AnyFile::Type(file) => self.types.push(file),

@@ -34,6 +34,7 @@ impl Role {
                 "parameters" => Form::Parameters,
                 _ => return None,
             },
+            ["errors", _] => Form::Errors,
             ["types", _] => Form::Type,
             ["operations", _, _] => Form::Operation,
             _ => return None,
@@ -46,7 +47,7 @@ impl Role {
     /// The spec is never deeper than this allows, so a walk that asks ends even where links go in circles.
     pub(super) fn may_be_in(path: &str) -> bool {
         let (_, segments) = split(path);
-        matches!(segments.as_slice(), [] | ["types" | "operations"] | ["operations", _])
+        matches!(segments.as_slice(), [] | ["errors" | "types" | "operations"] | ["operations", _])
     }
 }
 
@@ -68,19 +69,29 @@ mod tests {
     fn the_path_decides_what_a_file_holds() {
         let role = |path| Role::of(path).map(|role| (role.form, role.texts));
         assert_eq!(role("service.yaml"), Some((Form::Service, false)));
+        assert_eq!(role("errors.yaml"), Some((Form::Errors, false)));
+        assert_eq!(role("zh-CN/errors/task.yaml"), Some((Form::Errors, true)));
         assert_eq!(role("types/Tag.yaml"), Some((Form::Type, false)));
         assert_eq!(role("zh-CN/operations/tags/ListTags.yaml"), Some((Form::Operation, true)));
-        for stray in ["other.yaml", "types/Tag.yml", "types/a/Tag.yaml", "operations/ListTags.yaml", ".yaml", ""] {
+        for stray in [
+            "other.yaml",
+            "errors/a/b.yaml",
+            "types/Tag.yml",
+            "types/a/Tag.yaml",
+            "operations/ListTags.yaml",
+            ".yaml",
+            "",
+        ] {
             assert_eq!(role(stray), None, "{stray}");
         }
     }
 
     #[test]
     fn no_folder_is_deeper_than_the_operations_of_a_family() {
-        for folder in ["", "types", "operations/tags", "zh-CN", "zh-CN/operations/tags"] {
+        for folder in ["", "errors", "types", "operations/tags", "zh-CN", "zh-CN/operations/tags"] {
             assert!(Role::may_be_in(folder), "{folder}");
         }
-        for folder in ["types/a", "operations/a/b", "zh-CN/zh-CN", "docs"] {
+        for folder in ["errors/a", "types/a", "operations/a/b", "zh-CN/zh-CN", "docs"] {
             assert!(!Role::may_be_in(folder), "{folder}");
         }
     }

@@ -102,8 +102,8 @@ fn source_file(path: String, bytes: io::Result<Vec<u8>>, file: u32) -> (SourceFi
         let help = if misnamed {
             "name it `.yaml`"
         } else {
-            "remove it, or move it: `service.yaml`, `errors.yaml`, `parameters.yaml`, `types/<Type>.yaml`, \
-             `operations/<family>/<Operation>.yaml`, and the same below `zh-CN/`"
+            "remove it, or move it: `service.yaml`, `errors.yaml`, `errors/<name>.yaml`, `parameters.yaml`, \
+             `types/<Type>.yaml`, `operations/<family>/<Operation>.yaml`, and the same below `zh-CN/`"
         };
         return no_text(path, Diagnostic::new(Code::StrayFile, start, "no file of the spec belongs here", help));
     };

@@ -378,4 +378,4 @@ pub use alibabacloud_core::{
 
 pub use client::{Client, config};
 pub use error::{Error, Result};
-pub use error_code::{ErrorCode, ErrorKind, Retry};
+pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};

@@ -5,6 +5,7 @@
 mod blocking;
 mod canary;
 mod captures;
+mod codes;
 mod collector;
 mod conditions;
 mod decode;

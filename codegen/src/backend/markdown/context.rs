@@ -3,7 +3,7 @@
 use super::labels::{Labels, fill};
 use super::mention::{close_up, link_words};
 use super::{prose, table};
-use crate::model::{Language, Model, Text, Type};
+use crate::model::{Language, Model, Origin, Text, Type};
 
 /// What every part of a page needs.
 #[derive(Clone, Copy)]
@@ -23,8 +23,8 @@ impl<'a> Context<'a> {
 
     /// A text of one or several paragraphs, outside of tables.
     pub(super) fn paragraphs(&self, text: &Text) -> String {
-        let linked = link_words(&prose::block(text.get(self.language)), |word| self.mentioned(word));
-        close_up(&linked)
+        let text = prose::block(text.get(self.language));
+        close_up(&link_words(&text, |word| self.mentioned(word), |code| self.mentioned_code(code)))
     }
 
     /// A text as a piece of a cell.
@@ -49,8 +49,17 @@ impl<'a> Context<'a> {
         (path != self.page).then(|| self.link(&prose::name(word), &path))
     }
 
+    /// The link of an error code that a text mentions as code.
+    fn mentioned_code(&self, code: &str) -> Option<String> {
+        self.model.error(code).map(|error| self.error(&error.code))
+    }
+
     fn link(&self, text: &str, path: &str) -> String {
-        format!("[{text}]({}{path})", "../".repeat(self.page.matches('/').count()))
+        format!("[{text}]({})", self.relative(path))
+    }
+
+    fn relative(&self, path: &str) -> String {
+        format!("{}{path}", "../".repeat(self.page.matches('/').count()))
     }
 
     /// The operation, linked when there is one of this name.
@@ -70,6 +79,16 @@ impl<'a> Context<'a> {
 
     pub(super) fn error(&self, code: &str) -> String {
         self.link(&prose::code(code), &format!("{ERRORS}#{}", error_anchor(code)))
+    }
+
+    /// The sentence that tells which codes a field holds.
+    pub(super) fn one_of_codes(&self, origin: Origin) -> String {
+        let template = match origin {
+            Origin::Api => self.labels.code_of_api,
+            Origin::Task => self.labels.code_of_task,
+            Origin::Precheck => self.labels.code_of_precheck,
+        };
+        fill(template, &[("page", &self.relative(&format!("{ERRORS}#{}", origin_anchor(origin))))])
     }
 
     /// A structure or an enum.
@@ -131,6 +150,11 @@ pub(super) fn family_path(name: &str) -> String {
 
 pub(super) fn type_path(name: &str) -> String {
     format!("types/{name}.md")
+}
+
+/// The section of the codes of an origin, on the page of the error codes.
+pub(super) fn origin_anchor(origin: Origin) -> String {
+    format!("section-{}", origin.keyword())
 }
 
 pub(super) fn error_anchor(code: &str) -> String {

@@ -1,12 +1,12 @@
 //! The page of the error codes.
 
-use super::context::{Context, ERRORS, error_anchor};
-use super::labels::Labels;
+use super::context::{Context, ERRORS, error_anchor, origin_anchor};
+use super::labels::{Labels, fill};
 use super::page::{markdown_header, page};
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{ErrorCode, ErrorKind, Language, Model, RetryClass};
+use crate::model::{ErrorCode, ErrorKind, Language, Model, Origin, RetryClass};
 use askama::Template;
 
 #[derive(Template)]
@@ -14,6 +14,16 @@ use askama::Template;
 struct ErrorPage {
     l: &'static Labels,
     header: String,
+    sections: Vec<Section>,
+}
+
+/// The codes of one origin.
+struct Section {
+    anchor: String,
+    title: &'static str,
+    doc: String,
+    /// Whether these are answers to calls, so that there is a status, a class of retries, and operations.
+    of_calls: bool,
     codes: Vec<ErrorView>,
 }
 
@@ -22,8 +32,8 @@ struct ErrorView {
     anchor: String,
     code: String,
     status: String,
-    kind: &'static str,
-    retry: &'static str,
+    kind: Option<&'static str>,
+    retry: Option<&'static str>,
     variant: String,
     aliases: Option<String>,
     /// The meaning as a cell.
@@ -37,14 +47,35 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
     let context = Context::new(model, language, ERRORS);
     let errors = ErrorPage {
         l: context.labels,
-        header: markdown_header(language, "errors.yaml"),
-        codes: model.errors.iter().map(|error| view(&context, error)).collect(),
+        header: markdown_header(language, model.errors_source()),
+        sections: Origin::ALL.iter().filter_map(|origin| section(&context, *origin)).collect(),
     };
     page(language, ERRORS, &errors)
 }
 
+fn section(context: &Context<'_>, origin: Origin) -> Option<Section> {
+    let labels = context.labels;
+    let (title, doc) = match origin {
+        Origin::Api => (labels.origin_api, labels.origin_api_doc),
+        Origin::Task => (labels.origin_task, labels.origin_task_doc),
+        Origin::Precheck => (labels.origin_precheck, labels.origin_precheck_doc),
+    };
+    let prefixes: Vec<String> = context.model.service.alias_prefixes.iter().map(|prefix| prose::code(prefix)).collect();
+    let prefixes = (origin == Origin::Api && !prefixes.is_empty())
+        .then(|| fill(labels.origin_prefixes, &[("prefixes", &context.listed(&prefixes, labels.last_or))]));
+    let errors = context.model.errors.iter().filter(|error| error.origin == origin);
+    let codes: Vec<ErrorView> = errors.map(|error| view(context, error)).collect();
+    (!codes.is_empty()).then(|| Section {
+        anchor: origin_anchor(origin),
+        title,
+        doc: context.sentences(&[doc.to_owned(), prefixes.unwrap_or_default()]),
+        of_calls: origin == Origin::Api,
+        codes,
+    })
+}
+
 fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
-    let aliases: Vec<String> = error.aliases.iter().map(|alias| prose::code(alias)).collect();
+    let aliases: Vec<String> = error.spellings(&context.model.service).iter().map(|alias| prose::code(alias)).collect();
     let mut operations: Vec<String> = error.operations.iter().map(|name| context.operation(name)).collect();
     if error.service_wide {
         operations.insert(0, context.labels.any_operation.to_owned());
@@ -54,8 +85,8 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
         anchor: error_anchor(&error.code),
         code: prose::code(&error.code),
         status: context.status(error),
-        kind: context.kind(error.kind),
-        retry: context.retry(error.retry),
+        kind: error.kind.map(|kind| context.kind(kind)),
+        retry: error.retry.map(|retry| context.retry(retry)),
         variant: table::cell(&[prose::code(&format!("ErrorCode::{}", error.rust))]),
         aliases: (!aliases.is_empty()).then(|| table::cell(&[context.comma(&aliases)])),
         brief: table::cell(&[context.piece(&error.meaning)]),

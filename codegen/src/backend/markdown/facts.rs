@@ -30,6 +30,7 @@ impl Context<'_> {
         }
         pieces.push(self.piece(&field.doc));
         pieces.extend(self.values(field, direction));
+        pieces.extend(field.codes.map(|origin| self.one_of_codes(origin)));
         let short = self.short_facts(field, direction);
         if !short.is_empty() {
             pieces.push(short.join(" · "));
@@ -50,9 +51,11 @@ impl Context<'_> {
 
     pub(super) fn deprecation(&self, deprecation: &Deprecation) -> String {
         let labels = self.labels;
-        let since = deprecation.since.as_ref().map_or(labels.deprecated.to_owned(), |since| {
-            fill(labels.deprecated_since, &[("since", &prose::line(since))])
-        });
+        let word = if deprecation.announced { labels.deprecated_soon } else { labels.deprecated };
+        let since = deprecation
+            .since
+            .as_ref()
+            .map_or(word.to_owned(), |since| fill(labels.deprecated_since, &[("since", &prose::line(since))]));
         let instead = deprecation
             .instead
             .as_ref()

@@ -3,8 +3,8 @@
 use crate::model::{
     Access, Condition, ConditionalValues, Deprecation, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue,
     Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle, Literal,
-    Model, Operation, PageItems, Pagination, PaginationStyle, Path, Position, RequestRule, RequestRuleKind, RetryClass,
-    Service, Structure, Test, Text, Type, Usage, Waiter,
+    Model, Operation, Origin, PageItems, Pagination, PaginationStyle, Path, Position, RequestRule, RequestRuleKind,
+    RetryClass, Service, Structure, Test, Text, Type, Usage, Waiter,
 };
 
 pub(crate) fn text(en: &str, zh: &str) -> Text {
@@ -31,6 +31,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         limits: Limits::default(),
         unit: None,
         format: None,
+        codes: None,
         separator: None,
         secret: false,
         deprecated: None,
@@ -91,6 +92,7 @@ fn value(name: &str, rust: &str) -> EnumValue {
         name: name.into(),
         rust: rust.into(),
         doc: text(&format!("Goes by {name}."), &format!("走 {name}。")),
+        error_code: false,
         deprecated: None,
     }
 }
@@ -99,14 +101,16 @@ fn error(code: &str, service_wide: bool, operations: &[&str]) -> ErrorCode {
     ErrorCode {
         code: code.into(),
         rust: code.replace('.', ""),
+        origin: Origin::Api,
         http_status: vec![400],
-        kind: ErrorKind::Throttling,
-        retry: RetryClass::Backoff,
+        kind: Some(ErrorKind::Throttling),
+        retry: Some(RetryClass::Backoff),
         service_wide,
-        aliases: vec![format!("DTS.Msg.{code}")],
+        aliases: vec![format!("Busy.{code}")],
         meaning: text("Too many calls | at once.", "调用 | 太多。"),
         remedy: text("Wait.", "等待。"),
         operations: operations.iter().map(|name| (*name).to_owned()).collect(),
+        source: "errors.yaml".into(),
     }
 }
 
@@ -163,7 +167,11 @@ fn configure_request() -> Vec<Field> {
     vec![
         Field { required: true, example: Some(word("route-`1`")), ..field("RouteId", Type::String) },
         Field {
-            deprecated: Some(Deprecation { since: Some("2025-01".into()), instead: Some("RouteId".into()) }),
+            deprecated: Some(Deprecation {
+                since: Some("2025-01".into()),
+                instead: Some("RouteId".into()),
+                announced: false,
+            }),
             ..field("OldId", Type::String)
         },
         Field {
@@ -230,7 +238,7 @@ pub(crate) fn configure() -> Operation {
         access: Access::Write,
         summary: text("Sets up a route.", "配置一条航线。"),
         doc: Some(text("Two\n\nparagraphs.", "两段。")),
-        deprecated: Some(Deprecation { since: None, instead: Some("ListRoutes".into()) }),
+        deprecated: Some(Deprecation { since: None, instead: Some("ListRoutes".into()), announced: false }),
         request: configure_request(),
         response: vec![
             Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },
@@ -349,6 +357,7 @@ pub(crate) fn model() -> Model {
                 Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },
                 Field { envelope: Some(EnvelopeRole::Success), ..field("Success", Type::Boolean) },
             ],
+            alias_prefixes: vec!["Ferry.Msg.".into()],
         },
         families: vec![Family {
             name: "routes".into(),
@@ -370,7 +379,20 @@ pub(crate) fn model() -> Model {
             ),
         ],
         enums: vec![kinds()],
-        errors: vec![error("Route.Busy", false, &["ConfigureRoute"]), error("Throttling.User", true, &[])],
+        errors: vec![
+            ErrorCode {
+                origin: Origin::Task,
+                http_status: Vec::new(),
+                kind: None,
+                retry: None,
+                aliases: Vec::new(),
+                meaning: text("A hole.", "有洞。"),
+                remedy: text("Fill it.", "补上。"),
+                ..error("FERRY-1", false, &[])
+            },
+            error("Route.Busy", false, &["ConfigureRoute"]),
+            error("Throttling.User", true, &[]),
+        ],
         facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.", "海面平静。") }],
     }
 }

@@ -124,6 +124,24 @@ labels! {
     used_by: "Used by", "使用位置";
     in_requests: "Requests", "请求";
     in_responses: "Answers", "返回结果";
+    origin_api: "Answers to calls", "调用返回的错误码";
+    origin_api_doc:
+        "A call that fails is answered with one of these codes.",
+        "调用失败时返回以下错误码之一。";
+    origin_prefixes:
+        "The service also spells them with a prefix, which means the same: {prefixes}.",
+        "服务端也可能返回带有前缀 {prefixes} 的写法，含义相同。";
+    origin_task: "Tasks", "任务的错误码";
+    origin_task_doc:
+        "No call is answered with these codes. They stand in what is told about a task that failed: in a field for the code, or at the beginning of an error message.",
+        "以下错误码不是调用的返回错误，而是出现在失败任务的信息中：位于错误码字段，或错误信息的开头。";
+    origin_precheck: "Precheck items", "预检查项";
+    origin_precheck_doc:
+        "What a precheck looks at, by the names under which its results are told. A result tells whether the item was passed; what is to be done is for when it was not.",
+        "预检查的检查项，按检查结果中的名称列出。检查结果会给出各项是否通过，处理方法针对未通过的情况。";
+    code_of_api: "One of the [codes that calls are answered with]({page}).", "取值为[调用返回的错误码]({page})之一。";
+    code_of_task: "One of the [codes of tasks]({page}).", "取值为[任务的错误码]({page})之一。";
+    code_of_precheck: "One of the [names of precheck items]({page}).", "取值为[预检查项]({page})的名称之一。";
     code: "Code", "错误码";
     status: "HTTP status", "HTTP 状态码";
     kind: "Kind", "类别";
@@ -155,6 +173,7 @@ labels! {
     // Facts about a parameter.
     deprecated: "**Deprecated.**", "**已弃用**。";
     deprecated_since: "**Deprecated** since {since}.", "自 {since} 起**已弃用**。";
+    deprecated_soon: "**About to be dropped.**", "**即将下线**。";
     use_instead: "Use {instead}.", "请改用 {instead}。";
     unsupported: "**Do not specify.**", "**请勿指定**。";
     allowed: "Values:", "取值：";

@@ -2,14 +2,29 @@
 
 use super::labels::{is_mark, is_wide};
 
-/// Safe Markdown with each plain word replaced for which there is a link. Code, links and addresses stay.
-pub(super) fn link_words(markdown: &str, link: impl Fn(&str) -> Option<String>) -> String {
+/// Safe Markdown with each plain word, and each span of code, replaced for which there is a link. Other code, links and
+/// addresses stay.
+pub(super) fn link_words(
+    markdown: &str,
+    link: impl Fn(&str) -> Option<String>,
+    link_code: impl Fn(&str) -> Option<String>,
+) -> String {
     let mut out = String::new();
     let mut rest = markdown;
     while let Some(c) = rest.chars().next() {
         let length = match c {
             '\\' => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
-            '`' => code_length(rest),
+            '`' => {
+                let length = code_length(rest);
+                let span = rest.get(..length).unwrap_or_default();
+                if let Some(link) = span.strip_prefix('`').and_then(|code| code.strip_suffix('`')).and_then(&link_code)
+                {
+                    out.push_str(&link);
+                    rest = rest.get(length..).unwrap_or_default();
+                    continue;
+                }
+                length
+            }
             '[' => rest
                 .split_once("](")
                 .and_then(|(_, behind)| behind.find(')').map(|end| rest.len() - behind.len() + end + 1))

@@ -8,8 +8,8 @@ use super::sentence::listed;
 use super::words;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{ErrorCode, Language, Model};
-use proc_macro2::Literal;
+use crate::model::{ErrorCode, ErrorKind, Language, Model, Origin, RetryClass};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// `src/error_code/mod.rs`
@@ -19,6 +19,8 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         let (doc, name) = (variant_doc(model, error).outer(), ident(&error.rust));
         quote!(#doc #name,)
     });
+    let origins = origins();
+    let prefixes = &model.service.alias_prefixes;
     let tokens = quote! {
         mod table;
 
@@ -26,11 +28,12 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 
         use alibabacloud_core::CodeClass;
         use std::fmt;
-        use table::{Entry, TABLE};
+        use table::{Entry, TABLE, TEXTS, Texts};
 
-        /// A code that the service answers with.
+        /// A code by which the service says what is wrong, or what it has checked.
         ///
-        /// The service adds codes at any time, so one that is not listed is kept as a text.
+        /// Not only calls fail: what is told about a task or a precheck has codes too, and [`ErrorCode::from`] knows
+        /// them all. The service adds codes at any time, so one that is not listed is kept as a text.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ErrorCode {
@@ -38,6 +41,11 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             /// A code that this version does not know, as the service said it.
             Unknown(String),
         }
+
+        #origins
+
+        /// Texts that the service puts before some of the codes that calls are answered with.
+        const PREFIXES: &[&str] = &[#(#prefixes),*];
 
         impl ErrorCode {
             /// The codes that are listed, sorted by their names.
@@ -54,25 +62,38 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
                 }
             }
 
-            /// What kind of failure it is.
+            /// Where the code occurs; `None` for a code that is not listed.
+            #[must_use]
+            pub fn origin(&self) -> Option<Origin> {
+                self.entry().map(|entry| entry.origin)
+            }
+
+            /// What kind of failure it is; [`ErrorKind::Unknown`] for a code that is not listed or not the answer to a
+            /// call.
             #[must_use]
             pub fn kind(&self) -> ErrorKind {
                 self.entry().map_or(ErrorKind::Unknown, |entry| entry.kind)
             }
 
-            /// What calling again would do; [`Retry::Never`] for a code that is not listed.
+            /// What calling again would do; [`Retry::Never`] for a code that is not listed or not the answer to a call.
             #[must_use]
             pub fn retry(&self) -> Retry {
                 self.entry().map_or(Retry::Never, |entry| entry.retry)
             }
 
+            /// What it means, as Markdown.
+            #[must_use]
+            pub fn meaning(&self) -> Option<&'static str> {
+                self.texts().map(|texts| texts.meaning)
+            }
+
             /// What to do about it, as Markdown.
             #[must_use]
             pub fn remedy(&self) -> Option<&'static str> {
-                self.entry().map(|entry| entry.remedy)
+                self.texts().map(|texts| texts.remedy)
             }
 
-            /// The HTTP statuses that it comes with; none if the service answers it with a success.
+            /// The HTTP statuses that it comes with; none where they are not known, or no call is answered with it.
             #[must_use]
             pub fn http_statuses(&self) -> &'static [u16] {
                 self.entry().map_or(&[], |entry| entry.http_statuses)
@@ -87,22 +108,33 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             fn entry(&self) -> Option<&'static Entry> {
                 TABLE.iter().find(|entry| entry.code == *self)
             }
+
+            fn texts(&self) -> Option<&'static Texts> {
+                TEXTS.get(TABLE.iter().position(|entry| entry.code == *self)?)
+            }
+
+            fn named(name: &str) -> Option<&'static Entry> {
+                TABLE.iter().find(|entry| entry.name == name || entry.aliases.contains(&name))
+            }
+
+            fn prefixed(name: &str) -> Option<&'static Entry> {
+                let plain = PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix))?;
+                Self::named(plain).filter(|entry| entry.origin == Origin::Api)
+            }
         }
 
         impl From<&str> for ErrorCode {
             /// Takes the name of a code or another spelling of it; anything else is [`ErrorCode::Unknown`].
             fn from(name: &str) -> Self {
-                let is_named = |entry: &&Entry| entry.name == name || entry.aliases.contains(&name);
-                TABLE.iter().find(is_named).map_or_else(|| Self::Unknown(name.to_owned()), |entry| entry.code.clone())
+                let entry = Self::named(name).or_else(|| Self::prefixed(name));
+                entry.map_or_else(|| Self::Unknown(name.to_owned()), |entry| entry.code.clone())
             }
         }
 
         /// What the runtime asks about a code.
         pub(crate) fn classify(code: &str) -> Option<CodeClass> {
-            match ErrorCode::from(code) {
-                ErrorCode::Unknown(_) => None,
-                known => Some(CodeClass { kind: known.kind(), retry: known.retry() }),
-            }
+            let known = ErrorCode::from(code);
+            (known.origin() == Some(Origin::Api)).then(|| CodeClass { kind: known.kind(), retry: known.retry() })
         }
 
         impl fmt::Display for ErrorCode {
@@ -111,17 +143,22 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             }
         }
     };
-    rust_file(path, "errors.yaml", tokens)
+    rust_file(path, model.errors_source(), tokens)
 }
 
 fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
-    let mut facts = vec![code(&error.code), words::statuses(error)];
-    if !error.aliases.is_empty() {
-        let aliases: Vec<String> = error.aliases.iter().map(|alias| code(alias)).collect();
-        facts.push(format!("also {}", listed(&aliases, "and")));
+    let origin = words::origin(error.origin).0;
+    let mut facts = vec![code(&error.code), format!("[`{origin}`](Origin::{origin})")];
+    if error.origin == Origin::Api {
+        facts.push(words::statuses(error));
     }
-    let (retry, meaning) = words::retry(error.retry);
-    facts.push(format!("[`{retry}`](Retry::{retry}): {}", lower_first(meaning)));
+    let spellings: Vec<String> = error.spellings(&model.service).iter().map(|spelling| code(spelling)).collect();
+    if !spellings.is_empty() {
+        facts.push(format!("also {}", listed(&spellings, "and")));
+    }
+    if let Some((retry, meaning)) = error.retry.map(words::retry) {
+        facts.push(format!("[`{retry}`](Retry::{retry}): {}", lower_first(meaning)));
+    }
     if error.service_wide {
         facts.push("service-wide".into());
     }
@@ -136,9 +173,36 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
         .paragraph(&operations)
 }
 
+/// Tells that a field holds a code, and where to read about it.
+pub(super) fn one_of(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Api => "An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.",
+        Origin::Task => {
+            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do."
+        }
+        Origin::Precheck => {
+            "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to do."
+        }
+    }
+}
+
 fn lower_first(sentence: &str) -> String {
     let mut characters = sentence.trim_end_matches('.').chars();
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
+fn origins() -> TokenStream {
+    let variants = Origin::ALL.map(|origin| {
+        let (name, meaning) = words::origin(origin);
+        let (doc, name) = (Doc::of(meaning).outer(), ident(name));
+        quote!(#doc #name,)
+    });
+    quote! {
+        /// Where a code occurs.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Origin { #(#variants)* }
+    }
 }
 
 /// `src/error_code/table.rs`
@@ -146,24 +210,30 @@ pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/error_code/table.rs", model.service.package);
     let entries = model.errors.iter().map(|error| {
         let (variant, name, aliases) = (ident(&error.rust), &error.code, &error.aliases);
-        let (kind, retry) = (ident(words::kind(error.kind)), ident(words::retry(error.retry).0));
+        let kind = ident(words::kind(error.kind.unwrap_or(ErrorKind::Unknown)));
+        let retry = ident(words::retry(error.retry.unwrap_or(RetryClass::Never)).0);
+        let origin = ident(words::origin(error.origin).0);
         let statuses = error.http_status.iter().map(|status| Literal::u16_unsuffixed(*status));
-        let (service_wide, remedy) = (error.service_wide, error.remedy.get(Language::English));
+        let service_wide = error.service_wide;
         quote! {
             Entry {
                 code: ErrorCode::#variant,
                 name: #name,
                 aliases: &[#(#aliases),*],
+                origin: Origin::#origin,
                 kind: ErrorKind::#kind,
                 retry: Retry::#retry,
                 http_statuses: &[#(#statuses),*],
                 service_wide: #service_wide,
-                remedy: #remedy,
             }
         }
     });
+    let texts = model.errors.iter().map(|error| {
+        let [meaning, remedy] = [&error.meaning, &error.remedy].map(|text| text.get(Language::English));
+        quote!(Texts { meaning: #meaning, remedy: #remedy })
+    });
     let tokens = quote! {
-        use super::{ErrorCode, ErrorKind, Retry};
+        use super::{ErrorCode, ErrorKind, Origin, Retry};
 
         /// What is known about a code.
         #[derive(Debug)]
@@ -171,15 +241,25 @@ pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
             pub(super) code: ErrorCode,
             pub(super) name: &'static str,
             pub(super) aliases: &'static [&'static str],
+            pub(super) origin: Origin,
             pub(super) kind: ErrorKind,
             pub(super) retry: Retry,
             pub(super) http_statuses: &'static [u16],
             pub(super) service_wide: bool,
+        }
+
+        /// What there is to say about a code: apart, so that a program that asks for no texts does not carry them.
+        #[derive(Debug)]
+        pub(super) struct Texts {
+            pub(super) meaning: &'static str,
             pub(super) remedy: &'static str,
         }
 
         /// Every code that is listed, sorted by name.
         pub(super) static TABLE: &[Entry] = &[#(#entries),*];
+
+        /// The texts of each entry, in the same order.
+        pub(super) static TEXTS: &[Texts] = &[#(#texts),*];
     };
-    rust_file(path, "errors.yaml", tokens)
+    rust_file(path, model.errors_source(), tokens)
 }

@@ -23,6 +23,12 @@ pub(super) fn setter(model: &Model, field: &Field, owner: &str) -> Doc {
 
 fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
     let mut sentences = conditions(model, field);
+    if let Some(origin) = field.codes {
+        sentences.push(super::error_code::one_of(origin).into());
+    }
+    if field.deprecated.as_ref().is_some_and(|deprecation| deprecation.announced) {
+        sentences.push("About to be dropped.".into());
+    }
     sentences.extend(implied(model, field));
     if field.unsupported {
         sentences.push("Not supported: do not set it.".into());

@@ -2,8 +2,8 @@
 
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
-    ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, Position, RetryClass,
-    Service, Structure, Text, Type, Usage,
+    ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, Origin, Position,
+    RetryClass, Service, Structure, Text, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -22,6 +22,7 @@ pub(super) fn field(name: &str, rust: &str, ty: Type) -> Field {
         limits: Limits::default(),
         unit: None,
         format: None,
+        codes: None,
         separator: None,
         secret: false,
         deprecated: None,
@@ -67,6 +68,7 @@ pub(super) fn model() -> Model {
                 network_regions: vec![("vpc".into(), vec!["east".into(), "north".into()])],
             },
             envelope: vec![request_id.clone()],
+            alias_prefixes: vec!["Ferry.Msg.".into()],
         },
         families: vec![Family {
             name: "ferries".into(),
@@ -92,14 +94,16 @@ pub(super) fn model() -> Model {
         errors: vec![ErrorCode {
             code: "Too.Stormy".into(),
             rust: "TooStormy".into(),
+            origin: Origin::Api,
             http_status: vec![400],
-            kind: ErrorKind::StateConflict,
-            retry: RetryClass::Backoff,
+            kind: Some(ErrorKind::StateConflict),
+            retry: Some(RetryClass::Backoff),
             service_wide: false,
             aliases: vec!["Stormy".into()],
             meaning: text("There is a storm."),
             remedy: text("Wait."),
             operations: vec!["Sail".into()],
+            source: "errors.yaml".into(),
         }],
         facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.") }],
     }
@@ -140,6 +144,7 @@ fn direction(usage: Usage) -> Enumeration {
         name: name.into(),
         rust: rust.into(),
         doc: text(&format!("Goes {name}.")),
+        error_code: false,
         deprecated: None,
     };
     Enumeration {

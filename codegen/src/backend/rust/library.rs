@@ -50,7 +50,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         };
         pub use client::{Client, config};
         pub use error::{Error, Result};
-        pub use error_code::{ErrorCode, ErrorKind, Retry};
+        pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};
     };
     rust_file(path, "service.yaml", tokens)
 }

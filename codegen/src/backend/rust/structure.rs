@@ -162,8 +162,12 @@ impl Scope<'_> {
         quote!(#shape::new(#name)#wrapper #form #json #symbol #spelling)
     }
 
-    /// `#[deprecated]`, naming what to use in Rust where that is a sibling or an operation.
+    /// `#[deprecated]`, naming what to use in Rust where that is a sibling or an operation. What is only announced to
+    /// go says so in its documentation.
     pub(super) fn deprecated(&self, deprecation: &Deprecation, siblings: &[Field]) -> TokenStream {
+        if deprecation.announced {
+            return quote!();
+        }
         let since = deprecation.since.as_ref().map(|since| format!("since {since}"));
         let instead = deprecation.instead.as_ref().map(|instead| {
             let sibling = siblings.iter().find(|field| field.name == *instead).map(|field| &field.rust);

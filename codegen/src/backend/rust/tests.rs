@@ -78,11 +78,22 @@ fn deprecations_name_the_setter_to_use() {
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
         if field.name == "Direction" {
             let instead = Some("Destination".into());
-            field.deprecated = Some(Deprecation { since: Some("2024".into()), instead });
+            field.deprecated = Some(Deprecation { since: Some("2024".into()), instead, announced: false });
         }
     }
     let sail = dense(&files(&model), "src/operation/sail.rs");
     assert!(sail.contains(r#"#[deprecated(note="since2024:use`destination`instead")]"#));
+}
+
+#[test]
+fn what_is_only_announced_to_go_draws_no_warning_and_is_told() {
+    let mut model = fixture::model();
+    for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
+        field.deprecated = Some(Deprecation { announced: true, ..Deprecation::default() });
+    }
+    let sail = dense(&files(&model), "src/operation/sail.rs");
+    assert!(!sail.contains("#[deprecated"), "{sail}");
+    assert!(sail.contains("Abouttobedropped."), "{sail}");
 }
 
 #[test]
@@ -104,9 +115,13 @@ fn error_codes_have_an_entry_with_their_other_spellings() {
     let table = dense(&files(&fixture::model()), "src/error_code/table.rs");
     assert!(
         table.contains(
-            r#"code:ErrorCode::TooStormy,name:"Too.Stormy",aliases:&["Stormy"],kind:ErrorKind::StateConflict"#
+            r#"code:ErrorCode::TooStormy,name:"Too.Stormy",aliases:&["Stormy"],origin:Origin::Api,kind:ErrorKind::StateConflict"#
         )
     );
+    let codes = dense(&files(&fixture::model()), "src/error_code/mod.rs");
+    assert!(codes.contains(r#"constPREFIXES:&[&str]=&["Ferry.Msg."];"#), "{codes}");
+    assert!(codes.contains("///There is a storm.".replace(' ', "").as_str()) || codes.contains("Thereisastorm."));
+    assert!(codes.contains("also`Stormy`and`Ferry.Msg.Too.Stormy`"), "{codes}");
 }
 
 #[test]

@@ -93,7 +93,10 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
     let doc = Doc::of(enumeration.doc.get(Language::English)).paragraph(&used_by(model, &enumeration.usage)).outer();
     let deprecated = enumeration.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
     let variants = enumeration.values.iter().map(|value| {
-        let doc = Doc::of(value.doc.get(Language::English)).paragraph(&super::doc::code(&value.name)).outer();
+        let error = model.error(&value.name).filter(|_| value.error_code);
+        let more = error.map(|error| format!(" · [what to do](crate::ErrorCode::{})", error.rust)).unwrap_or_default();
+        let facts = format!("{}{more}", super::doc::code(&value.name));
+        let doc = Doc::of(value.doc.get(Language::English)).paragraph(&facts).outer();
         let deprecated = value.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
         let name = ident(&value.rust);
         quote!(#doc #deprecated #name)

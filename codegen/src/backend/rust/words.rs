@@ -1,7 +1,7 @@
 //! Words and names for the classes of errors.
 
 use super::sentence::listed;
-use crate::model::{ErrorCode, ErrorKind, RetryClass};
+use crate::model::{ErrorCode, ErrorKind, Origin, RetryClass};
 
 /// `HTTP 400 or 403`
 pub(super) fn statuses(error: &ErrorCode) -> String {
@@ -24,6 +24,15 @@ pub(super) fn kind(kind: ErrorKind) -> &'static str {
         ErrorKind::Unsupported => "Unsupported",
         ErrorKind::Server => "Server",
         ErrorKind::Unknown => "Unknown",
+    }
+}
+
+/// The variant of the generated `Origin`, and what it means.
+pub(super) fn origin(origin: Origin) -> (&'static str, &'static str) {
+    match origin {
+        Origin::Api => ("Api", "In the answer to a call that failed."),
+        Origin::Task => ("Task", "In what is told about a task that failed: the code, or the start of a message."),
+        Origin::Precheck => ("Precheck", "In what is told about a precheck: the name of what was checked."),
     }
 }
 

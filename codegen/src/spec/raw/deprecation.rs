@@ -10,6 +10,7 @@ use std::fmt;
 #[derive(Clone, Debug, Default)]
 pub struct RawDeprecation {
     pub deprecated: bool,
+    pub announced: bool,
     pub since: Option<At<String>>,
     pub instead: Option<At<String>>,
 }
@@ -23,6 +24,9 @@ struct Details {
     since: Option<At<String>>,
     /// What to use in its place.
     instead: Option<At<String>>,
+    /// The vendor says that it will go away, and it has not gone yet: it is told, and using it draws no warning.
+    #[serde(default)]
+    announced: bool,
 }
 
 impl<'de> Deserialize<'de> for RawDeprecation {
@@ -37,12 +41,12 @@ impl<'de> Deserialize<'de> for RawDeprecation {
             }
 
             fn visit_bool<E>(self, deprecated: bool) -> Result<Self::Value, E> {
-                Ok(RawDeprecation { deprecated, since: None, instead: None })
+                Ok(RawDeprecation { deprecated, ..RawDeprecation::default() })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                let Details { since, instead } = Details::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(RawDeprecation { deprecated: true, since, instead })
+                let Details { since, instead, announced } = Details::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(RawDeprecation { deprecated: true, announced, since, instead })
             }
         }
 

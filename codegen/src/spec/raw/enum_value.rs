@@ -10,7 +10,8 @@ use std::fmt;
 /// The meaning of a value, or a map with more.
 #[derive(Clone, Debug, Default)]
 pub struct RawEnumValue {
-    pub doc: At<String>,
+    pub doc: Option<At<String>>,
+    pub error_code: Option<At<bool>>,
     pub rust: Option<At<String>>,
     pub deprecated: Option<RawDeprecation>,
 }
@@ -21,7 +22,9 @@ pub struct RawEnumValue {
 #[schemars(inline)]
 struct Details {
     /// What it means.
-    doc: At<String>,
+    doc: Option<At<String>>,
+    /// It is one of the error codes, whose meaning is its text.
+    error_code: Option<At<bool>>,
     /// The Rust variant, where the derived one is not the sensible one.
     rust: Option<At<String>>,
     /// Should no longer be used.
@@ -61,8 +64,8 @@ impl<'de> Deserialize<'de> for RawEnumValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let At { value, place } = At::<Form>::deserialize(deserializer)?;
         Ok(match value {
-            Form::Meaning(meaning) => Self { doc: At { value: meaning, place }, rust: None, deprecated: None },
-            Form::Details(Details { doc, rust, deprecated }) => Self { doc, rust, deprecated },
+            Form::Meaning(meaning) => Self { doc: Some(At { value: meaning, place }), ..Self::default() },
+            Form::Details(Details { doc, error_code, rust, deprecated }) => Self { doc, error_code, rust, deprecated },
         })
     }
 }

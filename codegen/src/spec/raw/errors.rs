@@ -1,13 +1,15 @@
-use super::words::{RawErrorKind, RawRetryClass};
+use super::words::{RawErrorKind, RawOrigin, RawRetryClass};
 use super::{Entries, RawStatus};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// The error codes of the service.
+/// Codes of the service that occur in the same place.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawErrors {
+    /// Where the codes of this file occur.
+    pub origin: Option<At<RawOrigin>>,
     /// By code.
     pub errors: Entries<RawError>,
 }
@@ -16,12 +18,12 @@ pub struct RawErrors {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawError {
-    /// The HTTP status, or several.
+    /// The HTTP status of the answer, or several.
     pub http_status: Option<RawStatus>,
     /// What sort of mistake it is.
-    pub kind: At<RawErrorKind>,
+    pub kind: Option<At<RawErrorKind>>,
     /// Whether and when the call may be repeated.
-    pub retry: At<RawRetryClass>,
+    pub retry: Option<At<RawRetryClass>>,
     /// Any operation can answer it.
     #[serde(default)]
     pub service_wide: bool,

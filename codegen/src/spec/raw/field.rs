@@ -1,4 +1,4 @@
-use super::words::{RawDocumentedType, RawListStyle, RawPosition, RawWrittenAs};
+use super::words::{RawDocumentedType, RawListStyle, RawOrigin, RawPosition, RawWrittenAs};
 use super::{RawDeprecation, RawLiteral};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -47,6 +47,8 @@ pub struct RawField {
     pub unit: Option<At<String>>,
     /// The format of a text, such as `utc_timestamp`.
     pub format: Option<At<String>>,
+    /// The text is one of the codes of this origin.
+    pub codes: Option<At<RawOrigin>>,
     /// What separates the entries of a text that is a list.
     pub separator: Option<At<String>>,
     /// Never shown, logged or compared in the clear; `false` excuses a name that sounds like a secret.

@@ -6,6 +6,7 @@
 mod deprecation;
 mod entries;
 mod enum_value;
+mod envelope_entry;
 mod errors;
 mod field;
 mod literal;
@@ -20,6 +21,7 @@ mod words;
 pub use deprecation::RawDeprecation;
 pub use entries::Entries;
 pub use enum_value::RawEnumValue;
+pub use envelope_entry::RawEnvelopeEntry;
 pub use errors::{RawError, RawErrors};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use literal::{RawLiteral, RawLiteralKind};
@@ -32,6 +34,6 @@ pub use texts::{
 };
 pub use types::{RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
 pub use words::{
-    RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawPagingStyle,
+    RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawOrigin, RawPagingStyle,
     RawPosition, RawRetryClass, RawWrittenAs,
 };

@@ -1,5 +1,5 @@
-use super::words::{RawAccess, RawDocumentedType, RawLastPage, RawPagingStyle};
-use super::{Entries, RawDeprecation, RawField, RawLiteral, RawLocalType, RawNames};
+use super::words::{RawAccess, RawLastPage, RawPagingStyle};
+use super::{Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawNames};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -25,7 +25,7 @@ pub struct RawOperation {
     pub request: Entries<RawField>,
     /// Envelope fields of the answer, each with the type that the documents claim.
     #[serde(default)]
-    pub envelope: Entries<At<RawDocumentedType>>,
+    pub envelope: Entries<RawEnvelopeEntry>,
     /// The other fields of the answer.
     #[serde(default)]
     pub response: Entries<RawField>,

@@ -30,6 +30,9 @@ pub struct RawService {
     pub acronyms: Vec<At<String>>,
     /// Groups of operations.
     pub families: Entries<RawFamily>,
+    /// Texts that the service puts before some of its error codes; the code without is the same.
+    #[serde(default)]
+    pub alias_prefixes: Vec<At<String>>,
     /// Fields that answers share.
     #[serde(default)]
     pub envelope: Entries<RawEnvelopeField>,

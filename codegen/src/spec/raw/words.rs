@@ -130,6 +130,18 @@ words! {
 }
 
 words! {
+    /// Where a code of the service occurs.
+    RawOrigin {
+        /// In the answer to a call that failed; the default.
+        Api = "api",
+        /// In what is told about a task that failed.
+        Task = "task",
+        /// In what is told about a precheck.
+        Precheck = "precheck",
+    }
+}
+
+words! {
     /// What sort of mistake an error code stands for.
     RawErrorKind {
         /// Too many calls.

@@ -42,7 +42,7 @@ fn an_unknown_key_is_answered_with_the_nearest_or_with_all() {
     let (message, help) = mistake(OPERATION, &operation("request:\n  A: { requierd: true }\n"));
     assert_eq!((message.as_str(), help.as_str()), ("unknown key `requierd`", "did you mean `required`?"));
     let (_, help) = mistake(OPERATION, &operation("deprecated: { because: x }\n"));
-    assert_eq!(help, "the known keys are `since`, `instead`");
+    assert_eq!(help, "the known keys are `since`, `instead`, `announced`");
     let (_, help) = mistake(OPERATION, &operation("doc: Text.\ndocs: Text.\n"));
     assert!(help.starts_with("the known keys are"), "a key that is given already is no suggestion: {help}");
 }
@@ -117,7 +117,7 @@ fn a_status_is_an_http_status() {
     };
     let (raw, _, diagnostics) = spec(&[("errors.yaml", text("[400, 503]").as_bytes())]);
     assert_eq!(diagnostics, []);
-    let errors = raw.errors.expect("errors").value.errors;
+    let errors = raw.errors[0].value.errors.clone();
     let status = errors.get("A").and_then(|error| error.http_status.clone()).expect("a status");
     assert_eq!(status.0.iter().map(|at| at.value).collect::<Vec<_>>(), [400, 503]);
     let (_, help) = mistake("errors.yaml", &text("70000"));

@@ -215,6 +215,8 @@ pub struct Deprecation {
     pub since: Option<&'static str>,
     /// What to use, by its name on the wire.
     pub instead: Option<&'static str>,
+    /// It will go away and has not gone yet.
+    pub announced: bool,
 }
 
 /// How a list operation is paged. Names are those on the wire.

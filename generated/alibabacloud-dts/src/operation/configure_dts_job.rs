@@ -33,15 +33,22 @@
 //! - [`DbTypeNotSupport.PolarDBRDS`](crate::ErrorCode::DbTypeNotSupportPolarDbRds) (HTTP 403): Behind
 //!   the PolarDB-X 1.0 (DRDS) instance stands a PolarDB cluster, and DTS handles only RDS instances
 //!   there.
+//! - [`DuplicateAccount.RDSSqlServer`](crate::ErrorCode::DuplicateAccountRdsSqlServer) (HTTP 200): An
+//!   account that DTS would create in the SQL Server instance is there already, by the name of the
+//!   code.
 //! - [`GetMongoDbShardInfo.EmptyInstances`](crate::ErrorCode::GetMongoDbShardInfoEmptyInstances) (HTTP 403):
 //!   DTS asked the MongoDB instance for its shards and was told of none.
 //! - [`GetMongoDbShardInfo.NoShardAddress`](crate::ErrorCode::GetMongoDbShardInfoNoShardAddress) (HTTP 403):
 //!   The shards of the MongoDB cluster cannot be reached, since it has no addresses for them.
+//! - [`InvalidParameter.AliyunUidFormat`](crate::ErrorCode::InvalidParameterAliyunUidFormat) (HTTP 200):
+//!   The ID of the Alibaba Cloud account that owns the source instance, for a task across accounts, is
+//!   not written like one.
 //! - [`InvalidParameter.KafkaBrokerInvalid`](crate::ErrorCode::InvalidParameterKafkaBrokerInvalid)
-//!   (HTTP 403): The Kafka brokers announce themselves with addresses that are not of the internal
-//!   network.
+//!   (HTTP 403): A broker of the Kafka cluster announces itself by a domain name or by an address that
+//!   is not of the internal network.
 //! - [`InvalidParameter.KafkaHostInvalid`](crate::ErrorCode::InvalidParameterKafkaHostInvalid) (HTTP 403):
-//!   The host of the Kafka cluster is not given by an IP address of the internal network.
+//!   The host of a Kafka cluster that is reached through Express Connect, a VPN gateway or Smart Access
+//!   Gateway is given by a domain name or by an address that is not of the internal network.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloud`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloud)
 //!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Alibaba Cloud.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafka`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafka)
@@ -98,8 +105,10 @@
 //!   Engine, reached with SCRAM and TLS.
 //! - [`SQLExecuteError`](crate::ErrorCode::SqlExecuteError) (HTTP 200): A statement that DTS ran while
 //!   it was configuring the task failed.
+//! - [`SrcLink.InternetAddressNotFound`](crate::ErrorCode::SrcLinkInternetAddressNotFound) (HTTP 200):
+//!   The source instance of a migration between regions has no public endpoint.
 //! - [`UpdateJob.OperationDenied.InitStatus`](crate::ErrorCode::UpdateJobOperationDeniedInitStatus)
-//!   (HTTP 403): The task is still being set up and cannot be changed now.
+//!   (HTTP 403): A task that has been started already cannot be configured a second time.
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
 //! service-wide.
@@ -1459,6 +1468,8 @@ pub struct Response {
     /// The error code of a call that failed, one of those in the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
     /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of

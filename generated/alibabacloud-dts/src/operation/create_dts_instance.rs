@@ -25,7 +25,7 @@
 //!
 //! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase was refused.
 //! - [`LXCreateOrder.NotFoundPricePlan`](crate::ErrorCode::CreateOrderNotFoundPricePlan) (HTTP 403):
-//!   There is no price for the combination of parameters.
+//!   There is no price for the combination of parameters, so an instance of this kind is not on sale.
 //! - [`LXCreateOrderError`](crate::ErrorCode::CreateOrderError) (HTTP 403): No order could be made out
 //!   for the instance; the message says which part of it is invalid.
 //! - [`LXCreateOrderErrorIntl`](crate::ErrorCode::CreateOrderErrorIntl) (HTTP 403): The instance would
@@ -667,6 +667,8 @@ pub struct Response {
     /// The error code of a call that failed, one of those in the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
     /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of

@@ -288,6 +288,8 @@ pub struct Response {
     /// The error code of a call that failed, one of those in the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
     /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
@@ -338,7 +340,8 @@ pub struct Response {
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<Open<types::DtsJobStatus>>,
 
-    /// Why the task failed. The stages below say in which of them it happened.
+    /// Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which
+    /// of them it happened.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,

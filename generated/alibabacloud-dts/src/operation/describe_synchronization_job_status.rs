@@ -261,6 +261,8 @@ pub struct Response {
     /// The error code of a call that failed, one of those in the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
     /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
@@ -299,7 +301,8 @@ pub struct Response {
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<Open<types::SynchronizationJobStatus>>,
 
-    /// Why synchronization failed, often a long text with the error of the database driver in it.
+    /// Why synchronization failed: a code such as `DTS-070211`, then often a long text with the error of
+    /// the database driver in it.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,

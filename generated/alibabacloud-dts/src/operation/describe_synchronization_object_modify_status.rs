@@ -235,6 +235,8 @@ pub struct Response {
     /// The error code of a call that failed, one of those in the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
     /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
@@ -248,7 +250,8 @@ pub struct Response {
     /// `Status` · e.g. `Migrating`
     pub status: Option<Open<types::ObjectModificationStatus>>,
 
-    /// Why the change failed. Not to be confused with `ErrMessage`, which says why this call did.
+    /// Why the change failed, often beginning with a code such as `DTS-070211`. Not to be confused with
+    /// `ErrMessage`, which says why this call did.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     ///

@@ -309,6 +309,8 @@ pub struct Response {
     /// The error code of a call that failed, one of those in the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
     /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of

@@ -384,6 +384,8 @@ pub struct Response {
     /// The error code of a call that failed, one of those in the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
     /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this

@@ -36,7 +36,8 @@ pub struct DtsJob {
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<Open<types::DtsJobStatus>>,
 
-    /// Why the task failed. The stages below say in which of them it happened.
+    /// Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which
+    /// of them it happened.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
@@ -212,6 +213,8 @@ pub struct DtsJob {
     /// The code of the error that the task met.
     ///
     /// `MigrationErrCode` · e.g. `DTS-070211`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do.
     pub migration_err_code: Option<String>,
 
     /// The same error, in words.

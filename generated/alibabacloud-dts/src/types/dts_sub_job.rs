@@ -41,7 +41,8 @@ pub struct DtsSubJob {
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<Open<types::DtsJobStatus>>,
 
-    /// Why the task failed. The stages below say in which of them it happened.
+    /// Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which
+    /// of them it happened.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,

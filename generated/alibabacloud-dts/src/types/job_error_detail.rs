@@ -13,6 +13,8 @@ pub struct JobErrorDetail {
     /// The code under which DTS documents this failure.
     ///
     /// `ErrorCode` · e.g. `DTS-070211`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do.
     pub error_code: Option<String>,
 
     /// The address of a page that explains the error and how to mend it.

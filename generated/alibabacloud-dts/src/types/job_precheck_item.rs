@@ -14,6 +14,9 @@ pub struct JobPrecheckItem {
     /// What is checked, as a code.
     ///
     /// `CheckItem` · e.g. `CHECK_CONN_SRC`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to
+    /// do.
     pub check_item: Option<String>,
 
     /// What the item is about, as a code or as a sentence.

@@ -75,7 +75,7 @@ pub struct JobStep {
     /// `IncLatencyMilliseconds` · in milliseconds · e.g. `480`
     pub inc_latency_milliseconds: Option<i64>,
 
-    /// Why the step failed.
+    /// Why the step failed, often beginning with a code such as `DTS-070211`.
     ///
     /// `ErrMsg` · e.g. `DTS-070211: Connect Source DB failed.`
     pub err_msg: Option<String>,

@@ -30,7 +30,8 @@ pub struct MigrationStageProgress {
     /// `Delay` · in seconds · documented as string · e.g. `0`
     pub delay: Option<i64>,
 
-    /// Why the stage failed, with the error of the database where there is one.
+    /// Why the stage failed: a code such as `DTS-070211`, then the error in words, with that of the
+    /// database where there is one.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     ///

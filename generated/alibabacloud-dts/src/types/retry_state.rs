@@ -51,7 +51,8 @@ pub struct RetryState {
     /// `ErrMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub err_message: Option<String>,
 
-    /// The error that the last attempt ended with, under the name that subtasks use.
+    /// The error that the last attempt ended with, under the name that subtasks use. It may begin with a
+    /// code such as `DTS-070211`.
     ///
     /// `ErrMsg` · e.g. `DTS-070211: Connect Source DB failed.`
     pub err_msg: Option<String>,
@@ -59,6 +60,8 @@ pub struct RetryState {
     /// The code of the error that caused the attempts.
     ///
     /// `MigrationErrCode` · e.g. `DTS-070211`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do.
     pub migration_err_code: Option<String>,
 
     /// The same error, in words.

@@ -42,7 +42,8 @@ pub struct SchemaObjectProgress {
     /// `Status` · e.g. `Finished`
     pub status: Option<Open<types::StageStatus>>,
 
-    /// Why the object could not be created, usually with the original error of the database.
+    /// Why the object could not be created: a code such as `DTS-1020042`, usually followed by the original
+    /// error of the database.
     ///
     /// `ErrorMessage` · e.g. `DTS-1020042 Execute sql error: column "id" named in key does not exist`
     ///

@@ -26,12 +26,14 @@ pub struct SubtaskItem {
     /// `OrderNum` · e.g. `2`
     pub order_num: Option<i32>,
 
-    /// What the item is, as a short name. In a precheck it is a code that SkipPreCheck takes.
+    /// What the item is, as a short name. In a precheck it is a code such as `CHECK_SAME_OBJ`, as
+    /// SkipPreCheck takes it.
     ///
     /// `Item` · e.g. `CHECK_SAME_OBJ`
     pub item: Option<String>,
 
-    /// The long name of the item. In a precheck it is the code with `_DETAIL` appended.
+    /// The long name of the item. In a precheck it is the code with `_DETAIL` appended, such as
+    /// `CHECK_SAME_OBJ_DETAIL`.
     ///
     /// `Names` · e.g. `CHECK_SAME_OBJ_DETAIL`
     pub names: Option<String>,

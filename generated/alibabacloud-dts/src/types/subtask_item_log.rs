@@ -20,7 +20,7 @@ pub struct SubtaskItemLog {
     /// `ErrType` · e.g. `ForeignKey`
     pub err_type: Option<String>,
 
-    /// What went wrong, in words.
+    /// What went wrong, often beginning with a code such as `DTS-1020042`.
     ///
     /// `ErrMsg` · e.g. `DTS-1020042 Execute sql error: Table "invoice" already exists`
     pub err_msg: Option<String>,

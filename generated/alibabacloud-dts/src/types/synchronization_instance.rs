@@ -35,7 +35,8 @@ pub struct SynchronizationInstance {
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<Open<types::SynchronizationJobStatus>>,
 
-    /// Why synchronization failed, often a long text with the error of the database driver in it.
+    /// Why synchronization failed: a code such as `DTS-070211`, then often a long text with the error of
+    /// the database driver in it.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,

@@ -17,6 +17,9 @@ pub struct SynchronizationPrecheckItem {
     /// What is checked, as a code. `CHECK_CONN_SRC`, for example, is the connection to the source database.
     ///
     /// `ItemName` · e.g. `CHECK_CONN_SRC`
+    ///
+    /// An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to
+    /// do.
     pub item_name: Option<String>,
 
     /// Whether the item was passed.

@@ -9,41 +9,43 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WaivablePrecheckItem {
-    /// Whether the destination already has objects of the same name.
+    /// Whether the destination already has objects with the names of those that are to be copied.
     ///
-    /// `CHECK_SAME_OBJ`
+    /// `CHECK_SAME_OBJ` · [what to do](crate::ErrorCode::CheckSameObj)
     CheckSameObj,
 
     /// Whether the same accounts exist at both ends. The documents speak of accounts with different names,
     /// which the code contradicts.
     ///
-    /// `CHECK_SAME_USER`
+    /// `CHECK_SAME_USER` · [what to do](crate::ErrorCode::CheckSameUser)
     CheckSameUser,
 
-    /// Whether DTS supports the version of the source database.
+    /// Whether DTS supports the version of the source database. An older edition of the documents adds that
+    /// the version of the destination may not be lower than that of the source.
     ///
-    /// `CHECK_SRC`
+    /// `CHECK_SRC` · [what to do](crate::ErrorCode::CheckSrc)
     CheckSrc,
 
-    /// Whether DTS supports the synchronization topology that the instance forms with others.
+    /// Whether DTS supports the topology that this synchronization makes together with others, such as one
+    /// source with several destinations, a chain, or two-way synchronization.
     ///
-    /// `CHECK_TOPOLOGY`
+    /// `CHECK_TOPOLOGY` · [what to do](crate::ErrorCode::CheckTopology)
     CheckTopology,
 
-    /// Whether the `server_id` of the source database is set as binary log replication needs it.
+    /// Whether the `server_id` of the source database (MySQL) is set as replication by binary log needs it.
     ///
-    /// `CHECK_SERVER_ID`
+    /// `CHECK_SERVER_ID` · [what to do](crate::ErrorCode::CheckServerId)
     CheckServerId,
 
     /// Whether tables to write to already exist in the destination and hold data. The documents describe it
     /// once as existing objects and once as tables that are not empty.
     ///
-    /// `CHECK_DEST_TABLE_EMPTY`
+    /// `CHECK_DEST_TABLE_EMPTY` · [what to do](crate::ErrorCode::CheckDestTableEmpty)
     CheckDestTableEmpty,
 
-    /// Whether the account in the destination has the rights of a privileged (super) account.
+    /// Whether the account of the destination database is a privileged (super) account.
     ///
-    /// `CHECK_SUPER_AUTH_DEST`
+    /// `CHECK_SUPER_AUTH_DEST` · [what to do](crate::ErrorCode::CheckSuperAuthDest)
     CheckSuperAuthDest,
 }
 

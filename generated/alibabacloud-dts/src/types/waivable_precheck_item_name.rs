@@ -8,39 +8,41 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WaivablePrecheckItemName {
-    /// Belongs to `CHECK_SAME_OBJ`, objects of the same name in the destination.
+    /// The long name of `CHECK_SAME_OBJ`: whether the destination has objects of the same names.
     ///
-    /// `CHECK_SAME_OBJ_DETAIL`
+    /// `CHECK_SAME_OBJ_DETAIL` · [what to do](crate::ErrorCode::CheckSameObjDetail)
     CheckSameObjDetail,
 
-    /// Belongs to `CHECK_SAME_USER`, accounts in source and destination.
+    /// The long name of `CHECK_SAME_USER`, about which the sources contradict each other: accounts at both
+    /// ends.
     ///
-    /// `CHECK_SAME_USER_DETAIL`
+    /// `CHECK_SAME_USER_DETAIL` · [what to do](crate::ErrorCode::CheckSameUserDetail)
     CheckSameUserDetail,
 
-    /// Belongs to `CHECK_SRC`, the version of the source database.
+    /// The long name of `CHECK_SRC`: whether DTS supports the version of the source database.
     ///
-    /// `CHECK_SRC_DETAIL`
+    /// `CHECK_SRC_DETAIL` · [what to do](crate::ErrorCode::CheckSrcDetail)
     CheckSrcDetail,
 
-    /// Belongs to `CHECK_TOPOLOGY`, the synchronization topology.
+    /// The long name of `CHECK_TOPOLOGY`: whether DTS supports the topology that the synchronization makes.
     ///
-    /// `CHECK_TOPOLOGY_DETAIL`
+    /// `CHECK_TOPOLOGY_DETAIL` · [what to do](crate::ErrorCode::CheckTopologyDetail)
     CheckTopologyDetail,
 
-    /// Belongs to `CHECK_SERVER_ID`, the `server_id` of the source database.
+    /// The long name of `CHECK_SERVER_ID`: the `server_id` of the source database.
     ///
-    /// `CHECK_SERVER_ID_DETAIL`
+    /// `CHECK_SERVER_ID_DETAIL` · [what to do](crate::ErrorCode::CheckServerIdDetail)
     CheckServerIdDetail,
 
-    /// Belongs to `CHECK_DEST_TABLE_EMPTY`, tables in the destination that hold data.
+    /// The long name of `CHECK_DEST_TABLE_EMPTY`: whether the tables of the destination are empty.
     ///
-    /// `CHECK_DEST_TABLE_EMPTY_DETAIL`
+    /// `CHECK_DEST_TABLE_EMPTY_DETAIL` · [what to do](crate::ErrorCode::CheckDestTableEmptyDetail)
     CheckDestTableEmptyDetail,
 
-    /// Belongs to `CHECK_SUPER_AUTH_DEST`, a privileged account in the destination.
+    /// The long name of `CHECK_SUPER_AUTH_DEST`: whether the account of the destination is a privileged
+    /// one.
     ///
-    /// `CHECK_SUPER_AUTH_DEST_DETAIL`
+    /// `CHECK_SUPER_AUTH_DEST_DETAIL` · [what to do](crate::ErrorCode::CheckSuperAuthDestDetail)
     CheckSuperAuthDestDetail,
 }
 

@@ -1,7 +1,7 @@
 //! What the pages say.
 
 use crate::backend::markdown::{fixture, generate, wire};
-use crate::model::{Condition, Literal, Model, PaginationStyle, RequestRuleKind};
+use crate::model::{Condition, Deprecation, Literal, Model, Origin, PaginationStyle, RequestRuleKind};
 
 fn page_of(model: &Model, path: &str) -> String {
     let artifacts = generate(model).unwrap_or_default();
@@ -209,8 +209,12 @@ fn pagination_waiters_and_errors_have_their_sections() {
     );
     let errors = page("en/src/errors.md");
     for needle in [
-        "## <span id=\"error-Route.Busy\"></span>`Route.Busy`",
-        "| Other spellings | `DTS.Msg.Route.Busy` |",
+        "## <span id=\"section-api\"></span>Answers to calls",
+        "a prefix, which means the same: `Ferry.Msg.`.",
+        "### <span id=\"error-Route.Busy\"></span>`Route.Busy`",
+        "| Other spellings | `Busy.Route.Busy`, `Ferry.Msg.Route.Busy` |",
+        "## <span id=\"section-task\"></span>Tasks",
+        "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\n| | |\n|---|---|\n| Rust | `ErrorCode::FERRY-1` |\n",
         "| Calling again | after a wait, longer each time |",
         "| Rust | `ErrorCode::RouteBusy` |",
         "| Operations | [ConfigureRoute](operations/routes/ConfigureRoute.md) |",
@@ -218,6 +222,26 @@ fn pagination_waiters_and_errors_have_their_sections() {
     ] {
         assert!(errors.contains(needle), "{needle}\n{errors}");
     }
+}
+
+#[test]
+fn what_is_announced_to_go_is_told_apart_from_what_is_deprecated() {
+    let mut model = fixture::model();
+    for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
+        let announced = field.name == "Success";
+        field.deprecated = announced.then(|| Deprecation { announced, ..Deprecation::default() });
+    }
+    assert!(line(&page_of(&model, CONFIGURE), "| `Success`").contains("**About to be dropped.**"));
+}
+
+#[test]
+fn a_field_with_codes_says_where_they_are_listed() {
+    let mut model = fixture::model();
+    for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
+        field.codes = Some(Origin::Task);
+    }
+    let needle = "One of the [codes of tasks](../../errors.md#section-task).";
+    assert!(line(&page_of(&model, CONFIGURE), "| `RequestId`").contains(needle));
 }
 
 #[test]

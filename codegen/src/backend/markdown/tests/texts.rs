@@ -95,7 +95,7 @@ fn a_cell_is_one_line() {
 
 #[test]
 fn operations_that_a_text_mentions_are_linked() {
-    let link = |text: &str| link_words(text, |word| (word == "Go").then(|| "[Go](go.md)".to_owned()));
+    let link = |text: &str| link_words(text, |word| (word == "Go").then(|| "[Go](go.md)".to_owned()), |_| None);
     assert_eq!(link("Go, or Going, or AGo; 用Go。"), "[Go](go.md), or Going, or AGo; 用[Go](go.md)。");
     assert_eq!(
         link("`Go` [Go](https://e.org/Go) <https://e.org/Go>"),
@@ -103,6 +103,15 @@ fn operations_that_a_text_mentions_are_linked() {
     );
     assert_eq!(link("\\[Go] ``a`Go`` \\`Go"), "\\[[Go](go.md)] ``a`Go`` \\`[Go](go.md)");
     assert_eq!(link("```\nGo\n```\nGo"), "```\nGo\n```\n[Go](go.md)");
+}
+
+#[test]
+fn error_codes_that_a_text_mentions_as_code_are_linked() {
+    let link = |text: &str| {
+        link_words(text, |_| None, |code| (code == "E-1").then(|| "[`E-1`](errors.md#error-E-1)".to_owned()))
+    };
+    assert_eq!(link("`E-1`, E-1, `E-12`"), "[`E-1`](errors.md#error-E-1), E-1, `E-12`");
+    assert_eq!(link("[`E-1`](https://e.org) ``E-1``"), "[`E-1`](https://e.org) ``E-1``");
 }
 
 #[test]

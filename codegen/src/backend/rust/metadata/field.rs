@@ -51,9 +51,9 @@ fn facts(model: &Model, field: &Field) -> Vec<TokenStream> {
 }
 
 pub(super) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
-    let Some(Deprecation { since, instead }) = deprecation else { return quote!(None) };
+    let Some(Deprecation { since, instead, announced }) = deprecation else { return quote!(None) };
     let (since, instead) = (optional(since.as_ref()), optional(instead.as_ref()));
-    quote!(Some(Deprecation { since: #since, instead: #instead }))
+    quote!(Some(Deprecation { since: #since, instead: #instead, announced: #announced }))
 }
 
 pub(super) fn optional(text: Option<&String>) -> TokenStream {

@@ -16,7 +16,8 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
     if let Some(deprecation) = &operation.deprecated {
         let instead = deprecation.instead.as_deref();
         let instead = instead.and_then(|name| operation_link(model, name)).map(|link| format!(": use {link} instead"));
-        doc = doc.paragraph(&format!("**Deprecated**{}.", instead.unwrap_or_default()));
+        let word = if deprecation.announced { "**About to be dropped**" } else { "**Deprecated**" };
+        doc = doc.paragraph(&format!("{word}{}.", instead.unwrap_or_default()));
     }
     if !operation.rules.is_empty() {
         doc = doc.heading(1, "Conditions").list(operation.rules.iter().map(|rule| sentence::rule(model, rule)));

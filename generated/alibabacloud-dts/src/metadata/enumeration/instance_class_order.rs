@@ -21,6 +21,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
         },
     ],

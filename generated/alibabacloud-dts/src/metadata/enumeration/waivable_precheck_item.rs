@@ -11,7 +11,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "CHECK_SAME_OBJ",
             rust_name: "CheckSameObj",
-            doc: "Whether the destination already has objects of the same name.",
+            doc: "Whether the destination already has objects with the names of those that are to be copied.",
             deprecated: None,
         },
         Value {
@@ -23,19 +23,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "CHECK_SRC",
             rust_name: "CheckSrc",
-            doc: "Whether DTS supports the version of the source database.",
+            doc: "Whether DTS supports the version of the source database. An older edition of the documents adds that the version of the destination may not be lower than that of the source.",
             deprecated: None,
         },
         Value {
             name: "CHECK_TOPOLOGY",
             rust_name: "CheckTopology",
-            doc: "Whether DTS supports the synchronization topology that the instance forms with others.",
+            doc: "Whether DTS supports the topology that this synchronization makes together with others, such as one source with several destinations, a chain, or two-way synchronization.",
             deprecated: None,
         },
         Value {
             name: "CHECK_SERVER_ID",
             rust_name: "CheckServerId",
-            doc: "Whether the `server_id` of the source database is set as binary log replication needs it.",
+            doc: "Whether the `server_id` of the source database (MySQL) is set as replication by binary log needs it.",
             deprecated: None,
         },
         Value {
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "CHECK_SUPER_AUTH_DEST",
             rust_name: "CheckSuperAuthDest",
-            doc: "Whether the account in the destination has the rights of a privileged (super) account.",
+            doc: "Whether the account of the destination database is a privileged (super) account.",
             deprecated: None,
         },
     ],

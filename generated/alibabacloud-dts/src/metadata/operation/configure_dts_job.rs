@@ -811,8 +811,10 @@ pub(super) static ENTRY: Operation = Operation {
         ErrorCode::CheckJobFailedServerUnavailable,
         ErrorCode::DbTypeNotSupportOnlyReadRds,
         ErrorCode::DbTypeNotSupportPolarDbRds,
+        ErrorCode::DuplicateAccountRdsSqlServer,
         ErrorCode::GetMongoDbShardInfoEmptyInstances,
         ErrorCode::GetMongoDbShardInfoNoShardAddress,
+        ErrorCode::InvalidParameterAliyunUidFormat,
         ErrorCode::InvalidParameterKafkaBrokerInvalid,
         ErrorCode::InvalidParameterKafkaHostInvalid,
         ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloud,
@@ -835,6 +837,7 @@ pub(super) static ENTRY: Operation = Operation {
         ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportGcpGkeIamScramTls,
         ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportGcpGkeScramTls,
         ErrorCode::SqlExecuteError,
+        ErrorCode::SrcLinkInternetAddressNotFound,
         ErrorCode::UpdateJobOperationDeniedInitStatus,
     ],
 };

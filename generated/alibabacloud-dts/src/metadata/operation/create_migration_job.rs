@@ -52,6 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: Some("Region"),
+                announced: false,
             }),
             ..Field::new(
                 "RegionId",
@@ -74,6 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "AccountId",

@@ -86,6 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: Some("Region"),
+                announced: false,
             }),
             ..Field::new(
                 "RegionId",
@@ -108,6 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "AccountId",

@@ -42,6 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: Some("Region"),
+                announced: false,
             }),
             ..Field::new(
                 "RegionId",

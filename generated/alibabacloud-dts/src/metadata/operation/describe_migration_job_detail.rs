@@ -97,6 +97,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "AccountId",

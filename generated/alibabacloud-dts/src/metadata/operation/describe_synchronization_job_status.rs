@@ -73,6 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "AccountId",
@@ -193,7 +194,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why synchronization failed, often a long text with the error of the database driver in it.",
+                "Why synchronization failed: a code such as `DTS-070211`, then often a long text with the error of the database driver in it.",
             )
         },
         Field {

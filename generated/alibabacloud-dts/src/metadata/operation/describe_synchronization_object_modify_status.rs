@@ -60,6 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "AccountId",
@@ -136,7 +137,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the change failed. Not to be confused with `ErrMessage`, which says why this call did.",
+                "Why the change failed, often beginning with a code such as `DTS-070211`. Not to be confused with `ErrMessage`, which says why this call did.",
             )
         },
         Field::new(
@@ -167,6 +168,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "DataSynchronizationStatus",

@@ -35,6 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: Some("JobProgressId"),
+                announced: false,
             }),
             ..Field::new(
                 "DtsJobId",

@@ -46,6 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "AccountId",
@@ -111,6 +112,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "TaskId",

@@ -154,6 +154,7 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "ParentJobType",

@@ -9,6 +9,7 @@ pub(super) static ENTRY: Structure = Structure {
     deprecated: Some(Deprecation {
         since: None,
         instead: None,
+        announced: false,
     }),
     document: false,
     open: false,
@@ -18,6 +19,7 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "Status",
@@ -32,6 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "Delay",
@@ -47,6 +50,7 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "Percent",
@@ -59,6 +63,7 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "ErrorMessage",

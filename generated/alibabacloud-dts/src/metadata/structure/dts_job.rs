@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the task failed. The stages below say in which of them it happened.",
+                "Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which of them it happened.",
             )
         },
         Field::new(

@@ -135,7 +135,12 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("DTS-070211: Connect Source DB failed."),
-            ..Field::new("ErrMsg", "err_msg", Type::String, "Why the step failed.")
+            ..Field::new(
+                "ErrMsg",
+                "err_msg",
+                Type::String,
+                "Why the step failed, often beginning with a code such as `DTS-070211`.",
+            )
         },
         Field::new(
             "ErrorDetails",

@@ -58,7 +58,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the stage failed, with the error of the database where there is one.",
+                "Why the stage failed: a code such as `DTS-070211`, then the error in words, with that of the database where there is one.",
             )
         },
     ],

@@ -90,7 +90,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrMsg",
                 "err_msg",
                 Type::String,
-                "The error that the last attempt ended with, under the name that subtasks use.",
+                "The error that the last attempt ended with, under the name that subtasks use. It may begin with a code such as `DTS-070211`.",
             )
         },
         Field {

@@ -73,7 +73,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the object could not be created, usually with the original error of the database.",
+                "Why the object could not be created: a code such as `DTS-1020042`, usually followed by the original error of the database.",
             )
         },
         Field {

@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Item",
                 "item",
                 Type::String,
-                "What the item is, as a short name. In a precheck it is a code that SkipPreCheck takes.",
+                "What the item is, as a short name. In a precheck it is a code such as `CHECK_SAME_OBJ`, as SkipPreCheck takes it.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Names",
                 "names",
                 Type::String,
-                "The long name of the item. In a precheck it is the code with `_DETAIL` appended.",
+                "The long name of the item. In a precheck it is the code with `_DETAIL` appended, such as `CHECK_SAME_OBJ_DETAIL`.",
             )
         },
         Field {
@@ -230,6 +230,7 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "DiffRow",
@@ -243,6 +244,7 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "ParentObj",

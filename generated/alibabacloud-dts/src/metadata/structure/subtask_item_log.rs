@@ -32,7 +32,12 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some(
                 "DTS-1020042 Execute sql error: Table \"invoice\" already exists",
             ),
-            ..Field::new("ErrMsg", "err_msg", Type::String, "What went wrong, in words.")
+            ..Field::new(
+                "ErrMsg",
+                "err_msg",
+                Type::String,
+                "What went wrong, often beginning with a code such as `DTS-1020042`.",
+            )
         },
         Field {
             example: Some(

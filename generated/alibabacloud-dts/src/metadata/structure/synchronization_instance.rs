@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why synchronization failed, often a long text with the error of the database driver in it.",
+                "Why synchronization failed: a code such as `DTS-070211`, then often a long text with the error of the database driver in it.",
             )
         },
         Field {
@@ -197,6 +197,7 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
+                announced: false,
             }),
             ..Field::new(
                 "DataSynchronizationStatus",

@@ -1,0 +1,48 @@
+//! Codes of calls, tasks and prechecks.
+
+use alibabacloud_dts::types::WaivablePrecheckItem;
+use alibabacloud_dts::{Enumeration, ErrorCode, ErrorKind, Origin, Retry};
+
+#[test]
+fn a_prefix_of_the_service_changes_nothing_about_a_code_of_calls() {
+    assert_eq!(ErrorCode::from("DTS.Msg.InvalidJobStatus"), ErrorCode::InvalidJobStatus);
+    assert_eq!(ErrorCode::from("DTS.Msg.Rejected.Throttling"), ErrorCode::ThrottlingUser);
+    assert_eq!(ErrorCode::InvalidJobStatus.as_str(), "InvalidJobStatus");
+}
+
+#[test]
+fn what_is_no_code_of_calls_takes_no_prefix() {
+    for name in ["DTS.Msg.DTS-1050002", "DTS.Msg.CHECK_SRC", "DTS.Msg.", "DTS.Msg.DTS.Msg.InvalidJobStatus"] {
+        assert_eq!(ErrorCode::from(name), ErrorCode::Unknown(name.to_owned()));
+    }
+}
+
+#[test]
+fn codes_of_tasks_and_precheck_items_are_found_by_their_names() {
+    let task = ErrorCode::from("DTS-1050002");
+    assert_eq!((task.origin(), task.as_str()), (Some(Origin::Task), "DTS-1050002"));
+    assert_eq!((task.kind(), task.retry()), (ErrorKind::Unknown, Retry::Never));
+    let item = ErrorCode::from("CHECK_BINLOG_MODE");
+    assert_eq!(item.origin(), Some(Origin::Precheck));
+    assert!(item.remedy().is_some_and(|remedy| remedy.contains("binlog_format = 'ROW'")));
+    assert_eq!(ErrorCode::Unknown("DTS-0".into()).origin(), None);
+    assert_eq!(ErrorCode::Unknown("DTS-0".into()).meaning(), None);
+}
+
+#[test]
+fn every_code_has_a_meaning_and_a_remedy_and_leads_back_to_itself() {
+    for code in ErrorCode::all() {
+        assert!(code.meaning().is_some_and(|text| text.len() > 30), "{code}");
+        assert!(code.remedy().is_some_and(|text| text.len() > 30), "{code}");
+        assert_eq!(&ErrorCode::from(code.as_str()), code);
+        let of_a_call = code.origin() == Some(Origin::Api);
+        assert!(of_a_call || code.http_statuses().is_empty() && !code.is_service_wide(), "{code}");
+    }
+}
+
+#[test]
+fn precheck_items_that_can_be_waived_are_listed_codes() {
+    for name in WaivablePrecheckItem::NAMES {
+        assert_eq!(ErrorCode::from(*name).origin(), Some(Origin::Precheck), "{name}");
+    }
+}
