@@ -49,6 +49,7 @@ impl Core {
     /// [`Config::allow_plain_http`] was not set; if it is https and no feature for TLS is on; and if the settings of
     /// [`Config::https`] are wrong, such as a certificate that is none.
     pub fn new(service: &'static Service, config: Config) -> Result<Self, Error> {
+        let config = config.named_by(std::env::var("ALIBABA_CLOUD_USER_AGENT").ok());
         let endpoint = &config.endpoint;
         if !(endpoint.is_secure() || endpoint.is_loopback() || config.allow_plain_http) {
             return Err(Error::Configuration(format!(

@@ -111,7 +111,7 @@ impl Config {
     }
 
     /// A name and version of the application, put at the end of the user agent. Characters that a header cannot
-    /// carry are left out.
+    /// carry are left out. Without it, the environment variable `ALIBABA_CLOUD_USER_AGENT` is asked.
     #[must_use]
     pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
         let mut user_agent = user_agent.into();
@@ -238,7 +238,30 @@ impl fmt::Debug for Config {
 }
 
 impl Config {
+    /// With the application's name from the environment, unless one is set.
+    pub(crate) fn named_by(self, environment: Option<String>) -> Self {
+        match environment {
+            Some(name) if self.user_agent.is_empty() => self.user_agent(name),
+            _ => self,
+        }
+    }
+
     pub(crate) fn nonce(&self) -> Result<String, Error> {
         self.nonces.as_ref().map_or_else(random_nonce, |next| Ok(next()))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::credentials::Credentials;
+
+    #[test]
+    fn the_environment_names_the_application_where_the_code_does_not() {
+        let config = || Config::new(Endpoint::parse("a.example").unwrap(), Credentials::access_key("id", "secret"));
+        assert_eq!(config().named_by(Some("shop/1\n".into())).user_agent, "shop/1");
+        assert_eq!(config().user_agent("own/2").named_by(Some("shop/1".into())).user_agent, "own/2");
+        assert_eq!(config().named_by(None).user_agent, "");
     }
 }

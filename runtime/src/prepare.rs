@@ -153,10 +153,12 @@ fn format_name(format: Format) -> &'static str {
     }
 }
 
+/// As the official clients write it: `AlibabaCloud (<system>; <machine>) <language>/<version> Core/<version> …`. The
+/// version of the language is the oldest that this crate builds with; which one built it is not known here.
 fn user_agent(service: &Service, config: &Config) -> String {
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
-    let version = env!("CARGO_PKG_VERSION");
-    let mut text = format!("AlibabaCloud ({system}; {machine}) Rust Core/{version} {}", service.sdk);
+    let (rust, core) = (env!("CARGO_PKG_RUST_VERSION"), env!("CARGO_PKG_VERSION"));
+    let mut text = format!("AlibabaCloud ({system}; {machine}) Rust/{rust} Core/{core} {}", service.sdk);
     if !config.user_agent.is_empty() {
         text.push(' ');
         text.push_str(&config.user_agent);

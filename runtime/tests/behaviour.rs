@@ -23,4 +23,5 @@ mod retries;
 mod sample;
 mod script;
 mod signatures;
+mod sockets;
 mod validation;

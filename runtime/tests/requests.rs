@@ -136,7 +136,14 @@ fn xml_is_asked_for_where_the_version_has_its_place() {
 fn the_user_agent_names_system_core_sdk_and_application() {
     let request = signed(config().user_agent("shop/1.0\r\nx-evil: 1"), &key());
     let agent = header(&request, "user-agent").unwrap();
-    assert!(agent.starts_with("AlibabaCloud (") && agent.ends_with(" tasks-sdk/0.1.0 shop/1.0x-evil: 1"), "{agent}");
+    let (before, after) = agent.split_once(") ").unwrap();
+    assert_eq!(before, format!("AlibabaCloud ({}; {}", std::env::consts::OS, std::env::consts::ARCH));
+    let words: Vec<&str> = after.split(' ').collect();
+    let is_versioned = |word: &str, name: &str| {
+        word.strip_prefix(name).is_some_and(|version| version.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    assert!(is_versioned(words[0], "Rust/") && is_versioned(words[1], "Core/"), "{agent}");
+    assert_eq!(words[2..], ["tasks-sdk/0.1.0", "shop/1.0x-evil:", "1"]);
 }
 
 #[test]

@@ -28,18 +28,17 @@ impl<'a> Scalar<'a> {
         }
     }
 
-    /// Texts in any letter case, and the digits 1 and 0.
+    /// Texts in any letter case, and the numbers 1 and 0.
     pub(super) fn boolean(self) -> Option<bool> {
         match self {
             Self::Boolean(value) => Some(value),
-            Self::Integer(1) => Some(true),
-            Self::Integer(0) => Some(false),
-            Self::Text(text) => match text.trim() {
-                text if text.eq_ignore_ascii_case("true") || text == "1" => Some(true),
-                text if text.eq_ignore_ascii_case("false") || text == "0" => Some(false),
+            Self::Text(text) if text.trim().eq_ignore_ascii_case("true") => Some(true),
+            Self::Text(text) if text.trim().eq_ignore_ascii_case("false") => Some(false),
+            number => match number.integer() {
+                Some(1) => Some(true),
+                Some(0) => Some(false),
                 _ => None,
             },
-            Self::Integer(_) | Self::Unsigned(_) | Self::Double(_) => None,
         }
     }
 
@@ -87,7 +86,10 @@ pub(crate) fn boolean_of(tree: &Tree) -> Option<bool> {
     match tree {
         Tree::Bool(value) => Some(*value),
         Tree::String(text) => Scalar::Text(text).boolean(),
-        Tree::Number(number) => Scalar::Integer(number.as_i64()?).boolean(),
+        Tree::Number(number) => match number.as_i64() {
+            Some(whole) => Scalar::Integer(whole).boolean(),
+            None => Scalar::Double(number.as_f64()?).boolean(),
+        },
         _ => None,
     }
 }

@@ -16,6 +16,7 @@ mod failures;
 mod filling;
 mod loopback;
 mod memory;
+mod outcomes;
 mod paging;
 mod replay;
 mod runner;

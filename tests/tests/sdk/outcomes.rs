@@ -1,0 +1,231 @@
+//! Success and failure of every operation, in every spelling of `Success`, in JSON and XML.
+
+use crate::spec::{MODEL, SERVICE};
+use alibabacloud_core::{
+    BoxFuture, Core, Error, HttpAnswer, ServiceError, ServiceErrorKind, SignedRequest, Transport, TransportError,
+    to_json,
+};
+use alibabacloud_dts::metadata::{Call, calls};
+use alibabacloud_dts::{Config, Credentials, Endpoint, ErrorCode, ErrorKind, Retry, RetryPolicy};
+use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
+
+/// `false` as JSON.
+const NO: [&str; 11] =
+    ["false", "\"false\"", "\"False\"", "\"FALSE\"", "\"fAlSe\"", "\" false \"", "0", "\"0\"", "0.0", "\"0.0\"", "-0"];
+const YES: [&str; 9] = ["true", "\"true\"", "\"True\"", "\"TRUE\"", "\" true \"", "1", "\"1\"", "1.0", "\"1.0\""];
+/// As XML texts.
+const NO_XML: [&str; 6] = ["false", "False", "FALSE", " false\n", "0", "<![CDATA[false]]>"];
+const YES_XML: [&str; 5] = ["true", "True", "TRUE", " true\n", "1"];
+
+#[derive(Clone, Debug, Default)]
+struct Fixed(Arc<Mutex<HttpAnswer>>);
+
+impl Transport for Fixed {
+    fn send<'a>(&'a self, _: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+        let answer = self.0.lock().unwrap().clone();
+        Box::pin(async move { Ok(answer) })
+    }
+}
+
+struct Service {
+    core: Core,
+    answer: Fixed,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Service {
+    fn new() -> Self {
+        let answer = Fixed::default();
+        let config = Config::new(Endpoint::parse("dts.example.com").unwrap(), Credentials::access_key("id", "secret"));
+        let config = config.transport(answer.clone()).validation(false).retry(RetryPolicy::Off);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        Self { core: Core::new(*SERVICE, config).unwrap(), answer, runtime }
+    }
+
+    /// What comes of a call that is answered so: the fields of the answer by name.
+    fn call(&self, call: &Call, status: u16, body: &str) -> Result<Value, Error> {
+        *self.answer.0.lock().unwrap() = HttpAnswer { status, headers: Vec::new(), body: body.to_owned().into() };
+        let (request, mut response) = ((call.request)(), (call.response)());
+        let typed = self.runtime.block_on(self.core.call(call.operation, &*request, &mut *response));
+        let raw = self.core.call_raw(call.operation.name, &Value::Null, &Value::Null);
+        let raw = self.runtime.block_on(raw);
+        assert_eq!(raw.is_ok(), typed.is_ok(), "{body}");
+        if let Err(error @ Error::Service(_)) = &typed {
+            assert_eq!(raw.unwrap_err().to_string(), error.to_string(), "{body}");
+        }
+        typed.map(|_| to_json(&*response))
+    }
+}
+
+fn xml(operation: &str, success: &str, fields: &[(&str, &str)]) -> String {
+    let fields: String = fields.iter().map(|(name, value)| format!("<{name}>{value}</{name}>")).collect();
+    format!("<{operation}Response><Success>{success}</Success>{fields}</{operation}Response>")
+}
+
+/// The failure that the answer must be.
+fn failure(service: &Service, call: &Call, body: &str) -> Box<ServiceError> {
+    match service.call(call, 200, body) {
+        Err(Error::Service(error)) => error,
+        other => panic!("{}: {other:?}\n{body}", call.operation.name),
+    }
+}
+
+#[test]
+fn every_operation_fails_at_every_spelling_of_false() {
+    let service = Service::new();
+    assert_eq!(calls().len(), MODEL.operations.len());
+    for call in calls() {
+        let name = call.operation.name;
+        let json = NO.iter().map(|spelling| {
+            format!(
+                r#"{{"RequestId":"R1","HttpStatusCode":"403","Success":{spelling},"ErrCode":"DTS.Msg.InvalidJobStatus",
+                   "ErrMessage":"The state %s is wrong.","DynamicMessage":"of dtsa1","DynamicCode":"d","Code":"200",
+                   "Recommend":"https://example.com/help"}}"#
+            )
+        });
+        let fields = [
+            ("RequestId", "R1"),
+            ("ErrCode", "DTS.Msg.InvalidJobStatus"),
+            ("ErrMessage", "The state %s is wrong."),
+            ("DynamicMessage", "of dtsa1"),
+            ("DynamicCode", "d"),
+            ("Recommend", "https://example.com/help"),
+        ];
+        let xml = NO_XML.iter().map(|spelling| xml(name, spelling, &fields));
+        for body in json.chain(xml) {
+            let error = failure(&service, call, &body);
+            assert_eq!(error.kind, ServiceErrorKind::Refused, "{body}");
+            assert_eq!((error.operation.as_str(), error.http_status), (name, 200), "{body}");
+            let code = error.code.as_deref().map(ErrorCode::from);
+            assert_eq!(code, Some(ErrorCode::InvalidJobStatus), "{body}");
+            assert_eq!((error.class.kind, error.class.retry), (ErrorKind::StateConflict, Retry::Settle), "{body}");
+            assert_eq!(
+                error.to_string(),
+                format!(
+                    "{name}: DTS.Msg.InvalidJobStatus (d): The state of dtsa1 is wrong. [state conflict, worth a retry \
+                     once it has settled, HTTP status 200, request id R1, see https://example.com/help]"
+                ),
+                "{body}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_operation_succeeds_at_every_spelling_of_true_and_keeps_the_code_beside_it() {
+    let service = Service::new();
+    for call in calls() {
+        let fields = [("ErrCode", "InternalError"), ("ErrMessage", "m"), ("RequestId", "R1")];
+        let json = YES.iter().map(|spelling| {
+            format!(r#"{{"Success":{spelling},"ErrCode":"InternalError","ErrMessage":"m","RequestId":"R1"}}"#)
+        });
+        let xml = YES_XML.iter().map(|spelling| xml(call.operation.name, spelling, &fields));
+        for body in json.chain(xml) {
+            let answer = service.call(call, 200, &body).unwrap_or_else(|error| panic!("{error}\n{body}"));
+            let shape = (call.response)().shape();
+            for (name, value) in [("Success", json!(true)), ("ErrCode", json!("InternalError"))] {
+                if shape.fields.iter().any(|field| field.name == name) {
+                    assert_eq!(answer[name], value, "{}: {body}", call.operation.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_operation_succeeds_without_a_word_about_it() {
+    let service = Service::new();
+    for call in calls() {
+        for body in ["{}", r#"{"Success":null}"#, r#"{"Success":""}"#, r#"{"RequestId":"R1","ErrCode":"Odd"}"#] {
+            service.call(call, 200, body).unwrap_or_else(|error| panic!("{error}"));
+        }
+        service.call(call, 200, "<R><ErrCode>Odd</ErrCode></R>").unwrap();
+    }
+}
+
+#[test]
+fn every_operation_believes_the_inner_answer_of_a_wrapped_one() {
+    let service = Service::new();
+    for call in calls() {
+        let shape = (call.response)().shape();
+        if shape.fields.iter().any(|field| field.name.eq_ignore_ascii_case("data")) {
+            continue;
+        }
+        let inner = |success: bool| json!({ "RequestId": "R2", "Success": success, "ErrCode": "InvalidJobId" });
+        let body = json!({ "Success": true, "Code": "200", "data": inner(false) });
+        let mut response = (call.response)();
+        let answer = HttpAnswer { status: 200, headers: Vec::new(), body: body.to_string().into() };
+        let outcome = alibabacloud_core::read_answer(*SERVICE, &answer, &mut *response);
+        assert_eq!(outcome.unwrap_err().code(), Some("InvalidJobId"), "{}", call.operation.name);
+        let outer = json!({ "Success": false, "ErrCode": "InvalidJobId", "data": [] });
+        assert_eq!(failure(&service, call, &outer.to_string()).code.as_deref(), Some("InvalidJobId"));
+    }
+}
+
+#[test]
+fn every_operation_tells_http_errors_in_the_same_way() {
+    let service = Service::new();
+    for call in calls() {
+        let name = call.operation.name;
+        for (status, body, told) in [
+            (
+                403,
+                json!({ "Code": "RamPermissionDenied", "Message": "No.", "RequestId": "R1", "Recommend": "u" })
+                    .to_string(),
+                "RamPermissionDenied: No. [permission, not worth a retry, HTTP status 403, request id R1, see u]",
+            ),
+            (
+                500,
+                "<Error><Code>InternalError</Code><Message>No.</Message><RequestId>R1</RequestId></Error>".to_owned(),
+                "InternalError: No. [server failure, worth a retry, HTTP status 500, request id R1]",
+            ),
+            (
+                400,
+                json!({ "Code": "Brand.New", "Message": "No." }).to_string(),
+                "Brand.New: No. [unknown kind, not worth a retry, HTTP status 400]",
+            ),
+            (
+                502,
+                "<html><body>Bad gateway</body></html>".to_owned(),
+                "no error code: the answer has no message, content type none, it begins: <html><body>Bad \
+                 gateway</body></html> [server failure, worth a retry, HTTP status 502]",
+            ),
+            (
+                504,
+                String::new(),
+                "no error code: the answer is empty, content type none [server failure, worth a retry, HTTP status 504]",
+            ),
+        ] {
+            let error = service.call(call, status, &body).unwrap_err();
+            assert_eq!(error.to_string(), format!("{name}: {told}"));
+            assert_eq!((error.operation(), error.http_status()), (Some(name), Some(status)));
+        }
+    }
+}
+
+#[test]
+fn a_body_that_does_not_fit_is_named_with_its_path() {
+    let service = Service::new();
+    let call = calls().iter().find(|call| call.operation.name == "DescribeDtsJobs").unwrap();
+    let body = r#"{"Success":true,"DtsJobList":[{"Delay":1},{"Delay":"soon"}]}"#;
+    let answer = HttpAnswer { status: 200, headers: Vec::new(), body: body.into() };
+    let read = alibabacloud_core::read_answer(*SERVICE, &answer, &mut *(call.response)()).unwrap();
+    assert_eq!(read.unfit[0].to_string(), "DtsJobList[1].Delay: a whole number of 64 bits expected, `soon` found");
+    let error = service.call(call, 200, "[1]").unwrap_err().to_string();
+    assert!(error.starts_with("DescribeDtsJobs: the answer cannot be read: it is no JSON object"), "{error}");
+}
+
+#[test]
+fn every_code_of_the_spec_has_its_kind_and_class_in_the_error() {
+    let service = Service::new();
+    let call = &calls()[0];
+    for code in ErrorCode::all() {
+        let body = json!({ "Success": false, "ErrCode": code.as_str(), "ErrMessage": "m" });
+        let error = failure(&service, call, &body.to_string());
+        if error.kind == ServiceErrorKind::Throttled {
+            assert_eq!((code.kind(), code.retry()), (ErrorKind::Throttling, Retry::Backoff), "{code}");
+        }
+        assert_eq!((error.class.kind, error.class.retry), (code.kind(), code.retry()), "{code}");
+    }
+}
