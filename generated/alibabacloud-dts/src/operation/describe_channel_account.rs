@@ -241,7 +241,7 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// A second error code that some operations answer. It is about to be dropped; rely on `ErrCode`.
+    /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.
     ///
     /// `DynamicCode` · e.g. `403`
     pub dynamic_code: Option<String>,

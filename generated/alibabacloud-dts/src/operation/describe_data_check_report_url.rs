@@ -3,8 +3,8 @@
 //! Gives the address from which the report about the rows of a table that differ can be downloaded.
 //!
 //! The report is a file that DTS writes when a data verification has found differences; it takes a
-//! while until it exists. Its address stands in `DynamicMessage`, which in all other operations is a
-//! part of an error message.
+//! while until it exists. Its address stands in `DynamicMessage`, which in most operations is a part of
+//! an error message.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDataCheckReportUrl`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckReportUrl)).

@@ -207,9 +207,11 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// A second error code that some operations answer. It is about to be dropped; rely on `ErrCode`.
+    /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.
     ///
     /// `DynamicCode` · e.g. `403`
+    ///
+    /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The addresses of the DTS servers, as CIDR blocks separated by commas. After a failed call it is a

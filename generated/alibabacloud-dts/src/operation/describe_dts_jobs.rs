@@ -587,9 +587,11 @@ pub struct Response {
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// A second error code that some operations answer. It is about to be dropped; rely on `ErrCode`.
+    /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.
     ///
     /// `DynamicCode` · e.g. `403`
+    ///
+    /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.

@@ -302,8 +302,7 @@ pub struct Response {
     ///
     /// `DataSynchronizationDetails`
     ///
-    /// Here without `TotalRowNum`, `FinishRowNum`, `MigrationTime` and `UsedTime`.
-    #[deprecated]
+    /// About to be dropped. Here without `TotalRowNum`, `FinishRowNum`, `MigrationTime` and `UsedTime`.
     pub data_synchronization_details: Vec<types::TableProgress>,
 
     /// What came with it: HTTP status, headers, the body as it was, values that did not fit.

@@ -281,7 +281,8 @@ pub struct Response {
     /// DescribeSynchronizationJobStatus about the synchronization task itself.
     ///
     /// `DataSynchronizationStatus`
-    #[deprecated]
+    ///
+    /// About to be dropped.
     pub data_synchronization_status: Option<types::ObjectModificationSynchronization>,
 
     /// What came with it: HTTP status, headers, the body as it was, values that did not fit.

@@ -298,9 +298,11 @@ pub struct Response {
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// A second error code that some operations answer. It is about to be dropped; rely on `ErrCode`.
+    /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.
     ///
     /// `DynamicCode` · e.g. `403`
+    ///
+    /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The region in which the group resides.

@@ -224,16 +224,18 @@ pub struct Response {
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// A second error code that some operations answer. It is about to be dropped; rely on `ErrCode`.
+    /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.
     ///
     /// `DynamicCode` · e.g. `403`
+    ///
+    /// About to be dropped.
     pub dynamic_code: Option<String>,
 
-    /// The ID of the task that carries out the switch. It is about to be dropped, and no operation takes
-    /// it.
+    /// The ID of the task that carries out the switch. No operation takes it.
     ///
     /// `TaskId` · e.g. `2718281`
-    #[deprecated]
+    ///
+    /// About to be dropped.
     pub task_id: Option<String>,
 
     /// What came with it: HTTP status, headers, the body as it was, values that did not fit.

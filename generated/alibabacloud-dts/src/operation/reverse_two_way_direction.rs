@@ -219,7 +219,8 @@ pub struct Response {
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// The outcome as a code, in answers of some operations. Its values are not documented; rely on
+    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
+    /// service that counts upwards by what some documents say. Its values are not documented; rely on
     /// `Success`.
     ///
     /// `Code` · e.g. `200`

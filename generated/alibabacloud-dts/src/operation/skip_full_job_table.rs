@@ -205,7 +205,8 @@ pub struct Response {
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The outcome as a code, in answers of some operations. Its values are not documented; rely on
+    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
+    /// service that counts upwards by what some documents say. Its values are not documented; rely on
     /// `Success`.
     ///
     /// `Code` · e.g. `200`

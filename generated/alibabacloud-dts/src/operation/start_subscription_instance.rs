@@ -232,7 +232,8 @@ pub struct Response {
     /// it.
     ///
     /// `TaskId` · e.g. `20481736`
-    #[deprecated]
+    ///
+    /// About to be dropped.
     pub task_id: Option<String>,
 
     /// What came with it: HTTP status, headers, the body as it was, values that did not fit.

@@ -86,10 +86,11 @@ pub struct CheckJob {
     /// `CheckPoint` · e.g. `1774855200`
     pub check_point: Option<i64>,
 
-    /// About to be dropped. By its name, the kind of the task whose data is verified.
+    /// By its name, the kind of the task whose data is verified; no source says more.
     ///
     /// `ParentJobType` · e.g. `online`
-    #[deprecated]
+    ///
+    /// About to be dropped.
     pub parent_job_type: Option<String>,
 }
 

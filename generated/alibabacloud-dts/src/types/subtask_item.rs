@@ -136,16 +136,18 @@ pub struct SubtaskItem {
     /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-05-09T06:12:15.000+00:00`
     pub finish_time: Option<String>,
 
-    /// About to be dropped. By its name, a number of rows that differ.
+    /// By its name, a number of rows that differ; no source says more.
     ///
     /// `DiffRow` · e.g. `1`
-    #[deprecated]
+    ///
+    /// About to be dropped.
     pub diff_row: Option<i64>,
 
-    /// About to be dropped. By its name, the object of which this one is a part.
+    /// By its name, the object of which this one is a part; no source says more.
     ///
     /// `ParentObj` · e.g. `shop`
-    #[deprecated]
+    ///
+    /// About to be dropped.
     pub parent_obj: Option<String>,
 }
 

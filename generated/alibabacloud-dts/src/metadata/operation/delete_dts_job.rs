@@ -153,11 +153,16 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             example: Some("403"),
             envelope: true,
+            deprecated: Some(Deprecation {
+                since: None,
+                instead: None,
+                announced: true,
+            }),
             ..Field::new(
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. It is about to be dropped; rely on `ErrCode`.",
+                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
             )
         },
     ],

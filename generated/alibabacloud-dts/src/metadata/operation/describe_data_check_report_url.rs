@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "data_check",
     access: Access::Read,
     summary: "Gives the address from which the report about the rows of a table that differ can be downloaded.",
-    doc: "The report is a file that DTS writes when a data verification has found differences; it takes a while until it exists.\nIts address stands in `DynamicMessage`, which in all other operations is a part of an error message.",
+    doc: "The report is a file that DTS writes when a data verification has found differences; it takes a while until it exists.\nIts address stands in `DynamicMessage`, which in most operations is a part of an error message.",
     deprecated: None,
     request: &[
         Field {

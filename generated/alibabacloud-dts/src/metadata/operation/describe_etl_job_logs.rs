@@ -109,7 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. It is about to be dropped; rely on `ErrCode`.",
+                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
             )
         },
         Field::new(

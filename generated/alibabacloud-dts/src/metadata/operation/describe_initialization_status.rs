@@ -161,7 +161,7 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
-                announced: false,
+                announced: true,
             }),
             ..Field::new(
                 "DataSynchronizationDetails",

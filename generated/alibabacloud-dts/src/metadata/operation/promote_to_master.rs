@@ -122,11 +122,16 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             example: Some("403"),
             envelope: true,
+            deprecated: Some(Deprecation {
+                since: None,
+                instead: None,
+                announced: true,
+            }),
             ..Field::new(
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. It is about to be dropped; rely on `ErrCode`.",
+                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
             )
         },
         Field {
@@ -134,13 +139,13 @@ pub(super) static ENTRY: Operation = Operation {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
-                announced: false,
+                announced: true,
             }),
             ..Field::new(
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the switch. It is about to be dropped, and no operation takes it.",
+                "The ID of the task that carries out the switch. No operation takes it.",
             )
         },
     ],

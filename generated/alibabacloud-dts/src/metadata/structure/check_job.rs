@@ -154,13 +154,13 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
-                announced: false,
+                announced: true,
             }),
             ..Field::new(
                 "ParentJobType",
                 "parent_job_type",
                 Type::String,
-                "About to be dropped. By its name, the kind of the task whose data is verified.",
+                "By its name, the kind of the task whose data is verified; no source says more.",
             )
         },
     ],

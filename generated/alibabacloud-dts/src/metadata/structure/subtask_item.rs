@@ -230,13 +230,13 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
-                announced: false,
+                announced: true,
             }),
             ..Field::new(
                 "DiffRow",
                 "diff_row",
                 Type::Int64,
-                "About to be dropped. By its name, a number of rows that differ.",
+                "By its name, a number of rows that differ; no source says more.",
             )
         },
         Field {
@@ -244,13 +244,13 @@ pub(super) static ENTRY: Structure = Structure {
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,
-                announced: false,
+                announced: true,
             }),
             ..Field::new(
                 "ParentObj",
                 "parent_obj",
                 Type::String,
-                "About to be dropped. By its name, the object of which this one is a part.",
+                "By its name, the object of which this one is a part; no source says more.",
             )
         },
     ],
