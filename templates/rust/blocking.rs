@@ -17,7 +17,7 @@
 
 use crate::error::{Error, Result};
 use alibabacloud_core::blocking::Driver;
-use alibabacloud_core::{Blocking, CallOptions, Config, Core, RawAnswer, TypedRequest};
+use alibabacloud_core::{Blocking, CallOptions, Config, ConfigLoader, Core, RawAnswer, TypedRequest};
 use serde_json::Value;
 
 /// The client whose calls return when they are done. A handle that is cheap to clone, and shares its connections and its
@@ -38,6 +38,16 @@ impl Client {
     /// As there, and if no thread can be started.
     pub fn new(config: Config) -> Result<Self> {
         Ok(Self { client: crate::Client::new(config)?, mode: Blocking::new(Driver::start()?) })
+    }
+
+    /// A client with what `loader` finds: `Client::load({{ krate }}::config().region("cn-hangzhou").profile("work"))`.
+    ///
+    /// # Errors
+    ///
+    /// As [`ConfigLoader::load`], and if no thread can be started.
+    pub fn load(loader: ConfigLoader) -> Result<Self> {
+        let mode = Blocking::new(Driver::start()?);
+        Ok(Self { client: mode.wait(async { crate::Client::new(loader.load().await?) })?, mode })
     }
 
     /// As [`Client::from_env`](crate::Client::from_env).

@@ -8,6 +8,7 @@ use super::{
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::transport::Transport;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// All the usual places, in the order of the official clients:
@@ -21,7 +22,6 @@ use std::sync::{Arc, OnceLock};
 ///
 /// The first that answers is kept for good: if it fails later, that is an error, and nobody is asked in its place. If
 /// none answers, the error tells of each why not.
-#[derive(Debug)]
 pub struct DefaultChain {
     walk: Refreshing<Walk>,
 }
@@ -52,6 +52,14 @@ impl DefaultChain {
             ("credentials_uri", Box::new(CredentialsUri::new(environment.clone()))),
         ];
         Self { walk: Refreshing::new(Walk { environment, sources, chosen: OnceLock::new() }) }
+    }
+}
+
+impl fmt::Debug for DefaultChain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let walk = &self.walk.source;
+        let chosen = walk.chosen.get().and_then(|index| walk.sources.get(*index)).map(|(name, _)| *name);
+        f.debug_struct("DefaultChain").field("chosen", &chosen).finish_non_exhaustive()
     }
 }
 

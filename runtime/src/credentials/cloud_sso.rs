@@ -50,7 +50,7 @@ impl Source for Settings {
             header("authorization", format!("Bearer {}", token.expose()));
             let body = serde_json::json!({ "AccountId": account, "AccessConfigurationId": access });
             question.body = Bytes::from(body.to_string());
-            let answer = ask(&self.environment, &question, ANSWER_TIME).await?;
+            let answer = ask(&self.environment, question, ANSWER_TIME).await?;
             let failed = |problem: String| format!("CloudSSO at {endpoint} gave none: {problem}");
             if answer.status != 200 {
                 return Err(failed(answer.failure(&[token.expose()])));

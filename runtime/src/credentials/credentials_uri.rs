@@ -43,7 +43,7 @@ impl Source for Settings {
         Box::pin(async {
             let uri = self.environment.variable(VARIABLE).ok_or_else(|| format!("{VARIABLE} is not set"))?;
             let (endpoint, target) = split(&uri)?;
-            let answer = ask(&self.environment, &request("GET", &endpoint, target), ANSWER_TIME).await?;
+            let answer = ask(&self.environment, request("GET", &endpoint, target), ANSWER_TIME).await?;
             // The path and the query of the address may be secrets of their own, and are not told.
             let failed = |problem: String| format!("the server at {endpoint} gave none: {problem}");
             if answer.status != 200 {

@@ -96,7 +96,7 @@ impl Settings {
     async fn token(&self, endpoint: &Endpoint) -> Result<Secret, String> {
         let mut question = request("PUT", endpoint, TOKEN);
         question.headers.push(("x-aliyun-ecs-metadata-token-ttl-seconds".to_owned(), TOKEN_SECONDS.to_owned()));
-        let answer = ask(&self.environment, &question, ANSWER_TIME).await?;
+        let answer = ask(&self.environment, question, ANSWER_TIME).await?;
         match answer.text() {
             // It goes into a header.
             Ok(token) if answer.status == 200 && !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic()) => {
@@ -117,7 +117,7 @@ impl Settings {
         if let Some(token) = token {
             question.headers.push(("x-aliyun-ecs-metadata-token".to_owned(), token.expose().to_owned()));
         }
-        let answer = ask(&self.environment, &question, ANSWER_TIME).await?;
+        let answer = ask(&self.environment, question, ANSWER_TIME).await?;
         let outcome = match answer.status {
             200 => understand(&answer),
             404 => Err("HTTP status 404; does the instance have a RAM role of this name?".to_owned()),

@@ -51,9 +51,7 @@ impl Answer {
 
 impl Drop for Answer {
     fn drop(&mut self) {
-        if let Ok(mut body) = std::mem::take(&mut self.body).try_into_mut() {
-            body.as_mut().zeroize();
-        }
+        wipe(std::mem::take(&mut self.body));
     }
 }
 
@@ -84,8 +82,28 @@ pub(super) fn with_form(mut request: SignedRequest, form: Pairs) -> SignedReques
     request
 }
 
+/// A request whose values are wiped from memory when it is dropped, also by a caller that gives up.
+struct Question(SignedRequest);
+
+impl Drop for Question {
+    fn drop(&mut self) {
+        let SignedRequest { query, form, headers, body, .. } = &mut self.0;
+        query.iter_mut().chain(form).chain(headers).for_each(|(_, value)| value.zeroize());
+        wipe(std::mem::take(body));
+    }
+}
+
+/// Wipes bytes that nobody else holds.
+fn wipe(bytes: Bytes) {
+    if let Ok(mut bytes) = bytes.try_into_mut() {
+        bytes.as_mut().zeroize();
+    }
+}
+
 /// Sends a request and waits for the answer, whatever its status. Redirects are answers like any other.
-pub(super) async fn ask(environment: &Environment, request: &SignedRequest, time: Duration) -> Result<Answer, String> {
+pub(super) async fn ask(environment: &Environment, request: SignedRequest, time: Duration) -> Result<Answer, String> {
+    let question = Question(request);
+    let request = &question.0;
     let answer = match timeout(time, environment.sender()?.send(request)).await {
         Ok(answer) => answer.map_err(|error| error.to_string())?,
         Err(_) => return Err(format!("no answer from {} within {} s", request.endpoint, time.as_secs_f32())),
@@ -108,8 +126,10 @@ pub(super) fn check_secure(endpoint: &Endpoint) -> Result<(), String> {
 /// Services quote what they were sent: as it is, encoded, or encoded twice inside the text that was signed.
 fn without_secrets(text: &str, secrets: &[&str]) -> String {
     const LONGEST: usize = 500;
+    // A shorter text occurs by chance: to replace it would spoil the message, and show where it occurs.
+    const SHORTEST: usize = 4;
     let mut clean = text.split_once("server string to sign is").map_or(text, |(before, _)| before).to_owned();
-    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+    for secret in secrets.iter().filter(|secret| secret.len() >= SHORTEST) {
         let once = encode(secret);
         for form in [encode(&once), once, (*secret).to_owned()] {
             clean = clean.replace(&form, "***");

@@ -1,7 +1,7 @@
 //! A session by OAuth, with the tokens that the command line got by signing in.
 
 use super::cli_profile::ConfigurationFile;
-use super::document::Object;
+use super::document::{Document, Object};
 use super::exchange::{ANSWER_TIME, Answer, ask, check_secure, request, with_form};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
@@ -83,7 +83,7 @@ impl Source for Settings {
             }
             let endpoint = self.environment().oauth_endpoint.clone().map_or_else(|| site.endpoint(), Ok)?;
             check_secure(&endpoint)?;
-            if tokens.access_token.is_none() || tokens.access_token_expire - now <= LEFT {
+            if tokens.access_token.is_none() || tokens.access_token_expire.saturating_sub(now) <= LEFT {
                 self.refresh(&endpoint, site, &mut tokens, now).await?;
                 // The old refresh token may be void now, so the new one is kept before anything else can fail.
                 self.keep(&tokens, in_file.as_ref()).await;
@@ -120,9 +120,9 @@ impl Settings {
         ];
         let form = form.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
         let question = with_form(request("POST", endpoint, "/v1/token"), form);
-        let answer = ask(self.environment(), &question, ANSWER_TIME).await?;
+        let answer = ask(self.environment(), question, ANSWER_TIME).await?;
         let failed = |problem: String| format!("{endpoint} did not refresh the token: {problem}; {SIGN_IN}");
-        let document = accepted(&answer, &[refresh_token.expose()]).map_err(&failed)?.document().map_err(&failed)?;
+        let document = accepted(&answer, &[refresh_token.expose()]).map_err(&failed)?;
         let root = document.root();
         let absent = |name: &str| failed(format!("the answer has no `{name}`"));
         tokens.access_token = Some(root.secret("access_token").ok_or_else(|| absent("access_token"))?);
@@ -140,14 +140,19 @@ impl Settings {
         let mut question = request("POST", endpoint, "/v1/exchange");
         question.headers.push(("content-type".to_owned(), "application/json".to_owned()));
         question.headers.push(("authorization".to_owned(), format!("Bearer {token}")));
-        let answer = ask(self.environment(), &question, ANSWER_TIME).await?;
-        let document = accepted(&answer, &[token]).map_err(&failed)?.document().map_err(&failed)?;
+        let answer = ask(self.environment(), question, ANSWER_TIME).await?;
+        let document = accepted(&answer, &[token]).map_err(&failed)?;
         read_session(document.root()).map_err(&failed)
     }
 }
 
-fn accepted<'a>(answer: &'a Answer, secrets: &[&str]) -> Result<&'a Answer, String> {
-    if answer.status == 200 { Ok(answer) } else { Err(answer.failure(secrets)) }
+/// The server may refuse with HTTP status 200 and an `error`.
+fn accepted(answer: &Answer, secrets: &[&str]) -> Result<Document, String> {
+    if answer.status != 200 {
+        return Err(answer.failure(secrets));
+    }
+    let document = answer.document()?;
+    if document.root().text("error").is_some() { Err(answer.failure(secrets)) } else { Ok(document) }
 }
 
 /// Which of the vendor's two sites issued the tokens.

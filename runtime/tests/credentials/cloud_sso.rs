@@ -86,3 +86,18 @@ async fn a_profile_or_an_answer_of_no_use_is_told() {
         assert!(error.contains(problem) && !error.contains("sso-token"), "{error}");
     }
 }
+
+#[tokio::test]
+async fn a_session_outlives_the_access_token_and_cannot_be_renewed_without_it() {
+    let clock = Clock::new();
+    let expiration = clock.text_in(3600);
+    let server = Server::new(move |_| ok(format!(r#"{{"CloudCredential":{}}}"#, session("sso", &expiration))));
+    let (_folder, source) = source(&clock, &profile(&format!("http://{}", server.host)));
+    for seconds in [0, 3000] {
+        clock.pass(seconds);
+        assert_eq!(get(&source).await.unwrap().access_key_id(), Some("sso"));
+    }
+    clock.pass(600);
+    assert!(failure(&source).await.contains("the access token of CloudSSO has expired"));
+    assert_eq!(server.asked().len(), 1);
+}

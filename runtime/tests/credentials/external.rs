@@ -1,8 +1,9 @@
 //! A program that prints credentials.
 #![cfg(unix)]
 
-use super::world::{Folder, failure, get, shown};
-use alibabacloud_core::credentials::External;
+use super::world::{Clock, Folder, environment, failure, get, shown};
+use alibabacloud_core::credentials::{CliProfile, External};
+use serde_json::json;
 use std::time::{Duration, Instant};
 
 fn print(json: &str) -> External {
@@ -98,6 +99,22 @@ async fn an_answer_that_does_not_say_how_long_it_lasts_is_asked_for_each_time() 
         get(&source).await.unwrap();
     }
     assert_eq!(std::fs::read_to_string(file).unwrap().lines().count(), 3);
+}
+
+#[tokio::test]
+async fn it_runs_again_when_three_minutes_are_left() {
+    let (clock, folder) = (Clock::new(), Folder::new());
+    let runs = folder.path().join("runs");
+    let json = format!(r#"{{"access_key_id":"a","access_key_secret":"b","expiration":"{}"}}"#, clock.text_in(3600));
+    let command = format!("sh -c 'echo x >> \"$0\"; echo \"$1\"' '{}' '{json}'", runs.display());
+    let profile = json!({ "name": "main", "mode": "External", "process_command": command });
+    folder.write(".aliyun/config.json", &json!({ "current": "main", "profiles": [profile] }).to_string());
+    let source = CliProfile::new(environment(&clock, &[]).home(folder.path()));
+    for (seconds, expected) in [(0, 1), (3419, 1), (1, 2)] {
+        clock.pass(seconds);
+        get(&source).await.unwrap();
+        assert_eq!(std::fs::read_to_string(&runs).unwrap().lines().count(), expected);
+    }
 }
 
 #[test]

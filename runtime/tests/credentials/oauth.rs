@@ -203,6 +203,7 @@ async fn refusals_are_told_without_secrets() {
             (400, "", r#"{"error":"invalid_grant","error_description":"refresh-1 is void"}"#.to_owned()),
             "HTTP status 400, invalid_grant, *** is void",
         ),
+        (ok(r#"{"error":"invalid_client"}"#), "HTTP status 200, invalid_client"),
         (ok(r#"{"access_token":"canary"}"#), "has no `refresh_token`"),
         (ok(r#"{"refresh_token":"canary"}"#), "has no `access_token`"),
         (ok("canary"), "it is no JSON"),

@@ -37,3 +37,10 @@ fn a_configuration_takes_them_from_the_environment() {
     let config = runtime.block_on(loader.load()).unwrap();
     assert!(format!("{config:?}").contains("https://dts-vpc.cn-beijing.aliyuncs.com"));
 }
+
+#[test]
+fn a_blocking_client_is_made_of_a_loader_without_a_runtime() {
+    let environment = Environment::empty().variables(|name| (name == "REGION").then(|| "ap-northeast-1".to_owned()));
+    let client = alibabacloud_dts::blocking::Client::load(config().environment(environment)).unwrap();
+    assert!(format!("{client:?}").contains("https://dts.ap-northeast-1.aliyuncs.com"));
+}
