@@ -37,7 +37,8 @@ pub struct Field {
 pub struct Spelling {
     /// How a boolean, a number or the text of an enumeration is written.
     pub written: Written,
-    /// What separates the elements of a list that is written as one text, or empty.
+    /// What separates the elements of a list that is written as one text, or several values of an enumeration in one
+    /// text of a request; or empty.
     pub separator: &'static str,
     /// Of a document that is a list or map as a whole, and has this one member: what is written when it is absent.
     /// Empty for all other members.

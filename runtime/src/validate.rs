@@ -58,9 +58,15 @@ impl Report<'_> {
     /// Enumerations, and the structures below.
     fn value(&mut self, field: &Field, name: &str, value: Value<'_>) {
         match value {
-            Value::Text(text) if !field.values.is_empty() && !is_one_of(text, field.values) => {
-                let rule = format!("`{text}` is not among the documented values: {}", field.values.join(", "));
-                self.report(name, rule, false);
+            Value::Text(text) if !field.values.is_empty() => {
+                let parts = match field.spelling.separator {
+                    "" => vec![text],
+                    separator => text.split(separator).map(str::trim).collect(),
+                };
+                for part in parts.into_iter().filter(|part| !is_one_of(part, field.values)) {
+                    let rule = format!("`{part}` is not among the documented values: {}", field.values.join(", "));
+                    self.report(name, rule, false);
+                }
             }
             // In a document an empty structure is there all the same.
             Value::Structure(structure) if given(value) || !self.document.is_empty() => {

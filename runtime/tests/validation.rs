@@ -273,3 +273,14 @@ fn what_hangs_on_the_server_is_advice_whenever_it_may_matter() {
     assert_eq!(of("tanker", Some("B")), ["[Berth: only]", "[Berth: A]"]);
     assert_eq!(of("tanker", None), [""; 0]);
 }
+
+#[test]
+fn each_of_several_values_in_one_text_is_looked_at() {
+    const COMMA: &alibabacloud_core::Spelling =
+        &alibabacloud_core::Spelling { separator: ",", ..alibabacloud_core::Spelling::PLAIN };
+    structure! { Lamps { 0 colours: Option<alibabacloud_core::Open<Colour>> =
+    Field::new("Colours").symbol::<Colour>().spelled(COMMA); } &[] }
+    let of = |colours: &str| broken(&Lamps { colours: Some(colours.into()) });
+    assert_eq!(of("Red, green"), [""; 0]);
+    assert_eq!(of("Red,blue"), ["[Colours: `blue` is not among the documented values: Red, Green]"]);
+}

@@ -7,7 +7,11 @@ use crate::spec::raw::RawField;
 use crate::spec::{At, Place};
 
 /// Parts of a name that sound like something to keep to oneself.
-const SECRETS: &[&str] = &["password", "passwd", "secret", "privatekey", "securitytoken", "accesskeysecret"];
+const SECRETS: &[&str] =
+    &["apikey", "clientkey", "credential", "passphrase", "passwd", "password", "privatekey", "secret"];
+
+/// Ends of a name that sound so. A token that only makes a call safe to repeat is known as such.
+const SECRET_ENDS: &[&str] = &["pwd", "token"];
 
 impl Resolver<'_> {
     pub(super) fn check_facets(&mut self, name: &At<String>, raw: &RawField, ty: &Type, request: bool) {
@@ -62,9 +66,13 @@ impl Resolver<'_> {
     /// A secret that nobody marked would be printed and logged.
     fn check_secret(&mut self, name: &At<String>, raw: &RawField, ty: &Type) {
         let lower = name.to_lowercase().replace(['_', '.'], "");
-        let sounds_secret = SECRETS.iter().any(|part| lower.contains(part));
+        let is_repeat = raw.idempotency_token.as_ref().is_some_and(|at| at.value);
+        // Where to fetch a key is no key.
+        let is_address = lower.ends_with("url");
+        let sounds_secret = SECRETS.iter().any(|part| lower.contains(part))
+            || SECRET_ENDS.iter().any(|end| lower.ends_with(end) && !is_repeat);
         let holds_text = matches!(ty, Type::String | Type::Json | Type::Any);
-        if sounds_secret && holds_text && raw.secret.is_none() {
+        if sounds_secret && !is_address && holds_text && raw.secret.is_none() {
             self.report(Diagnostic::new(
                 Code::UnmarkedSecret,
                 name.place,

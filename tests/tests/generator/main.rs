@@ -10,4 +10,5 @@ mod freshness;
 mod golden;
 mod plan;
 mod scratch;
+mod secrets;
 mod torture;

@@ -16,8 +16,8 @@ impl Scope<'_> {
             WrittenAs::String => quote!(written: #written::Text,),
             WrittenAs::Number => quote!(written: #written::Number,),
         });
-        let is_list = matches!(field.ty, Type::List(_));
-        let separator = field.separator.as_ref().filter(|_| is_list).map(|text| quote!(separator: #text,));
+        let has_parts = matches!(field.ty, Type::List(_) | Type::Enum(_));
+        let separator = field.separator.as_ref().filter(|_| has_parts).map(|text| quote!(separator: #text,));
         let content = field.document.is_content.then(|| {
             let empty = match &field.ty {
                 Type::List(_) => "[]",

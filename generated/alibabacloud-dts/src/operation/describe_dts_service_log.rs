@@ -76,7 +76,8 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, CallOptions, Field, Items, Limits, Member, Open, Operation,
-    PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest, Violation,
+    PagedRequest, Pages, Paging, Rule, Shape, Spelling, Structure, TypedRequest,
+    Violation,
 };
 use std::fmt;
 
@@ -160,7 +161,14 @@ impl Structure for Request {
                 Field::new("SubJobType").symbol::<types::LoggedJobPart>(),
                 Field::new("StartTime"),
                 Field::new("EndTime"),
-                Field::new("Status").symbol::<types::ServiceLogLevel>(),
+                Field::new("Status")
+                    .symbol::<types::ServiceLogLevel>()
+                    .spelled(
+                        &Spelling {
+                            separator: ",",
+                            ..Spelling::PLAIN
+                        },
+                    ),
                 Field::new("Keyword"),
                 Field::new("PageNumber"),
                 Field::new("PageSize"),

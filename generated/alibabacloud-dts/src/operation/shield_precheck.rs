@@ -38,7 +38,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Open, Operation,
-    Rule, Shape, Structure, TypedRequest, Violation,
+    Rule, Shape, Spelling, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -69,7 +69,8 @@ pub struct Request {
     /// The items to waive, by their codes. This operation is documented for `CHECK_SAME_OBJ`,
     /// `CHECK_SAME_USER`, `CHECK_SRC`, `CHECK_TOPOLOGY` and `CHECK_SERVER_ID`.
     ///
-    /// `PrecheckItems` · required · entries separated by `,` · e.g. `CHECK_SRC,CHECK_SAME_OBJ`
+    /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
+    /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · e.g. `CHECK_SRC,CHECK_SAME_OBJ`
     pub precheck_items: Option<Open<types::WaivablePrecheckItem>>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
@@ -87,7 +88,23 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsInstanceId"),
-                Field::new("PrecheckItems").symbol::<types::WaivablePrecheckItem>(),
+                Field::new("PrecheckItems")
+                    .symbol::<types::WaivablePrecheckItem>()
+                    .only(
+                        &[
+                            "CHECK_SAME_OBJ",
+                            "CHECK_SAME_USER",
+                            "CHECK_SRC",
+                            "CHECK_TOPOLOGY",
+                            "CHECK_SERVER_ID",
+                        ],
+                    )
+                    .spelled(
+                        &Spelling {
+                            separator: ",",
+                            ..Spelling::PLAIN
+                        },
+                    ),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[Rule::required("DtsInstanceId"), Rule::required("PrecheckItems")],
@@ -385,7 +402,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The items to waive, by their codes.
     ///
-    /// `PrecheckItems` · required · entries separated by `,` · e.g. `CHECK_SRC,CHECK_SAME_OBJ`
+    /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
+    /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · e.g. `CHECK_SRC,CHECK_SAME_OBJ`
     ///
     /// [Read more](field@Request::precheck_items)
     #[inline]
