@@ -79,6 +79,12 @@ impl Endpoint {
         Ok(Self { secure, host: host.to_ascii_lowercase(), port })
     }
 
+    /// A host that no server has.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn stub() -> Self {
+        Self { secure: true, host: "stub.invalid".to_owned(), port: None }
+    }
+
     /// Whether the connection is encrypted.
     pub fn is_secure(&self) -> bool {
         self.secure

@@ -60,6 +60,8 @@ mod shape;
 pub mod sign;
 mod skew;
 mod structure;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 mod to_json;
 mod trace;
 mod transport;

@@ -63,6 +63,7 @@
 //! | `xml` | answers in XML, which some gateways give; a default |
 //! | `blocking` | calls that return when they are done, for programs without a tokio runtime |
 //! | `serde` | `Serialize` and `Deserialize` for requests, answers and their types, by their names on the wire |
+//! | `test-util` | answers without a server, for the tests of applications |
 //! | `tracing` | spans of calls and attempts, and events of retries, for the crate `tracing` |
 //! | `metadata` | a static description of the API, for tools |
 //!
@@ -365,6 +366,9 @@ mod error_code;
 pub mod metadata;
 #[rustfmt::skip]
 pub mod operation;
+#[cfg(feature = "test-util")]
+#[rustfmt::skip]
+pub mod test_util;
 #[rustfmt::skip]
 pub mod types;
 

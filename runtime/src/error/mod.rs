@@ -80,7 +80,7 @@ impl Error {
                 TransportErrorKind::Connect | TransportErrorKind::Timeout | TransportErrorKind::Broken => {
                     Retry::Backoff
                 }
-                TransportErrorKind::TooLarge => Retry::Never,
+                TransportErrorKind::NotSent | TransportErrorKind::TooLarge => Retry::Never,
             },
             _ => Retry::Never,
         }
@@ -96,7 +96,9 @@ impl Error {
     pub fn is_unprocessed(&self) -> bool {
         match self {
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) => true,
-            Self::Transport(error) => error.kind() == TransportErrorKind::Connect,
+            Self::Transport(error) => {
+                matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::NotSent)
+            }
             Self::Service(error) => {
                 error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)
             }

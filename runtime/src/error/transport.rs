@@ -21,6 +21,8 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// No connection was made: the service has not seen the request.
     Connect,
+    /// The transport does not send such a request, now or later.
+    NotSent,
     /// The time of the attempt or of the whole call ran out: the service may have seen the request.
     Timeout,
     /// The connection broke: the service may have seen the request.
@@ -57,6 +59,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
             TransportErrorKind::Connect => "no connection to",
+            TransportErrorKind::NotSent => "nothing is sent to",
             TransportErrorKind::Timeout => "no answer in time from",
             TransportErrorKind::Broken => "the connection broke to",
             TransportErrorKind::TooLarge => "the answer is too large from",

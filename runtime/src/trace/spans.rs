@@ -115,6 +115,7 @@ fn outcome(error: &Error) -> &'static str {
             TransportErrorKind::Connect => "no connection",
             TransportErrorKind::Timeout => "timeout",
             TransportErrorKind::Broken => "broken connection",
+            TransportErrorKind::NotSent => "not sent",
             TransportErrorKind::TooLarge => "answer too large",
         },
     }

@@ -63,9 +63,9 @@ impl HttpsTransport {
     async fn exchange(&self, request: &SignedRequest) -> Result<HttpAnswer, TransportError> {
         let failed = |kind, cause: Box<dyn StdError + Send + Sync>| fail(kind, &request.endpoint, cause);
         if request.endpoint.is_secure() && !Self::SPEAKS_TLS {
-            return Err(failed(TransportErrorKind::Connect, "no feature for TLS is on".into()));
+            return Err(failed(TransportErrorKind::NotSent, "no feature for TLS is on".into()));
         }
-        let sent = self.convert(request).map_err(|error| failed(TransportErrorKind::Connect, error.into()))?;
+        let sent = self.convert(request).map_err(|error| failed(TransportErrorKind::NotSent, error.into()))?;
         // It is never closed.
         let _turn = self.turns.acquire().await.ok();
         let answer = self.client.request(sent).await.map_err(|error| {

@@ -23,5 +23,6 @@ mod runner;
 mod serde_form;
 mod server;
 mod spec;
+mod stub;
 mod traces;
 mod wire;

@@ -1,5 +1,6 @@
 //! Files that are the same for every service but for a few facts: client, endpoints, error.
 
+use super::library::stubbed_call;
 use super::package::print;
 use super::print::header;
 use crate::artifact::Artifact;
@@ -26,6 +27,12 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
 pub(super) fn blocking(model: &Model) -> Result<Artifact, Error> {
     let view = Blocking { header: header("// ", "service.yaml", ""), krate: model.service.package.replace('-', "_") };
     print(model, "src/blocking.rs", &view)
+}
+
+/// `src/test_util.rs`
+pub(super) fn test_util(model: &Model) -> Result<Artifact, Error> {
+    let view = TestUtil { header: header("// ", "service.yaml", ""), sample: stubbed_call(model) };
+    print(model, "src/test_util.rs", &view)
 }
 
 /// `src/endpoint.rs`
@@ -68,6 +75,13 @@ struct Client {
 struct Blocking {
     header: String,
     krate: String,
+}
+
+#[derive(Template)]
+#[template(path = "rust/test_util.rs", escape = "none")]
+struct TestUtil {
+    header: String,
+    sample: Option<String>,
 }
 
 #[derive(Template)]

@@ -4,8 +4,8 @@ use super::doc::{Doc, cell, code, first_sentence};
 use super::print::rust_file;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::backend::sample::{rust_sample, sample_imports};
-use crate::model::{Access, Family, Language, Model, Operation};
+use crate::backend::sample::{rust_sample, sample_imports, sample_use};
+use crate::model::{Access, Example, Family, Language, Model, Operation};
 use quote::quote;
 
 pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
@@ -39,6 +39,9 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod metadata;
         #[rustfmt::skip]
         pub mod operation;
+        #[cfg(feature = "test-util")]
+        #[rustfmt::skip]
+        pub mod test_util;
         #[rustfmt::skip]
         pub mod types;
 
@@ -81,7 +84,7 @@ fn doc(model: &Model) -> Doc {
 }
 
 /// The features that are no family.
-pub(super) const EXTRAS: [(&str, &str); 8] = [
+pub(super) const EXTRAS: [(&str, &str); 9] = [
     ("rustls-ring", "TLS by rustls with ring, and the root certificates of Mozilla's programme; a default"),
     ("rustls-aws-lc", "TLS by rustls with AWS-LC in place of ring"),
     (
@@ -91,6 +94,7 @@ pub(super) const EXTRAS: [(&str, &str); 8] = [
     ("xml", "answers in XML, which some gateways give; a default"),
     ("blocking", "calls that return when they are done, for programs without a tokio runtime"),
     ("serde", "`Serialize` and `Deserialize` for requests, answers and their types, by their names on the wire"),
+    ("test-util", "answers without a server, for the tests of applications"),
     ("tracing", "spans of calls and attempts, and events of retries, for the crate `tracing`"),
     ("metadata", "a static description of the API, for tools"),
 ];
@@ -116,13 +120,56 @@ fn operations(model: &Model, family: &Family) -> String {
     table.join("\n")
 }
 
-/// A whole program with the first example: of an operation that changes nothing, if there is one. `language`
-/// is that of the code block.
-pub(super) fn first_call(model: &Model, language: &str) -> Option<String> {
+/// The first example: of an operation that changes nothing, if there is one.
+fn first_example(model: &Model) -> Option<(&Operation, &Example)> {
     let with_example = |operation: &&Operation| !operation.examples.is_empty() && operation.deprecated.is_none();
     let reads = model.operations.iter().filter(|operation| operation.access == Access::Read).find(with_example);
     let operation = reads.or_else(|| model.operations.iter().find(with_example))?;
-    let example = operation.examples.first()?;
+    Some((operation, operation.examples.first()?))
+}
+
+/// A test of the first example with the test kit.
+pub(super) fn stubbed_call(model: &Model) -> Option<String> {
+    let (operation, example) = first_example(model)?;
+    let krate = model.service.package.replace('-', "_");
+    let feature = &model.families.iter().find(|family| family.name == operation.family)?.feature;
+    let mut lines = vec![
+        format!("# #[cfg(feature = {feature:?})]"),
+        "# #[tokio::main(flavor = \"current_thread\")]".to_owned(),
+        "# async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        format!("use {krate}::Client;"),
+        format!("use {krate}::operation::{};", operation.rust),
+        format!("use {krate}::test_util::Stub;"),
+    ];
+    lines.extend(sample_use(model, operation, example));
+    lines.extend([
+        "use serde_json::json;".to_owned(),
+        String::new(),
+        "let stub = Stub::new();".to_owned(),
+        format!(
+            "stub.on::<{}::Request>().answer(json!({{ \"RequestId\": \"R1\", \"Success\": true }}));",
+            operation.rust
+        ),
+        String::new(),
+        "let client = Client::new(stub.config())?;".to_owned(),
+    ]);
+    let call = rust_sample(model, operation, example);
+    lines.extend(format!("let answer = {call};").lines().map(str::to_owned));
+    lines.extend([
+        "assert_eq!(answer.answer.request_id.as_deref(), Some(\"R1\"));".to_owned(),
+        format!("assert_eq!(stub.requests::<{}::Request>().len(), 1);", operation.rust),
+        "stub.verify()?;".to_owned(),
+        "# Ok(())".to_owned(),
+        "# }".to_owned(),
+        format!("# #[cfg(not(feature = {feature:?}))]"),
+        "# fn main() {}".to_owned(),
+    ]);
+    Some(lines.join("\n"))
+}
+
+/// A whole program with the first example. `language` is that of the code block.
+pub(super) fn first_call(model: &Model, language: &str) -> Option<String> {
+    let (operation, example) = first_example(model)?;
     let krate = model.service.package.replace('-', "_");
     let mut lines = vec![format!("```{language}"), format!("use {krate}::Client;")];
     let imports = sample_imports(model, operation, example);

@@ -40,6 +40,7 @@ const SINGLE: &[SingleFile] = &[
     library::file,
     client::client,
     client::blocking,
+    client::test_util,
     client::endpoint,
     client::error,
     error_code::file,
