@@ -202,7 +202,8 @@ pub struct Request {
     /// `SubscriptionDataTypeDML` · default `true`
     pub subscription_data_type_dml: Option<bool>,
 
-    /// The network in which the task offers the changes, always `vpc`.
+    /// The network in which the task offers the changes, always `vpc`. It makes the task one of the new
+    /// version of change tracking, which knows PolarDB for MySQL and Oracle beside MySQL.
     ///
     /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
     pub subscription_instance_network_type: Option<Open<types::SubscriptionNetworkType>>,
@@ -1228,6 +1229,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The network in which the task offers the changes, always `vpc`.
     ///
     /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
+    ///
+    /// [Read more](field@Request::subscription_instance_network_type)
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,

@@ -228,8 +228,7 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the task that carries out the start. The service is about to drop it, and nothing takes
-    /// it.
+    /// The ID of the task that carries out the start. No operation takes it.
     ///
     /// `TaskId` · e.g. `20481736`
     ///

@@ -24,7 +24,7 @@ pub struct JobSetting {
     /// `Description`
     pub description: Option<String>,
 
-    /// The value in force.
+    /// The value that the task runs with at present, as a text.
     ///
     /// `RunningValue` · e.g. `64`
     pub running_value: Option<String>,

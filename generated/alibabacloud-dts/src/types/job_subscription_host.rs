@@ -10,17 +10,17 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobSubscriptionHost {
-    /// The entry from the Internet.
+    /// The address for consumers on the Internet, as `address:port`.
     ///
     /// `PublicHost` · e.g. `dts-cn-hangzhou.example.com:18001`
     pub public_host: Option<String>,
 
-    /// The entry from a virtual private cloud (VPC).
+    /// The address for consumers in a virtual private cloud (VPC), as `address:port`.
     ///
     /// `VpcHost` · e.g. `dts-cn-hangzhou-vpc.example.com:18003`
     pub vpc_host: Option<String>,
 
-    /// The entry from the internal network of Alibaba Cloud.
+    /// The address for consumers on the internal network of Alibaba Cloud, as `address:port`.
     ///
     /// `PrivateHost` · e.g. `dts-cn-hangzhou-internal.example.com:18002`
     pub private_host: Option<String>,

@@ -20,7 +20,7 @@ pub struct ServiceLogEntry {
     /// `State` · e.g. `WARN`
     pub state: Option<String>,
 
-    /// What is logged.
+    /// What is logged, as a free text in which the error of a database may stand. It has no fixed form.
     ///
     /// `Context` · e.g. `Duplicate entry '1027' for key 'PRIMARY'`
     pub context: Option<String>,

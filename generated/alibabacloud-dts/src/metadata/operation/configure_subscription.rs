@@ -214,7 +214,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceNetworkType",
                 "subscription_instance_network_type",
                 Type::Enumeration("SubscriptionNetworkType"),
-                "The network in which the task offers the changes, always `vpc`.",
+                "The network in which the task offers the changes, always `vpc`. It makes the task one of the new version of change tracking, which knows PolarDB for MySQL and Oracle beside MySQL.",
             )
         },
         Field {

@@ -118,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the start. The service is about to drop it, and nothing takes it.",
+                "The ID of the task that carries out the start. No operation takes it.",
             )
         },
     ],

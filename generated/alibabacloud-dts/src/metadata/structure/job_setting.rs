@@ -40,7 +40,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RunningValue",
                 "running_value",
                 Type::String,
-                "The value in force.",
+                "The value that the task runs with at present, as a text.",
             )
         },
         Field {

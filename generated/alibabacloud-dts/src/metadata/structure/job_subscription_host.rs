@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PublicHost",
                 "public_host",
                 Type::String,
-                "The entry from the Internet.",
+                "The address for consumers on the Internet, as `address:port`.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "VpcHost",
                 "vpc_host",
                 Type::String,
-                "The entry from a virtual private cloud (VPC).",
+                "The address for consumers in a virtual private cloud (VPC), as `address:port`.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PrivateHost",
                 "private_host",
                 Type::String,
-                "The entry from the internal network of Alibaba Cloud.",
+                "The address for consumers on the internal network of Alibaba Cloud, as `address:port`.",
             )
         },
     ],

@@ -31,7 +31,12 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("Duplicate entry '1027' for key 'PRIMARY'"),
-            ..Field::new("Context", "context", Type::String, "What is logged.")
+            ..Field::new(
+                "Context",
+                "context",
+                Type::String,
+                "What is logged, as a free text in which the error of a database may stand. It has no fixed form.",
+            )
         },
     ],
 };
