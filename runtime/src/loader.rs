@@ -87,15 +87,22 @@ impl ConfigLoader {
     /// [`Error::Configuration`] if neither an endpoint nor a region is known, or a name is none of a region or network.
     pub fn load(self) -> BoxFuture<'static, Result<Config, Error>> {
         Box::pin(async move {
-            let endpoint = match &self.endpoint {
-                Some(endpoint) => endpoint.clone(),
-                None => self.endpoints.find(&self.find_region().await?, &self.network)?,
+            let (endpoint, region) = match &self.endpoint {
+                Some(endpoint) => (endpoint.clone(), self.region.clone()),
+                None => {
+                    let region = self.find_region().await?;
+                    (self.endpoints.find(&region, &self.network)?, Some(region))
+                }
             };
             let credentials = match self.credentials {
                 Some(credentials) => credentials,
                 None => Arc::new(DefaultChain::with_profile(self.environment.clone(), self.profile)),
             };
-            Ok(Config::new(endpoint, credentials).clock_of(&self.environment))
+            let config = Config::new(endpoint, credentials).clock_of(&self.environment);
+            Ok(match region {
+                Some(region) => config.region(region),
+                None => config,
+            })
         })
     }
 

@@ -7,7 +7,8 @@ use std::ops::Deref;
 /// Why a call failed.
 ///
 /// It is the error of the runtime ([`alibabacloud_core::Error`]: what went wrong and where, the request id, the HTTP
-/// status), which it derefs to, with the service's code as an [`ErrorCode`].
+/// status), which it derefs to, with the service's code as an [`ErrorCode`]. `kind`, `retry` and `is_retryable` say
+/// what to do about it, `attempts` how often it was tried. It prints on one line, and shows none of the call's secrets.
 pub struct Error(alibabacloud_core::Error);
 
 /// What a call gives.

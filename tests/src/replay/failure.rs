@@ -38,7 +38,7 @@ fn service(error: &ServiceError) -> Value {
     put("request_id", error.request_id.clone().into());
     put("host_id", error.host_id.clone().into());
     put("http_status", error.http_status.into());
-    put("retryable", retryable(error, code.as_ref()).into());
+    put("retryable", matches!(error.class.retry, Retry::Backoff | Retry::Settle).into());
     put("retry_after_ms", error.retry_after.and_then(|wait| u64::try_from(wait.as_millis()).ok()).into());
     put("recommend", error.recommend.clone().into());
     put("access_denied_detail", detail.map(|json| json.parsed().unwrap_or_else(|_| json.as_str().into())).into());
@@ -53,17 +53,6 @@ fn kind(kind: ServiceErrorKind) -> &'static str {
         ServiceErrorKind::Redirect => "redirect",
         ServiceErrorKind::Refused => "refused",
         _ => "other",
-    }
-}
-
-/// Whether the same call may succeed later. A code that the spec lists decides; else the HTTP status.
-fn retryable(error: &ServiceError, code: Option<&ErrorCode>) -> bool {
-    let by_status = matches!(error.kind, ServiceErrorKind::Throttled | ServiceErrorKind::Server);
-    match code {
-        None | Some(ErrorCode::Unknown(_)) => by_status,
-        Some(code) => {
-            error.kind == ServiceErrorKind::Throttled || matches!(code.retry(), Retry::Backoff | Retry::Settle)
-        }
     }
 }
 

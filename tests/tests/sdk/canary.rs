@@ -52,10 +52,10 @@ fn the_canary_sits_in_every_secret_parameter_of_the_spec() {
     let mut count = 0;
     for call in calls() {
         let (request, paths) = with_canaries((call.request)());
-        assert_eq!(paths, secrets_of_spec(&dump, call.operation.name, "request"), "{}", call.operation.name);
         let (query, form) = flatten(&*request);
-        let sent = query.iter().chain(&form).filter(|(_, value)| value.contains(MARK)).count();
-        assert_eq!(sent, paths.len(), "{}: what is secret is sent all the same", call.operation.name);
+        let sent = query.iter().chain(&form).filter(|(_, value)| value.contains(MARK));
+        let sent: BTreeSet<String> = sent.map(|(name, _)| name.clone()).collect();
+        assert_eq!(sent, secrets_of_spec(&dump, call.operation.name, "request"), "{}", call.operation.name);
         count += paths.len();
     }
     assert!(count >= 30, "{count}");
@@ -247,7 +247,7 @@ fn client(address: SocketAddr, algorithm: Algorithm) -> Client {
     let credentials = Credentials::sts("testid", format!("{MARK}-key-secret"), format!("{MARK}-token"));
     let retry = StandardRetry::new().max_attempts(2).backoff(Duration::from_millis(1));
     let config = Config::new(endpoint, credentials).retry(retry).algorithm(algorithm);
-    Client::new(config.attempt_timeout(Duration::from_millis(50))).unwrap()
+    Client::new(config).unwrap()
 }
 
 async fn call(core: &Core, operation: &'static Operation, call: &Call, output: &mut Output) -> Result<Answer, Error> {
@@ -296,7 +296,9 @@ fn no_secret_comes_out_of_a_call_whatever_happens_to_it() {
                         continue;
                     }
                     parrot.set(mode, &success(known, !paths.is_empty()));
-                    let outcome = call(&relaxed, known.operation, known, &mut output).await;
+                    let patience = if matches!(mode, Mode::Silent) { 50 } else { 10_000 };
+                    let options = CallOptions::new().attempt_timeout(Duration::from_millis(patience));
+                    let outcome = call(&relaxed.customized(options), known.operation, known, &mut output).await;
                     assert_eq!(outcome.is_ok(), matches!(mode, Mode::Success), "{name} {mode:?} {outcome:?}");
                     output.check(&format!("{name} {mode:?}"));
                 }
@@ -329,7 +331,7 @@ fn no_secret_comes_out_of_a_raw_call() {
     let parrot = Parrot::new();
     let client = client(parrot.address, Algorithm::RpcHmacSha1);
     let query = json!({ "SourceEndpoint": { "Password": canary(1) }, "JobName": "job" });
-    for mode in MODES.into_iter().filter(|mode| !matches!(mode, Mode::Success)) {
+    for mode in MODES.into_iter().filter(|mode| !matches!(mode, Mode::Success | Mode::Silent)) {
         parrot.set(mode, "");
         let error =
             runtime.block_on(client.call_raw("Anything", &query, &json!({ "ApiSecret": canary(2) }))).unwrap_err();

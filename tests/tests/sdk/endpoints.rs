@@ -36,6 +36,7 @@ fn a_configuration_takes_them_from_the_environment() {
     let loader = config().environment(environment).credentials(Credentials::access_key("a", "b")).network("vpc");
     let config = runtime.block_on(loader.load()).unwrap();
     assert!(format!("{config:?}").contains("https://dts-vpc.cn-beijing.aliyuncs.com"));
+    assert!(format!("{config:?}").contains("region: Some(\"cn-beijing\")"));
 }
 
 #[test]

@@ -1,22 +1,45 @@
 //! Fills a structure whose type is known only by its shape.
 
-use alibabacloud_core::{Slot, Structure};
+use alibabacloud_core::{Slot, Structure, Value, to_json_with_secrets};
 
 /// How deep structures may be inside each other: some hold themselves.
 const DEEPEST: usize = 5;
 
-/// Hands `fill` the place of every single value in the structure, with its path on the wire: nested structures, and
-/// one element of every list and entry of every map.
+/// Hands `fill` the place of every single value in the structure, with its path on the wire: nested structures, those
+/// of documents too, and one element of every list and entry of every map.
 pub(crate) fn fill_all(structure: &mut dyn Structure, fill: &mut dyn FnMut(&str, Slot<'_>)) {
     members(structure, "", DEEPEST, fill);
 }
 
 fn members(structure: &mut dyn Structure, path: &str, depth: usize, fill: &mut dyn FnMut(&str, Slot<'_>)) {
     for (index, field) in structure.shape().fields.iter().enumerate() {
-        if let Some(member) = structure.member_mut(index) {
-            slot(member.slot(), &format!("{path}{}", field.name), depth, fill);
+        let path = format!("{path}{}", field.name);
+        match structure.member_mut(index).unwrap().slot() {
+            Slot::Document(text) => {
+                text.set("{}");
+                if let Some(filled) = document(structure, index, &path, depth, fill)
+                    && let Slot::Document(text) = structure.member_mut(index).unwrap().slot()
+                {
+                    text.set(&filled);
+                }
+            }
+            place => slot(place, &path, depth, fill),
         }
     }
+}
+
+/// The text of a document with all its members, if its structure is known.
+fn document(
+    structure: &dyn Structure,
+    index: usize,
+    path: &str,
+    depth: usize,
+    fill: &mut dyn FnMut(&str, Slot<'_>),
+) -> Option<String> {
+    let Value::Document(document) = structure.member(index)?.value()? else { return None };
+    let mut inner = document.structure().ok().filter(|_| depth > 0)?;
+    members(&mut *inner, &format!("{path}."), depth - 1, fill);
+    Some(to_json_with_secrets(&*inner).to_string())
 }
 
 fn slot(place: Slot<'_>, path: &str, depth: usize, fill: &mut dyn FnMut(&str, Slot<'_>)) {

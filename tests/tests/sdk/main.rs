@@ -18,6 +18,7 @@ mod loopback;
 mod memory;
 mod outcomes;
 mod paging;
+mod repeating;
 mod replay;
 mod runner;
 mod serde_form;

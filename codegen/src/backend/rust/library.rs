@@ -73,6 +73,12 @@ fn doc(model: &Model) -> Doc {
              before sending, and comes back as an [`Error`] that names every parameter at once. A failure inside \
              HTTP 200 is an [`Error`] too; [`Error::code`] tells which.",
         )
+        .paragraph(
+            "What may pass is repeated: throttling, failures of the service, broken connections. A call that changes \
+             something is repeated only where that cannot do it twice. [`StandardRetry`] says how often and when, \
+             [`Config`] sets it for a client, and `customize` with [`CallOptions`] for one call, along with its \
+             timeouts. Where an operation takes an idempotency token, one is filled in.",
+        )
         .paragraph("[`Client::call_raw`] calls any action with any parameters, also one that this crate does not know.")
         .heading(1, "Features")
         .verbatim(&features(model));
