@@ -109,6 +109,6 @@ pub use shape::{Field, Shape, Spelling, Written};
 pub use structure::{Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value};
 pub use to_json::{to_json, to_json_with_secrets};
 pub use transport::{HttpAnswer, HttpsSettings, HttpsTransport, Proxy, Transport};
-pub use typed::TypedRequest;
+pub use typed::{TypedRequest, send, send_owned};
 pub use unfit::Unfit;
 pub use validate::{Violation, validate};

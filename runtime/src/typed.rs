@@ -24,6 +24,27 @@ pub trait TypedRequest: Structure + Clone + fmt::Debug + Unpin {
     fn set_answer(response: &mut Self::Response, answer: Answer);
 }
 
+/// Sends the request. A generated `send` is this and nothing else, so that a program makes one state machine for each
+/// operation that it calls, and the crate of the operations none.
+pub fn send<'a, R: TypedRequest>(core: &'a Core, request: &'a R) -> BoxFuture<'a, Result<R::Response, R::Error>> {
+    Box::pin(async move {
+        let mut response = R::Response::default();
+        let answer = core.call(R::OPERATION, request, &mut response).await?;
+        R::set_answer(&mut response, answer);
+        Ok(response)
+    })
+}
+
+/// As [`send`], with the request given away.
+pub fn send_owned<R: TypedRequest>(core: Core, request: R) -> BoxFuture<'static, Result<R::Response, R::Error>> {
+    Box::pin(async move {
+        let mut response = R::Response::default();
+        let answer = core.call(R::OPERATION, &request, &mut response).await?;
+        R::set_answer(&mut response, answer);
+        Ok(response)
+    })
+}
+
 /// A call that owns what it needs, with the response that it fills.
 pub(crate) type OwnedCall = BoxFuture<'static, (Box<dyn Structure>, Result<Answer, Error>)>;
 

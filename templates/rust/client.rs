@@ -3,9 +3,7 @@
 use crate::endpoint::ENDPOINTS;
 use crate::error::Result;
 use crate::error_code::classify;
-use alibabacloud_core::{
-    Answer, CallOptions, Config, ConfigLoader, Core, Envelope, Operation, RawAnswer, Service, Structure,
-};
+use alibabacloud_core::{CallOptions, Config, ConfigLoader, Core, Envelope, RawAnswer, Service};
 use serde_json::Value;
 
 static ENVELOPE: Envelope = Envelope {
@@ -96,14 +94,9 @@ impl Client {
         Ok(self.core.call_raw(action, query, form).await?)
     }
 
-    /// The one call below all operations.
+    /// What a call is sent with.
     #[allow(dead_code, reason = "without any family there is no operation")]
-    pub(crate) async fn call(
-        &self,
-        operation: &'static Operation,
-        request: &dyn Structure,
-        response: &mut dyn Structure,
-    ) -> Result<Answer> {
-        Ok(self.core.call(operation, request, response).await?)
+    pub(crate) fn into_core(self) -> Core {
+        self.core
     }
 }

@@ -13,6 +13,7 @@ const RUNTIME: &[&str] = &[
     "Access",
     "Answer",
     "Async",
+    "BoxFuture",
     "CallOptions",
     "Check",
     "Document",

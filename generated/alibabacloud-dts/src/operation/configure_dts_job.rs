@@ -157,8 +157,9 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Document, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation, When,
+    Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Given, Limits,
+    Member, Missing, Open, Operation, Rule, Secret, Shape, Structure, TypedRequest,
+    Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -1437,10 +1438,11 @@ impl Request {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(&self, client: &Client) -> Result<Response, Error> {
-        let mut response = Response::default();
-        response.answer = client.call(&OPERATION, self, &mut response).await?;
-        Ok(response)
+    pub fn send<'a>(
+        &'a self,
+        client: &'a Client,
+    ) -> BoxFuture<'a, Result<Response, Error>> {
+        alibabacloud_core::send(client.core(), self)
     }
 }
 
@@ -2577,7 +2579,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(self) -> Result<Response, Error>
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::dts_job_name,
         B: required::job_type,
@@ -2588,7 +2590,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         G: required::data_synchronization,
     {
         let Self { client, request, mode: Async, .. } = self;
-        request.send(&client).await
+        alibabacloud_core::send_owned(client.into_core(), request)
     }
 }
 

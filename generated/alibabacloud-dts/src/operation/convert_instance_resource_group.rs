@@ -34,8 +34,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Member, Operation, Rule, Shape, Structure,
-    TypedRequest, Violation, When,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Rule, Shape,
+    Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
 
@@ -198,10 +198,11 @@ impl Request {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(&self, client: &Client) -> Result<Response, Error> {
-        let mut response = Response::default();
-        response.answer = client.call(&OPERATION, self, &mut response).await?;
-        Ok(response)
+    pub fn send<'a>(
+        &'a self,
+        client: &'a Client,
+    ) -> BoxFuture<'a, Result<Response, Error>> {
+        alibabacloud_core::send(client.core(), self)
     }
 }
 
@@ -467,9 +468,9 @@ impl Builder {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(self) -> Result<Response, Error> {
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        request.send(&client).await
+        alibabacloud_core::send_owned(client.into_core(), request)
     }
 }
 

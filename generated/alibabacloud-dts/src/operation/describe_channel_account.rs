@@ -35,8 +35,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Member, Missing, Operation, Rule,
-    Secret, Shape, Structure, TypedRequest, Violation,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing,
+    Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -200,10 +200,11 @@ impl Request {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(&self, client: &Client) -> Result<Response, Error> {
-        let mut response = Response::default();
-        response.answer = client.call(&OPERATION, self, &mut response).await?;
-        Ok(response)
+    pub fn send<'a>(
+        &'a self,
+        client: &'a Client,
+    ) -> BoxFuture<'a, Result<Response, Error>> {
+        alibabacloud_core::send(client.core(), self)
     }
 }
 
@@ -515,12 +516,12 @@ impl<A> Builder<A> {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(self) -> Result<Response, Error>
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::dts_job_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        request.send(&client).await
+        alibabacloud_core::send_owned(client.into_core(), request)
     }
 }
 

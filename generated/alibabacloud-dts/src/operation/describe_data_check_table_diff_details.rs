@@ -63,9 +63,9 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Items, Limits, Member, Missing,
-    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
-    Violation,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Items, Limits, Member,
+    Missing, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure,
+    TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -245,10 +245,11 @@ impl Request {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(&self, client: &Client) -> Result<Response, Error> {
-        let mut response = Response::default();
-        response.answer = client.call(&OPERATION, self, &mut response).await?;
-        Ok(response)
+    pub fn send<'a>(
+        &'a self,
+        client: &'a Client,
+    ) -> BoxFuture<'a, Result<Response, Error>> {
+        alibabacloud_core::send(client.core(), self)
     }
 }
 
@@ -615,7 +616,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(self) -> Result<Response, Error>
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::dts_job_id,
         B: required::check_type,
@@ -623,7 +624,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         D: required::tb_name,
     {
         let Self { client, request, mode: Async, .. } = self;
-        request.send(&client).await
+        alibabacloud_core::send_owned(client.into_core(), request)
     }
 }
 

@@ -32,8 +32,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
+    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -225,10 +225,11 @@ impl Request {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(&self, client: &Client) -> Result<Response, Error> {
-        let mut response = Response::default();
-        response.answer = client.call(&OPERATION, self, &mut response).await?;
-        Ok(response)
+    pub fn send<'a>(
+        &'a self,
+        client: &'a Client,
+    ) -> BoxFuture<'a, Result<Response, Error>> {
+        alibabacloud_core::send(client.core(), self)
     }
 }
 
@@ -577,12 +578,12 @@ impl<A> Builder<A> {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(self) -> Result<Response, Error>
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::synchronization_job_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        request.send(&client).await
+        alibabacloud_core::send_owned(client.into_core(), request)
     }
 }
 

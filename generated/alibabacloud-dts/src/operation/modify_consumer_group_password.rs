@@ -42,8 +42,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, Async, CallOptions, Field, Given, Limits, Member, Missing, Operation,
-    Rule, Secret, Shape, Structure, TypedRequest, Violation, When,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
+    Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -283,10 +283,11 @@ impl Request {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(&self, client: &Client) -> Result<Response, Error> {
-        let mut response = Response::default();
-        response.answer = client.call(&OPERATION, self, &mut response).await?;
-        Ok(response)
+    pub fn send<'a>(
+        &'a self,
+        client: &'a Client,
+    ) -> BoxFuture<'a, Result<Response, Error>> {
+        alibabacloud_core::send(client.core(), self)
     }
 }
 
@@ -651,7 +652,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     #[inline]
-    pub async fn send(self) -> Result<Response, Error>
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::subscription_instance_id,
         B: required::consumer_group_id,
@@ -659,7 +660,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         D: required::consumer_group_new_password,
     {
         let Self { client, request, mode: Async, .. } = self;
-        request.send(&client).await
+        alibabacloud_core::send_owned(client.into_core(), request)
     }
 }
 

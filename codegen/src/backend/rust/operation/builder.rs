@@ -179,7 +179,7 @@ pub(super) fn bounds(operation: &Operation, states: &[Ident]) -> Option<TokenStr
 fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStream {
     let bounds = bounds(operation, states);
     let generics = list(states.iter().map(|state| quote!(#state)));
-    let asynchronous = scope.runtime("Async");
+    let [asynchronous, future] = ["Async", "BoxFuture"].map(|name| scope.runtime(name));
     let blocking = quote!(alibabacloud_core::Blocking);
     let in_blocking = list(states.iter().map(|state| quote!(#state)).chain([blocking]));
     quote! {
@@ -190,9 +190,9 @@ fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStre
             ///
             /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
             #[inline]
-            pub async fn send(self) -> Result<Response, Error> #bounds {
+            pub fn send(self) -> #future<'static, Result<Response, Error>> #bounds {
                 let Self { client, request, mode: #asynchronous, .. } = self;
-                request.send(&client).await
+                alibabacloud_core::send_owned(client.into_core(), request)
             }
         }
 

@@ -69,7 +69,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
          Required ones are checked when it is sent; [`Builder`] has the compiler check them.",
     );
     let structure = scope.structure(&layout, &doc, None);
-    let violation = scope.runtime("Violation");
+    let [future, violation] = ["BoxFuture", "Violation"].map(|name| scope.runtime(name));
     quote! {
         #structure
 
@@ -94,10 +94,8 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             ///
             /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
             #[inline]
-            pub async fn send(&self, client: &Client) -> Result<Response, Error> {
-                let mut response = Response::default();
-                response.answer = client.call(&OPERATION, self, &mut response).await?;
-                Ok(response)
+            pub fn send<'a>(&'a self, client: &'a Client) -> #future<'a, Result<Response, Error>> {
+                alibabacloud_core::send(client.core(), self)
             }
         }
     }
