@@ -6,7 +6,7 @@ use std::env;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// Sources of credentials answer in a few hundred bytes.
 pub(crate) const LARGEST_ANSWER: usize = 1 << 20;
@@ -35,6 +35,7 @@ pub struct Environment {
     /// Given here, or the one of the first client that uses the environment, or one of its own.
     transport: Arc<OnceLock<Arc<dyn Transport>>>,
     pub(crate) metadata_endpoint: Option<Endpoint>,
+    pub(crate) metadata_timeout: Duration,
     pub(crate) sts_endpoint: Option<Endpoint>,
     pub(crate) oauth_endpoint: Option<Endpoint>,
 }
@@ -53,6 +54,7 @@ impl Environment {
             clock: Arc::new(SystemTime::now),
             transport: Arc::default(),
             metadata_endpoint: None,
+            metadata_timeout: Duration::from_secs(1),
             sts_endpoint: None,
             oauth_endpoint: None,
         }
@@ -87,6 +89,13 @@ impl Environment {
     #[must_use]
     pub fn metadata_endpoint(self, endpoint: Endpoint) -> Self {
         Self { metadata_endpoint: Some(endpoint), ..self }
+    }
+
+    /// How long the metadata service may take to answer a question. 1 second by default: it is on the same machine, so
+    /// that silence means that there is none.
+    #[must_use]
+    pub fn metadata_timeout(self, time: Duration) -> Self {
+        Self { metadata_timeout: time, ..self }
     }
 
     /// Where STS is, for every source that asks it, whatever their region.

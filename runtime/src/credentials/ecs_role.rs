@@ -12,8 +12,6 @@ use std::time::Duration;
 const SERVICE: &str = "http://100.100.100.200";
 const TOKEN: &str = "/latest/api/token";
 const ROLES: &str = "/latest/meta-data/ram/security-credentials/";
-/// The service is on the same machine, so silence means that there is none.
-const ANSWER_TIME: Duration = Duration::from_secs(1);
 const TOKEN_SECONDS: &str = "21600";
 
 /// The RAM role of the ECS instance on which the program runs, from the metadata service: plain http that does not
@@ -96,7 +94,7 @@ impl Settings {
     async fn token(&self, endpoint: &Endpoint) -> Result<Secret, String> {
         let mut question = request("PUT", endpoint, TOKEN);
         question.headers.push(("x-aliyun-ecs-metadata-token-ttl-seconds".to_owned(), TOKEN_SECONDS.to_owned()));
-        let answer = ask(&self.environment, question, ANSWER_TIME).await?;
+        let answer = ask(&self.environment, question, self.environment.metadata_timeout).await?;
         match answer.text() {
             // It goes into a header.
             Ok(token) if answer.status == 200 && !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic()) => {
@@ -117,7 +115,7 @@ impl Settings {
         if let Some(token) = token {
             question.headers.push(("x-aliyun-ecs-metadata-token".to_owned(), token.expose().to_owned()));
         }
-        let answer = ask(&self.environment, question, ANSWER_TIME).await?;
+        let answer = ask(&self.environment, question, self.environment.metadata_timeout).await?;
         let outcome = match answer.status {
             200 => understand(&answer),
             404 => Err("HTTP status 404; does the instance have a RAM role of this name?".to_owned()),

@@ -66,9 +66,9 @@ async fn a_program_that_hangs_is_ended() {
     let file = folder.path().join("pid");
     let command = format!("sh -c 'echo $$ > \"$0\"; exec sleep 100' '{}'", file.display());
     let begin = Instant::now();
-    let error = failure(&External::new(command).time_limit(Duration::from_millis(300))).await;
-    assert_eq!(error, "`sh` did not end within 0.3 s and was ended");
-    assert!(begin.elapsed() < Duration::from_secs(10));
+    let error = failure(&External::new(command).time_limit(Duration::from_secs(2))).await;
+    assert_eq!(error, "`sh` did not end within 2 s and was ended");
+    assert!(begin.elapsed() < Duration::from_mins(1));
     let pid = std::fs::read_to_string(file).unwrap();
     let gone = || {
         let state = std::fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
@@ -85,7 +85,7 @@ async fn a_program_that_hangs_is_ended() {
 
 #[tokio::test]
 async fn endless_output_is_cut_off() {
-    let error = failure(&External::new("yes").time_limit(Duration::from_secs(20))).await;
+    let error = failure(&External::new("yes").time_limit(Duration::from_mins(1))).await;
     assert_eq!(error, "`yes` prints more than 1 MiB");
 }
 

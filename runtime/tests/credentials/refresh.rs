@@ -3,32 +3,30 @@
 use super::server::{Server, ok};
 use super::world::{Clock, Recorder, environment, failure, get, id, sts_session};
 use alibabacloud_core::credentials::{AssumeRole, DefaultChain};
-use alibabacloud_core::{Credentials, Environment, ProvideCredentials};
+use alibabacloud_core::{
+    BoxFuture, Credentials, Environment, HttpAnswer, ProvideCredentials, SignedRequest, Transport, TransportError,
+};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// An STS that numbers its sessions and fails on demand.
+/// An STS that numbers its sessions.
 struct Sts {
     clock: Clock,
     server: Server,
-    broken: Arc<AtomicBool>,
 }
 
 impl Sts {
     fn new(life: u64) -> Self {
-        let (clock, broken) = (Clock::new(), Arc::new(AtomicBool::new(false)));
-        let (time, fails, count) = (clock.clone(), Arc::clone(&broken), AtomicUsize::new(1));
+        let clock = Clock::new();
+        let (time, count) = (clock.clone(), AtomicUsize::new(1));
         let server = Server::new(move |_| {
             // Long enough for everybody to come and wait.
             std::thread::sleep(Duration::from_millis(50));
-            if fails.load(Ordering::SeqCst) {
-                return (500, "", String::new());
-            }
             let number = count.fetch_add(1, Ordering::SeqCst);
             ok(sts_session(&number.to_string(), &time.text_in(life)))
         });
-        Self { clock, server, broken }
+        Self { clock, server }
     }
 
     fn role(&self) -> Arc<AssumeRole> {
@@ -38,6 +36,42 @@ impl Sts {
 
     fn asked(&self) -> usize {
         self.server.asked().len()
+    }
+}
+
+/// An STS in memory that takes its time, on tokio's clock, and fails on demand.
+#[derive(Clone, Debug)]
+struct Slow {
+    clock: Clock,
+    life: u64,
+    broken: Arc<AtomicBool>,
+    asked: Arc<AtomicUsize>,
+}
+
+impl Slow {
+    fn new(life: u64) -> Self {
+        Self { clock: Clock::new(), life, broken: Arc::default(), asked: Arc::default() }
+    }
+
+    fn role(&self) -> Arc<AssumeRole> {
+        let environment = environment(&self.clock, &[]).transport(self.clone());
+        Arc::new(AssumeRole::new(Credentials::access_key("a", "b"), "role").environment(environment))
+    }
+
+    fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+}
+
+impl Transport for Slow {
+    fn send<'a>(&'a self, _: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let status = if self.broken.load(Ordering::SeqCst) { 500 } else { 200 };
+            let body = sts_session("role", &self.clock.text_in(self.life)).into();
+            Ok(HttpAnswer { status, headers: Vec::new(), body })
+        })
     }
 }
 
@@ -89,37 +123,45 @@ async fn ahead_of_expiry_one_caller_asks_and_the_others_go_on() {
     assert_eq!(id(&*role).await, "2");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_hundred_callers_share_one_failure_and_it_is_remembered() {
-    let sts = Sts::new(3600);
-    sts.broken.store(true, Ordering::SeqCst);
-    let role = sts.role();
+#[tokio::test(start_paused = true)]
+async fn a_hundred_callers_share_one_failure_and_it_is_remembered_for_a_second() {
+    let slow = Slow::new(3600);
+    slow.broken.store(true, Ordering::SeqCst);
+    let role = slow.role();
     let outcomes = hundred(&role).await;
     assert!(outcomes.iter().all(|outcome| outcome.as_ref().is_err_and(|error| error.contains("HTTP status 500"))));
-    assert_eq!(sts.asked(), 1);
-    sts.broken.store(false, Ordering::SeqCst);
+    assert_eq!(slow.asked(), 1);
+    slow.broken.store(false, Ordering::SeqCst);
+    tokio::time::advance(Duration::from_millis(999)).await;
     assert!(get(&*role).await.is_err());
-    assert_eq!(sts.asked(), 1);
-    tokio::time::sleep(Duration::from_millis(1050)).await;
-    assert_eq!(id(&*role).await, "1");
+    assert_eq!(slow.asked(), 1);
+    tokio::time::advance(Duration::from_millis(1)).await;
+    assert_eq!(id(&*role).await, "role");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_failed_early_question_keeps_the_old_session_until_it_expires() {
-    let sts = Sts::new(3600);
-    let role = sts.role();
-    assert_eq!(id(&*role).await, "1");
-    sts.broken.store(true, Ordering::SeqCst);
-    sts.clock.pass(3000);
-    assert_eq!(id(&*role).await, "1");
-    assert_eq!(sts.asked(), 2);
-    // The server is left alone for a while.
-    assert_eq!(id(&*role).await, "1");
-    assert_eq!(sts.asked(), 2);
-    sts.clock.pass(600);
-    tokio::time::sleep(Duration::from_millis(1050)).await;
+    let slow = Slow::new(3600);
+    let role = slow.role();
+    assert_eq!(id(&*role).await, "role");
+    slow.broken.store(true, Ordering::SeqCst);
+    slow.clock.pass(3000);
+    assert_eq!(id(&*role).await, "role");
+    assert_eq!(slow.asked(), 2);
+    // The server is left alone for a second at least, and for ten at most.
+    tokio::time::advance(Duration::from_millis(999)).await;
+    assert_eq!(id(&*role).await, "role");
+    assert_eq!(slow.asked(), 2);
+    tokio::time::advance(Duration::from_millis(9001)).await;
+    assert_eq!(id(&*role).await, "role");
+    assert_eq!(slow.asked(), 3);
+    slow.clock.pass(600);
+    tokio::time::advance(Duration::from_secs(1)).await;
     assert!(failure(&*role).await.contains("HTTP status 500"));
-    assert_eq!(sts.asked(), 3);
+    assert_eq!(slow.asked(), 4);
+    slow.broken.store(false, Ordering::SeqCst);
+    tokio::time::advance(Duration::from_secs(1)).await;
+    assert_eq!(id(&*role).await, "role");
 }
 
 #[tokio::test]
@@ -149,12 +191,13 @@ async fn nobody_waits_for_another_caller_longer_than_five_seconds() {
     assert!(first.await.unwrap().contains("within 10 s"));
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_caller_that_gives_up_does_not_block_the_others() {
-    let sts = Sts::new(3600);
-    let role = sts.role();
+    let slow = Slow::new(3600);
+    let role = slow.role();
     assert!(tokio::time::timeout(Duration::from_millis(10), get(&*role)).await.is_err());
-    assert_eq!(id(&*role).await.len(), 1);
+    assert_eq!(id(&*role).await, "role");
+    assert_eq!(slow.asked(), 2);
 }
 
 #[test]
