@@ -41,8 +41,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Open, Operation, Shape,
-    Structure, TypedRequest, Violation,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Limits, Member, Open,
+    Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -62,7 +62,7 @@ pub struct Request {
 
     /// The name of the document, with its ending. Only PDF documents (`.pdf`) can be parsed so far.
     ///
-    /// `FileName` · e.g. `pump.pdf`
+    /// `FileName` · matches `^.+\.[Pp][Dd][Ff]$` · e.g. `pump.pdf`
     pub file_name: Option<String>,
 
     /// In which form the result is handed over. It decides which fields of DescribeDocParserJobResult are
@@ -102,7 +102,15 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[],
+            rules: &[
+                Rule::limits(
+                    "FileName",
+                    Limits {
+                        pattern: "^.+\\.[Pp][Dd][Ff]$",
+                        ..Limits::NONE
+                    },
+                ),
+            ],
         };
         &SHAPE
     }
@@ -386,7 +394,7 @@ impl<Mode> Builder<Mode> {
 
     /// The name of the document, with its ending.
     ///
-    /// `FileName` · e.g. `pump.pdf`
+    /// `FileName` · matches `^.+\.[Pp][Dd][Ff]$` · e.g. `pump.pdf`
     ///
     /// [Read more](field@Request::file_name)
     #[inline]

@@ -75,7 +75,8 @@ pub struct Request {
     ///
     /// `EnableLimit` · e.g. `true`
     ///
-    /// Required when, and only valid when, `JobCode` is `03`.
+    /// Required when, and only valid when, `JobCode` is `03`. Must be `true` when `JobCode` is `03` and
+    /// `ConfigList` is given (not checked).
     pub enable_limit: Option<bool>,
 
     /// The limits, as a JSON object: `dts.datamove.source.rps.max` for rows per second,
@@ -120,6 +121,19 @@ impl Structure for Request {
                     When::Is("JobCode", &["03"], None),
                     "valid only when JobCode is 03",
                 ),
+                Rule::value_when(
+                        "EnableLimit",
+                        &["true"],
+                        None,
+                        When::All(
+                            &[
+                                When::Is("JobCode", &["03"], None),
+                                When::Set("ConfigList"),
+                            ],
+                        ),
+                        "must be true when JobCode is 03 and ConfigList is given",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -464,7 +478,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EnableLimit` · e.g. `true`
     ///
-    /// Required when, and only valid when, `JobCode` is `03`.
+    /// Required when, and only valid when, `JobCode` is `03`. Must be `true` when `JobCode` is `03` and
+    /// `ConfigList` is given (not checked).
     ///
     /// [Read more](field@Request::enable_limit)
     #[inline]

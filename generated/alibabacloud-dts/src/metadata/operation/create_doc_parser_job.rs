@@ -2,7 +2,7 @@
 
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Deprecation, Field, Operation, Type};
-use alibabacloud_core::Access;
+use alibabacloud_core::{Access, Limits};
 
 pub(super) static ENTRY: Operation = Operation {
     name: "CreateDocParserJob",
@@ -27,6 +27,10 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("pump.pdf"),
+            limits: Limits {
+                pattern: "^.+\\.[Pp][Dd][Ff]$",
+                ..Limits::NONE
+            },
             ..Field::new(
                 "FileName",
                 "file_name",

@@ -46,7 +46,10 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when, and only valid when, `JobCode` is `03`."],
+            conditions: &[
+                "Required when, and only valid when, `JobCode` is `03`.",
+                "Must be `true` when `JobCode` is `03` and `ConfigList` is given (not checked).",
+            ],
             example: Some("true"),
             ..Field::new(
                 "EnableLimit",
