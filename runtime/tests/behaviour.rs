@@ -7,6 +7,7 @@ mod calls;
 mod credentials;
 mod decoding;
 mod documents;
+mod faulty_server;
 mod flattening;
 mod generated_form;
 mod json_form;

@@ -9,6 +9,7 @@ mod codes;
 mod collector;
 mod conditions;
 mod decode;
+mod dependencies;
 mod documents;
 mod endpoints;
 mod examples;

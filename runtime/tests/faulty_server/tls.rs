@@ -1,0 +1,113 @@
+//! Servers whose certificates are right, and servers whose certificates are not.
+
+use super::certificates::Authority;
+use super::{DONE, FaultyServer, SHORT, Visit, call, config, http, transport_error};
+use crate::sample::SERVICE;
+use alibabacloud_core::{Core, HttpsSettings, Proxy, TransportErrorKind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+
+/// Answers over TLS, and tells the port and what it has read after the handshake.
+pub(super) async fn serve(tls: Arc<ServerConfig>) -> (u16, Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let (sender, heard) = channel();
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            let (acceptor, sender) = (TlsAcceptor::from(tls.clone()), sender.clone());
+            tokio::spawn(async move {
+                if let Ok(stream) = acceptor.accept(stream).await {
+                    answer(stream, sender).await;
+                }
+            });
+        }
+    });
+    (port, heard)
+}
+
+async fn answer(mut stream: tokio_rustls::server::TlsStream<tokio::net::TcpStream>, sender: Sender<String>) {
+    let mut buffer = vec![0; 16 << 10];
+    while let Ok(count @ 1..) = stream.read(&mut buffer).await {
+        let text = String::from_utf8_lossy(&buffer[..count]).into_owned();
+        // The body of the sample request ends with it.
+        let is_whole = text.ends_with("Body=b");
+        let _ = sender.send(text);
+        if is_whole && stream.write_all(http("200 OK", "", DONE).as_bytes()).await.is_err() {
+            return;
+        }
+    }
+}
+
+pub(super) fn trusting(pem: &str) -> HttpsSettings {
+    HttpsSettings::new().proxy(Proxy::none()).trust_only(pem)
+}
+
+#[tokio::test]
+async fn a_certificate_of_a_trusted_authority_for_the_host_is_right() {
+    let authority = Authority::new("trusted");
+    let (port, heard) = serve(authority.server("localhost", false)).await;
+    let other = Authority::new("other").pem;
+    for settings in [
+        trusting(&authority.pem),
+        HttpsSettings::new().proxy(Proxy::none()).trust_also(authority.pem.clone()),
+        trusting(&format!("{other}{}", authority.pem)),
+        trusting(&other).trust_also(authority.pem.clone()),
+    ] {
+        let answer = call(config(&format!("https://localhost:{port}")).https(settings)).await.unwrap();
+        assert_eq!(answer.text.as_deref(), Some("done"));
+    }
+    assert!(heard.recv().unwrap().starts_with("POST /?Text=a HTTP/1.1\r\n"));
+}
+
+#[tokio::test]
+async fn nothing_is_sent_to_a_server_whose_certificate_is_not_right() {
+    let (authority, stranger) = (Authority::new("trusted"), Authority::new("stranger"));
+    for (tls, said) in [
+        (authority.server("other.example.com", false), "not valid for name \"localhost\""),
+        (authority.server("localhost", true), "expired"),
+        (stranger.server("localhost", false), "UnknownIssuer"),
+    ] {
+        let (port, heard) = serve(tls).await;
+        let endpoint = format!("https://localhost:{port}");
+        let (kind, text) = transport_error(call(config(&endpoint).https(trusting(&authority.pem))).await);
+        assert_eq!(kind, TransportErrorKind::Connect, "{text}");
+        assert!(text.contains(said) && text.contains(&endpoint), "{text}");
+        assert!(heard.try_recv().is_err());
+    }
+}
+
+#[tokio::test]
+async fn the_authorities_of_the_world_are_not_those_of_this_test() {
+    let (port, heard) = serve(Authority::new("trusted").server("localhost", false)).await;
+    let (kind, text) = transport_error(call(config(&format!("https://localhost:{port}"))).await);
+    assert_eq!(kind, TransportErrorKind::Connect);
+    assert!(text.contains("UnknownIssuer"), "{text}");
+    assert!(heard.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn a_handshake_that_is_not_answered_ends_in_time() {
+    let garbage = |visit: &mut Visit| {
+        visit.say(b"\x16\x03\x03\xff\xff garbage");
+    };
+    for act in [Visit::stall, garbage] {
+        let server = FaultyServer::start(act);
+        let config = config(&format!("https://{}", server.address)).attempt_timeout(SHORT);
+        let (kind, text) = transport_error(call(config).await);
+        assert!(matches!(kind, TransportErrorKind::Connect | TransportErrorKind::Timeout), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_certificate_is_told_when_the_client_is_made() {
+    for pem in ["", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
+        let config = config("https://localhost").https(trusting(pem));
+        let error = Core::new(&SERVICE, config).unwrap_err().to_string();
+        assert!(error.contains("certificates to be trusted cannot be used"), "{pem:?}: {error}");
+    }
+}
