@@ -8,7 +8,7 @@
 //!   [`Transport`] sends them;
 //! * one decoder reads JSON and XML answers, and takes the liberties that services take with types and lists;
 //! * [`read_answer`] tells success from failure, and [`Error`] says what failed;
-//! * [`Pages`] and [`Items`] follow a list from page to page;
+//! * [`Pages`] and [`Items`] follow a list from page to page, [`wait`] asks until something has come to its end;
 //! * [`validate`](validate()) checks a request against its rules before anything is sent.
 //!
 //! [`Core`] puts it together. The crate knows nothing of any particular service.
@@ -68,6 +68,7 @@ mod transport;
 mod typed;
 mod unfit;
 mod validate;
+pub mod wait;
 
 pub use answer::{Answer, RawAnswer};
 pub use client::Core;
@@ -112,3 +113,4 @@ pub use transport::{HttpAnswer, HttpsSettings, HttpsTransport, Proxy, Transport}
 pub use typed::{TypedRequest, send, send_owned};
 pub use unfit::Unfit;
 pub use validate::{Violation, validate};
+pub use wait::WaitError;

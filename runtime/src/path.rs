@@ -24,18 +24,30 @@ pub(crate) fn visit_path<'a>(
     path: &str,
     visit: &mut dyn FnMut(&[&'a dyn Structure], Value<'a>),
 ) {
-    let Some(&here) = around.last() else { return };
-    let Some((list, rest)) = path.split_once("[].") else {
-        if let Some(value) = value_at(here, path) {
+    each_place(around, path, &mut |around, field| {
+        if let Some(value) = around.last().and_then(|here| value_at(*here, field)) {
             visit(around, value);
         }
+    });
+}
+
+/// Hands every place to which a path leads through lists to `visit`: the structures around it, the outermost first,
+/// and what is left of the path.
+pub(crate) fn each_place<'a>(
+    around: &mut Vec<&'a dyn Structure>,
+    path: &str,
+    visit: &mut dyn FnMut(&[&'a dyn Structure], &str),
+) {
+    let Some(&here) = around.last() else { return };
+    let Some((list, rest)) = path.split_once("[].") else {
+        visit(around, path);
         return;
     };
     let Some(Value::List(list)) = value_at(here, list) else { return };
     for element in list.elements() {
         if let Value::Structure(inner) = element {
             around.push(inner);
-            visit_path(around, rest, visit);
+            each_place(around, rest, visit);
             around.pop();
         }
     }

@@ -26,3 +26,4 @@ mod script;
 mod signatures;
 mod sockets;
 mod validation;
+mod waiting;

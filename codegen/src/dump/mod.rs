@@ -2,6 +2,7 @@
 
 mod conditions;
 mod flat;
+mod waiting;
 
 use crate::model::{
     Deprecation, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Language, Model, Operation, PaginationStyle,
@@ -77,20 +78,6 @@ fn operation(model: &Model, operation: &Operation) -> Value {
             "last_page": if pagination.short_is_last { "short" } else { "full" },
         })
     });
-    let waiters: Map<String, Value> = operation
-        .waiters
-        .iter()
-        .map(|waiter| {
-            let value = json!({
-                "doc": text(&waiter.doc),
-                "field": waiter.field,
-                "done": waiter.done,
-                "failed": waiter.failed,
-                "stuck": waiter.stuck,
-            });
-            (waiter.name.clone(), value)
-        })
-        .collect();
     let mut errors: Vec<&str> = operation.errors.iter().map(String::as_str).collect();
     errors.extend(model.errors.iter().filter(|error| error.service_wide).map(|error| error.code.as_str()));
     errors.sort_unstable();
@@ -110,7 +97,8 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "conditions": conditions(model, operation),
         "errors": errors,
         "pagination": pagination,
-        "waiters": waiters,
+        "waiters": operation.waiter.as_ref().map(waiting::goals).unwrap_or_default(),
+        "waiter": operation.waiter.as_ref().map(waiting::waiter),
     })
 }
 

@@ -13,16 +13,18 @@ mod service;
 mod text;
 mod types;
 mod usage;
+mod waiter;
 
 pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
 pub use field::{Deprecation, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
-pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Waiter};
+pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};
 pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, Origin, RetryClass, Service};
 pub use text::{Language, Text};
 pub use types::{EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
 pub use usage::Usage;
+pub use waiter::{WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, Waiter};
 
 /// Everything the spec says, resolved.
 #[derive(Debug)]

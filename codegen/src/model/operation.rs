@@ -1,4 +1,4 @@
-use super::{Deprecation, Field, Literal, RequestRule, Text, Type};
+use super::{Deprecation, Field, Literal, RequestRule, Text, Type, Waiter};
 
 /// One operation of the service.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct Operation {
     pub response: Vec<Field>,
     pub rules: Vec<RequestRule>,
     pub pagination: Option<Pagination>,
-    pub waiters: Vec<Waiter>,
+    pub waiter: Option<Waiter>,
     /// Codes that this operation declares, besides the service-wide ones.
     pub errors: Vec<String>,
     pub examples: Vec<Example>,
@@ -77,18 +77,6 @@ pub enum PaginationStyle {
     Page { parameter: String, first: i64 },
     /// The request parameter and the response field that carry on where the last page ended.
     Token { parameter: String, field: String },
-}
-
-/// A state to wait for.
-#[derive(Clone, Debug)]
-pub struct Waiter {
-    pub name: String,
-    pub doc: Text,
-    /// The response field to look at.
-    pub field: String,
-    pub done: Vec<String>,
-    pub failed: Vec<String>,
-    pub stuck: Vec<String>,
 }
 
 /// A worked example.

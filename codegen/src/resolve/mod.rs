@@ -27,6 +27,7 @@ mod texts;
 mod twins;
 mod type_names;
 mod usage;
+mod waiting;
 mod wire_names;
 
 use crate::diagnostic::{Code, Diagnostic};

@@ -30,8 +30,12 @@ impl<'r> Resolver<'r> {
             }
             let named = Named { wire: &operation.operation, chosen: None };
             let rust = names.allocate(&named, &mut self.diagnostics);
+            let method = operation.waiter.as_ref().map(|waiter| {
+                let wire = At { value: format!("wait_for_{}", waiter.name.value), place: waiter.name.place };
+                names.allocate(&Named { wire: &wire, chosen: Some(&wire) }, &mut self.diagnostics)
+            });
             let texts = self.operation_texts(&file.path);
-            resolved.push(self.operation(operation, texts, rust, &file.path));
+            resolved.push(self.operation(operation, texts, (rust, method), &file.path));
         }
         resolved.sort_by(|a, b| a.name.cmp(&b.name));
         resolved
@@ -41,7 +45,7 @@ impl<'r> Resolver<'r> {
         &mut self,
         raw: &'r RawOperation,
         texts: Option<&'r OperationTexts>,
-        rust: String,
+        (rust, method): (String, Option<String>),
         path: &str,
     ) -> Operation {
         let name = &raw.operation;
@@ -65,14 +69,13 @@ impl<'r> Resolver<'r> {
         response.extend(fields);
         if let Some(texts) = texts {
             self.no_orphans(&texts.types, raw.types.keys());
-            self.no_orphans(&texts.waiters, raw.waiters.keys());
         }
         Operation {
             summary: self.text(name, Some(&raw.summary), texts.and_then(|texts| texts.summary.as_ref())),
             doc: raw.doc.as_ref().map(|doc| self.text(name, Some(doc), texts.and_then(|texts| texts.doc.as_ref()))),
             rules: self.request_rules(&raw.rules, rule_texts, around),
             pagination: raw.pagination.as_ref().and_then(|paging| self.pagination(paging, &request, &response)),
-            waiters: self.waiters(raw, texts, &response),
+            waiter: self.waiter(raw, texts, method, &request, &response),
             errors: self.operation_errors(&raw.errors),
             examples: self.examples(raw, texts, &request, &response),
             local_types: raw.types.keys().map(str::to_owned).collect(),

@@ -1,12 +1,12 @@
-//! Paginators and waiters: the parameters and fields that they name.
+//! Paginators: the parameters and fields that they name.
 
 use super::Resolver;
 use super::literals::field;
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Literal, PageItems, Pagination, PaginationStyle, Type, Waiter};
+use crate::model::{Field, Literal, PageItems, Pagination, PaginationStyle, Type};
 use crate::spec::At;
-use crate::spec::raw::{OperationTexts, RawLastPage, RawOperation, RawPagination, RawPagingStyle};
+use crate::spec::raw::{RawLastPage, RawPagination, RawPagingStyle};
 
 impl Resolver<'_> {
     pub(super) fn pagination(
@@ -79,7 +79,7 @@ impl Resolver<'_> {
         items
     }
 
-    fn check_named(&mut self, name: &At<String>, fields: &[Field], what: &str) {
+    pub(super) fn check_named(&mut self, name: &At<String>, fields: &[Field], what: &str) {
         if field(fields, &name.value).is_none() {
             let message = format!("there is no {what} `{}`", name.value);
             let candidates = fields.iter().map(|field| field.name.as_str());
@@ -100,34 +100,5 @@ impl Resolver<'_> {
                 None
             }
         }
-    }
-
-    pub(super) fn waiters(
-        &mut self,
-        raw: &RawOperation,
-        texts: Option<&OperationTexts>,
-        response: &[Field],
-    ) -> Vec<Waiter> {
-        let mut resolved = Vec::new();
-        for (name, waiter) in &raw.waiters {
-            let zh = texts.and_then(|texts| texts.waiters.get(&name.value));
-            let doc = self.text(name, Some(&waiter.doc), zh);
-            let ty = self.answer_type(&waiter.field, response);
-            for value in waiter.done.iter().chain(&waiter.failed).chain(&waiter.stuck) {
-                if let Some(Type::Enum(name)) = &ty {
-                    self.check_enum_value(name, &value.value, value.place);
-                }
-            }
-            let values = |list: &[At<String>]| list.iter().map(|at| at.value.clone()).collect();
-            resolved.push(Waiter {
-                name: name.value.clone(),
-                doc,
-                field: waiter.field.value.clone(),
-                done: values(&waiter.done),
-                failed: values(&waiter.failed),
-                stuck: values(&waiter.stuck),
-            });
-        }
-        resolved
     }
 }

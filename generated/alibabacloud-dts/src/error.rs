@@ -11,6 +11,9 @@ use std::ops::Deref;
 /// what to do about it, `attempts` how often it was tried. It prints on one line, and shows none of the call's secrets.
 pub struct Error(alibabacloud_core::Error);
 
+/// Why a wait ended without reaching its goal; see [`wait`](crate::wait).
+pub type WaitError = alibabacloud_core::WaitError<Error>;
+
 /// What a call gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -39,6 +42,12 @@ impl Deref for Error {
 impl From<alibabacloud_core::Error> for Error {
     fn from(error: alibabacloud_core::Error) -> Self {
         Self(error)
+    }
+}
+
+impl From<WaitError> for Error {
+    fn from(error: WaitError) -> Self {
+        Self(error.map(Self::into_inner).into())
     }
 }
 

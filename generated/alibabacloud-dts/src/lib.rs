@@ -376,6 +376,8 @@ pub mod operation;
 pub mod test_util;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+pub mod wait;
 
 pub use alibabacloud_core::{
     Access, Algorithm, Answer, CallOptions, Config, ConfigLoader, Credentials, Document,
@@ -386,5 +388,5 @@ pub use alibabacloud_core::{
 };
 
 pub use client::{Client, config};
-pub use error::{Error, Result};
+pub use error::{Error, Result, WaitError};
 pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};

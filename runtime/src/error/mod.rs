@@ -11,6 +11,7 @@ pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
 
 use crate::validate::Violation;
+use crate::wait::WaitError;
 use std::fmt;
 use std::time::Duration;
 
@@ -32,6 +33,8 @@ pub enum Error {
     Unreadable(Box<UnreadableAnswer>),
     /// The pages of a list cannot be followed: why.
     Paging(String),
+    /// A wait ended without reaching its goal; never [`WaitError::Call`], which is the error of the call itself.
+    Wait(Box<WaitError>),
 }
 
 impl Error {
@@ -102,7 +105,7 @@ impl Error {
             Self::Service(error) => {
                 error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)
             }
-            Self::Unreadable(_) | Self::Paging(_) => false,
+            Self::Unreadable(_) | Self::Paging(_) | Self::Wait(_) => false,
         }
     }
 
@@ -172,6 +175,7 @@ impl fmt::Display for Error {
             Self::Transport(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
             Self::Unreadable(answer) => answer.fmt(f),
+            Self::Wait(error) => error.fmt(f),
             Self::Paging(problem) => write!(f, "the list cannot be followed further: {problem}"),
         }
     }
@@ -190,6 +194,15 @@ impl std::error::Error for Error {
 impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
         Self::Transport(Box::new(error))
+    }
+}
+
+impl From<WaitError> for Error {
+    fn from(error: WaitError) -> Self {
+        match error {
+            WaitError::Call(error) => error,
+            other => Self::Wait(Box::new(other)),
+        }
     }
 }
 

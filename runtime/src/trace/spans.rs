@@ -110,6 +110,7 @@ fn outcome(error: &Error) -> &'static str {
         Error::Credentials(_) => "no credentials",
         Error::Unreadable(_) => "unreadable answer",
         Error::Paging(_) => "wrong paging",
+        Error::Wait(_) => "goal not reached",
         Error::Service(error) => error.class.kind.name(),
         Error::Transport(error) => match error.kind() {
             TransportErrorKind::Connect => "no connection",

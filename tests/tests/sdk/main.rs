@@ -27,4 +27,5 @@ mod server;
 mod spec;
 mod stub;
 mod traces;
+mod waiting;
 mod wire;

@@ -4,11 +4,52 @@ use crate::model::{
     Access, Condition, ConditionalValues, Deprecation, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue,
     Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle, Literal,
     Model, Operation, Origin, PageItems, Pagination, PaginationStyle, Path, Position, RequestRule, RequestRuleKind,
-    RetryClass, Service, Structure, Test, Text, Type, Usage, Waiter,
+    RetryClass, Service, Structure, Test, Text, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, Waiter,
 };
 
 pub(crate) fn text(en: &str, zh: &str) -> Text {
     Text { en: en.into(), zh: zh.into() }
+}
+
+/// A waiter for the routes, with a condition and a reason.
+fn waiter() -> Waiter {
+    let state = |name: &str| WaitState { state: Some(name.into()), when: Vec::new() };
+    Waiter {
+        name: "routes".into(),
+        method: "wait_for_routes".into(),
+        module: "routes".into(),
+        goals_type: "RoutesGoal".into(),
+        doc: text("All routes.", "所有航线。"),
+        state: "Total".into(),
+        state_type: Type::Int32,
+        arguments: Vec::new(),
+        interval: 5,
+        timeout: 60,
+        subject: WaitSubject::All,
+        percent: Vec::new(),
+        delay: Vec::new(),
+        message: Vec::new(),
+        checks: None,
+        inquiry: None,
+        failed: vec![state("2")],
+        stuck: vec![state("3")],
+        reasons: vec![("3".into(), text("The harbour is closed.", "港口已关闭。"))],
+        goals: vec![WaitGoal {
+            name: "open".into(),
+            rust: "Open".into(),
+            doc: text("Until the route is open.", "直到航线开通。"),
+            field: "Total".into(),
+            done: vec![WaitState {
+                when: vec![WaitTest { field: "Next".into(), values: vec!["x".into()] }],
+                ..state("1")
+            }],
+            failed: Vec::new(),
+            stuck: Vec::new(),
+            pending: Vec::new(),
+            only: Vec::new(),
+            all_checks: false,
+        }],
+    }
 }
 
 pub(crate) fn word(value: &str) -> Literal {
@@ -256,7 +297,7 @@ pub(crate) fn configure() -> Operation {
             advisory: false,
         }],
         pagination: None,
-        waiters: Vec::new(),
+        waiter: None,
         errors: vec!["Route.Busy".into()],
         examples: vec![example()],
         local_types: vec!["HarbourKind".into()],
@@ -314,14 +355,7 @@ fn list() -> Operation {
             size: Some("PageSize".into()),
             total: Some("Total".into()),
         }),
-        waiters: vec![Waiter {
-            name: "open".into(),
-            doc: text("Until the route is open.", "直到航线开通。"),
-            field: "Total".into(),
-            done: vec!["1".into()],
-            failed: vec!["2".into()],
-            stuck: Vec::new(),
-        }],
+        waiter: Some(waiter()),
         errors: Vec::new(),
         examples: vec![Example { title: text("All", "全部"), request: Vec::new(), json: None, xml: None }],
         local_types: Vec::new(),

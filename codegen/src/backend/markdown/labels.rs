@@ -94,8 +94,11 @@ labels! {
     advisory: "These are told here but not checked by the client:", "以下约束仅供参考，客户端不做检查：";
     advisory_mark: " (not checked by the client)", "（客户端不检查）";
     pagination: "Pagination", "分页";
-    waiters: "Waiters", "等待状态";
-    waiter: "Waiter", "等待器";
+    waiters: "Waiting", "等待状态";
+    goal: "Goal", "目标";
+    reason: "Why, and what to do", "原因与处理方法";
+    any_state: "Any state", "任意状态";
+    pending: "Pending", "继续等待";
     done: "Done", "达成";
     failed: "Failed", "失败";
     stuck: "Stuck", "停滞";
@@ -252,9 +255,26 @@ labels! {
         "每页包含以下列表各自的一部分：{items}。";
     short_page: "A page that is not full is the last one.", "未满的一页即为最后一页。";
     page_total: "{total} counts the entries of all pages.", "{total} 为所有页的总数量。";
-    watches:
-        "Each waiter repeats the call until a field has one of these values.",
-        "等待器会重复调用该操作，直到指定字段变为以下取值之一。";
+    waits:
+        "{method} repeats the call every {interval} seconds, for up to {timeout} seconds, until a goal is reached: the first one, unless another is chosen.",
+        "{method} 每隔 {interval} 秒调用一次该操作，最长等待 {timeout} 秒，直到达成目标；未指定目标时等待第一个。";
+    state_when:
+        "{goal}: {state} counts as “{outcome}” if {condition}.",
+        "{goal}：如果{condition}，{state} 视为“{outcome}”。";
+    counted_when: "{goal}: only entries count in which {condition}.", "{goal}：仅统计{condition}的条目。";
+    every_goal: "every goal", "所有目标";
+    all_checks:
+        "{goal}: an item that was not passed ends the wait as failed, whatever the state.",
+        "{goal}：只要有检查项未通过，无论状态如何，等待都以失败结束。";
+    subjects:
+        "It waits for every entry whose {member} is named by {parameter}.",
+        "等待 {parameter} 所指定的每个条目（以 {member} 标识）。";
+    checked:
+        "When it fails, it tells the items of {items} that were not passed, and what to do about them.",
+        "失败时会列出 {items} 中未通过的检查项及其处理方法。";
+    inquires:
+        "When it fails at {states}, it asks {operation} which items were not passed, and tells what to do about them.",
+        "状态为 {states} 而失败时，会调用 {operation} 查询未通过的检查项，并给出处理方法。";
     watched: "Field", "字段";
     central: "{host} serves these regions: {regions}.", "{host} 服务于以下地域：{regions}。";
     regional: "All other regions have a host of their own: {host}.", "其他地域使用各自的服务地址：{host}。";

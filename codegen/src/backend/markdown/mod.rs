@@ -23,6 +23,7 @@ mod sentence;
 mod structure_page;
 mod table;
 mod types_page;
+mod waiting;
 mod wire;
 mod words;
 

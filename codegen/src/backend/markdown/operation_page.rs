@@ -5,10 +5,11 @@ use super::example::ExampleView;
 use super::labels::{Labels, fill};
 use super::page::{markdown_header, page};
 use super::row::Row;
+use super::waiting::WaitingView;
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{ErrorCode, Language, Model, Operation, Pagination, PaginationStyle, Waiter};
+use crate::model::{ErrorCode, Language, Model, Operation, Pagination, PaginationStyle};
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -28,20 +29,11 @@ struct OperationPage {
     payload: Vec<Row>,
     envelope: Vec<Row>,
     pagination: Option<String>,
-    waiters: Vec<WaiterView>,
+    waiting: Option<WaitingView>,
     errors: Vec<ErrorView>,
     service_wide: String,
     examples: Vec<ExampleView>,
     see_also: Vec<String>,
-}
-
-struct WaiterView {
-    name: String,
-    field: String,
-    done: String,
-    failed: String,
-    stuck: String,
-    doc: String,
 }
 
 struct ErrorView {
@@ -70,7 +62,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         payload,
         envelope,
         pagination: operation.pagination.as_ref().map(|pagination| context.pagination(pagination)),
-        waiters: operation.waiters.iter().map(|waiter| context.waiter(waiter)).collect(),
+        waiting: operation.waiter.as_ref().map(|waiter| context.waiting(waiter)),
         errors: operation
             .errors
             .iter()
@@ -123,20 +115,6 @@ impl Context<'_> {
             sentences.push(labels.short_page.to_owned());
         }
         self.sentences(&sentences)
-    }
-
-    fn waiter(&self, waiter: &Waiter) -> WaiterView {
-        let values = |values: &[String]| {
-            table::cell(&[self.comma(&values.iter().map(|value| prose::code(value)).collect::<Vec<_>>())])
-        };
-        WaiterView {
-            name: table::cell(&[prose::code(&waiter.name)]),
-            field: table::cell(&[prose::code(&waiter.field)]),
-            done: values(&waiter.done),
-            failed: values(&waiter.failed),
-            stuck: values(&waiter.stuck),
-            doc: table::cell(&[self.piece(&waiter.doc)]),
-        }
     }
 
     fn failure(&self, error: &ErrorCode) -> ErrorView {

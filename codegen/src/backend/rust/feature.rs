@@ -9,6 +9,14 @@ pub(super) fn of_operation(model: &Model, operation: &Operation) -> TokenStream 
     any(&features(model, |family| family == operation.family))
 }
 
+/// The `cfg` of what stands in the place of an operation that is left out.
+pub(super) fn without_operation(model: &Model, operation: &Operation) -> TokenStream {
+    match features(model, |family| family == operation.family).as_slice() {
+        [only] => quote!(#[cfg(not(feature = #only))]),
+        features => quote!(#[cfg(not(any(#(feature = #features),*)))]),
+    }
+}
+
 /// The `cfg` of a type's module: any of the families that use it.
 pub(super) fn of_type(model: &Model, usage: &Usage) -> TokenStream {
     any(&features(model, |family| usage.families.contains(family)))

@@ -126,7 +126,7 @@ fn sail(request_id: Field) -> Operation {
         response: vec![request_id],
         rules: Vec::new(),
         pagination: None,
-        waiters: Vec::new(),
+        waiter: None,
         errors: vec!["Too.Stormy".into()],
         examples: vec![Example {
             title: text("To the island"),

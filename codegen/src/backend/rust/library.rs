@@ -44,6 +44,8 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod test_util;
         #[rustfmt::skip]
         pub mod types;
+        #[rustfmt::skip]
+        pub mod wait;
 
         pub use alibabacloud_core::{
             Access, Algorithm, Answer, CallOptions, Config, ConfigLoader, Credentials, Document, DocumentError,
@@ -52,7 +54,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             StandardRetry, TransportError, Unfit, Violation, credentials,
         };
         pub use client::{Client, config};
-        pub use error::{Error, Result};
+        pub use error::{Error, Result, WaitError};
         pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};
     };
     rust_file(path, "service.yaml", tokens)

@@ -24,6 +24,7 @@ mod structure;
 mod tests;
 mod ty;
 mod types;
+mod wait;
 mod words;
 
 use crate::artifact::Artifact;
@@ -47,12 +48,15 @@ const SINGLE: &[SingleFile] = &[
     error_code::table,
     operation::index,
     types::index,
+    wait::index,
 ];
 
 /// The crate, in a folder of its name.
 pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
     let mut files = parallel::map(SINGLE, |file| file(model));
     files.extend(parallel::map(&model.operations, |it| operation::file(model, it)));
+    let waiters: Vec<_> = model.operations.iter().filter_map(|it| Some((it, it.waiter.as_ref()?))).collect();
+    files.extend(parallel::map(&waiters, |(operation, waiter)| wait::file(model, operation, waiter)));
     files.extend(parallel::map(&model.structures, |it| types::structure_file(model, it)));
     files.extend(parallel::map(&model.enums, |it| types::enumeration_file(model, it)));
     files.extend(metadata::files(model));

@@ -57,7 +57,7 @@ fn is_wanted_between(previous: &str, rest: &[&str]) -> bool {
 /// Items that form lists without empty lines.
 const LISTED: [&str; 4] = ["use ", "pub use ", "mod ", "pub mod "];
 
-const ITEMS: [&str; 19] = [
+const ITEMS: [&str; 20] = [
     "pub mod ",
     "pub use ",
     "pub struct ",
@@ -75,6 +75,7 @@ const ITEMS: [&str; 19] = [
     "fn ",
     "use ",
     "mod ",
+    "static ",
     "struct ",
     "enum ",
 ];

@@ -118,6 +118,7 @@ impl<'m> Scope<'m> {
         let is_needed = |name: &str| self.own != Some(name) && bare.contains(name);
         let mut krate: Vec<Ident> = ["Client", "Error"].into_iter().filter(|name| is_needed(name)).map(ident).collect();
         krate.extend(bare.contains("types::").then(|| ident("types")));
+        krate.extend(bare.contains("wait::").then(|| ident("wait")));
         let krate = match krate.as_slice() {
             [] => quote!(),
             [only] => quote!(use crate::#only;),

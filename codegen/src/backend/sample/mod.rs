@@ -27,6 +27,12 @@ pub fn rust_items_sample(model: &Model, operation: &Operation, example: &Example
     chain(model, operation, example, "items", "")
 }
 
+/// As [`rust_sample`], but it begins a wait: `client.describe_job()…wait()`.
+#[must_use]
+pub fn rust_wait_sample(model: &Model, operation: &Operation, example: &Example) -> String {
+    chain(model, operation, example, "wait", "")
+}
+
 fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, tail: &'static str) -> String {
     let mut calls = vec![Call { name: operation.rust.clone(), arguments: Vec::new() }];
     calls.extend(setters(model, &operation.request, &example.request));

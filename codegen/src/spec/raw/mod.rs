@@ -16,6 +16,7 @@ mod service;
 mod status;
 mod texts;
 mod types;
+mod waiter;
 mod words;
 
 pub use deprecation::RawDeprecation;
@@ -26,13 +27,15 @@ pub use errors::{RawError, RawErrors};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
-pub use operation::{RawExample, RawOperation, RawPagination, RawParameters, RawRule, RawWaiter};
+pub use operation::{RawExample, RawOperation, RawPagination, RawParameters, RawRule};
 pub use service::{RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
 pub use status::RawStatus;
 pub use texts::{
     ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, TypeTexts,
+    WaiterTexts,
 };
 pub use types::{RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
+pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
 pub use words::{
     RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawOrigin, RawPagingStyle,
     RawPosition, RawRetryClass, RawWrittenAs,

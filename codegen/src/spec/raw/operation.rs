@@ -1,5 +1,5 @@
 use super::words::{RawAccess, RawLastPage, RawPagingStyle};
-use super::{Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawNames};
+use super::{Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawNames, RawWaiter};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -34,9 +34,8 @@ pub struct RawOperation {
     pub rules: Vec<RawRule>,
     /// How the list that it answers is paged.
     pub pagination: Option<RawPagination>,
-    /// States to wait for.
-    #[serde(default)]
-    pub waiters: Entries<RawWaiter>,
+    /// How to wait until what it tells about has come into a state.
+    pub waiter: Option<RawWaiter>,
     /// Error codes, besides those that any operation can answer.
     #[serde(default)]
     pub errors: Vec<At<String>>,
@@ -99,24 +98,6 @@ pub struct RawPagination {
     pub items: RawNames,
     /// How the last page is told from the others, where no total tells it.
     pub last_page: Option<At<RawLastPage>>,
-}
-
-/// A state to wait for.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RawWaiter {
-    /// What it waits for.
-    pub doc: At<String>,
-    /// The response field to look at.
-    pub field: At<String>,
-    /// Values that end the wait well.
-    pub done: Vec<At<String>>,
-    /// Values that end it badly.
-    #[serde(default)]
-    pub failed: Vec<At<String>>,
-    /// Values from which the wait would never end without somebody's help.
-    #[serde(default)]
-    pub stuck: Vec<At<String>>,
 }
 
 /// A worked example.

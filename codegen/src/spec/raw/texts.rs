@@ -22,13 +22,25 @@ pub struct OperationTexts {
     /// In the order of the English rules.
     #[serde(default)]
     pub rules: Vec<At<String>>,
-    #[serde(default)]
-    pub waiters: Entries<At<String>>,
+    pub waiter: Option<WaiterTexts>,
     /// Titles, in the order of the English examples.
     #[serde(default)]
     pub examples: Vec<At<String>>,
     #[serde(default)]
     pub types: Entries<LocalTypeTexts>,
+}
+
+/// Texts of a waiter.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WaiterTexts {
+    pub doc: Option<At<String>>,
+    /// State: why it does not go on by itself.
+    #[serde(default)]
+    pub reasons: Entries<At<String>>,
+    /// Goal: what it waits for.
+    #[serde(default)]
+    pub goals: Entries<At<String>>,
 }
 
 /// Texts of a structure or enum inside an operation's file.

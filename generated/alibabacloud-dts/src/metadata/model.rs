@@ -252,8 +252,10 @@ pub enum PaginationStyle {
 /// A state to wait for.
 #[derive(Clone, Copy, Debug)]
 pub struct Waiter {
-    /// The name in the spec.
+    /// The name of the goal in the spec.
     pub name: &'static str,
+    /// The method of the client that waits.
+    pub method: &'static str,
     /// What it waits for, as Markdown.
     pub doc: &'static str,
     /// The field of the answer to look at.

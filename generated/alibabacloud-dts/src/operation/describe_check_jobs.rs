@@ -13,6 +13,15 @@
 //! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] follows them to
 //! the end, and [`Builder::pages`] gives whole answers.
 //!
+//! # Waiting
+//!
+//! [`Client::wait_for_check_job`] and [`Builder::wait`] ask again until one of these is reached:
+//!
+//! - [`Passed`](crate::wait::CheckJobGoal::Passed): Waits until the verification has a result, and ends
+//!   badly when it was not passed. What the service answers while the verification still runs is not
+//!   documented: compare `FinishCount` with `TotalCount` of the last answer. `CheckJobs[].Status`
+//!   becomes `0`; it has failed at `1`.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -54,8 +63,29 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::CheckJobGoal;
+//!
+//! let wait = client
+//!     .describe_check_jobs()
+//!     .instance_id("dtsb7c6d5e4f3g2h1")
+//!     .check_type(1)
+//!     .page_number(1)
+//!     .page_size(30)
+//!     .wait();
+//! let mut progress = wait.until(CheckJobGoal::Passed).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Items, Limits, Member,
     Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
@@ -612,6 +642,28 @@ impl Builder<alibabacloud_core::Blocking> {
     #[inline]
     pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>> {
         self.mode.iterate(self.request.items(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until the verification has a result, and ends badly when it was not passed.
+    ///
+    /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::CheckJobGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl Builder {
+    /// Waits until the verification has a result, and ends badly when it was not passed.
+    ///
+    /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::CheckJobGoal> {
+        self.request.wait(&self.client)
     }
 }
 

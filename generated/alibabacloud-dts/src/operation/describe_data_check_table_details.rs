@@ -14,10 +14,13 @@
 //! `PageSize` sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] follows them
 //! to the end, and [`Builder::pages`] gives whole answers.
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `compared`: Waits until every table on the page has been compared, whether or not rows differ. It
-//!   ends badly when one cannot be compared. Name a table, or ask for a page that holds them all.
+//! [`Client::wait_for_data_check_tables`] and [`Builder::wait`] ask again until one of these is
+//! reached:
+//!
+//! - [`Compared`](crate::wait::DataCheckTablesGoal::Compared): Waits until every table has been
+//!   compared, whether or not rows differ. It ends badly when one cannot be compared.
 //!   `TableDetails[].Status` becomes `0`; it has failed at `5`.
 //!
 //! # Errors
@@ -67,8 +70,32 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::DataCheckTableFilter;
+//!
+//! use alibabacloud_dts::wait::DataCheckTablesGoal;
+//!
+//! let wait = client
+//!     .describe_data_check_table_details()
+//!     .dts_job_id("k9m2p4q6r8s0t1v")
+//!     .check_type(1)
+//!     .status(DataCheckTableFilter::All)
+//!     .page_number(1)
+//!     .page_size(10)
+//!     .wait();
+//! let mut progress = wait.until(DataCheckTablesGoal::Compared).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Items, Limits, Member,
     Missing, Open, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure,
@@ -729,6 +756,32 @@ impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
         B: required::check_type,
     {
         self.mode.iterate(self.request.items(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until every table has been compared, whether or not rows differ.
+    ///
+    /// As [`Client::wait_for_data_check_tables`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::DataCheckTablesGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl<A, B> Builder<A, B> {
+    /// Waits until every table has been compared, whether or not rows differ.
+    ///
+    /// As [`Client::wait_for_data_check_tables`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::DataCheckTablesGoal>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+    {
+        self.request.wait(&self.client)
     }
 }
 

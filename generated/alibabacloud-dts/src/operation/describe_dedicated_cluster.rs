@@ -9,14 +9,16 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDedicatedCluster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDedicatedCluster)).
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `running`: Waits until the cluster runs, after its purchase or a change of its size. It ends badly
-//!   when the cluster is being released, and stops at one that is locked, which does not go on by
-//!   itself. `State` becomes `running`; it has failed at `releasing` or `released`; it needs help at
-//!   `locked`.
-//! - `released`: Waits until a cluster that StopDedicatedCluster gave up is gone. `State` becomes
-//!   `released`.
+//! [`Client::wait_for_dedicated_cluster`] and [`Builder::wait`] ask again until one of these is
+//! reached:
+//!
+//! - [`Running`](crate::wait::DedicatedClusterGoal::Running): Waits until the cluster runs, after its
+//!   purchase or a change of its size. `State` becomes `running`; it has failed at `releasing` or
+//!   `released`; it needs help at `locked`.
+//! - [`Released`](crate::wait::DedicatedClusterGoal::Released): Waits until a cluster that
+//!   StopDedicatedCluster gave up is gone. `State` becomes `released`.
 //!
 //! # Errors
 //!
@@ -39,8 +41,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::DedicatedClusterGoal;
+//!
+//! let wait = client
+//!     .describe_dedicated_cluster()
+//!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
+//!     .region_id("cn-hangzhou")
+//!     .wait();
+//! let mut progress = wait.until(DedicatedClusterGoal::Released).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing, Open,
     Operation, Rule, Shape, Structure, TypedRequest, Violation,
@@ -627,6 +648,31 @@ impl<A> Builder<A, alibabacloud_core::Blocking> {
         A: required::dedicated_cluster_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until the cluster runs, after its purchase or a change of its size.
+    ///
+    /// As [`Client::wait_for_dedicated_cluster`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::DedicatedClusterGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl<A> Builder<A> {
+    /// Waits until the cluster runs, after its purchase or a change of its size.
+    ///
+    /// As [`Client::wait_for_dedicated_cluster`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::DedicatedClusterGoal>
+    where
+        A: required::dedicated_cluster_id,
+    {
+        self.request.wait(&self.client)
     }
 }
 

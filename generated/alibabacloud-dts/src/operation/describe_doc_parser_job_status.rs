@@ -8,11 +8,12 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDocParserJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDocParserJobStatus)).
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `finished`: Waits until the document has been parsed. It ends badly when the parsing fails, and
-//!   stops at a task that is paused or about to be. `Status` becomes `Finished`; it has failed at
-//!   `Failed`; it needs help at `Suspending`.
+//! [`Client::wait_for_doc_parser_job`] and [`Builder::wait`] ask again until one of these is reached:
+//!
+//! - [`Finished`](crate::wait::DocParserJobGoal::Finished): Waits until the document has been parsed.
+//!   `Status` becomes `Finished`; it has failed at `Failed`; it needs help at `Suspending`.
 //!
 //! # Errors
 //!
@@ -38,8 +39,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::DocParserJobGoal;
+//!
+//! let wait = client
+//!     .describe_doc_parser_job_status()
+//!     .region_id("cn-hangzhou")
+//!     .dts_job_id("d7f3k1p9x5c2m8q")
+//!     .wait();
+//! let mut progress = wait.until(DocParserJobGoal::Finished).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Open, Operation, Shape,
     Structure, TypedRequest, Violation,
@@ -440,6 +460,28 @@ impl Builder<alibabacloud_core::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until the document has been parsed.
+    ///
+    /// As [`Client::wait_for_doc_parser_job`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::DocParserJobGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl Builder {
+    /// Waits until the document has been parsed.
+    ///
+    /// As [`Client::wait_for_doc_parser_job`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::DocParserJobGoal> {
+        self.request.wait(&self.client)
     }
 }
 

@@ -18,30 +18,29 @@
 //! - Give at least one of `DtsJobId` and `DtsInstanceID`. The task is named by its own ID or by the ID
 //!   of its instance.
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `prechecked`: Waits until the task has passed its precheck or is already past it. It ends badly
-//!   when the precheck or the task has failed, and stops at a task that is paused, locked or not
-//!   configured. `Status` becomes `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`,
-//!   `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`,
-//!   `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending`,
-//!   `Locked` or `NotConfigured`.
-//! - `running`: Waits until the task is under way: a migration migrates or has ended, a synchronization
-//!   synchronizes, a change tracking task can be consumed. It ends badly as soon as the task fails, and
-//!   stops at one that is paused, locked or not configured, which does not go on by itself. `Status`
-//!   becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at `PrecheckFailed`,
-//!   `InitializeFailed`, `Failed`, `MigrationFailed`, `Abnormal` or `ModifyFailed`; it needs help at
+//! [`Client::wait_for_dts_job`] and [`Builder::wait`] ask again until one of these is reached:
+//!
+//! - [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is under way: a migration
+//!   migrates or has ended, a synchronization synchronizes, a change tracking task can be consumed.
+//!   `Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at
+//!   `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`;
+//!   it needs help at `Finished`, `Suspending`, `Locked` or `NotConfigured`; other fields count as
+//!   well.
+//! - [`PrecheckPassed`](crate::wait::DtsJobGoal::PrecheckPassed): Waits until the task has passed its
+//!   precheck or is already past it. `Status` becomes `PreCheckPass`, `Migrating`, `Initializing`,
+//!   `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at
+//!   `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at
 //!   `Suspending`, `Locked` or `NotConfigured`.
-//! - `suspended`: Waits until the task is paused, after SuspendDtsJob. It ends badly when the task
-//!   fails instead, and stops at one that has ended, is locked or was never started, which cannot be
-//!   paused. `Status` becomes `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`,
-//!   `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Finished`, `Locked`, `NotConfigured`
-//!   or `NotStarted`.
-//! - `finished`: Waits until the task has ended. A migration without incremental data ends by itself;
-//!   other tasks go on until they are ended with StopDtsJob. It ends badly when the task fails, and
-//!   stops at one that is paused, locked or not configured. `Status` becomes `Finished`; it has failed
-//!   at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help
-//!   at `Suspending`, `Locked` or `NotConfigured`.
+//! - [`Suspended`](crate::wait::DtsJobGoal::Suspended): Waits until the task is paused, after
+//!   SuspendDtsJob. Change tracking tasks cannot be paused. `Status` becomes `Suspending`; it has
+//!   failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
+//!   needs help at `Finished`, `NotStarted`, `Locked` or `NotConfigured`.
+//! - [`Finished`](crate::wait::DtsJobGoal::Finished): Waits until the task has ended. A migration
+//!   without incremental data ends by itself; other tasks go on until they are ended with StopDtsJob.
+//!   `Status` becomes `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,
+//!   `MigrationFailed` or `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`.
 //!
 //! # Errors
 //!
@@ -64,8 +63,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::DtsJobGoal;
+//!
+//! let wait = client
+//!     .describe_dts_job_detail()
+//!     .region_id("cn-hangzhou")
+//!     .dts_job_id("a1b2c3d4e5f6g7h")
+//!     .wait();
+//! let mut progress = wait.until(DtsJobGoal::Finished).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Member, Open,
     Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
@@ -1068,6 +1086,30 @@ impl Builder<alibabacloud_core::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until the task is under way: a migration migrates or has ended, a synchronization
+    /// synchronizes, a change tracking task can be consumed.
+    ///
+    /// As [`Client::wait_for_dts_job`], with all parameters that are given here. `until` waits for another
+    /// goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::DtsJobGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl Builder {
+    /// Waits until the task is under way: a migration migrates or has ended, a synchronization
+    /// synchronizes, a change tracking task can be consumed.
+    ///
+    /// As [`Client::wait_for_dts_job`], with all parameters that are given here. `until` waits for another
+    /// goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::DtsJobGoal> {
+        self.request.wait(&self.client)
     }
 }
 

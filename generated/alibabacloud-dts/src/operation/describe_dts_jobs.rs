@@ -16,21 +16,38 @@
 //! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] follows them to
 //! the end, and [`Builder::pages`] gives whole answers.
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `running`: Waits until every listed task is under way: a migration migrates or has ended, a
-//!   synchronization synchronizes, a change tracking task can be consumed. It ends badly as soon as one
-//!   fails, and stops at one that is paused, locked or not configured, which does not go on by itself.
-//!   Ask for a single task with `DtsJobId` and its `JobType`. `DtsJobList[].Status` becomes
-//!   `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at `PrecheckFailed`,
-//!   `InitializeFailed`, `Failed`, `MigrationFailed`, `Abnormal` or `ModifyFailed`; it needs help at
-//!   `Suspending`, `Locked` or `NotConfigured`.
-//! - `prechecked`: Waits until every listed task has passed its precheck or is already past it. It ends
-//!   badly when a precheck or a task has failed. Ask for a single task with `DtsJobId` and its
-//!   `JobType`. `DtsJobList[].Status` becomes `PreCheckPass`, `Migrating`, `Initializing`,
-//!   `Synchronizing`, `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`,
+//! [`Client::wait_for_dts_jobs`] and [`Builder::wait`] ask again until one of these is reached:
+//!
+//! - [`Running`](crate::wait::DtsJobsGoal::Running): Waits until every named task is under way: a
+//!   migration migrates or has ended, a synchronization synchronizes, a change tracking task can be
+//!   consumed. `DtsJobList[].Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it
+//!   has failed at `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or
+//!   `Abnormal`; it needs help at `Finished`, `Suspending`, `Locked` or `NotConfigured`; other fields
+//!   count as well.
+//! - [`PrecheckPassed`](crate::wait::DtsJobsGoal::PrecheckPassed): Waits until every named task has
+//!   passed its precheck or is already past it. `DtsJobList[].Status` becomes `PreCheckPass`,
+//!   `Migrating`, `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it
+//!   has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
+//!   needs help at `Suspending`, `Locked` or `NotConfigured`.
+//! - [`Suspended`](crate::wait::DtsJobsGoal::Suspended): Waits until every named task is paused, after
+//!   SuspendDtsJobs. Change tracking tasks cannot be paused. `DtsJobList[].Status` becomes
+//!   `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed`
+//!   or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Locked` or `NotConfigured`.
+//! - [`Finished`](crate::wait::DtsJobsGoal::Finished): Waits until every named task has ended. A
+//!   migration without incremental data ends by itself; other tasks go on until they are ended with
+//!   StopDtsJobs. `DtsJobList[].Status` becomes `Finished`; it has failed at `PrecheckFailed`,
 //!   `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending`,
 //!   `Locked` or `NotConfigured`.
+//! - [`FullDataVerified`](crate::wait::DtsJobsGoal::FullDataVerified): Waits until the copied data of
+//!   every named task has been verified, whether or not data differs.
+//!   `DtsJobList[].FullDataCheckStatus.Status` becomes `Finished` or `Inconsistency`; it has failed at
+//!   `Failed`.
+//! - [`ChangesVerified`](crate::wait::DtsJobsGoal::ChangesVerified): Waits until the verification of
+//!   changes has caught up in every named task, whether or not data differs.
+//!   `DtsJobList[].IncDataCheckStatus.Status` becomes `Catched`, `Finished` or `Inconsistency`; it has
+//!   failed at `Failed`.
 //!
 //! # Errors
 //!
@@ -81,8 +98,33 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{DtsJobType, JobOrderColumn, JobOrderDirection};
+//!
+//! use alibabacloud_dts::wait::DtsJobsGoal;
+//!
+//! let wait = client
+//!     .describe_dts_jobs()
+//!     .job_type(DtsJobType::Sync)
+//!     .region("cn-hangzhou")
+//!     .order_column(JobOrderColumn::CreateTime)
+//!     .order_direction(JobOrderDirection::Descending)
+//!     .page_number(1)
+//!     .page_size(30)
+//!     .wait();
+//! let mut progress = wait.until(DtsJobsGoal::ChangesVerified).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Items, Limits,
     Member, Open, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure,
@@ -1149,6 +1191,30 @@ impl Builder<alibabacloud_core::Blocking> {
     #[inline]
     pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>> {
         self.mode.iterate(self.request.items(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until every named task is under way: a migration migrates or has ended, a synchronization
+    /// synchronizes, a change tracking task can be consumed.
+    ///
+    /// As [`Client::wait_for_dts_jobs`], with all parameters that are given here. `until` waits for another
+    /// goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::DtsJobsGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl Builder {
+    /// Waits until every named task is under way: a migration migrates or has ended, a synchronization
+    /// synchronizes, a change tracking task can be consumed.
+    ///
+    /// As [`Client::wait_for_dts_jobs`], with all parameters that are given here. `until` waits for another
+    /// goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::DtsJobsGoal> {
+        self.request.wait(&self.client)
     }
 }
 

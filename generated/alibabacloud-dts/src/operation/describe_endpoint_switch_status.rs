@@ -8,10 +8,12 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeEndpointSwitchStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEndpointSwitchStatus)).
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `switched`: Waits until the task uses the new address. It ends badly when the switch fails.
-//!   `Status` becomes `Finished`; it has failed at `Failed`.
+//! [`Client::wait_for_endpoint_switch`] and [`Builder::wait`] ask again until one of these is reached:
+//!
+//! - [`Switched`](crate::wait::EndpointSwitchGoal::Switched): Waits until the task uses the new
+//!   address. `Status` becomes `Finished`; it has failed at `Failed`.
 //!
 //! # Errors
 //!
@@ -34,8 +36,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::EndpointSwitchGoal;
+//!
+//! let wait = client
+//!     .describe_endpoint_switch_status()
+//!     .task_id("20481736")
+//!     .region_id("cn-hangzhou")
+//!     .wait();
+//! let mut progress = wait.until(EndpointSwitchGoal::Switched).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
     Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
@@ -513,6 +534,31 @@ impl<A> Builder<A, alibabacloud_core::Blocking> {
         A: required::task_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until the task uses the new address.
+    ///
+    /// As [`Client::wait_for_endpoint_switch`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::EndpointSwitchGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl<A> Builder<A> {
+    /// Waits until the task uses the new address.
+    ///
+    /// As [`Client::wait_for_endpoint_switch`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::EndpointSwitchGoal>
+    where
+        A: required::task_id,
+    {
+        self.request.wait(&self.client)
     }
 }
 

@@ -9,24 +9,28 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeMigrationJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMigrationJobStatus)).
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `prechecked`: Waits until the precheck has run to its end. It ends badly when an item was not
-//!   passed. `PrecheckStatus.Status` becomes `Finished`; it has failed at `Failed`; it needs help at
-//!   `Suspending`.
-//! - `running`: Waits until data is being migrated. It ends badly when the precheck or the migration
-//!   fails, and stops at a paused task, which does not go on by itself. `MigrationJobStatus` becomes
-//!   `Migrating` or `Finished`; it has failed at `PrecheckFailed` or `MigrationFailed`; it needs help
-//!   at `Suspending`, `NotConfigured` or `Locked`.
-//! - `caught_up`: Waits until the migration of changes has caught up with the source, so that the
-//!   business can be switched over. Use it only for a task that migrates changes.
-//!   `DataSynchronizationStatus.Status` becomes `Catched` or `Finished`; it has failed at `Failed`.
-//! - `suspended`: Waits until the task is paused. It ends badly when the migration fails, and stops
-//!   when the task has ended. `MigrationJobStatus` becomes `Suspending`; it has failed at
-//!   `PrecheckFailed` or `MigrationFailed`; it needs help at `Finished`, `NotConfigured` or `Locked`.
-//! - `finished`: Waits until the migration has ended. A task that migrates changes does not end before
-//!   StopMigrationJob is called. `MigrationJobStatus` becomes `Finished`; it has failed at
-//!   `PrecheckFailed` or `MigrationFailed`; it needs help at `Suspending`, `NotConfigured` or `Locked`.
+//! [`Client::wait_for_migration_job`] and [`Builder::wait`] ask again until one of these is reached:
+//!
+//! - [`Running`](crate::wait::MigrationJobGoal::Running): Waits until data is being migrated. A
+//!   migration that has ended already counts. `MigrationJobStatus` becomes `Migrating` or `Finished`;
+//!   it has failed at `PrecheckFailed` or `MigrationFailed`; it needs help at `Suspending`,
+//!   `NotConfigured` or `Locked`.
+//! - [`PrecheckPassed`](crate::wait::MigrationJobGoal::PrecheckPassed): Waits until the precheck has
+//!   run to its end and every item was passed. `PrecheckStatus.Status` becomes `Finished`; it has
+//!   failed at `Failed` or `PrecheckFailed`; it needs help at `Suspending`.
+//! - [`CaughtUp`](crate::wait::MigrationJobGoal::CaughtUp): Waits until the migration of changes has
+//!   caught up with the source, so that the business can be switched over. Use it only for a task that
+//!   migrates changes. `DataSynchronizationStatus.Status` becomes `Catched` or `Finished`; it has
+//!   failed at `Failed`.
+//! - [`Suspended`](crate::wait::MigrationJobGoal::Suspended): Waits until the task is paused, after
+//!   SuspendMigrationJob. `MigrationJobStatus` becomes `Suspending`; it has failed at `PrecheckFailed`
+//!   or `MigrationFailed`; it needs help at `Finished`, `NotConfigured` or `Locked`.
+//! - [`Finished`](crate::wait::MigrationJobGoal::Finished): Waits until the migration has ended. A task
+//!   that migrates changes does not end before StopMigrationJob is called. `MigrationJobStatus` becomes
+//!   `Finished`; it has failed at `PrecheckFailed` or `MigrationFailed`; it needs help at `Suspending`,
+//!   `NotConfigured` or `Locked`.
 //!
 //! # Errors
 //!
@@ -49,8 +53,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::MigrationJobGoal;
+//!
+//! let wait = client
+//!     .describe_migration_job_status()
+//!     .migration_job_id("dtsm1n2o3p4q5r6s7")
+//!     .region_id("cn-hangzhou")
+//!     .wait();
+//! let mut progress = wait.until(MigrationJobGoal::Finished).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Given, Limits,
     Member, Missing, Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
@@ -631,6 +654,31 @@ impl<A> Builder<A, alibabacloud_core::Blocking> {
         A: required::migration_job_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until data is being migrated.
+    ///
+    /// As [`Client::wait_for_migration_job`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::MigrationJobGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl<A> Builder<A> {
+    /// Waits until data is being migrated.
+    ///
+    /// As [`Client::wait_for_migration_job`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::MigrationJobGoal>
+    where
+        A: required::migration_job_id,
+    {
+        self.request.wait(&self.client)
     }
 }
 

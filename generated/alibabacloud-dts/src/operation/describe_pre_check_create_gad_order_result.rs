@@ -10,6 +10,16 @@
 //! `DescribePreCheckCreateGadOrderResult`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckCreateGadOrderResult)).
 //!
+//! # Waiting
+//!
+//! [`Client::wait_for_gad_order_precheck`] and [`Builder::wait`] ask again until one of these is
+//! reached:
+//!
+//! - [`Passed`](crate::wait::GadOrderPrecheckGoal::Passed): Waits until the check has been passed. It
+//!   ends badly when an item says `Failed`; a result of false without such an item may belong to a
+//!   check that still runs, and the wait goes on. `PreCheckResult` becomes `true`; it has failed at
+//!   `false`; other fields count as well.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -32,8 +42,28 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::GadOrderPrecheckGoal;
+//!
+//! let wait = client
+//!     .describe_pre_check_create_gad_order_result()
+//!     .region_id("cn-hangzhou")
+//!     .instance_id("gad-bp1a2b3c4d5e6f7g")
+//!     .task_id("314159")
+//!     .wait();
+//! let mut progress = wait.until(GadOrderPrecheckGoal::Passed).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Shape,
     Structure, TypedRequest, Violation,
@@ -494,6 +524,28 @@ impl Builder<alibabacloud_core::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until the check has been passed.
+    ///
+    /// As [`Client::wait_for_gad_order_precheck`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::GadOrderPrecheckGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl Builder {
+    /// Waits until the check has been passed.
+    ///
+    /// As [`Client::wait_for_gad_order_precheck`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::GadOrderPrecheckGoal> {
+        self.request.wait(&self.client)
     }
 }
 

@@ -17,12 +17,13 @@
 //! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] follows them to
 //! the end, and [`Builder::pages`] gives whole answers.
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `finished`: Waits until the subtask is complete or, where it handles changes, has caught up. For
-//!   the precheck (`JobCode` 01) that means that it has been passed. It ends badly when the subtask
-//!   fails, and stops at a paused one, which does not go on by itself. `State` becomes `Finished` or
-//!   `Catched`; it has failed at `Failed`; it needs help at `Suspending`.
+//! [`Client::wait_for_subtask`] and [`Builder::wait`] ask again until one of these is reached:
+//!
+//! - [`Finished`](crate::wait::SubtaskGoal::Finished): Waits until the subtask is complete or, where it
+//!   handles changes, has caught up. For the precheck that means that it has been passed. `State`
+//!   becomes `Finished` or `Catched`; it has failed at `Failed`; it needs help at `Suspending`.
 //!
 //! # Errors
 //!
@@ -71,8 +72,32 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::JobCode;
+//!
+//! use alibabacloud_dts::wait::SubtaskGoal;
+//!
+//! let wait = client
+//!     .describe_pre_check_status()
+//!     .region_id("cn-hangzhou")
+//!     .dts_job_id("k9m2p4q6r8s0t1v")
+//!     .job_code(JobCode::Precheck)
+//!     .page_number(1)
+//!     .page_size(20)
+//!     .wait();
+//! let mut progress = wait.until(SubtaskGoal::Finished).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Items, Limits, Member,
     Missing, Open, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure,
@@ -820,6 +845,32 @@ impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
         B: required::job_code,
     {
         self.mode.iterate(self.request.items(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until the subtask is complete or, where it handles changes, has caught up.
+    ///
+    /// As [`Client::wait_for_subtask`], with all parameters that are given here. `until` waits for another
+    /// goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::SubtaskGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl<A, B> Builder<A, B> {
+    /// Waits until the subtask is complete or, where it handles changes, has caught up.
+    ///
+    /// As [`Client::wait_for_subtask`], with all parameters that are given here. `until` waits for another
+    /// goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::SubtaskGoal>
+    where
+        A: required::dts_job_id,
+        B: required::job_code,
+    {
+        self.request.wait(&self.client)
     }
 }
 

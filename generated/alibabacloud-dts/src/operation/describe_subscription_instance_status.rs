@@ -11,14 +11,17 @@
 //! `DescribeSubscriptionInstanceStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionInstanceStatus)).
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `prechecked`: Waits until the precheck has been passed. It ends badly when an item of the precheck
-//!   was not passed. `Status` becomes `PreCheckPass`, `Starting` or `Normal`; it has failed at
-//!   `PrecheckFailed` or `Abnormal`; it needs help at `NotConfigured` or `Locked`.
-//! - `running`: Waits until changes are tracked and can be consumed. It ends badly when the precheck
-//!   fails or change tracking stops. `Status` becomes `Normal`; it has failed at `PrecheckFailed` or
-//!   `Abnormal`; it needs help at `NotConfigured` or `Locked`.
+//! [`Client::wait_for_subscription_instance`] and [`Builder::wait`] ask again until one of these is
+//! reached:
+//!
+//! - [`Running`](crate::wait::SubscriptionInstanceGoal::Running): Waits until changes are tracked and
+//!   can be consumed. `Status` becomes `Normal`; it has failed at `PrecheckFailed` or `Abnormal`; it
+//!   needs help at `NotConfigured` or `Locked`.
+//! - [`PrecheckPassed`](crate::wait::SubscriptionInstanceGoal::PrecheckPassed): Waits until the
+//!   precheck has been passed. `Status` becomes `PreCheckPass`, `Starting` or `Normal`; it has failed
+//!   at `PrecheckFailed` or `Abnormal`; it needs help at `NotConfigured` or `Locked`.
 //!
 //! # Errors
 //!
@@ -41,8 +44,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::SubscriptionInstanceGoal;
+//!
+//! let wait = client
+//!     .describe_subscription_instance_status()
+//!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
+//!     .region_id("cn-hangzhou")
+//!     .wait();
+//! let mut progress = wait.until(SubscriptionInstanceGoal::PrecheckPassed).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing, Open,
     Operation, Rule, Shape, Structure, TypedRequest, Violation,
@@ -600,6 +622,31 @@ impl<A> Builder<A, alibabacloud_core::Blocking> {
         A: required::subscription_instance_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until changes are tracked and can be consumed.
+    ///
+    /// As [`Client::wait_for_subscription_instance`], with all parameters that are given here. `until`
+    /// waits for another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::SubscriptionInstanceGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl<A> Builder<A> {
+    /// Waits until changes are tracked and can be consumed.
+    ///
+    /// As [`Client::wait_for_subscription_instance`], with all parameters that are given here. `until`
+    /// waits for another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::SubscriptionInstanceGoal>
+    where
+        A: required::subscription_instance_id,
+    {
+        self.request.wait(&self.client)
     }
 }
 

@@ -11,14 +11,23 @@
 //! `DescribeSynchronizationJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatus)).
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `running`: Waits until changes are being synchronized. It ends badly as soon as the precheck, the
-//!   initial synchronization or the task fails, and stops at a paused task, which does not go on by
-//!   itself. `Status` becomes `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`,
+//! [`Client::wait_for_synchronization_job`] and [`Builder::wait`] ask again until one of these is
+//! reached:
+//!
+//! - [`Running`](crate::wait::SynchronizationJobGoal::Running): Waits until changes are being
+//!   synchronized. `Status` becomes `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`,
 //!   `InitializeFailed` or `Failed`; it needs help at `Suspending`.
-//! - `prechecked`: Waits until the precheck has run to its end. It ends badly when an item was not
-//!   passed. `PrecheckStatus.Status` becomes `Success` or `Finished`; it has failed at `Failed`.
+//! - [`PrecheckPassed`](crate::wait::SynchronizationJobGoal::PrecheckPassed): Waits until the precheck
+//!   has run to its end and every item was passed. `PrecheckStatus.Status` becomes `Success` or
+//!   `Finished`; it has failed at `Failed`.
+//! - [`Suspended`](crate::wait::SynchronizationJobGoal::Suspended): Waits until the task is paused,
+//!   after SuspendSynchronizationJob. `Status` becomes `Suspending`; it has failed at `PrecheckFailed`,
+//!   `InitializeFailed` or `Failed`; it needs help at `NotStarted` or `Finished`.
+//! - [`Finished`](crate::wait::SynchronizationJobGoal::Finished): Waits until the task has ended. It
+//!   does not end by itself. `Status` becomes `Finished`; it has failed at `PrecheckFailed`,
+//!   `InitializeFailed` or `Failed`; it needs help at `Suspending`.
 //!
 //! # Errors
 //!
@@ -40,8 +49,26 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::SynchronizationJobGoal;
+//!
+//! let wait = client
+//!     .describe_synchronization_job_status()
+//!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
+//!     .wait();
+//! let mut progress = wait.until(SynchronizationJobGoal::Finished).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
     Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
@@ -728,6 +755,31 @@ impl<A> Builder<A, alibabacloud_core::Blocking> {
         A: required::synchronization_job_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until changes are being synchronized.
+    ///
+    /// As [`Client::wait_for_synchronization_job`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::SynchronizationJobGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl<A> Builder<A> {
+    /// Waits until changes are being synchronized.
+    ///
+    /// As [`Client::wait_for_synchronization_job`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::SynchronizationJobGoal>
+    where
+        A: required::synchronization_job_id,
+    {
+        self.request.wait(&self.client)
     }
 }
 

@@ -10,14 +10,31 @@
 //! `DescribeSynchronizationJobStatusList`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatusList)).
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `running`: Waits until every task of the named instances synchronizes changes. It ends badly as
-//!   soon as the precheck, the initial synchronization or the synchronization of one of them fails, and
-//!   stops at a paused task, which does not go on by itself.
+//! [`Client::wait_for_synchronization_jobs`] and [`Builder::wait`] ask again until one of these is
+//! reached:
+//!
+//! - [`Running`](crate::wait::SynchronizationJobsGoal::Running): Waits until every task of the named
+//!   instances synchronizes changes.
 //!   `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
 //!   `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`;
 //!   it needs help at `Suspending`.
+//! - [`ForwardRunning`](crate::wait::SynchronizationJobsGoal::ForwardRunning): Waits until the forward
+//!   task of every named instance synchronizes changes.
+//!   `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
+//!   `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`;
+//!   it needs help at `Suspending`.
+//! - [`ReverseRunning`](crate::wait::SynchronizationJobsGoal::ReverseRunning): Waits until the reverse
+//!   task of every named instance synchronizes changes.
+//!   `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
+//!   `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`;
+//!   it needs help at `Suspending`.
+//! - [`Suspended`](crate::wait::SynchronizationJobsGoal::Suspended): Waits until every task of the
+//!   named instances is paused.
+//!   `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
+//!   `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help at
+//!   `NotStarted` or `Finished`.
 //!
 //! # Errors
 //!
@@ -40,8 +57,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::SynchronizationJobsGoal;
+//!
+//! let wait = client
+//!     .describe_synchronization_job_status_list()
+//!     .synchronization_job_ids(r#"["dtsa1b2c3d4e5f6g7","dtsc7d6e5f4g3h2i1"]"#)
+//!     .region_id("cn-hangzhou")
+//!     .wait();
+//! let mut progress = wait.until(SynchronizationJobsGoal::Suspended).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Given, Limits,
     Member, Missing, Operation, Rule, Shape, Structure, TypedRequest, Violation,
@@ -538,6 +574,31 @@ impl<A> Builder<A, alibabacloud_core::Blocking> {
         A: required::synchronization_job_ids,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until every task of the named instances synchronizes changes.
+    ///
+    /// As [`Client::wait_for_synchronization_jobs`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(&self, client: &Client) -> wait::Wait<wait::SynchronizationJobsGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl<A> Builder<A> {
+    /// Waits until every task of the named instances synchronizes changes.
+    ///
+    /// As [`Client::wait_for_synchronization_jobs`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::SynchronizationJobsGoal>
+    where
+        A: required::synchronization_job_ids,
+    {
+        self.request.wait(&self.client)
     }
 }
 

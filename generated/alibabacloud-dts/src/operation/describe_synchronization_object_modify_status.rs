@@ -9,10 +9,16 @@
 //! `DescribeSynchronizationObjectModifyStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationObjectModifyStatus)).
 //!
-//! # States to wait for
+//! # Waiting
 //!
-//! - `modified`: Waits until the change has been carried out. It ends badly when its precheck or the
-//!   change itself fails. `Status` becomes `Finished`; it has failed at `PrecheckFailed` or `Failed`.
+//! [`Client::wait_for_synchronization_object_modification`] and [`Builder::wait`] ask again until one
+//! of these is reached:
+//!
+//! - [`Modified`](crate::wait::SynchronizationObjectModificationGoal::Modified): Waits until the change
+//!   has been carried out. `Status` becomes `Finished`; it has failed at `PrecheckFailed` or `Failed`.
+//! - [`PrecheckPassed`](crate::wait::SynchronizationObjectModificationGoal::PrecheckPassed): Waits
+//!   until the new objects have passed their precheck. `Status` becomes `Migrating` or `Finished`; it
+//!   has failed at `PrecheckFailed` or `Failed`.
 //!
 //! # Errors
 //!
@@ -35,8 +41,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Waiting, look by look:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::wait::SynchronizationObjectModificationGoal;
+//!
+//! let wait = client
+//!     .describe_synchronization_object_modify_status()
+//!     .task_id("h2j4k6m8n0p1q3r")
+//!     .region_id("cn-hangzhou")
+//!     .wait();
+//! let mut progress = wait.until(SynchronizationObjectModificationGoal::PrecheckPassed).progress();
+//! while let Some(look) = progress.next().await {
+//!     println!("{:?}", look?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
     Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
@@ -552,6 +577,34 @@ impl<A> Builder<A, alibabacloud_core::Blocking> {
         A: required::task_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Request {
+    /// Waits until the change has been carried out.
+    ///
+    /// As [`Client::wait_for_synchronization_object_modification`], with all parameters that are given
+    /// here. `until` waits for another goal.
+    #[inline]
+    pub fn wait(
+        &self,
+        client: &Client,
+    ) -> wait::Wait<wait::SynchronizationObjectModificationGoal> {
+        wait::Wait::new(client.core(), self.clone())
+    }
+}
+
+impl<A> Builder<A> {
+    /// Waits until the change has been carried out.
+    ///
+    /// As [`Client::wait_for_synchronization_object_modification`], with all parameters that are given
+    /// here. `until` waits for another goal.
+    #[inline]
+    pub fn wait(self) -> wait::Wait<wait::SynchronizationObjectModificationGoal>
+    where
+        A: required::task_id,
+    {
+        self.request.wait(&self.client)
     }
 }
 

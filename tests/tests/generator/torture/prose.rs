@@ -98,7 +98,12 @@ fn english() -> Value {
         "summary": line(2), "doc": HOSTILE.join("\n\n"), "deprecated": true,
         "request": request, "response": texts(&plain), "rules": rules, "examples": examples,
         "errors": (0..HOSTILE.len()).map(|index| format!("Prose.Text{index}")).collect::<Vec<_>>(),
-        "waiters": texts(&|_, text| json!({ "field": "Text0", "done": [text], "doc": text })),
+        "waiter": {
+            "name": "talk", "doc": HOSTILE.join("\n\n"), "state": "Text0", "interval": 1, "timeout": 2,
+            "stuck": HOSTILE, "message": "Text1",
+            "reasons": HOSTILE.iter().map(|text| ((*text).to_owned(), json!(text))).collect::<serde_json::Map<_, _>>(),
+            "goals": texts(&|_, text| json!({ "done": [text], "doc": text })),
+        },
         "types": {
             "Talk": { "structure": { "doc": HOSTILE.join("\n\n"), "fields": texts(&plain) } },
             "Saying": { "enum": {
@@ -127,7 +132,11 @@ fn chinese() -> Value {
     let titles: Vec<String> = (0..HOSTILE.len()).map(|index| translated(&line(index))).collect();
     json!({
         "operation": "SayEverything", "summary": translated(&line(2)), "doc": all,
-        "request": request, "response": texts("Text"), "rules": list, "waiters": texts("Text"), "examples": titles,
+        "request": request, "response": texts("Text"), "rules": list, "examples": titles,
+        "waiter": {
+            "doc": all, "goals": texts("Text"),
+            "reasons": HOSTILE.iter().map(|text| ((*text).to_owned(), json!(translated(text)))).collect::<serde_json::Map<_, _>>(),
+        },
         "types": {
             "Talk": { "doc": all, "fields": texts("Text") },
             "Saying": { "doc": all, "values": texts("Text"), "groups": texts("few_Text") },

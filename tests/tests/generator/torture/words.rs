@@ -286,15 +286,19 @@ fn add_uses(files: &mut Files) {
     let parameters = every(&|word| json!({ "type": word, "doc": "Is called like something else." }));
     let members = every(&|_| json!({ "type": "string", "secret": false, "doc": "Is called like something else." }));
     let values = every(&|_| json!("Is called like something else."));
+    let goals = every(&|_| json!({ "done": ["x"], "doc": "Is called like something else." }));
     let english = json!({
-        "operation": "UseEveryWord", "family": "words", "access": "write",
+        "operation": "UseEveryWord", "family": "words", "access": "read",
         "summary": "Takes everything that is called like something else.",
         "request": parameters, "response": parameters,
         "types": {
             "EveryMember": { "structure": { "doc": "Has all the words.", "fields": members } },
             "EveryValue": { "enum": { "doc": "Has all the words.", "values": values } },
         },
-        "waiters": { "type": { "field": "Holder.Type", "done": ["x"], "doc": "It has come." } },
+        "waiter": {
+            "name": "type", "doc": "Any of the words.", "state": "Holder.Type", "interval": 1, "timeout": 1,
+            "arguments": ["Holder", "Chosen"], "goals": goals,
+        },
     });
     let mut english = english;
     english["request"]["Holder"] = json!({ "type": "EveryMember", "doc": "Has all the words." });
@@ -310,7 +314,7 @@ fn add_uses(files: &mut Files) {
             "EveryMember": { "doc": text, "fields": every(&|_| json!(text)) },
             "EveryValue": { "doc": text, "values": every(&|_| json!(text)) },
         },
-        "waiters": { "type": text },
+        "waiter": { "doc": text, "goals": every(&|_| json!(text)) },
     });
     write(files, "operations/words/UseEveryWord.yaml", &english, &chinese);
 }

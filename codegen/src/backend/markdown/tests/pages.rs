@@ -199,7 +199,14 @@ fn pagination_waiters_and_errors_have_their_sections() {
             "Pages are numbered from 1: `PageNum` is the number of the page. `PageSize` is the size of a page."
         )
     );
-    assert!(list.contains("| `open` | `Total` | `1` | `2` |  | Until the route is open. |"));
+    for needle in [
+        "`client.wait_for_routes(…)` repeats the call every 5 seconds, for up to 60 seconds,",
+        "| `open` | `Total` | `1` | `2` | `3` | Until the route is open. |",
+        "- `open`: `1` counts as “Done” if `Next` is `x`.",
+        "| `3` | The harbour is closed. |",
+    ] {
+        assert!(list.contains(needle), "{needle}\n{list}");
+    }
     assert!(list.contains("[`Throttling.User`](../../errors.md#error-Throttling.User)"));
     let configure = page(CONFIGURE);
     assert!(

@@ -3,7 +3,9 @@
 use super::field::{deprecated, field, optional};
 use crate::backend::rust::scope::ident;
 use crate::backend::rust::sentence;
-use crate::model::{Access, Enumeration, Language, Model, Operation, Pagination, PaginationStyle, Structure, Waiter};
+use crate::model::{
+    Access, Enumeration, Language, Model, Operation, Pagination, PaginationStyle, Structure, WaitGoal, Waiter,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -20,7 +22,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
     let response = operation.response.iter().map(|it| field(model, it));
     let conditions = operation.rules.iter().map(|rule| sentence::rule(model, rule));
     let pagination = operation.pagination.as_ref().map_or_else(|| quote!(None), pagination);
-    let waiters = operation.waiters.iter().map(waiter);
+    let waiters = operation.waiter.iter().flat_map(waiter);
     let errors = operation.errors.iter().filter_map(|code| model.error(code)).map(|error| ident(&error.rust));
     with_imports(&quote! {
         pub(super) static ENTRY: Operation = Operation {
@@ -51,19 +53,25 @@ fn pagination(pagination: &Pagination) -> TokenStream {
     quote!(Some(Pagination { style: PaginationStyle::#style, items: &[#(#items),*], size: #size, total: #total }))
 }
 
-fn waiter(waiter: &Waiter) -> TokenStream {
-    let (name, doc, field) = (&waiter.name, waiter.doc.get(Language::English), &waiter.field);
-    let (done, failed, stuck) = (&waiter.done, &waiter.failed, &waiter.stuck);
-    quote! {
-        Waiter {
-            name: #name,
-            doc: #doc,
-            field: #field,
-            done: &[#(#done),*],
-            failed: &[#(#failed),*],
-            stuck: &[#(#stuck),*],
+/// An entry for each goal.
+fn waiter(waiter: &Waiter) -> Vec<TokenStream> {
+    let entry = |goal: &WaitGoal| {
+        let (method, name, doc, field) = (&waiter.method, &goal.name, goal.doc.get(Language::English), &goal.field);
+        let done = goal.done.iter().filter_map(|it| it.state.as_ref());
+        let (failed, stuck) = (waiter.failed_states(goal), waiter.stuck_states(goal));
+        quote! {
+            Waiter {
+                name: #name,
+                method: #method,
+                doc: #doc,
+                field: #field,
+                done: &[#(#done),*],
+                failed: &[#(#failed),*],
+                stuck: &[#(#stuck),*],
+            }
         }
-    }
+    };
+    waiter.goals.iter().map(entry).collect()
 }
 
 pub(super) fn structure(model: &Model, structure: &Structure) -> TokenStream {

@@ -4,8 +4,8 @@ use crate::backend::rust::doc::{Doc, HARD_SPACE, cell, code, first_sentence};
 use crate::backend::rust::facts::operation_link;
 use crate::backend::rust::sentence;
 use crate::backend::rust::words;
-use crate::backend::sample::{rust_items_sample, rust_sample, sample_imports};
-use crate::model::{Access, Example, Language, Model, Operation, Pagination, PaginationStyle, Waiter};
+use crate::backend::sample::{rust_items_sample, rust_sample, rust_wait_sample, sample_imports};
+use crate::model::{Access, Example, Language, Model, Operation, Pagination, PaginationStyle, WaitGoal, Waiter};
 
 pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
     let mut doc = Doc::of(operation.summary.get(Language::English));
@@ -25,14 +25,20 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
     if let Some(pagination) = &operation.pagination {
         doc = doc.heading(1, "Pages").paragraph(&pages(pagination));
     }
-    if !operation.waiters.is_empty() {
-        doc = doc.heading(1, "States to wait for").list(operation.waiters.iter().map(waiter));
+    if let Some(waiter) = &operation.waiter {
+        let method =
+            format!("[`Client::{}`] and [`Builder::wait`] ask again until one of these is reached:", waiter.method);
+        doc =
+            doc.heading(1, "Waiting").paragraph(&method).list(waiter.goals.iter().map(|goal| self::goal(waiter, goal)));
     }
     doc = errors(model, operation, doc);
     for example in operation.examples.iter().take(1) {
         doc = doc.heading(1, "Example").verbatim(&self::example(model, operation, example));
         if operation.pagination.is_some() {
             doc = doc.verbatim(&items_example(model, operation, example));
+        }
+        if let Some(waiter) = &operation.waiter {
+            doc = doc.verbatim(&wait_example(model, operation, example, waiter));
         }
     }
     doc
@@ -71,20 +77,10 @@ fn pages(pagination: &Pagination) -> String {
     sentences.join(" ")
 }
 
-fn waiter(waiter: &Waiter) -> String {
-    let values = |values: &[String]| {
-        let values: Vec<String> = values.iter().map(|value| code(value)).collect();
-        sentence::listed(&values, "or")
-    };
-    let (name, doc) = (code(&waiter.name), cell(waiter.doc.get(Language::English)));
-    let mut states = vec![format!("{} becomes {}", code(&waiter.field), values(&waiter.done))];
-    if !waiter.failed.is_empty() {
-        states.push(format!("it has failed at {}", values(&waiter.failed)));
-    }
-    if !waiter.stuck.is_empty() {
-        states.push(format!("it needs help at {}", values(&waiter.stuck)));
-    }
-    format!("{name}: {doc} {}.", states.join("; "))
+fn goal(waiter: &Waiter, goal: &WaitGoal) -> String {
+    let doc = cell(goal.doc.get(Language::English));
+    let (ty, variant) = (&waiter.goals_type, &goal.rust);
+    format!("[`{variant}`](crate::wait::{ty}::{variant}): {doc} {}", super::super::wait::states(waiter, goal))
 }
 
 fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
@@ -114,6 +110,23 @@ fn items_example(model: &Model, operation: &Operation, example: &Example) -> Str
         "}".into(),
     ];
     compiled(model, operation, example, "The same from this page to the last, entry by entry", &code)
+}
+
+/// A wait for the last of the goals, with the parameters of the example.
+fn wait_example(model: &Model, operation: &Operation, example: &Example, waiter: &Waiter) -> String {
+    let krate = model.service.package.replace('-', "_");
+    let ty = &waiter.goals_type;
+    let goal = waiter.goals.last().map(|goal| goal.rust.as_str()).unwrap_or_default();
+    let code = [
+        format!("use {krate}::wait::{ty};"),
+        String::new(),
+        format!("let wait = {};", rust_wait_sample(model, operation, example)),
+        format!("let mut progress = wait.until({ty}::{goal}).progress();"),
+        "while let Some(look) = progress.next().await {".into(),
+        "    println!(\"{:?}\", look?.state);".into(),
+        "}".into(),
+    ];
+    compiled(model, operation, example, "Waiting, look by look", &code)
 }
 
 fn compiled(model: &Model, operation: &Operation, example: &Example, title: &str, code: &[String]) -> String {

@@ -20,6 +20,11 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let scope = Scope::new(model);
     let doc = doc::module(model, operation).inner();
     let paginator = operation.pagination.as_ref().map(|it| paging::paginator(&scope, operation, it));
+    let wait = operation.waiter.as_ref().map(|waiter| {
+        let states = builder::states(operation);
+        let generics = builder::list(states.iter().map(|state| quote!(#state)));
+        super::wait::of_operation(waiter, builder::bounds(operation, &states).as_ref(), &generics)
+    });
     let body = [
         constant(&scope, operation),
         request(&scope, operation),
@@ -27,7 +32,7 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
         typed_request(&scope),
         builder::required(operation),
         builder::builder(&scope, operation),
-        paginator.unwrap_or_default(),
+        quote!(#paginator #wait),
         builder::client_method(&scope, operation),
     ];
     let body = quote!(#(#body)*);

@@ -240,7 +240,8 @@ pub(super) static ENTRY: Operation = Operation {
     waiters: &[
         Waiter {
             name: "compared",
-            doc: "Waits until every table on the page has been compared, whether or not rows differ. It ends badly when one cannot be compared. Name a table, or ask for a page that holds them all.",
+            method: "wait_for_data_check_tables",
+            doc: "Waits until every table has been compared, whether or not rows differ. It ends badly when one cannot be compared.",
             field: "TableDetails[].Status",
             done: &["0"],
             failed: &["5"],

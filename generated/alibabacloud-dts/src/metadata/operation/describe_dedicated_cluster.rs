@@ -313,7 +313,8 @@ pub(super) static ENTRY: Operation = Operation {
     waiters: &[
         Waiter {
             name: "running",
-            doc: "Waits until the cluster runs, after its purchase or a change of its size. It ends badly when the cluster is being released, and stops at one that is locked, which does not go on by itself.",
+            method: "wait_for_dedicated_cluster",
+            doc: "Waits until the cluster runs, after its purchase or a change of its size.",
             field: "State",
             done: &["running"],
             failed: &["releasing", "released"],
@@ -321,6 +322,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Waiter {
             name: "released",
+            method: "wait_for_dedicated_cluster",
             doc: "Waits until a cluster that StopDedicatedCluster gave up is gone.",
             field: "State",
             done: &["released"],

@@ -138,7 +138,8 @@ pub(super) static ENTRY: Operation = Operation {
     waiters: &[
         Waiter {
             name: "finished",
-            doc: "Waits until the document has been parsed. It ends badly when the parsing fails, and stops at a task that is paused or about to be.",
+            method: "wait_for_doc_parser_job",
+            doc: "Waits until the document has been parsed.",
             field: "Status",
             done: &["Finished"],
             failed: &["Failed"],

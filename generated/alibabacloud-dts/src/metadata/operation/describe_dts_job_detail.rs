@@ -689,8 +689,25 @@ pub(super) static ENTRY: Operation = Operation {
     pagination: None,
     waiters: &[
         Waiter {
-            name: "prechecked",
-            doc: "Waits until the task has passed its precheck or is already past it. It ends badly when the precheck or the task has failed, and stops at a task that is paused, locked or not configured.",
+            name: "running",
+            method: "wait_for_dts_job",
+            doc: "Waits until the task is under way: a migration migrates or has ended, a synchronization synchronizes, a change tracking task can be consumed.",
+            field: "Status",
+            done: &["Migrating", "Synchronizing", "Normal", "Finished"],
+            failed: &[
+                "ModifyFailed",
+                "PrecheckFailed",
+                "InitializeFailed",
+                "Failed",
+                "MigrationFailed",
+                "Abnormal",
+            ],
+            stuck: &["Finished", "Suspending", "Locked", "NotConfigured"],
+        },
+        Waiter {
+            name: "precheck_passed",
+            method: "wait_for_dts_job",
+            doc: "Waits until the task has passed its precheck or is already past it.",
             field: "Status",
             done: &[
                 "PreCheckPass",
@@ -712,23 +729,9 @@ pub(super) static ENTRY: Operation = Operation {
             stuck: &["Suspending", "Locked", "NotConfigured"],
         },
         Waiter {
-            name: "running",
-            doc: "Waits until the task is under way: a migration migrates or has ended, a synchronization synchronizes, a change tracking task can be consumed. It ends badly as soon as the task fails, and stops at one that is paused, locked or not configured, which does not go on by itself.",
-            field: "Status",
-            done: &["Migrating", "Synchronizing", "Normal", "Finished"],
-            failed: &[
-                "PrecheckFailed",
-                "InitializeFailed",
-                "Failed",
-                "MigrationFailed",
-                "Abnormal",
-                "ModifyFailed",
-            ],
-            stuck: &["Suspending", "Locked", "NotConfigured"],
-        },
-        Waiter {
             name: "suspended",
-            doc: "Waits until the task is paused, after SuspendDtsJob. It ends badly when the task fails instead, and stops at one that has ended, is locked or was never started, which cannot be paused.",
+            method: "wait_for_dts_job",
+            doc: "Waits until the task is paused, after SuspendDtsJob. Change tracking tasks cannot be paused.",
             field: "Status",
             done: &["Suspending"],
             failed: &[
@@ -738,11 +741,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationFailed",
                 "Abnormal",
             ],
-            stuck: &["Finished", "Locked", "NotConfigured", "NotStarted"],
+            stuck: &["Finished", "NotStarted", "Locked", "NotConfigured"],
         },
         Waiter {
             name: "finished",
-            doc: "Waits until the task has ended. A migration without incremental data ends by itself; other tasks go on until they are ended with StopDtsJob. It ends badly when the task fails, and stops at one that is paused, locked or not configured.",
+            method: "wait_for_dts_job",
+            doc: "Waits until the task has ended. A migration without incremental data ends by itself; other tasks go on until they are ended with StopDtsJob.",
             field: "Status",
             done: &["Finished"],
             failed: &[

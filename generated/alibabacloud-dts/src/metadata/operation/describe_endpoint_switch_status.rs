@@ -151,7 +151,8 @@ pub(super) static ENTRY: Operation = Operation {
     waiters: &[
         Waiter {
             name: "switched",
-            doc: "Waits until the task uses the new address. It ends badly when the switch fails.",
+            method: "wait_for_endpoint_switch",
+            doc: "Waits until the task uses the new address.",
             field: "Status",
             done: &["Finished"],
             failed: &["Failed"],

@@ -242,23 +242,26 @@ pub(super) static ENTRY: Operation = Operation {
     pagination: None,
     waiters: &[
         Waiter {
-            name: "prechecked",
-            doc: "Waits until the precheck has run to its end. It ends badly when an item was not passed.",
-            field: "PrecheckStatus.Status",
-            done: &["Finished"],
-            failed: &["Failed"],
-            stuck: &["Suspending"],
-        },
-        Waiter {
             name: "running",
-            doc: "Waits until data is being migrated. It ends badly when the precheck or the migration fails, and stops at a paused task, which does not go on by itself.",
+            method: "wait_for_migration_job",
+            doc: "Waits until data is being migrated. A migration that has ended already counts.",
             field: "MigrationJobStatus",
             done: &["Migrating", "Finished"],
             failed: &["PrecheckFailed", "MigrationFailed"],
             stuck: &["Suspending", "NotConfigured", "Locked"],
         },
         Waiter {
+            name: "precheck_passed",
+            method: "wait_for_migration_job",
+            doc: "Waits until the precheck has run to its end and every item was passed.",
+            field: "PrecheckStatus.Status",
+            done: &["Finished"],
+            failed: &["Failed", "PrecheckFailed"],
+            stuck: &["Suspending"],
+        },
+        Waiter {
             name: "caught_up",
+            method: "wait_for_migration_job",
             doc: "Waits until the migration of changes has caught up with the source, so that the business can be switched over. Use it only for a task that migrates changes.",
             field: "DataSynchronizationStatus.Status",
             done: &["Catched", "Finished"],
@@ -267,7 +270,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Waiter {
             name: "suspended",
-            doc: "Waits until the task is paused. It ends badly when the migration fails, and stops when the task has ended.",
+            method: "wait_for_migration_job",
+            doc: "Waits until the task is paused, after SuspendMigrationJob.",
             field: "MigrationJobStatus",
             done: &["Suspending"],
             failed: &["PrecheckFailed", "MigrationFailed"],
@@ -275,6 +279,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Waiter {
             name: "finished",
+            method: "wait_for_migration_job",
             doc: "Waits until the migration has ended. A task that migrates changes does not end before StopMigrationJob is called.",
             field: "MigrationJobStatus",
             done: &["Finished"],

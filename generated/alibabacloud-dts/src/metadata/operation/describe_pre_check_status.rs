@@ -300,7 +300,8 @@ pub(super) static ENTRY: Operation = Operation {
     waiters: &[
         Waiter {
             name: "finished",
-            doc: "Waits until the subtask is complete or, where it handles changes, has caught up. For the precheck (`JobCode` 01) that means that it has been passed. It ends badly when the subtask fails, and stops at a paused one, which does not go on by itself.",
+            method: "wait_for_subtask",
+            doc: "Waits until the subtask is complete or, where it handles changes, has caught up. For the precheck that means that it has been passed.",
             field: "State",
             done: &["Finished", "Catched"],
             failed: &["Failed"],

@@ -183,9 +183,19 @@ pub(super) static ENTRY: Operation = Operation {
     waiters: &[
         Waiter {
             name: "modified",
-            doc: "Waits until the change has been carried out. It ends badly when its precheck or the change itself fails.",
+            method: "wait_for_synchronization_object_modification",
+            doc: "Waits until the change has been carried out.",
             field: "Status",
             done: &["Finished"],
+            failed: &["PrecheckFailed", "Failed"],
+            stuck: &[],
+        },
+        Waiter {
+            name: "precheck_passed",
+            method: "wait_for_synchronization_object_modification",
+            doc: "Waits until the new objects have passed their precheck.",
+            field: "Status",
+            done: &["Migrating", "Finished"],
             failed: &["PrecheckFailed", "Failed"],
             stuck: &[],
         },

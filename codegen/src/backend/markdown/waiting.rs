@@ -1,0 +1,135 @@
+//! What an operation's page says about waiting.
+
+use super::context::Context;
+use super::labels::fill;
+use super::{prose, table};
+use crate::model::{WaitGoal, WaitState, WaitSubject, WaitTest, Waiter};
+
+pub(super) struct WaitingView {
+    pub(super) doc: String,
+    pub(super) method: String,
+    pub(super) goals: Vec<GoalView>,
+    pub(super) notes: Vec<String>,
+    pub(super) reasons: Vec<ReasonView>,
+}
+
+pub(super) struct GoalView {
+    pub(super) name: String,
+    pub(super) field: String,
+    pub(super) done: String,
+    pub(super) failed: String,
+    pub(super) stuck: String,
+    pub(super) doc: String,
+}
+
+pub(super) struct ReasonView {
+    pub(super) state: String,
+    pub(super) text: String,
+}
+
+impl Context<'_> {
+    pub(super) fn waiting(&self, waiter: &Waiter) -> WaitingView {
+        let (interval, timeout) = (waiter.interval.to_string(), waiter.timeout.to_string());
+        let method = prose::code(&format!("client.{}(…)", waiter.method));
+        let values = [("method", method.as_str()), ("interval", interval.as_str()), ("timeout", timeout.as_str())];
+        WaitingView {
+            doc: self.paragraphs(&waiter.doc),
+            method: fill(self.labels.waits, &values),
+            goals: waiter.goals.iter().map(|goal| self.goal(waiter, goal)).collect(),
+            notes: self.notes(waiter),
+            reasons: waiter
+                .reasons
+                .iter()
+                .map(|(state, text)| ReasonView {
+                    state: table::cell(&[prose::code(state)]),
+                    text: table::cell(&[self.piece(text)]),
+                })
+                .collect(),
+        }
+    }
+
+    fn goal(&self, waiter: &Waiter, goal: &WaitGoal) -> GoalView {
+        let values = |values: &[String]| {
+            table::cell(&[self.comma(&values.iter().map(|value| prose::code(value)).collect::<Vec<_>>())])
+        };
+        let done: Vec<String> = goal.done.iter().filter_map(|it| it.state.clone()).collect();
+        GoalView {
+            name: table::cell(&[prose::code(&goal.name)]),
+            field: table::cell(&[prose::code(&goal.field)]),
+            done: values(&done),
+            failed: values(&waiter.failed_states(goal)),
+            stuck: values(&waiter.stuck_states(goal)),
+            doc: table::cell(&[self.piece(&goal.doc)]),
+        }
+    }
+
+    /// What the table of goals has no room for.
+    fn notes(&self, waiter: &Waiter) -> Vec<String> {
+        let labels = self.labels;
+        let mut notes = Vec::new();
+        if let WaitSubject::Named { member, parameter } = &waiter.subject {
+            let values = [("member", prose::code(member)), ("parameter", prose::code(parameter))];
+            notes.push(filled(labels.subjects, &values));
+        }
+        self.conditional(
+            labels.every_goal,
+            [(labels.failed, &waiter.failed), (labels.stuck, &waiter.stuck)],
+            &mut notes,
+        );
+        for goal in &waiter.goals {
+            let name = prose::code(&goal.name);
+            self.conditional(&name, [(labels.done, &goal.done), (labels.failed, &goal.failed)], &mut notes);
+            self.conditional(&name, [(labels.stuck, &goal.stuck), (labels.pending, &goal.pending)], &mut notes);
+            if !goal.only.is_empty() {
+                let values = [("goal", name.clone()), ("condition", self.tested(&goal.only))];
+                notes.push(filled(labels.counted_when, &values));
+            }
+            if goal.all_checks {
+                notes.push(filled(labels.all_checks, &[("goal", name)]));
+            }
+        }
+        if let Some(checks) = &waiter.checks {
+            let items: Vec<String> = checks.items.iter().map(|path| prose::code(path)).collect();
+            notes.push(filled(labels.checked, &[("items", self.listed(&items, labels.last_and))]));
+        }
+        if let Some(inquiry) = &waiter.inquiry {
+            let states: Vec<String> = inquiry.states.iter().map(|state| prose::code(state)).collect();
+            let states = self.listed(&states, labels.last_or);
+            let values = [("states", states), ("operation", self.operation(&inquiry.operation))];
+            notes.push(filled(labels.inquires, &values));
+        }
+        notes
+    }
+
+    fn conditional(&self, goal: &str, classes: [(&str, &Vec<WaitState>); 2], notes: &mut Vec<String>) {
+        for (outcome, states) in classes {
+            for state in states.iter().filter(|state| !state.when.is_empty()) {
+                let name = state.state.as_ref().map_or_else(|| self.labels.any_state.to_owned(), |it| prose::code(it));
+                let values = [
+                    ("goal", goal.to_owned()),
+                    ("state", name),
+                    ("outcome", outcome.to_owned()),
+                    ("condition", self.tested(&state.when)),
+                ];
+                notes.push(filled(self.labels.state_when, &values));
+            }
+        }
+    }
+
+    fn tested(&self, tests: &[WaitTest]) -> String {
+        let parts: Vec<String> = tests
+            .iter()
+            .map(|test| {
+                let values: Vec<String> = test.values.iter().map(|value| prose::code(value)).collect();
+                let values = self.listed(&values, self.labels.last_or);
+                filled(self.labels.is, &[("path", prose::code(&test.field)), ("values", values)])
+            })
+            .collect();
+        parts.join(self.labels.and)
+    }
+}
+
+fn filled(template: &str, values: &[(&str, String)]) -> String {
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    fill(template, &values)
+}
