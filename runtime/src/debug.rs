@@ -1,5 +1,6 @@
 //! Printing and comparing structures by their members.
 
+use crate::document::Extra;
 use crate::structure::{Structure, Value};
 use std::fmt;
 
@@ -21,7 +22,7 @@ pub fn debug(structure: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Resu
     for (field, value) in structure.present() {
         printer.field(field.name, &Printed(value));
     }
-    for (key, value) in structure.extra().into_iter().flat_map(|extra| extra.others()) {
+    for (key, value) in structure.extra().into_iter().flat_map(Extra::others) {
         let shown = if structure.may_hide() { "***" } else { value };
         printer.field(key, &format_args!("{shown}"));
     }

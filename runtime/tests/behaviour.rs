@@ -6,6 +6,7 @@ mod answers;
 mod calls;
 mod credentials;
 mod decoding;
+mod document_properties;
 mod documents;
 mod faulty_server;
 mod flattening;

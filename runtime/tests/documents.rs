@@ -121,7 +121,7 @@ open_structure! { Settings true {
     7 packed: Option<Document<Shelves>> = Field::new("packed");
 } &[] }
 
-open_structure! { Request false {
+crate::structure! { Request {
     0 shelves: Option<Document<Shelves>> = Field::new("Shelves");
     1 settings: Option<Document<Settings>> = Field::new("Settings");
 } &[] }
@@ -395,6 +395,16 @@ fn answers_keep_the_text_that_came() {
     assert_eq!(request.settings.as_ref().unwrap().as_str(), r#"{"mode":"0","new":[1]}"#);
     let (query, _) = alibabacloud_core::flatten(&request);
     assert_eq!(query[0], ("Shelves".to_owned(), "{ \"a\": {\"name\":\"x\"} }".to_owned()));
+}
+
+#[test]
+fn keys_without_a_member_come_last_where_no_order_is_known() {
+    let mut shelf = Shelf::named("a");
+    shelf.extra.insert("new", 1);
+    assert_eq!(Document::from(shelf).as_str(), r#"{"name":"a","all":true,"new":1}"#);
+    let mut shelf = Document::<Shelf>::from(r#"{"name":"a","all":true}"#).parsed().unwrap();
+    shelf.extra.insert("new", 1);
+    assert_eq!(Document::from(shelf).as_str(), r#"{"name":"a","all":true,"new":1}"#);
 }
 
 #[test]

@@ -45,6 +45,9 @@ fn rows(entries: &[serde_json::Value], fields: &[Field], language: Language, out
     for entry in entries {
         let path = entry["path"].as_str().unwrap_or_default();
         let mut facts = vec![entry["type"].as_str().unwrap_or_default().to_owned()];
+        if let (Some("json"), Some(name)) = (entry["type"].as_str(), entry["type_name"].as_str()) {
+            facts.push(format!("document {name}"));
+        }
         for flag in ["required", "secret", "unsupported", "idempotency_token"] {
             if entry[flag] == true {
                 facts.push(flag.replace('_', " "));

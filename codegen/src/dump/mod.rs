@@ -6,7 +6,7 @@ mod waiting;
 
 use crate::model::{
     Deprecation, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Language, Model, Operation, PaginationStyle,
-    RetryClass, Structure, Text, Type, Usage,
+    RetryClass, Structure, Text, Type, Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
 
@@ -103,12 +103,16 @@ fn operation(model: &Model, operation: &Operation) -> Value {
 }
 
 fn structure(model: &Model, structure: &Structure) -> Value {
-    let fields: Map<String, Value> =
-        structure.fields.iter().map(|field| (field.name.clone(), member(model, field))).collect();
+    let members = structure.fields.iter().filter(|field| !field.document.is_content);
+    let fields: Map<String, Value> = members.map(|field| (field.name.clone(), member(model, field))).collect();
     json!({
         "doc": text(&structure.doc),
         "source": structure.source,
         "usage": usage(&structure.usage),
+        "document": structure.document.is_root,
+        "open": structure.document.occurs,
+        "named": structure.document.named,
+        "holds": structure.content().map(|content| member(model, content)),
         "fields": fields,
     })
 }
@@ -118,6 +122,9 @@ fn member(model: &Model, field: &Field) -> Value {
     if let Some(entry) = entry.as_object_mut() {
         entry.remove("path");
         entry.insert("doc".into(), text(&field.doc));
+        let document = &field.document;
+        entry.insert("written_as".into(), json!(document.written_as.map(WrittenAs::keyword)));
+        entry.insert("separator".into(), json!(field.separator));
     }
     entry
 }

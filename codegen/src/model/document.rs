@@ -1,7 +1,7 @@
 use super::{Condition, Literal};
 
 /// What a structure is to JSON documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentRole {
     /// It is a document itself, which parameters and fields hold as `json<…>`.
     pub is_root: bool,
@@ -11,6 +11,10 @@ pub struct DocumentRole {
     pub may_hide: bool,
     /// The member that names it, which its constructor `named` takes, and whose first value is its key in a map.
     pub named: Option<String>,
+    /// Short names for types that it holds, in its own Rust module, and those types.
+    pub aliases: Vec<(String, String)>,
+    /// A plausible, invented document.
+    pub example: Option<Literal>,
 }
 
 /// What a field is to JSON documents.

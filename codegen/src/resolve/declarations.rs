@@ -4,7 +4,7 @@ use super::Resolver;
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
-use crate::spec::raw::{Entries, RawDeprecation, RawEnumValue, RawField, RawGroup, RawRule, RawSwitch};
+use crate::spec::raw::{Entries, RawDeprecation, RawEnumValue, RawField, RawGroup, RawLiteral, RawRule, RawSwitch};
 use crate::spec::{At, Place};
 use crate::suggestion;
 
@@ -16,6 +16,10 @@ pub(super) struct Declared<'r> {
     pub document: bool,
     /// The member that names it.
     pub named: Option<&'r At<String>>,
+    /// An example of a document.
+    pub example: Option<&'r RawLiteral>,
+    /// Short names of types in the module of a document.
+    pub aliases: Option<&'r Entries<At<String>>>,
     /// The values that a boolean stands for.
     pub switch: Option<&'r RawSwitch>,
     pub deprecated: Option<&'r RawDeprecation>,
@@ -141,6 +145,8 @@ impl<'r> Resolver<'r> {
                     doc: Some(&value.doc),
                     document: value.document.is_some(),
                     named: value.named.as_ref(),
+                    example: value.example.as_ref(),
+                    aliases: Some(&value.aliases),
                     switch: value.switch.as_ref(),
                     deprecated: value.deprecated.as_ref(),
                     body,
@@ -199,6 +205,8 @@ impl<'r> Resolver<'r> {
                         doc: Some(doc),
                         document: false,
                         named: local.structure.as_ref().and_then(|structure| structure.named.as_ref()),
+                        example: None,
+                        aliases: None,
                         switch: local.enumeration.as_ref().and_then(|body| body.switch.as_ref()),
                         deprecated,
                         body,

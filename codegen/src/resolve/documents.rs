@@ -7,7 +7,7 @@ use super::fields::{FieldSource, PlacedField};
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DocumentFacets, Field, ImpliedValue, Model, Type, WrittenAs};
-use crate::spec::raw::{RawField, RawWrittenAs};
+use crate::spec::raw::{Entries, RawField, RawWrittenAs};
 use crate::spec::{At, Place};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,6 +72,20 @@ impl Resolver<'_> {
         Some(named.value.clone())
     }
 
+    /// The short names of the module of a document.
+    pub(super) fn aliases(&mut self, raw: &Entries<At<String>>) -> Vec<(String, String)> {
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms);
+        let mut aliases = Vec::new();
+        for (alias, name) in raw {
+            let alias = names.allocate(&Named { wire: alias, chosen: Some(alias) }, &mut self.diagnostics);
+            if let Type::Structure(name) | Type::Enum(name) = self.type_of(name) {
+                aliases.push((alias, name));
+            }
+        }
+        aliases
+    }
+
     /// Tells each structure what it is to documents, and checks that documents and their members keep to their places.
     pub(super) fn record_documents(&mut self, model: &mut Model) {
         let roots: Vec<&str> =
@@ -105,6 +119,10 @@ impl Resolver<'_> {
                     structure.document.occurs,
                     self.member_place(&structure.name, &field.name),
                 );
+            }
+            if !structure.document.aliases.is_empty() && !structure.document.is_root {
+                let place = self.types.get(&structure.name).map(|declared| declared.name.place);
+                self.only_in_documents(place, "aliases");
             }
             if structure.document.named.is_some() && !structure.document.occurs {
                 let place =

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::conditions::Surroundings;
 use super::declarations::Body;
-use crate::model::{DocumentRole, Structure, Usage};
+use crate::model::{DocumentRole, Structure, Type, Usage};
 
 impl Resolver<'_> {
     pub(super) fn structures(&mut self) -> Vec<Structure> {
@@ -19,7 +19,8 @@ impl Resolver<'_> {
             Body::Content { .. } => (Vec::new(), &[][..]),
             Body::Enum { .. } => return None,
         };
-        let (is_root, named) = (declared.is_document(), declared.named);
+        let (is_root, named, example) = (declared.is_document(), declared.named, declared.example);
+        let aliases = declared.aliases;
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
         let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
@@ -31,10 +32,16 @@ impl Resolver<'_> {
         let rules = self.request_rules(rules, rule_texts, around);
         let fields = self.members_of(&name.value)?;
         let named = self.named(named, &fields);
+        let aliases = aliases.map(|aliases| self.aliases(aliases)).unwrap_or_default();
+        let own = Type::Document(name.value.clone());
+        let example = match example {
+            Some(raw) => Some(self.literal(raw, &own)),
+            None => fields.iter().find(|field| field.document.is_content).and_then(|field| field.example.clone()),
+        };
         let structure = Structure {
             rules,
             fields,
-            document: DocumentRole { is_root, named, ..DocumentRole::default() },
+            document: DocumentRole { is_root, named, aliases, example, ..DocumentRole::default() },
             name: name.value.clone(),
             rust,
             module,

@@ -6,8 +6,7 @@ use crate::model::Type;
 use crate::spec::At;
 use crate::suggestion;
 
-const PRIMITIVES: &[&str] =
-    &["any", "boolean", "double", "int32", "int64", "json", "json<…>", "list<…>", "map<…>", "string"];
+const PRIMITIVES: &[&str] = &["any", "boolean", "double", "int32", "int64", "json", "list<…>", "map<…>", "string"];
 
 /// What other languages and the vendor's documents call the types.
 const FOREIGN: &[(&str, &str)] = &[

@@ -7,7 +7,7 @@ use super::write;
 use crate::json::Json;
 use crate::secret::Secret;
 use crate::shape::Field;
-use crate::structure::{Holds, ListSlot, MapSlot, Slot, Structure, StructureSlot, Value};
+use crate::structure::{Holds, ListSlot, MapSlot, Member, Slot, Structure, StructureSlot, Value};
 use std::collections::HashSet;
 use zeroize::Zeroizing;
 
@@ -95,7 +95,7 @@ fn member(
     let Some(member) = of.member_mut(index) else { return Ok(None) };
     member.clear();
     slot(member.slot(), field, text, depth)?;
-    let value = of.member(index).and_then(|member| member.value());
+    let value = of.member(index).and_then(Member::value);
     let is_in_form = match value {
         Some(Value::List(_)) => text.starts_with('['),
         _ => text.starts_with(['{', '[']),
@@ -141,7 +141,7 @@ fn slot(slot: Slot<'_>, field: &Field, text: &str, depth: usize) -> Result<(), D
         },
         Slot::Structure(place) => inner_structure(place, raw, text, depth)?,
         Slot::List(place) => list(place, field, raw, depth)?,
-        Slot::Map(place) => map(place, field, raw, depth)?,
+        Slot::Map(place) => map(place, field, &raw, depth)?,
     }
     Ok(())
 }
@@ -190,9 +190,9 @@ fn list(place: &mut dyn ListSlot, field: &Field, raw: Raw<'_>, depth: usize) -> 
     Ok(())
 }
 
-fn map(place: &mut dyn MapSlot, field: &Field, raw: Raw<'_>, depth: usize) -> Result<(), DocumentError> {
+fn map(place: &mut dyn MapSlot, field: &Field, raw: &Raw<'_>, depth: usize) -> Result<(), DocumentError> {
     place.begin();
-    let object = match &raw {
+    let object = match raw {
         Raw::Object(object) => *object,
         Raw::Text(text) if text.trim().is_empty() => return Ok(()),
         Raw::Text(text) if text.trim_start().starts_with('{') => check(text)?,

@@ -6,7 +6,7 @@ use crate::condition::{Scope, Truth};
 use crate::number::double_text;
 use crate::rule::Check;
 use crate::shape::{Field, Written};
-use crate::structure::{Structure, Value};
+use crate::structure::{Member, Structure, Value};
 
 /// What becomes of secrets, and of values that may be some.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,8 +51,14 @@ impl Writer<'_> {
         let start = self.text.len();
         self.text.push('{');
         let fields = structure.shape().fields;
+        let entries = extra.entries();
+        // Where no order of members is remembered, they come first.
+        let is_ordered = entries.iter().any(|entry| matches!(entry, Entry::Member { .. }));
         let mut written = Vec::new();
-        for entry in extra.entries() {
+        if !is_ordered {
+            self.members(start, structure, &written);
+        }
+        for entry in entries {
             match entry {
                 Entry::Member { index, said } => {
                     if let Some(field) = fields.get(*index) {
@@ -63,21 +69,30 @@ impl Writer<'_> {
                 Entry::Other { key, value } => self.other(start, structure, key, value),
             }
         }
-        for (index, field) in fields.iter().enumerate().filter(|(index, _)| !written.contains(index)) {
+        if is_ordered {
+            self.members(start, structure, &written);
+        }
+        self.text.push('}');
+    }
+
+    /// The members that are not written yet, in the order of the shape.
+    fn members(&mut self, start: usize, structure: &dyn Structure, written: &[usize]) {
+        let is_read = structure.extra().is_some_and(Extra::is_read);
+        let fields = structure.shape().fields.iter().enumerate();
+        for (index, field) in fields.filter(|(index, _)| !written.contains(index)) {
             if !self.member(start, structure, index, field, None)
-                && !extra.is_read()
+                && !is_read
                 && let Some(value) = self.implied(structure, field)
             {
                 self.key(start, field.name);
                 self.text.push_str(value);
             }
         }
-        self.text.push('}');
     }
 
     /// A document that is a list or map as a whole.
     fn content(&mut self, structure: &dyn Structure, field: &Field, extra: &Extra) {
-        let value = structure.member(0).and_then(|member| member.value());
+        let value = structure.member(0).and_then(Member::value);
         if let Some(Entry::Member { said: Some(said), .. }) = extra.entries().first()
             && self.stands(said, field, value)
         {
@@ -98,7 +113,7 @@ impl Writer<'_> {
         field: &Field,
         said: Option<&Said>,
     ) -> bool {
-        let value = structure.member(index).and_then(|member| member.value());
+        let value = structure.member(index).and_then(Member::value);
         if let Some(said) = said
             && self.stands(said, field, value)
         {
@@ -107,7 +122,13 @@ impl Writer<'_> {
             return true;
         }
         let Some(value) = value else { return false };
-        if self.secrets == Secrets::LeftOut && matches!(value, Value::Secret(_)) {
+        let is_left_out = self.secrets == Secrets::LeftOut
+            && match value {
+                Value::Secret(_) => true,
+                Value::Document(document) => document.without_secrets().is_none(),
+                _ => false,
+            };
+        if is_left_out {
             return true;
         }
         self.key(start, field.name);
@@ -157,11 +178,11 @@ impl Writer<'_> {
     fn value(&mut self, field: &Field, value: Value<'_>) {
         match value {
             Value::Text(text) if field.spelling.written == Written::Number && is_number(text) => {
-                self.text.push_str(text)
+                self.text.push_str(text);
             }
             Value::Text(text) => quote(text, &mut self.text),
             Value::Boolean(value) if field.spelling.written == Written::Number => {
-                self.text.push(if value { '1' } else { '0' })
+                self.text.push(if value { '1' } else { '0' });
             }
             Value::Boolean(value) => self.scalar(field, if value { "true" } else { "false" }),
             Value::Integer(value) => self.scalar(field, &value.to_string()),

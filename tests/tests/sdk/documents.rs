@@ -1,9 +1,20 @@
 //! The JSON documents of the service: what is written, and what real callers send.
 
-use alibabacloud_dts::Document;
+use alibabacloud_core::Structure;
 use alibabacloud_dts::operation::configure_dts_job::Request;
 use alibabacloud_dts::types::DmlOperation::{Insert, Update};
-use alibabacloud_dts::types::{DataCheckConfigure, Database, DbList, FullCheckModel, Table};
+use alibabacloud_dts::types::TargetTableMode::{FailIfExists, IgnoreExisting};
+use alibabacloud_dts::types::{
+    AutoStart, Column, ConflictPolicy, ConnectionSecurity, DataCheckConfigure, Database, DbList, DmlOperation,
+    DynamicLimits, EtlCalculator, EtlColumnReference, FullCheckModel, JobIds, JobTag, JobTags, KafkaPartitioning,
+    KafkaRecordFormat, MigrationObjects, MigrationReserved, ModuleCode, ModuleParameter, ModuleParameters,
+    MongoDbArchitecture, Reserve, RowDifference, SubscriptionObjects, SynchronizationArchitecture,
+    SynchronizationObjects, Table,
+};
+use alibabacloud_dts::{Client, Config, Credentials, Document, Enumeration, Open};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
 use serde_json::json;
 
 /// What a caller is told about the inside of the documents of a request.
@@ -63,4 +74,226 @@ fn conditions_between_keys_are_checked_whatever_the_document_was_made_of() {
 fn what_callers_leave_out_is_advice() {
     let objects = r#"{"shop":{"name":"copy","Table":{"orders":{"all":true}}}}"#;
     assert_eq!(told(|request| request.db_list = Some(objects.into())), ["DbList → shop.all: required (advice)"]);
+}
+
+/// The document, read and written again.
+fn again<T: Structure + Default>(text: &str) -> String {
+    Document::from(Document::<T>::from(text).parsed().unwrap()).into_string()
+}
+
+#[test]
+fn documents_as_the_service_shows_them_come_back_in_their_order() {
+    for text in [
+        r#"{"shop":{"name":"shop","all":true,"state":"normal"}}"#,
+        r#"{"shop":{"name":"copy","Table":{"src_a":{"name":"dst_a","all":true}}}}"#,
+        r#"{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}"#,
+        r#"{"b":{"all":true,"name":"b"},"a":{"state":"normal","ddl_op":"ct,at,dt","dml_op":"i,u,d","name":"a","all":true}}"#,
+        r#"{"shop":{"name":"shop","all":false,"Table":{"t":{"name":"t","all":false,"filter":"id>10","column":{"id":{"key":"PRI","name":"id","type":"int(11)","sharedKey":false,"state":"checked"},"c":{"key":"","name":"c2","type":"varchar(8)"}},"shard":12,"dml_op":"i"}}}}"#,
+        r#"{"shop":{"name":"shop","all":false,"Schema":{"public":{"name":"public","Table":{}}}}}"#,
+    ] {
+        assert_eq!(again::<DbList>(text), text);
+    }
+    for text in [
+        r#"[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]"#,
+        r#"[{"DBName":"0","NewDBName":"0"}]"#,
+        r#"[{"DBName":"shop","NewDBName":"copy","SchemaName":"public","NewSchemaName":"p2","AllTable":true},{"SchemaName":"x","TableExcludes":[{"TableName":"log.*"}]}]"#,
+        r#"[{"DBName":"shop","TableIncludes":[{"NewTableName":"b","TableName":"a","FilterCondition":"c = 'x'","PrimaryKey":"id,no","PartKey":"id","ColumnIncludes":[{"ColumnName":"id","NewColumnName":"id2"}],"ColumnExcludes":[{"ColumnName":"z"}]}],"TableExluces":[{"TableName":"t"}]}]"#,
+    ] {
+        assert_eq!(again::<SynchronizationObjects>(text), text);
+        assert_eq!(again::<MigrationObjects>(text), text);
+        assert_eq!(again::<SubscriptionObjects>(text), text);
+    }
+    let reserved = r#"{"autoStartModulesAfterConfig":"none","targetTableMode":2,"srcRedisType":"enterprise"}"#;
+    assert_eq!(again::<MigrationReserved>(reserved), reserved);
+    let check = r#"{"fullCheckModel":1,"fullCheckRatio":20,"checkMaximumHourEnable":1,"checkMaximumHour":1,"fullCheckErrorNotice":true,"fullCheckValidFailNotice":true,"fullCheckNoticeValue":8,"incrementalCheckErrorNotice":true,"incrementalCheckValidFailNotice":true,"incrementalCheckValidFailNoticeTimes":2,"incrementalCheckValidFailNoticePeriod":1,"incrementalCheckValidFailNoticeValue":1,"incrementalCheckDelayNotice":true,"incrementalCheckDelayNoticeTimes":2,"incrementalCheckDelayNoticePeriod":1,"incrementalCheckDelayNoticeValue":60,"fullDataCheck":true,"incrementalDataCheck":true,"dataCheckNoticePhone":"1390000","dataCheckDbList":{"shop":{"name":"shop","all":true}}}"#;
+    assert_eq!(again::<DataCheckConfigure>(check), check);
+    let quoted = r#"{"dataCheckDbList":"{\"shop\":{\"all\":true,\"name\":\"shop\"}}","fullCheckModel":"2"}"#;
+    assert_eq!(again::<DataCheckConfigure>(quoted), quoted);
+    assert_eq!(
+        again::<ModuleParameters>(r#"[{"module":"07","name":"a.b.c","value":64},{"name":"d","value":"x"}]"#),
+        r#"[{"module":"07","name":"a.b.c","value":64},{"name":"d","value":"x"}]"#
+    );
+    let limits = r#"{"dts.datamove.source.bps.max":10485760,"dts.datamove.source.rps.max":-1,"new.limit":0}"#;
+    assert_eq!(again::<DynamicLimits>(limits), limits);
+    assert_eq!(again::<JobIds>(r#"["a","b"]"#), r#"["a","b"]"#);
+    assert_eq!(again::<JobTags>(r#"[{"value":"v","key":"k"}]"#), r#"[{"value":"v","key":"k"}]"#);
+    let columns = r#"{"MODIFY_TIME":[{"shop.orders":"updated_at"},{"shop.items":"changed"}]}"#;
+    assert_eq!(again::<EtlColumnReference>(columns), columns);
+    assert_eq!(
+        again::<RowDifference>(r#"[{"column":"n","source":1,"dest":null,"isPrimary":true}]"#),
+        r#"[{"column":"n","source":1,"dest":null,"isPrimary":true}]"#
+    );
+    assert_eq!(again::<EtlCalculator>(r#"{"any":["thing",1e400]}"#), r#"{"any":["thing",1e400]}"#);
+}
+
+#[test]
+fn documents_as_callers_really_send_them_lose_nothing() {
+    let merged = r#"{"definer":false,"syncArchitecture":"oneway","whitelist.dms.online.ddl.enable":false,"destSSL":"0","triggerMode":"manual","sqlparser.dms.original.ddl":true,"privilegeMigration":"false","maxRetryTime":43200,"retry.blind.seconds":"600","srcSSL":1,"autoStartModulesAfterConfig":"all","useJobTask":1,"privilegeDbList":"[]","filterDDL":true,"some.new.key":{"b":[1],"a":null}}"#;
+    let reserve = Document::<Reserve>::from(merged).parsed().unwrap();
+    assert_eq!((reserve.max_retry_seconds, reserve.retry_blind_seconds), (Some(43200), Some(600)));
+    assert_eq!((reserve.filter_ddl, reserve.privilege_migration), (Some(true), Some(false)));
+    assert_eq!(reserve.source_ssl.as_ref().and_then(Open::known), Some(ConnectionSecurity::Ssl));
+    assert_eq!(reserve.extra.text("some.new.key"), Some(r#"{"b":[1],"a":null}"#));
+    assert_eq!(Document::from(reserve).as_str(), merged);
+    let cases = [
+        r#"{"shop":{"name":"shop","all":"true","dml_op":"i, u","Table":{"t":{"all":1,"shard":"12","name":5}}}}"#,
+        r#"{"shop":{"Name":"x","name":"y","table":{},"all":true,"dml_op":""}}"#,
+        r#"{"shop":{"name":null,"all":true,"Table":{},"":0}}"#,
+    ];
+    for text in cases {
+        assert_eq!(again::<DbList>(text), text);
+    }
+    let told = told(|request| request.reserve = Some(merged.into()));
+    assert!(told.iter().all(|line| line.ends_with("(advice)")), "{told:?}");
+}
+
+#[test]
+fn the_classic_operations_name_their_objects_by_types() {
+    use alibabacloud_dts::types::synchronization_objects::{Database, Table};
+    let objects = SynchronizationObjects::new().database(Database::named("shop").table("customer"));
+    assert_eq!(Document::from(objects).as_str(), r#"[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]"#);
+    let objects = SynchronizationObjects::new().database(
+        Database::named("shop")
+            .rename("copy")
+            .table(Table::named("orders").rename("sales").filter("id > 10").primary_key(["id", "no"]).column("id"))
+            .exclude_table("log.*"),
+    );
+    assert_eq!(
+        Document::from(objects).as_str(),
+        r#"[{"DBName":"shop","NewDBName":"copy","TableIncludes":[{"TableName":"orders","NewTableName":"sales","FilterCondition":"id > 10","PrimaryKey":"id,no","ColumnIncludes":[{"ColumnName":"id"}]}],"TableExcludes":[{"TableName":"log.*"}]}]"#
+    );
+    let reserved = MigrationReserved::new().auto_start(AutoStart::None).target_table_mode(IgnoreExisting);
+    assert_eq!(Document::from(reserved).as_str(), r#"{"autoStartModulesAfterConfig":"none","targetTableMode":2}"#);
+}
+
+#[test]
+fn tls_towards_the_source_needs_no_raw_text() {
+    let reserve = Reserve::new().target_table_mode(IgnoreExisting).source_ssl(true);
+    assert_eq!(Document::from(reserve).as_str(), r#"{"targetTableMode":"2","srcSSL":"1"}"#);
+    let reserve = Reserve::new()
+        .source_ssl_enabled(true)
+        .source_ssl_ca_certificate("CA")
+        .source_ssl_client_certificate("CERTIFICATE")
+        .source_ssl_client_key("HIDDEN KEY");
+    let document = Document::from(reserve);
+    assert_eq!(
+        document.as_str(),
+        r#"{"srcSslEnabled":"true","srcSslCaCert":"CA","srcSslClientCert":"CERTIFICATE","srcSslClientKey":"HIDDEN KEY"}"#
+    );
+    assert_eq!(
+        format!("{document:?}"),
+        r#"Reserve { srcSslEnabled: true, srcSslCaCert: "CA", srcSslClientCert: "CERTIFICATE", srcSslClientKey: *** }"#
+    );
+    assert!(!document.to_string().contains("HIDDEN"));
+}
+
+#[test]
+fn kafka_as_a_destination_needs_no_raw_text() {
+    let reserve = Reserve::new()
+        .target_table_mode(FailIfExists)
+        .kafka_topic("orders")
+        .kafka_version("1.0")
+        .kafka_record_format(KafkaRecordFormat::CanalJson)
+        .kafka_partitioning(KafkaPartitioning::None)
+        .kafka_schema_registry(false)
+        .kafka_acks("1")
+        .destination_ssl(ConnectionSecurity::ScramSha256)
+        .extra("destKafka.linger.ms", "5");
+    assert_eq!(
+        Document::from(reserve).as_str(),
+        r#"{"targetTableMode":"0","destSSL":"3","destTopic":"orders","destVersion":"1.0","kafkaRecordFormat":"canal_json","destKafkaPartitionKey":"none","destKafka.acks":"1","destSchemaRegistry":"no","destKafka.linger.ms":"5"}"#
+    );
+}
+
+#[test]
+fn mongodb_needs_no_raw_text() {
+    let reserve = Reserve::new()
+        .target_table_mode(IgnoreExisting)
+        .source_architecture(MongoDbArchitecture::ReplicaSet)
+        .destination_architecture(MongoDbArchitecture::ReplicaSet)
+        .retry_blind_seconds(600)
+        .max_retry_seconds(7200);
+    assert_eq!(
+        Document::from(reserve).as_str(),
+        r#"{"targetTableMode":"2","maxRetryTime":"7200","retry.blind.seconds":"600","srcEngineArchType":"1","destEngineArchType":"1"}"#
+    );
+}
+
+#[test]
+fn two_way_synchronization_needs_no_raw_text() {
+    let reserve = Reserve::new()
+        .architecture(SynchronizationArchitecture::Bidirectional)
+        .conflict(ConflictPolicy::Overwrite)
+        .filter_ddl(true)
+        .full_limits(DynamicLimits::new().source_rows_per_second(5000))
+        .etl(false)
+        .data_check(DataCheckConfigure::new().full_data_check(true));
+    assert_eq!(
+        Document::from(reserve).as_str(),
+        r#"{"fullDynamicConfig":{"dts.datamove.source.rps.max":5000},"conflict":"overwrite","filterDDL":"true","etlOperatorCtl":"N","syncArchitecture":"bidirectional","dataCheckConfigure":{"fullDataCheck":true}}"#
+    );
+}
+
+#[test]
+fn parameters_take_a_typed_document_a_text_and_a_tree() {
+    let endpoint = "http://127.0.0.1:9".parse().unwrap();
+    let client = Client::new(Config::new(endpoint, Credentials::access_key("testid", "testsecret"))).unwrap();
+    let request = client
+        .configure_synchronization_job()
+        .synchronization_job_id("dtsa1b2c3d4e5f6g7")
+        .data_initialization(true)
+        .structure_initialization(true);
+    let typed = request.clone().synchronization_objects(SynchronizationObjects::new().database("shop"));
+    let raw = request.clone().synchronization_objects(r#"[ {"DBName":"shop"} ]"#);
+    let tree = request.synchronization_objects(json!([{ "DBName": "shop" }]));
+    let sent = [typed.into_request(), raw.into_request(), tree.into_request()]
+        .map(|request| request.synchronization_objects.as_ref().unwrap().as_str().to_owned());
+    assert_eq!(sent, [r#"[{"DBName":"shop"}]"#, r#"[ {"DBName":"shop"} ]"#, r#"[{"DBName":"shop"}]"#]);
+}
+
+#[test]
+fn lists_of_ids_are_given_as_such() {
+    assert_eq!(Document::<JobIds>::from(["a", "b"]).as_str(), r#"["a","b"]"#);
+    assert_eq!(
+        Document::from(JobTags::new().tag(JobTag::named("team").value("x"))).as_str(),
+        r#"[{"key":"team","value":"x"}]"#
+    );
+    let parameter = ModuleParameter::new().module(ModuleCode::IncrementalSynchronization).name("a.b").value(64);
+    assert_eq!(
+        Document::from(ModuleParameters::new().parameter(parameter)).as_str(),
+        r#"[{"module":"07","name":"a.b","value":64}]"#
+    );
+    let text = ModuleParameter::new().module(ModuleCode::FullData).name("n").value("64");
+    assert_eq!(Document::from(text).as_str(), r#"{"module":"03","name":"n","value":"64"}"#);
+}
+
+proptest! {
+    #[test]
+    fn a_list_of_objects_that_is_written_and_read_is_the_same(list in lists()) {
+        let document = Document::from(list.clone());
+        let read = document.parsed().unwrap();
+        prop_assert_eq!(&read, &list);
+        let again = Document::from(read);
+        prop_assert_eq!(again.as_str(), document.as_str());
+    }
+}
+
+fn lists() -> impl Strategy<Value = DbList> {
+    let changes = || vec(prop::sample::select(DmlOperation::ALL), 0..3);
+    let columns = vec((".{1,6}", of(".{0,6}"), of(any::<bool>())), 0..4).prop_map(|columns| {
+        columns.into_iter().map(|(name, kind, shared)| {
+            let column = kind.into_iter().fold(Column::named(name), Column::data_type);
+            shared.into_iter().fold(column, Column::shared_key)
+        })
+    });
+    let tables = (".{1,6}", of(".{0,12}"), of(any::<i32>()), columns, changes());
+    let tables = tables.prop_map(|(name, filter, shard, columns, dml)| {
+        let table = filter.into_iter().fold(Table::named(name).columns(columns).dml(dml), Table::filter);
+        shard.into_iter().fold(table, Table::shard).all(true)
+    });
+    let databases = (".{1,6}", of(".{0,6}"), vec(tables, 0..4), changes());
+    let databases = databases.prop_map(|(name, new, tables, dml)| {
+        new.into_iter().fold(Database::named(name).tables(tables).dml(dml), Database::rename).all(false)
+    });
+    vec(databases, 0..4).prop_map(|databases| DbList::new().databases(databases))
 }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::labels::fill;
 use super::prose;
 use super::sentence::{literal, literals};
-use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Position, Type};
+use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Position, Type, WrittenAs};
 
 /// Values of an enum up to which a request's table tells the meaning of each.
 const EXPLAINED_VALUES: usize = 30;
@@ -121,6 +121,14 @@ impl Context<'_> {
         }
         if let Some(separator) = &field.separator {
             say(labels.separated_by, &[("value", &prose::code(separator))]);
+        }
+        match field.document.written_as {
+            Some(WrittenAs::String) => say(labels.written_in_quotes, &[]),
+            Some(WrittenAs::Number) => say(labels.written_as_number, &[]),
+            None => {}
+        }
+        if field.document.is_advised {
+            say(labels.advised, &[]);
         }
         if let Some(documented) = &field.documented_as {
             say(labels.documented_as, &[("type", &prose::code(documented))]);

@@ -195,6 +195,16 @@ labels! {
     max_bytes: "At most {max}", "最大 {max}";
     ascii: "ASCII only", "仅限 ASCII 字符";
     pattern: "Pattern: {value}", "格式须匹配：{value}";
+    written_in_quotes: "Written in quotes", "以字符串形式写出";
+    written_as_number: "Written as a number", "以数字形式写出";
+    advised: "Documented as required, not checked", "文档标注为必选，客户端不检查";
+    implied: "Written when it is not set: {values}", "未设置时写出：{values}";
+    implied_when: "{value} when {if}", "当{if}时为 {value}";
+    implied_else: "else {value}", "其他情况为 {value}";
+    open_document: "Keys that are not listed here are kept as they are.", "未列出的键会原样保留。";
+    documents: "Documents", "JSON 文档";
+    section_example: "Example", "示例";
+    held_by: "{field} of {owner}", "{owner} 的 {field}";
     separated_by: "Entries separated by {value}", "多个值以 {value} 分隔";
     form: "Sent in the form body", "通过表单请求体传递";
     json_list: "Sent as one JSON text", "整体以一个 JSON 字符串传递";

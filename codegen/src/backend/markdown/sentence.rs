@@ -74,7 +74,7 @@ impl Context<'_> {
         self.sentences(&[sentence, applies.unwrap_or_default(), self.line(&rule.doc)])
     }
 
-    fn condition(&self, condition: &Condition, naming: Naming<'_>) -> String {
+    pub(super) fn condition(&self, condition: &Condition, naming: Naming<'_>) -> String {
         self.clause(condition, false, naming)
     }
 

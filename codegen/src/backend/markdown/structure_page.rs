@@ -2,16 +2,17 @@
 
 use super::conditions::Conditions;
 use super::context::{Context, type_path};
-use super::labels::Labels;
+use super::labels::{Labels, fill};
 use super::page::{markdown_header, page};
 use super::prose;
 use super::response::answer_name;
 use super::row::Row;
-use super::sentence::Naming;
+use super::sentence::{Naming, literal};
 use super::table;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Language, Model, Structure};
+use crate::backend::sample::to_json;
+use crate::model::{Field, Language, Literal, Model, Structure, Type, WrittenAs};
 use askama::Template;
 
 #[derive(Template)]
@@ -23,6 +24,9 @@ struct StructurePage {
     deprecation: Option<String>,
     doc: String,
     facts: String,
+    /// Says that other keys are kept.
+    open: Option<&'static str>,
+    example: Option<String>,
     in_requests: bool,
     rows: Vec<Row>,
     enforced: Vec<String>,
@@ -47,6 +51,10 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         } else {
             context.answer_row(field, &answer_name(field), naming)
         };
+        if field.document.is_content {
+            row.name = table::cell(&[prose::code(&answer_name(field).replace(".*", "*"))]);
+        }
+        row.description = table::cell(&[row.description, context.implied(field, naming)]);
         row.description = table::cell(&[row.description, context.without(field, &field.omits)]);
         rows.push(row);
     }
@@ -57,11 +65,82 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         deprecation: structure.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
         doc: context.paragraphs(&structure.doc),
         facts: context.rust_type(&structure.rust),
+        open: structure.document.occurs.then_some(context.labels.open_document),
+        example: context.document_example(structure),
         in_requests,
         rows,
         enforced: conditions.lines(&context, true),
         advisory: conditions.lines(&context, false),
-        used_by: context.used_by(&structure.usage),
+        used_by: context.held_by(structure).into_iter().chain(context.used_by(&structure.usage)).collect(),
     };
     page(language, &path, &view)
+}
+
+impl Context<'_> {
+    /// What is written for a member of a document that is not set.
+    fn implied(&self, field: &Field, naming: Naming<'_>) -> String {
+        let labels = self.labels;
+        let cases = field.document.implied.iter().map(|implied| {
+            let value = literal(&implied.value);
+            match &implied.when {
+                Some(condition) => {
+                    let condition = self.condition(condition, naming);
+                    fill(labels.implied_when, &[("value", &value), ("if", &condition)])
+                }
+                None if field.document.implied.len() > 1 => fill(labels.implied_else, &[("value", &value)]),
+                None => value,
+            }
+        });
+        let cases: Vec<String> = cases.collect();
+        if cases.is_empty() { String::new() } else { fill(labels.implied, &[("values", &self.comma(&cases))]) }
+    }
+
+    /// A document in full: the one of the spec, or one of the examples of its members.
+    fn document_example(&self, structure: &Structure) -> Option<String> {
+        if !structure.document.is_root {
+            return None;
+        }
+        let tree = match &structure.document.example {
+            Some(example) => to_json(example),
+            None => composed(structure)?,
+        };
+        Some(prose::fenced("json", &serde_json::to_string_pretty(&tree).ok()?))
+    }
+
+    /// The parameters and fields that are such a document.
+    fn held_by(&self, structure: &Structure) -> Vec<String> {
+        let is_it = |field: &&Field| matches!(&field.ty, Type::Document(name) if *name == structure.name);
+        let line = |field: &Field, owner: String| {
+            fill(self.labels.held_by, &[("field", &prose::code(&field.name)), ("owner", &owner)])
+        };
+        let mut lines: Vec<String> = Vec::new();
+        for operation in &self.model.operations {
+            let fields = operation.request.iter().chain(&operation.response).filter(is_it);
+            lines.extend(fields.map(|field| line(field, self.operation(&operation.name))));
+        }
+        for owner in &self.model.structures {
+            lines.extend(owner.fields.iter().filter(is_it).map(|field| line(field, self.named_type(&owner.name))));
+        }
+        lines
+    }
+}
+
+fn composed(structure: &Structure) -> Option<serde_json::Value> {
+    let members = structure.fields.iter().filter(|field| !field.secret).filter_map(|field| {
+        let value = match (field.example.as_ref()?, field.document.written_as) {
+            (Literal::Boolean(value), Some(WrittenAs::Number)) => i64::from(*value).into(),
+            (value, Some(WrittenAs::Number)) => {
+                value.wire().and_then(|text| text.parse::<i64>().ok()).map_or_else(|| to_json(value), Into::into)
+            }
+            (value, Some(WrittenAs::String)) => value.wire().map_or_else(|| to_json(value), Into::into),
+            (Literal::List(values), None) if field.separator.is_some() => {
+                let texts: Vec<String> = values.iter().filter_map(Literal::wire).collect();
+                texts.join(field.separator.as_deref().unwrap_or_default()).into()
+            }
+            (value, None) => to_json(value),
+        };
+        Some((field.name.clone(), value))
+    });
+    let members: serde_json::Map<String, serde_json::Value> = members.collect();
+    (!members.is_empty()).then(|| members.into())
 }

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 struct Types {
     l: &'static Labels,
     header: String,
+    documents: Vec<Entry>,
     structures: Vec<Entry>,
     enums: Vec<Entry>,
 }
@@ -30,10 +31,16 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
     let types = Types {
         l: context.labels,
         header: markdown_header(language, "service.yaml"),
-        structures: model.structures.iter().map(|entry| view(&context, &entry.name, &entry.doc)).collect(),
+        documents: structures(&context, true),
+        structures: structures(&context, false),
         enums: model.enums.iter().map(|entry| view(&context, &entry.name, &entry.doc)).collect(),
     };
     page(language, path, &types)
+}
+
+fn structures(context: &Context<'_>, documents: bool) -> Vec<Entry> {
+    let chosen = context.model.structures.iter().filter(|entry| entry.document.is_root == documents);
+    chosen.map(|entry| view(context, &entry.name, &entry.doc)).collect()
 }
 
 fn view(context: &Context<'_>, name: &str, doc: &Text) -> Entry {

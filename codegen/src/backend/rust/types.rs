@@ -58,7 +58,24 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         body
     };
     let imports = scope.imports(&body);
-    rust_file(path(model, &structure.module), &structure.source, quote!(#imports #body))
+    let aliases = aliases(model, structure);
+    rust_file(path(model, &structure.module), &structure.source, quote!(#aliases #imports #body))
+}
+
+/// The short names for what a document holds.
+fn aliases(model: &Model, structure: &Structure) -> TokenStream {
+    let aliases = &structure.document.aliases;
+    if aliases.is_empty() {
+        return quote!();
+    }
+    let doc = Doc::of(&format!("Short names for what {} holds.", super::doc::code(&structure.rust))).inner();
+    let names = aliases.iter().map(|(alias, name)| {
+        let structure = model.structure(name).map(|it| &it.rust);
+        let rust = structure.or_else(|| model.enumeration(name).map(|it| &it.rust)).unwrap_or(name);
+        let (alias, rust) = (ident(alias), ident(rust));
+        quote!(pub use super::#rust as #alias;)
+    });
+    quote!(#doc #(#names)*)
 }
 
 fn structure_doc(model: &Model, structure: &Structure) -> Doc {
@@ -186,8 +203,11 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let mut entries: Vec<_> = structures.chain(enums).collect();
     entries.sort_by_key(|(module, ..)| *module);
     let modules = entries.iter().map(|(module, _, usage)| {
+        // The short names of a document are reached through its module.
+        let is_open = model.structures.iter().any(|it| it.module == **module && !it.document.aliases.is_empty());
         let (cfg, module) = (feature::of_type(model, usage), ident(module));
-        quote!(#cfg mod #module;)
+        let visibility = is_open.then(|| quote!(pub));
+        quote!(#cfg #visibility mod #module;)
     });
     let exports = entries.iter().map(|(module, rust, usage)| {
         let (cfg, module, rust) = (feature::of_type(model, usage), ident(module), ident(rust));

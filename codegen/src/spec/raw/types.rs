@@ -1,4 +1,4 @@
-use super::{Entries, RawDeprecation, RawEnumValue, RawField, RawRule};
+use super::{Entries, RawDeprecation, RawEnumValue, RawField, RawLiteral, RawRule};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -29,7 +29,12 @@ pub struct RawTypeFile {
     /// Of a structure or a document: its members.
     pub fields: Option<Entries<RawField>>,
     /// Of a document: what it is, where it has no members but is a list or map as a whole.
-    pub holds: Option<RawField>,
+    pub holds: Option<Box<RawField>>,
+    /// Of a document with members: a plausible, invented one.
+    pub example: Option<RawLiteral>,
+    /// Of a document: short names for types that it holds, which its own Rust module has.
+    #[serde(default)]
+    pub aliases: Entries<At<String>>,
     /// Of a structure in documents: the member that names it. Its constructor `named` takes the name, which is also the
     /// key in a map.
     pub named: Option<At<String>>,

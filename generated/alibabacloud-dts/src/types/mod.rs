@@ -222,8 +222,10 @@ mod migration_job;
 mod migration_job_endpoint;
 #[cfg(feature = "migration")]
 mod migration_job_stages;
+
 #[cfg(feature = "migration")]
-mod migration_objects;
+pub mod migration_objects;
+
 #[cfg(feature = "migration")]
 mod migration_precheck;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
@@ -339,8 +341,9 @@ mod subscription_instance_host;
 mod subscription_instance_network;
 #[cfg(feature = "subscription")]
 mod subscription_network_type;
+
 #[cfg(feature = "subscription")]
-mod subscription_objects;
+pub mod subscription_objects;
 
 #[cfg(
     any(
@@ -408,8 +411,10 @@ mod synchronization_instance_state;
 mod synchronization_job_status;
 #[cfg(feature = "synchronization")]
 mod synchronization_network_type;
+
 #[cfg(feature = "synchronization")]
-mod synchronization_objects;
+pub mod synchronization_objects;
+
 #[cfg(feature = "synchronization")]
 mod synchronization_performance;
 #[cfg(feature = "synchronization")]
