@@ -30,6 +30,17 @@ fn codes_of_tasks_and_precheck_items_are_found_by_their_names() {
 }
 
 #[test]
+fn the_code_in_a_message_of_a_task_is_found() {
+    let found = |message| ErrorCode::in_message(message).map(ErrorCode::as_str);
+    assert_eq!(found("DTS-070211: Connect Source DB failed."), Some("DTS-070211"));
+    assert_eq!(found("DTS-1020042 Execute sql error: type \"geometry\" does not exist"), Some("DTS-1020042"));
+    assert_eq!(found("retried 3 times, cause: DTS-70004."), Some("DTS-70004"));
+    for message in ["", "Throttling.User", "DTS-0702110: another one", "XDTS-070211", "DTS-070211x", "语句失败"] {
+        assert_eq!(found(message), None, "{message}");
+    }
+}
+
+#[test]
 fn every_code_has_a_meaning_and_a_remedy_and_leads_back_to_itself() {
     for code in ErrorCode::all() {
         assert!(code.meaning().is_some_and(|text| text.len() > 30), "{code}");

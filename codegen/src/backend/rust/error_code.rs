@@ -53,6 +53,17 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
                 TABLE.iter().map(|entry| &entry.code)
             }
 
+            /// The first code of a task that a message mentions, as the messages of tasks do at their beginning.
+            #[must_use]
+            pub fn in_message(message: &str) -> Option<&'static Self> {
+                let words = message.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
+                let of_tasks = || TABLE.iter().filter(|entry| entry.origin == Origin::Task);
+                words
+                    .map(|word| word.trim_end_matches('.'))
+                    .find_map(|word| of_tasks().find(|entry| entry.name == word))
+                    .map(|entry| &entry.code)
+            }
+
             /// The code as the service says it.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -178,7 +189,8 @@ pub(super) fn one_of(origin: Origin) -> &'static str {
     match origin {
         Origin::Api => "An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.",
         Origin::Task => {
-            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do."
+            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do, and \
+             `ErrorCode::in_message` finds it in a message."
         }
         Origin::Precheck => {
             "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to do."

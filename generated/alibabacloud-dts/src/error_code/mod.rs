@@ -460,7 +460,8 @@ pub enum ErrorCode {
 
     /// The account or the password that DTS signs in with is wrong.
     ///
-    /// Try both with a client of the database, then give the right ones with ModifyDtsJobPassword.
+    /// Try both with a client of the database. Then give the right password with ModifyDtsJobPassword, or
+    /// another account with ModifyDtsJobEndpoint.
     ///
     /// `DTS-2005` · [`Task`](Origin::Task)
     Dts2005,
@@ -468,8 +469,8 @@ pub enum ErrorCode {
     /// The database refused the account that DTS signs in with. The message speaks of a missing right to
     /// connect; the vendor names a wrong account or password as the cause.
     ///
-    /// Try to connect with the account and its password. Give the right ones with ModifyDtsJobPassword, or
-    /// grant the account the right to connect.
+    /// Try to connect with the account and its password. Give the right password with ModifyDtsJobPassword
+    /// or another account with ModifyDtsJobEndpoint, or grant the account the right to connect.
     ///
     /// `DTS-2006` · [`Task`](Origin::Task)
     Dts2006,
@@ -544,9 +545,9 @@ pub enum ErrorCode {
     /// DTS cannot connect to the source database. The vendor's example is a database that denies access to
     /// the account.
     ///
-    /// Give the right account and password with ModifyDtsJobPassword and start the task again. If they are
-    /// right, check that the database runs, that its whitelist has all addresses of DTS, and that it has
-    /// connections left.
+    /// Give the right password with ModifyDtsJobPassword, or another account with ModifyDtsJobEndpoint, and
+    /// start the task again. If both are right, check that the database runs, that its whitelist has all
+    /// addresses of DTS, and that it has connections left.
     ///
     /// `DTS-60001` · [`Task`](Origin::Task)
     Dts60001,
@@ -1481,6 +1482,20 @@ impl ErrorCode {
     /// The codes that are listed, sorted by their names.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         TABLE.iter().map(|entry| &entry.code)
+    }
+
+    /// The first code of a task that a message mentions, as the messages of tasks do at their beginning.
+    #[must_use]
+    pub fn in_message(message: &str) -> Option<&'static Self> {
+        let words = message
+            .split(|c: char| {
+                !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')
+            });
+        let of_tasks = || TABLE.iter().filter(|entry| entry.origin == Origin::Task);
+        words
+            .map(|word| word.trim_end_matches('.'))
+            .find_map(|word| of_tasks().find(|entry| entry.name == word))
+            .map(|entry| &entry.code)
     }
 
     /// The code as the service says it.

@@ -1660,11 +1660,11 @@ pub(super) static TEXTS: &[Texts] = &[
     },
     Texts {
         meaning: "The account or the password that DTS signs in with is wrong.",
-        remedy: "Try both with a client of the database, then give the right ones with ModifyDtsJobPassword.",
+        remedy: "Try both with a client of the database. Then give the right password with ModifyDtsJobPassword, or another account with ModifyDtsJobEndpoint.",
     },
     Texts {
         meaning: "The database refused the account that DTS signs in with. The message speaks of a missing right to connect; the vendor names a wrong account or password as the cause.",
-        remedy: "Try to connect with the account and its password. Give the right ones with ModifyDtsJobPassword, or grant the account the right to connect.",
+        remedy: "Try to connect with the account and its password. Give the right password with ModifyDtsJobPassword or another account with ModifyDtsJobEndpoint, or grant the account the right to connect.",
     },
     Texts {
         meaning: "The database does not let the account connect from the address of the DTS server, which the message names.",
@@ -1700,7 +1700,7 @@ pub(super) static TEXTS: &[Texts] = &[
     },
     Texts {
         meaning: "DTS cannot connect to the source database. The vendor's example is a database that denies access to the account.",
-        remedy: "Give the right account and password with ModifyDtsJobPassword and start the task again. If they are right, check that the database runs, that its whitelist has all addresses of DTS, and that it has connections left.",
+        remedy: "Give the right password with ModifyDtsJobPassword, or another account with ModifyDtsJobEndpoint, and start the task again. If both are right, check that the database runs, that its whitelist has all addresses of DTS, and that it has connections left.",
     },
     Texts {
         meaning: "DTS cannot connect to the source database, most often because it has as many connections as it may have.",

@@ -214,7 +214,8 @@ pub struct DtsJob {
     ///
     /// `MigrationErrCode` · e.g. `DTS-070211`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do,
+    /// and `ErrorCode::in_message` finds it in a message.
     pub migration_err_code: Option<String>,
 
     /// The same error, in words.

@@ -14,7 +14,8 @@ pub struct JobErrorDetail {
     ///
     /// `ErrorCode` · e.g. `DTS-070211`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do,
+    /// and `ErrorCode::in_message` finds it in a message.
     pub error_code: Option<String>,
 
     /// The address of a page that explains the error and how to mend it.
