@@ -4,6 +4,7 @@
 //! generator writes for the client.
 
 mod documented;
+mod documents;
 mod expectation;
 mod request;
 mod search;
