@@ -26,4 +26,10 @@ impl Blocking {
     pub fn iterate<S>(self, stream: S) -> crate::blocking::Blocked<S> {
         crate::blocking::Blocked::new(self.0, stream)
     }
+
+    /// Waits for a goal.
+    #[inline]
+    pub fn watch<G: crate::wait::Goals>(self, wait: crate::wait::Wait<G>) -> crate::blocking::Wait<G> {
+        crate::blocking::Wait::new(self.0, wait)
+    }
 }

@@ -11,7 +11,8 @@
 //! # }
 //! ```
 //!
-//! Builders are those of the async client, with a `send` that waits. Connections and timers are looked after by one
+//! Builders are those of the async client, with a `send` that waits; lists are iterators, and waits for a state begin with
+//! `wait()`. Connections and timers are looked after by one
 //! thread, which the client starts and its clones share; it ends after the last of them is dropped. Calls can be made
 //! from any number of threads, also inside a tokio runtime, whose thread they block.
 

@@ -3,3 +3,8 @@
 
 pub mod percent;
 pub mod replay;
+
+/// The page about tests of applications compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/testing.md")]
+mod testing_page {}

@@ -2,6 +2,8 @@
 
 mod blocked;
 mod driver;
+mod wait;
 
 pub use blocked::Blocked;
 pub use driver::Driver;
+pub use wait::Wait;

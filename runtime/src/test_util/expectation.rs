@@ -20,10 +20,13 @@ pub struct Expectation<R> {
     request: PhantomData<fn() -> R>,
 }
 
+/// Whether a call is meant.
+type Matches = Box<dyn Fn(&Call) -> bool + Send + Sync>;
+
 /// What the stub keeps of it.
 pub(super) struct Kept {
     pub(super) action: String,
-    pub(super) matches: Option<Box<dyn Fn(&Call) -> bool + Send + Sync>>,
+    pub(super) matches: Option<Matches>,
     pub(super) replies: VecDeque<Reply>,
     /// Whether the last reply is given again and again.
     pub(super) forever: bool,

@@ -125,3 +125,23 @@ fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
 }
+
+#[cfg(all(test, not(any(feature = "rustls-ring", feature = "rustls-aws-lc", feature = "native-tls"))))]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use crate::{Config, Core, Credentials, Endpoint, Envelope, Service};
+
+    static SERVICE: Service =
+        Service { product: "P", version: "1", sdk: "p/1", envelope: &Envelope::NONE, classify: |_| None };
+
+    fn client(endpoint: &str) -> Result<Core, crate::Error> {
+        Core::new(&SERVICE, Config::new(Endpoint::parse(endpoint).unwrap(), Credentials::access_key("a", "b")))
+    }
+
+    #[test]
+    fn an_https_endpoint_asks_for_a_feature_and_an_http_one_does_not() {
+        let error = client("https://tasks.example.com").unwrap_err().to_string();
+        assert!(error.contains("rustls-ring") && error.contains("native-tls"), "{error}");
+        assert!(client("http://127.0.0.1").is_ok());
+    }
+}

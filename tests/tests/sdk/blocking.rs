@@ -3,6 +3,7 @@
 use crate::server::{Reply, Server};
 use alibabacloud_dts::blocking::Client;
 use alibabacloud_dts::operation::describe_dts_jobs;
+use alibabacloud_dts::wait::MigrationJobGoal;
 use alibabacloud_dts::{CallOptions, Config, Credentials, Endpoint, ErrorCode, RetryPolicy};
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener};
@@ -130,4 +131,18 @@ fn a_handle_outlives_the_one_that_it_was_cloned_from() {
     let second = first.clone();
     drop(first);
     assert_eq!(call(&second).as_deref(), Some("R1"));
+}
+
+#[test]
+fn a_wait_returns_when_the_goal_is_reached_and_tells_its_progress() {
+    let status = |status: &str| {
+        let body = json!({ "Success": true, "DtsJobId": "a1", "MigrationJobStatus": status });
+        Reply::json(200, &body.to_string())
+    };
+    let server = Server::answering(vec![status("Migrating"), status("Finished"), status("Finished")]);
+    let client = client(server.address);
+    let quickly = || client.wait_for_migration_job("a1").interval(Duration::from_millis(100));
+    assert!(quickly().until(MigrationJobGoal::Finished).progress().all(|look| look.is_ok()));
+    quickly().until(MigrationJobGoal::Finished).wait().unwrap();
+    assert_eq!(server.received().len(), 3);
 }

@@ -285,6 +285,9 @@ fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) -> TokenStr
             lasting(waiter.timeout)
         ))
         .outer();
+    let blocking_doc = Doc::of(waiter.doc.get(Language::English))
+        .paragraph(&format!("As [`Client::{method}`](crate::Client::{method}), for a thread: it begins with `wait`."))
+        .outer();
     let arguments: Vec<&Field> =
         waiter.arguments.iter().filter_map(|name| operation.request.iter().find(|field| field.name == *name)).collect();
     let parameters = arguments.iter().map(|field| {
@@ -307,12 +310,24 @@ fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) -> TokenStr
             request.wait(self)
         }
     };
+    let parameters: Vec<TokenStream> = parameters.collect();
+    let names = arguments.iter().map(|field| ident(&field.rust));
     quote! {
         impl Client {
             #doc
             #[inline]
             pub fn #method(&self, #(#parameters),*) -> Wait<#ty> {
                 #body
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl crate::blocking::Client {
+            #blocking_doc
+            #[inline]
+            pub fn #method(&self, #(#parameters),*) -> alibabacloud_core::blocking::Wait<#ty> {
+                let (client, mode) = self.parts();
+                mode.watch(client.#method(#(#names),*))
             }
         }
     }
@@ -331,14 +346,19 @@ fn number(number: u64) -> proc_macro2::Literal {
 }
 
 /// `wait` of an operation's request and builder, in the operation's module.
-pub(super) fn of_operation(waiter: &Waiter, bounds: Option<&TokenStream>, generics: &TokenStream) -> TokenStream {
+pub(super) fn of_operation(
+    waiter: &Waiter,
+    bounds: Option<&TokenStream>,
+    generics: &TokenStream,
+    in_blocking: &TokenStream,
+) -> TokenStream {
     let ty = ident(&waiter.goals_type);
     let goal = waiter.goals.first().map(|goal| first_sentence(goal.doc.get(Language::English))).unwrap_or_default();
     let doc = Doc::of(goal).paragraph(&format!(
         "As [`Client::{}`], with all parameters that are given here. `until` waits for another goal.",
         waiter.method
     ));
-    let (request_doc, builder_doc) = (doc.outer(), doc.outer());
+    let (request_doc, builder_doc, blocking_doc) = (doc.outer(), doc.outer(), doc.outer());
     quote! {
         impl Request {
             #request_doc
@@ -353,6 +373,15 @@ pub(super) fn of_operation(waiter: &Waiter, bounds: Option<&TokenStream>, generi
             #[inline]
             pub fn wait(self) -> wait::Wait<wait::#ty> #bounds {
                 self.request.wait(&self.client)
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl #generics Builder #in_blocking {
+            #blocking_doc
+            #[inline]
+            pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::#ty> #bounds {
+                self.mode.watch(self.request.wait(&self.client))
             }
         }
     }

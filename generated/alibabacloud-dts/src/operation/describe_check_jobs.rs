@@ -667,6 +667,18 @@ impl Builder {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Waits until the verification has a result, and ends badly when it was not passed.
+    ///
+    /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::CheckJobGoal> {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Lists data verification tasks with what they have found.
     ///

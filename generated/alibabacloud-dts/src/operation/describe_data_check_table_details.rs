@@ -785,6 +785,22 @@ impl<A, B> Builder<A, B> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Waits until every table has been compared, whether or not rows differ.
+    ///
+    /// As [`Client::wait_for_data_check_tables`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DataCheckTablesGoal>
+    where
+        A: required::dts_job_id,
+        B: required::check_type,
+    {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells how far a data verification has come, table by table, and how many rows differ.
     ///

@@ -676,6 +676,21 @@ impl<A> Builder<A> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Waits until the cluster runs, after its purchase or a change of its size.
+    ///
+    /// As [`Client::wait_for_dedicated_cluster`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DedicatedClusterGoal>
+    where
+        A: required::dedicated_cluster_id,
+    {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells the state and the size of a dedicated cluster, and how much of it is in use.
     ///

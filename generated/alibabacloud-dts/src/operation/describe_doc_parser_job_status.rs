@@ -485,6 +485,18 @@ impl Builder {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Waits until the document has been parsed.
+    ///
+    /// As [`Client::wait_for_doc_parser_job`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DocParserJobGoal> {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells whether a document parsing task has come to its end.
     ///

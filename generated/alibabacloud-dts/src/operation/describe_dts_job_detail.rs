@@ -1113,6 +1113,19 @@ impl Builder {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Waits until the task is under way: a migration migrates or has ended, a synchronization
+    /// synchronizes, a change tracking task can be consumed.
+    ///
+    /// As [`Client::wait_for_dts_job`], with all parameters that are given here. `until` waits for another
+    /// goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobGoal> {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells how one task is configured and how it is doing.
     ///

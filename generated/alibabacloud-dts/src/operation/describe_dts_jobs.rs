@@ -1218,6 +1218,19 @@ impl Builder {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Waits until every named task is under way: a migration migrates or has ended, a synchronization
+    /// synchronizes, a change tracking task can be consumed.
+    ///
+    /// As [`Client::wait_for_dts_jobs`], with all parameters that are given here. `until` waits for another
+    /// goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobsGoal> {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Lists migration, synchronization or change tracking tasks with their state and progress.
     ///

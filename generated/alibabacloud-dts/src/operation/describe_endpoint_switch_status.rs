@@ -562,6 +562,21 @@ impl<A> Builder<A> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Waits until the task uses the new address.
+    ///
+    /// As [`Client::wait_for_endpoint_switch`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::EndpointSwitchGoal>
+    where
+        A: required::task_id,
+    {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells how far the switch of a synchronization task to a new database address has come.
     ///

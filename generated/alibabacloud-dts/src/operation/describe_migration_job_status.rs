@@ -682,6 +682,21 @@ impl<A> Builder<A> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Waits until data is being migrated.
+    ///
+    /// As [`Client::wait_for_migration_job`], with all parameters that are given here. `until` waits for
+    /// another goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::MigrationJobGoal>
+    where
+        A: required::migration_job_id,
+    {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells the state and the progress of one migration task, stage by stage.
     ///

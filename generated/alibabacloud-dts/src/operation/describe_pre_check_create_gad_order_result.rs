@@ -549,6 +549,18 @@ impl Builder {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl Builder<alibabacloud_core::Blocking> {
+    /// Waits until the check has been passed.
+    ///
+    /// As [`Client::wait_for_gad_order_precheck`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::GadOrderPrecheckGoal> {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells what came out of the check whether a database can join a group of geo-redundant databases.
     ///

@@ -874,6 +874,22 @@ impl<A, B> Builder<A, B> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+    /// Waits until the subtask is complete or, where it handles changes, has caught up.
+    ///
+    /// As [`Client::wait_for_subtask`], with all parameters that are given here. `until` waits for another
+    /// goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::SubtaskGoal>
+    where
+        A: required::dts_job_id,
+        B: required::job_code,
+    {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells how a subtask of a task goes, item by item, be it the precheck or the copying of schemas or
     /// data.

@@ -650,6 +650,23 @@ impl<A> Builder<A> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Waits until changes are tracked and can be consumed.
+    ///
+    /// As [`Client::wait_for_subscription_instance`], with all parameters that are given here. `until`
+    /// waits for another goal.
+    #[inline]
+    pub fn wait(
+        self,
+    ) -> alibabacloud_core::blocking::Wait<wait::SubscriptionInstanceGoal>
+    where
+        A: required::subscription_instance_id,
+    {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells the state, the checkpoints and the addresses of one change tracking instance.
     ///

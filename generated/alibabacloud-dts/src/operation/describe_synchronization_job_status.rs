@@ -783,6 +783,21 @@ impl<A> Builder<A> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Waits until changes are being synchronized.
+    ///
+    /// As [`Client::wait_for_synchronization_job`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::SynchronizationJobGoal>
+    where
+        A: required::synchronization_job_id,
+    {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells the state, progress and latency of one synchronization task.
     ///

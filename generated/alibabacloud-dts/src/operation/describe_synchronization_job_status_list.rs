@@ -602,6 +602,21 @@ impl<A> Builder<A> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Waits until every task of the named instances synchronizes changes.
+    ///
+    /// As [`Client::wait_for_synchronization_jobs`], with all parameters that are given here. `until` waits
+    /// for another goal.
+    #[inline]
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::SynchronizationJobsGoal>
+    where
+        A: required::synchronization_job_ids,
+    {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells the state of several synchronization instances in one answer.
     ///

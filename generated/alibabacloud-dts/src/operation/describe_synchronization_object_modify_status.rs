@@ -608,6 +608,23 @@ impl<A> Builder<A> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<A> Builder<A, alibabacloud_core::Blocking> {
+    /// Waits until the change has been carried out.
+    ///
+    /// As [`Client::wait_for_synchronization_object_modification`], with all parameters that are given
+    /// here. `until` waits for another goal.
+    #[inline]
+    pub fn wait(
+        self,
+    ) -> alibabacloud_core::blocking::Wait<wait::SynchronizationObjectModificationGoal>
+    where
+        A: required::task_id,
+    {
+        self.mode.watch(self.request.wait(&self.client))
+    }
+}
+
 impl Client {
     /// Tells how far a change of the objects of a synchronization task has come.
     ///

@@ -96,3 +96,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A data verification task, by the ID of the verification.
+    ///
+    /// As [`Client::wait_for_check_job`](crate::Client::wait_for_check_job), for a thread: it begins with
+    /// `wait`.
+    #[inline]
+    pub fn wait_for_check_job(
+        &self,
+        check_job_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<CheckJobGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_check_job(check_job_id))
+    }
+}

@@ -99,3 +99,20 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The tables of a data verification, all of them unless the filters name some.
+    ///
+    /// As [`Client::wait_for_data_check_tables`](crate::Client::wait_for_data_check_tables), for a thread:
+    /// it begins with `wait`.
+    #[inline]
+    pub fn wait_for_data_check_tables(
+        &self,
+        dts_job_id: impl Into<String>,
+        check_type: i32,
+    ) -> alibabacloud_core::blocking::Wait<DataCheckTablesGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_data_check_tables(dts_job_id, check_type))
+    }
+}

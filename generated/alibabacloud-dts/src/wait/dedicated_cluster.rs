@@ -126,3 +126,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A dedicated cluster on its way to running or to its release.
+    ///
+    /// As [`Client::wait_for_dedicated_cluster`](crate::Client::wait_for_dedicated_cluster), for a thread:
+    /// it begins with `wait`.
+    #[inline]
+    pub fn wait_for_dedicated_cluster(
+        &self,
+        dedicated_cluster_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<DedicatedClusterGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_dedicated_cluster(dedicated_cluster_id))
+    }
+}

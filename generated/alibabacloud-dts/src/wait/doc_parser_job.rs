@@ -102,3 +102,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A task that parses a document.
+    ///
+    /// As [`Client::wait_for_doc_parser_job`](crate::Client::wait_for_doc_parser_job), for a thread: it
+    /// begins with `wait`.
+    #[inline]
+    pub fn wait_for_doc_parser_job(
+        &self,
+        dts_job_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<DocParserJobGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_doc_parser_job(dts_job_id))
+    }
+}

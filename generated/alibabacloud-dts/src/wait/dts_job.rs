@@ -260,3 +260,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A task of migration, synchronization or change tracking.
+    ///
+    /// As [`Client::wait_for_dts_job`](crate::Client::wait_for_dts_job), for a thread: it begins with
+    /// `wait`.
+    #[inline]
+    pub fn wait_for_dts_job(
+        &self,
+        dts_job_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<DtsJobGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_dts_job(dts_job_id))
+    }
+}

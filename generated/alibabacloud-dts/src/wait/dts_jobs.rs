@@ -311,3 +311,20 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Several tasks of one kind, all on their way to the same goal.
+    ///
+    /// As [`Client::wait_for_dts_jobs`](crate::Client::wait_for_dts_jobs), for a thread: it begins with
+    /// `wait`.
+    #[inline]
+    pub fn wait_for_dts_jobs(
+        &self,
+        job_type: impl Into<Open<types::DtsJobType>>,
+        dts_job_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<DtsJobsGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_dts_jobs(job_type, dts_job_id))
+    }
+}

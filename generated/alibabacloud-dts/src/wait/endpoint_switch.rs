@@ -95,3 +95,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A switch of a task to a new database address, ordered with SwitchSynchronizationEndpoint.
+    ///
+    /// As [`Client::wait_for_endpoint_switch`](crate::Client::wait_for_endpoint_switch), for a thread: it
+    /// begins with `wait`.
+    #[inline]
+    pub fn wait_for_endpoint_switch(
+        &self,
+        task_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<EndpointSwitchGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_endpoint_switch(task_id))
+    }
+}

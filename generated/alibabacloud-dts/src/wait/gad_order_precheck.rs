@@ -108,3 +108,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The check whether a database can join a group, started with PreCheckCreateGadOrder.
+    ///
+    /// As [`Client::wait_for_gad_order_precheck`](crate::Client::wait_for_gad_order_precheck), for a
+    /// thread: it begins with `wait`.
+    #[inline]
+    pub fn wait_for_gad_order_precheck(
+        &self,
+        task_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<GadOrderPrecheckGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_gad_order_precheck(task_id))
+    }
+}

@@ -240,3 +240,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The task of a migration instance.
+    ///
+    /// As [`Client::wait_for_migration_job`](crate::Client::wait_for_migration_job), for a thread: it
+    /// begins with `wait`.
+    #[inline]
+    pub fn wait_for_migration_job(
+        &self,
+        migration_job_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<MigrationJobGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_migration_job(migration_job_id))
+    }
+}

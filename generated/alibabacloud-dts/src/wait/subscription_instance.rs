@@ -131,3 +131,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The task of a change tracking instance.
+    ///
+    /// As [`Client::wait_for_subscription_instance`](crate::Client::wait_for_subscription_instance), for a
+    /// thread: it begins with `wait`.
+    #[inline]
+    pub fn wait_for_subscription_instance(
+        &self,
+        subscription_instance_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<SubscriptionInstanceGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_subscription_instance(subscription_instance_id))
+    }
+}

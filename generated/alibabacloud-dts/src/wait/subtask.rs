@@ -115,3 +115,21 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A subtask of a task, such as its precheck (`JobCode` 01) or the copying of its existing data
+    /// (`JobCode` 03).
+    ///
+    /// As [`Client::wait_for_subtask`](crate::Client::wait_for_subtask), for a thread: it begins with
+    /// `wait`.
+    #[inline]
+    pub fn wait_for_subtask(
+        &self,
+        dts_job_id: impl Into<String>,
+        job_code: impl Into<Open<types::JobCode>>,
+    ) -> alibabacloud_core::blocking::Wait<SubtaskGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_subtask(dts_job_id, job_code))
+    }
+}

@@ -201,3 +201,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A task of a synchronization instance, that of the forward direction unless another is given.
+    ///
+    /// As [`Client::wait_for_synchronization_job`](crate::Client::wait_for_synchronization_job), for a
+    /// thread: it begins with `wait`.
+    #[inline]
+    pub fn wait_for_synchronization_job(
+        &self,
+        synchronization_job_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<SynchronizationJobGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_synchronization_job(synchronization_job_id))
+    }
+}

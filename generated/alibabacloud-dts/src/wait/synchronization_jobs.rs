@@ -197,3 +197,19 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The tasks of several synchronization instances, in both directions unless the goal says otherwise.
+    ///
+    /// As [`Client::wait_for_synchronization_jobs`](crate::Client::wait_for_synchronization_jobs), for a
+    /// thread: it begins with `wait`.
+    #[inline]
+    pub fn wait_for_synchronization_jobs(
+        &self,
+        synchronization_job_ids: impl Into<Document<types::JobIds>>,
+    ) -> alibabacloud_core::blocking::Wait<SynchronizationJobsGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_synchronization_jobs(synchronization_job_ids))
+    }
+}

@@ -130,3 +130,20 @@ impl Client {
         request.wait(self)
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A change of the objects that a task synchronizes, ordered with ModifySynchronizationObject.
+    ///
+    /// As
+    /// [`Client::wait_for_synchronization_object_modification`](crate::Client::wait_for_synchronization_object_modification),
+    /// for a thread: it begins with `wait`.
+    #[inline]
+    pub fn wait_for_synchronization_object_modification(
+        &self,
+        task_id: impl Into<String>,
+    ) -> alibabacloud_core::blocking::Wait<SynchronizationObjectModificationGoal> {
+        let (client, mode) = self.parts();
+        mode.watch(client.wait_for_synchronization_object_modification(task_id))
+    }
+}

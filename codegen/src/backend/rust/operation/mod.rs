@@ -23,7 +23,9 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let wait = operation.waiter.as_ref().map(|waiter| {
         let states = builder::states(operation);
         let generics = builder::list(states.iter().map(|state| quote!(#state)));
-        super::wait::of_operation(waiter, builder::bounds(operation, &states).as_ref(), &generics)
+        let blocking = [quote!(alibabacloud_core::Blocking)];
+        let in_blocking = builder::list(states.iter().map(|state| quote!(#state)).chain(blocking));
+        super::wait::of_operation(waiter, builder::bounds(operation, &states).as_ref(), &generics, &in_blocking)
     });
     let body = [
         constant(&scope, operation),
