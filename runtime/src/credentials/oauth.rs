@@ -11,6 +11,7 @@ use crate::clock::timestamp;
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
 use crate::secret::Secret;
+use crate::trace::credentials_trouble;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -104,8 +105,14 @@ impl Settings {
     /// Writes the tokens back. Where that fails, they are good for this program all the same.
     async fn keep(&self, tokens: &Tokens, instead_of: Option<&Secret>) {
         let written = write_back::write(self.file.path.clone(), self.profile.clone(), tokens.clone()).await;
-        *lock(&self.unwritten) =
-            written.err().map(|_| Unwritten { instead_of: instead_of.cloned(), tokens: tokens.clone() });
+        *lock(&self.unwritten) = written.err().map(|problem| {
+            credentials_trouble(
+                Self::NAME,
+                "new tokens were not written to the configuration of the command",
+                &problem,
+            );
+            Unwritten { instead_of: instead_of.cloned(), tokens: tokens.clone() }
+        });
     }
 
     async fn refresh(&self, endpoint: &Endpoint, site: Site, tokens: &mut Tokens, now: i64) -> Result<(), String> {

@@ -3,6 +3,7 @@
 use super::{BoxFuture, Credentials, ProvideCredentials};
 use crate::environment::Environment;
 use crate::error::Error;
+use crate::trace::credentials_trouble;
 use crate::transport::Transport;
 use ring::rand::{SecureRandom, SystemRandom};
 use std::fmt;
@@ -141,23 +142,11 @@ impl<S: Source> Refreshing<S> {
                 _ => Ok(Current { refresh_at: refresh_time::<S>(credentials.expiration(), now), credentials }),
             }
         });
-        self.with(|state| {
-            state.answers += 1;
-            match outcome {
-                Ok(current) => {
-                    let credentials = current.credentials.clone();
-                    state.current = Some(current);
-                    state.failure = None;
-                    Ok(credentials)
-                }
-                Err(reason) => {
-                    let count = state.failure.as_ref().map_or(1, |failure| failure.count.saturating_add(1));
-                    state.failure =
-                        Some(Failure { reason: reason.clone(), count, at: Instant::now(), pause: pause(count) });
-                    Err(reason)
-                }
-            }
-        })
+        let (outcome, has_old) = self.with(|state| (state.take(outcome), state.current.is_some()));
+        if let (Err(reason), true) = (&outcome, has_old) {
+            credentials_trouble(S::NAME, "credentials were not renewed", reason);
+        }
+        outcome
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
@@ -166,6 +155,24 @@ impl<S: Source> Refreshing<S> {
 }
 
 impl State {
+    /// Keeps what came of a question.
+    fn take(&mut self, outcome: Result<Current, String>) -> Result<Credentials, String> {
+        self.answers += 1;
+        match outcome {
+            Ok(current) => {
+                let credentials = current.credentials.clone();
+                self.current = Some(current);
+                self.failure = None;
+                Ok(credentials)
+            }
+            Err(reason) => {
+                let count = self.failure.as_ref().map_or(1, |failure| failure.count.saturating_add(1));
+                self.failure = Some(Failure { reason: reason.clone(), count, at: Instant::now(), pause: pause(count) });
+                Err(reason)
+            }
+        }
+    }
+
     /// What came of a question that another caller asked since.
     fn outcome_since(&self, answers: u64) -> Option<Result<Credentials, String>> {
         if self.answers == answers {

@@ -1,7 +1,8 @@
 //! What a call tells about itself to `tracing`, if the feature of that name is on; without it, nothing happens here.
 //!
-//! A span for the call, one inside it for each attempt, and an event for each attempt that is repeated. They name the
-//! operation, the host, statuses, ids, durations and codes; no parameter, no header, no part of a URL or of a body.
+//! A span for the call, one inside it for each attempt, and an event for each attempt that is repeated and for trouble
+//! with credentials that does not end a call. They name the operation, the host, statuses, ids, durations and codes; no
+//! parameter, no header, no part of a URL or of a body.
 
 #[cfg(not(feature = "tracing"))]
 mod nothing;
@@ -9,9 +10,9 @@ mod nothing;
 mod spans;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use nothing::CallSpan;
+pub(crate) use nothing::{CallSpan, credentials_trouble};
 #[cfg(feature = "tracing")]
-pub(crate) use spans::CallSpan;
+pub(crate) use spans::{CallSpan, credentials_trouble};
 
 /// What is known of an attempt that succeeded.
 #[derive(Clone, Debug, Default)]

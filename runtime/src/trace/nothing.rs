@@ -6,6 +6,8 @@ use crate::error::Error;
 use crate::operation::Service;
 use std::time::Duration;
 
+pub(crate) fn credentials_trouble(_: &str, _: &'static str, _: &str) {}
+
 #[derive(Debug)]
 pub(crate) struct CallSpan;
 

@@ -5,7 +5,12 @@ use crate::operation::Service;
 use std::time::Duration;
 use tokio::time::Instant;
 use tracing::field::Empty;
-use tracing::{Instrument, Span, debug, debug_span, info_span};
+use tracing::{Instrument, Span, debug, debug_span, info_span, warn};
+
+/// Nothing that ends a call, and something that a person has to look after.
+pub(crate) fn credentials_trouble(provider: &str, what: &'static str, problem: &str) {
+    warn!(provider, problem, "{what}");
+}
 
 /// The span of a call.
 #[derive(Debug)]

@@ -2,8 +2,12 @@
 
 use crate::collector::Collector;
 use crate::server::{Reply, Server};
-use alibabacloud_dts::{Client, Config, Credentials, Endpoint, StandardRetry};
-use std::time::Duration;
+use alibabacloud_core::{BoxFuture, HttpAnswer, SignedRequest, Transport, TransportError};
+use alibabacloud_dts::credentials::AssumeRole;
+use alibabacloud_dts::{Client, Config, Credentials, Endpoint, Environment, ProvideCredentials, StandardRetry};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
 
 /// The lines of this SDK that the calls give, durations replaced.
 fn traced(replies: Vec<Reply>) -> Vec<String> {
@@ -74,5 +78,41 @@ fn a_failure_is_told_in_a_word_with_its_code() {
         "record call request_id=\"R1\"",
     ] {
         assert!(lines.iter().any(|known| known == line), "{line}: {lines:#?}");
+    }
+}
+
+/// Gives one session, and fails from then on.
+#[derive(Debug, Default)]
+struct OnceOnly(AtomicBool);
+
+impl Transport for OnceOnly {
+    fn send<'a>(&'a self, _: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+        let body = r#"{"Credentials":{"AccessKeyId":"role","AccessKeySecret":"s3cret","SecurityToken":"t0ken","Expiration":"1970-01-01T01:00:00Z"}}"#;
+        let status = if self.0.swap(true, Ordering::Relaxed) { 503 } else { 200 };
+        Box::pin(async move { Ok(HttpAnswer { status, headers: Vec::new(), body: body.into() }) })
+    }
+}
+
+#[test]
+fn credentials_that_are_not_renewed_are_told_without_secrets() {
+    let collector = Collector::default();
+    let guard = tracing::subscriber::set_default(collector.clone());
+    let minutes = Arc::new(AtomicU64::new(0));
+    let clock = Arc::clone(&minutes);
+    let environment = Environment::empty()
+        .clock(move || SystemTime::UNIX_EPOCH + Duration::from_mins(clock.load(Ordering::Relaxed)))
+        .transport(OnceOnly::default());
+    let role = AssumeRole::new(Credentials::access_key("testid", "testsecret"), "role").environment(environment);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    for now in [0, 50] {
+        minutes.store(now, Ordering::Relaxed);
+        runtime.block_on(role.credentials()).unwrap();
+    }
+    drop(guard);
+    let text = collector.take();
+    assert!(text.contains("credentials were not renewed") && text.contains("provider=\"ram_role_arn\""), "{text}");
+    assert!(text.contains("HTTP status 503"), "{text}");
+    for secret in ["testsecret", "s3cret", "t0ken"] {
+        assert!(!text.contains(secret), "{text}");
     }
 }
