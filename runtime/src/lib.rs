@@ -9,7 +9,13 @@
 //! * one decoder reads JSON and XML answers, and takes the liberties that services take with types and lists;
 //! * [`read_answer`] tells success from failure, and [`Error`] says what failed;
 //! * [`Pages`] and [`Items`] follow a list from page to page, [`wait`] asks until something has come to its end;
-//! * [`validate`](validate()) checks a request against its rules before anything is sent.
+//! * [`validate`](validate()) checks a request against its rules before anything is sent;
+//! * [`StandardRetry`] says what is repeated and when, [`CallOptions`] changes it for one call.
+//!
+//! With the feature `tracing` each call is a span `call` (fields `service`, `operation`, `region`, `host`, `attempts`,
+//! `outcome`, `error_code`, `http_status`, `request_id`, `elapsed_ms`; level INFO) with a span `attempt` for each
+//! attempt (level DEBUG) and an event for each that is repeated (DEBUG), all with the target `alibabacloud_core`. What
+//! is not known is left out, and a call that is dropped has no outcome. Parameters, headers and bodies are never told.
 //!
 //! [`Core`] puts it together. The crate knows nothing of any particular service.
 

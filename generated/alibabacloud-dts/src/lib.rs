@@ -38,7 +38,8 @@
 //! What may pass is repeated: throttling, failures of the service, broken connections. A call that
 //! changes something is repeated only where that cannot do it twice. [`StandardRetry`] says how often
 //! and when, [`Config`] sets it for a client, and `customize` with [`CallOptions`] for one call, along
-//! with its timeouts. Where an operation takes an idempotency token, one is filled in.
+//! with its timeouts. Where an operation takes an idempotency token, one is filled in. All waiting is
+//! tokio's, so a test that pauses tokio's clock waits for nothing.
 //!
 //! [`Client::call_raw`] calls any action with any parameters, also one that this crate does not know.
 //!

@@ -115,7 +115,7 @@ impl Parrot {
 
 fn serve(mut stream: TcpStream, mode: Mode, success: &str) {
     let mut bytes = Vec::new();
-    let mut buffer = [0; 65_536];
+    let mut buffer = vec![0; 65_536];
     let (head, body) = loop {
         let Ok(count @ 1..) = stream.read(&mut buffer) else { return };
         bytes.extend_from_slice(&buffer[..count]);
@@ -129,7 +129,9 @@ fn serve(mut stream: TcpStream, mode: Mode, success: &str) {
     let target = head.split(' ').nth(1).unwrap();
     let decoded = |text: &str| {
         let pairs = tests::percent::decode_pairs(text).unwrap();
-        pairs.into_iter().map(|(name, value)| format!("{name}={}; ", value.as_str().unwrap())).collect::<String>()
+        let shown: Vec<String> =
+            pairs.into_iter().map(|(name, value)| format!("{name}={}; ", value.as_str().unwrap())).collect();
+        shown.concat()
     };
     let query = target.split_once('?').map_or("", |(_, query)| query);
     let plain = format!("{}{}", decoded(query), decoded(&body));
@@ -220,8 +222,7 @@ impl Output {
         let traces = self.collector.take();
         for (name, text) in [("output", &self.text), ("traces", &traces)] {
             if let Some(at) = text.find(MARK) {
-                let from = text.char_indices().map(|(index, _)| index).filter(|index| *index + 300 < at).last();
-                let part: String = text[from.unwrap_or(0)..].chars().take(600).collect();
+                let part: String = text[text.floor_char_boundary(at.saturating_sub(300))..].chars().take(600).collect();
                 panic!("{what}: the canary is in the {name}:\n{part}");
             }
         }

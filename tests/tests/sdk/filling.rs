@@ -44,13 +44,12 @@ fn document(
 
 fn slot(place: Slot<'_>, path: &str, depth: usize, fill: &mut dyn FnMut(&str, Slot<'_>)) {
     match place {
-        Slot::Structure(inner) if depth > 0 => members(inner.fill(), &format!("{path}."), depth - 1, fill),
-        Slot::Structure(_) => {}
-        Slot::List(list) if depth > 0 => list.add(&mut |element| slot(element, &format!("{path}.1"), depth - 1, fill)),
-        Slot::Map(map) if depth > 0 => {
+        Slot::Structure(_) | Slot::List(_) | Slot::Map(_) if depth == 0 => {}
+        Slot::Structure(inner) => members(inner.fill(), &format!("{path}."), depth - 1, fill),
+        Slot::List(list) => list.add(&mut |element| slot(element, &format!("{path}.1"), depth - 1, fill)),
+        Slot::Map(map) => {
             map.insert("k".to_owned(), &mut |value| slot(value, &format!("{path}.k"), depth - 1, fill));
         }
-        Slot::List(_) | Slot::Map(_) => {}
         single => fill(path, single),
     }
 }

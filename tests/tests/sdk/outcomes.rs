@@ -59,8 +59,8 @@ impl Service {
 }
 
 fn xml(operation: &str, success: &str, fields: &[(&str, &str)]) -> String {
-    let fields: String = fields.iter().map(|(name, value)| format!("<{name}>{value}</{name}>")).collect();
-    format!("<{operation}Response><Success>{success}</Success>{fields}</{operation}Response>")
+    let fields: Vec<String> = fields.iter().map(|(name, value)| format!("<{name}>{value}</{name}>")).collect();
+    format!("<{operation}Response><Success>{success}</Success>{}</{operation}Response>", fields.concat())
 }
 
 /// The failure that the answer must be.
