@@ -115,7 +115,7 @@ const fn rule(states: &'static [&'static str], outcome: Outcome) -> StateRule {
 static SHIP: Waiter = Waiter {
     state: "State",
     interval: Duration::from_secs(10),
-    timeout: Duration::from_secs(600),
+    timeout: Duration::from_mins(10),
     percent: &["Stages.Loading", "Stages.Sailing"],
     delay: &[("Delay", 1000)],
     message: &["Why"],
@@ -197,7 +197,7 @@ impl Goals for ShipGoal {
 static FLEET: Waiter = Waiter {
     state: "Squadrons[].Ships[].State",
     interval: Duration::from_secs(10),
-    timeout: Duration::from_secs(600),
+    timeout: Duration::from_mins(10),
     percent: &[],
     delay: &[],
     message: &[],

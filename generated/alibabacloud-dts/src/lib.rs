@@ -41,6 +41,10 @@
 //! with its timeouts. Where an operation takes an idempotency token, one is filled in. All waiting is
 //! tokio's, so a test that pauses tokio's clock waits for nothing.
 //!
+//! The builder of an operation with a paged list has `items()` and `pages()`, which ask for every page
+//! in turn. The client's `wait_for_…` methods ask again until something has come into a state; [`wait`]
+//! has the goals of each, and [`WaitError`] says why one was not reached.
+//!
 //! [`Client::call_raw`] calls any action with any parameters, also one that this crate does not know.
 //!
 //! # Features

@@ -127,7 +127,7 @@ impl Poller {
         }
         // Not all who wait shall ask at the same moment.
         let spread = part(self.settings.interval / 5, fraction());
-        let interval = (self.settings.interval - self.settings.interval / 10).saturating_add(spread);
+        let interval = self.settings.interval.saturating_sub(self.settings.interval / 10).saturating_add(spread);
         let asked = self.so_far.error.as_ref().and_then(Error::retry_after).unwrap_or_default();
         let next = Instant::now().checked_add(interval.max(asked));
         match (next, deadline) {

@@ -136,8 +136,7 @@ fn members(ty: &Type) -> &'static [Field] {
 fn seek(operation: &'static Operation, waiter: &Waiter, path: &str) -> (String, &'static Field) {
     let lists: Vec<&str> = waiter.state.split("[].").collect();
     for depth in (0..lists.len()).rev() {
-        let prefix: String = lists[..depth].iter().map(|list| format!("{list}[].")).collect();
-        let whole = format!("{prefix}{path}");
+        let whole = [&lists[..depth], &[path]].concat().join("[].");
         if let Some(field) = find(&operation.response, &whole) {
             return (whole, field);
         }
@@ -486,7 +485,7 @@ fn progress_tells_known_states_and_delays() {
         ))
     });
     let client = memory.client();
-    let mut watch = client.wait_for_dts_job("job1").interval(Duration::from_secs(60)).progress();
+    let mut watch = client.wait_for_dts_job("job1").interval(Duration::from_mins(1)).progress();
     run(async {
         let look = watch.next().await.unwrap().unwrap();
         assert_eq!(look.state.unwrap().known(), Some(alibabacloud_dts::types::DtsJobStatus::Initializing));

@@ -82,6 +82,11 @@ fn doc(model: &Model) -> Doc {
              timeouts. Where an operation takes an idempotency token, one is filled in. All waiting is tokio's, so a \
              test that pauses tokio's clock waits for nothing.",
         )
+        .paragraph(
+            "The builder of an operation with a paged list has `items()` and `pages()`, which ask for every page in turn. \
+             The client's `wait_for_…` methods ask again until something has come into a state; [`wait`] has the goals of \
+             each, and [`WaitError`] says why one was not reached.",
+        )
         .paragraph("[`Client::call_raw`] calls any action with any parameters, also one that this crate does not know.")
         .heading(1, "Features")
         .verbatim(&features(model));

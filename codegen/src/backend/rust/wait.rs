@@ -119,7 +119,7 @@ fn tables(model: &Model, operation: &Operation, waiter: &Waiter) -> TokenStream 
         quote!(Goal { name: #name, field: #field, rules: &[#rules], only: &[#only], all_checks: #all_checks })
     });
     let state = &waiter.state;
-    let (interval, timeout) = (number(waiter.interval), number(waiter.timeout));
+    let (interval, timeout) = (duration(waiter.interval), duration(waiter.timeout));
     let (percent, message) = (&waiter.percent, &waiter.message);
     let delay = waiter.delay.iter().map(|(path, unit)| {
         let unit = number(*unit);
@@ -150,8 +150,8 @@ fn tables(model: &Model, operation: &Operation, waiter: &Waiter) -> TokenStream 
 
         static WAITER: Waiter = Waiter {
             state: #state,
-            interval: Duration::from_secs(#interval),
-            timeout: Duration::from_secs(#timeout),
+            interval: #interval,
+            timeout: #timeout,
             percent: &[#(#percent),*],
             delay: &[#(#delay),*],
             message: &[#(#message),*],
@@ -339,6 +339,17 @@ fn lasting(seconds: u64) -> String {
         (hours @ 2.., 0) => format!("{hours} hours"),
         _ => format!("{} minutes", seconds.div_ceil(60)),
     }
+}
+
+/// In the largest unit that fits.
+fn duration(seconds: u64) -> TokenStream {
+    let (unit, count) = match seconds {
+        _ if seconds.is_multiple_of(3600) => ("from_hours", seconds / 3600),
+        _ if seconds.is_multiple_of(60) => ("from_mins", seconds / 60),
+        _ => ("from_secs", seconds),
+    };
+    let (unit, count) = (ident(unit), number(count));
+    quote!(Duration::#unit(#count))
 }
 
 fn number(number: u64) -> proc_macro2::Literal {

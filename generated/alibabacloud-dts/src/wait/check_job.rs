@@ -60,7 +60,7 @@ static GOALS: &[Goal] = &[
 static WAITER: Waiter = Waiter {
     state: "CheckJobs[].Status",
     interval: Duration::from_secs(30),
-    timeout: Duration::from_secs(7200),
+    timeout: Duration::from_hours(2),
     percent: &[],
     delay: &[],
     message: &[],

@@ -87,7 +87,7 @@ static GOALS: &[Goal] = &[
 static WAITER: Waiter = Waiter {
     state: "State",
     interval: Duration::from_secs(30),
-    timeout: Duration::from_secs(3600),
+    timeout: Duration::from_hours(1),
     percent: &[],
     delay: &[],
     message: &[],

@@ -59,7 +59,7 @@ static GOALS: &[Goal] = &[
 static WAITER: Waiter = Waiter {
     state: "Status",
     interval: Duration::from_secs(5),
-    timeout: Duration::from_secs(1800),
+    timeout: Duration::from_mins(30),
     percent: &[],
     delay: &[],
     message: &[],

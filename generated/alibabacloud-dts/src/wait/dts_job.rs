@@ -168,7 +168,7 @@ static GOALS: &[Goal] = &[
 static WAITER: Waiter = Waiter {
     state: "Status",
     interval: Duration::from_secs(15),
-    timeout: Duration::from_secs(7200),
+    timeout: Duration::from_hours(2),
     percent: &["DataSynchronizationStatus.Percent"],
     delay: &[("Delay", 1)],
     message: &["ErrorMessage", "DataSynchronizationStatus.ErrorMessage"],

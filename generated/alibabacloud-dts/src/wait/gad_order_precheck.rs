@@ -59,7 +59,7 @@ static GOALS: &[Goal] = &[
 static WAITER: Waiter = Waiter {
     state: "PreCheckResult",
     interval: Duration::from_secs(5),
-    timeout: Duration::from_secs(900),
+    timeout: Duration::from_mins(15),
     percent: &[],
     delay: &[],
     message: &[],

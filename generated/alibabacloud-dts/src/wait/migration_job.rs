@@ -167,7 +167,7 @@ static GOALS: &[Goal] = &[
 static WAITER: Waiter = Waiter {
     state: "MigrationJobStatus",
     interval: Duration::from_secs(15),
-    timeout: Duration::from_secs(7200),
+    timeout: Duration::from_hours(2),
     percent: &[
         "PrecheckStatus.Percent",
         "StructureInitializationStatus.Percent",

@@ -79,7 +79,7 @@ static GOALS: &[Goal] = &[
 static WAITER: Waiter = Waiter {
     state: "Status",
     interval: Duration::from_secs(10),
-    timeout: Duration::from_secs(3600),
+    timeout: Duration::from_hours(1),
     percent: &[],
     delay: &[],
     message: &["ErrorMessage"],

@@ -61,7 +61,7 @@ static GOALS: &[Goal] = &[
 static WAITER: Waiter = Waiter {
     state: "State",
     interval: Duration::from_secs(10),
-    timeout: Duration::from_secs(7200),
+    timeout: Duration::from_hours(2),
     percent: &[],
     delay: &[],
     message: &[],

@@ -148,7 +148,7 @@ static GOALS: &[Goal] = &[
 static WAITER: Waiter = Waiter {
     state: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
     interval: Duration::from_secs(15),
-    timeout: Duration::from_secs(7200),
+    timeout: Duration::from_hours(2),
     percent: &[],
     delay: &[],
     message: &[],
