@@ -69,7 +69,7 @@ enum AnyFile {
     ParametersTexts(RawFile<ParametersTexts>),
     Type(Box<RawFile<RawTypeFile>>),
     TypeTexts(RawFile<TypeTexts>),
-    Operation(RawFile<RawOperation>),
+    Operation(Box<RawFile<RawOperation>>),
     OperationTexts(RawFile<OperationTexts>),
 }
 
@@ -84,7 +84,7 @@ impl AnyFile {
             (Form::Parameters, true) => read(source, file, schema).map(Self::ParametersTexts),
             (Form::Type, false) => read(source, file, schema).map(Box::new).map(Self::Type),
             (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
-            (Form::Operation, false) => read(source, file, schema).map(Self::Operation),
+            (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
             (Form::Operation, true) => read(source, file, schema).map(Self::OperationTexts),
         }
     }
@@ -101,7 +101,7 @@ impl RawSpec {
             AnyFile::ParametersTexts(file) => self.parameters_texts = Some(file),
             AnyFile::Type(file) => self.types.push(*file),
             AnyFile::TypeTexts(file) => self.type_texts.push(file),
-            AnyFile::Operation(file) => self.operations.push(file),
+            AnyFile::Operation(file) => self.operations.push(*file),
             AnyFile::OperationTexts(file) => self.operation_texts.push(file),
         }
     }

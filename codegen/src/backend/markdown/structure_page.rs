@@ -66,7 +66,7 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         doc: context.paragraphs(&structure.doc),
         facts: context.rust_type(&structure.rust),
         open: structure.document.occurs.then_some(context.labels.open_document),
-        example: context.document_example(structure),
+        example: Context::document_example(structure),
         in_requests,
         rows,
         enforced: conditions.lines(&context, true),
@@ -96,7 +96,7 @@ impl Context<'_> {
     }
 
     /// A document in full: the one of the spec, or one of the examples of its members.
-    fn document_example(&self, structure: &Structure) -> Option<String> {
+    fn document_example(structure: &Structure) -> Option<String> {
         if !structure.document.is_root {
             return None;
         }
