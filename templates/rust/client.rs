@@ -85,7 +85,23 @@ impl Client {
     }
 
     /// Calls any action, also one that this crate does not know. `query` and `form` are objects with the parameters of
-    /// either place, by their names on the wire, or null.
+    /// either place, by their names on the wire, or null. Lists and objects inside are written out (`Tag.1.Key`); names
+    /// that are written out already are sent as they are. Where the vendor's page says nothing of the place, use the
+    /// query.
+    ///
+    /// The answer is a tree. Failures are told as those of every other call, and the options of
+    /// [`customized`](Self::customized) hold.
+    ///
+    /// ```no_run
+    /// # async fn example(client: {{ krate }}::Client) -> {{ krate }}::Result<()> {
+    /// use serde_json::{Value, json};
+    ///
+    /// let query = json!({ "RegionId": "cn-hangzhou", "Tag": [{ "Key": "team" }], "Tag.2.Key": "stage" });
+    /// let answer = client.call_raw("DescribeSomethingNew", &query, &Value::Null).await?;
+    /// println!("{} {:?}", answer.document["Name"], answer.answer.request_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

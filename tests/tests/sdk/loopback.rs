@@ -176,12 +176,11 @@ fn with_validation_off_it_is_sent_all_the_same() {
 fn any_action_can_be_called_raw() {
     let server = Server::answering(vec![Reply::json(200, r#"{"RequestId":"R1","Sky":{"Colour":"blue"}}"#)]);
     let client = Client::new(config(server.address)).unwrap();
-    let query =
-        json!({ "Place": [{ "City": "杭州" }, null, { "City": "" }], "Nothing": null, "Deep": { "Down": 1.0 } });
+    let query = json!({ "Place": [{ "City": "杭州" }, null, { "City": "" }], "Nothing": null, "Deep": { "Down": 1.0 }, "Flat.1.Key": "k" });
     let answer = wait(client.call_raw("DescribeWeather", &query, &json!({ "Flag": true }))).unwrap();
     assert_eq!(answer.document["Sky"]["Colour"], "blue");
     let received = &server.received()[0];
-    let expected = [("Deep.Down", "1.0"), ("Place.1.City", "杭州"), ("Place.3.City", "")];
+    let expected = [("Deep.Down", "1.0"), ("Flat.1.Key", "k"), ("Place.1.City", "杭州"), ("Place.3.City", "")];
     assert_eq!(
         received.query().into_iter().collect::<Vec<_>>(),
         expected.map(|(name, value)| (name.to_owned(), value.to_owned()))

@@ -13,6 +13,7 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
     let roles = model.service.envelope.iter().filter_map(|field| Some((role(field.envelope?), literal(&field.name))));
     let envelope: Vec<_> = roles.collect();
     let view = Client {
+        krate: model.service.package.replace('-', "_"),
         header: header("// ", "service.yaml", ""),
         crate_name: model.service.package.replace('-', "_"),
         product: literal(&model.service.product),
@@ -62,6 +63,7 @@ pub(super) fn error(model: &Model) -> Result<Artifact, Error> {
 #[template(path = "rust/client.rs", escape = "none")]
 struct Client {
     header: String,
+    krate: String,
     crate_name: String,
     product: String,
     version: String,
