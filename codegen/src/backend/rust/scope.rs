@@ -7,6 +7,7 @@ use crate::model::Model;
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 /// Names of the runtime crate that files may use.
 const RUNTIME: &[&str] = &[
@@ -141,23 +142,27 @@ impl<'m> Scope<'m> {
 /// Names that stand alone rather than behind `::` or a dot; those of modules, which stand before `::`, end in it.
 pub(super) fn bare_names(body: &TokenStream) -> BTreeSet<String> {
     let mut bare = BTreeSet::new();
-    collect_bare(body.clone(), &mut bare);
+    collect_bare(body.clone(), &mut bare, &mut String::new());
     bare
 }
 
-fn collect_bare(body: TokenStream, bare: &mut BTreeSet<String>) {
+/// `name` is a place to write names to, since most of them have been seen before.
+fn collect_bare(body: TokenStream, bare: &mut BTreeSet<String>, name: &mut String) {
     let mut after_path = false;
     let mut trees = body.into_iter().peekable();
     while let Some(tree) = trees.next() {
         let is_behind = std::mem::take(&mut after_path);
         match tree {
-            TokenTree::Group(group) => collect_bare(group.stream(), bare),
+            TokenTree::Group(group) => collect_bare(group.stream(), bare, name),
             TokenTree::Ident(ident) if !is_behind => {
-                let begins_path = matches!(trees.peek(), Some(TokenTree::Punct(next)) if is_path(next));
-                if begins_path {
-                    bare.insert(format!("{ident}::"));
+                name.clear();
+                // Writing to a `String` cannot fail.
+                let _ = write!(name, "{ident}");
+                insert(bare, name);
+                if matches!(trees.peek(), Some(TokenTree::Punct(next)) if is_path(next)) {
+                    name.push_str("::");
+                    insert(bare, name);
                 }
-                bare.insert(ident.to_string());
             }
             // The second colon of `::` is alone, and so is a dot.
             TokenTree::Punct(punct) => {
@@ -165,6 +170,12 @@ fn collect_bare(body: TokenStream, bare: &mut BTreeSet<String>) {
             }
             TokenTree::Ident(_) | TokenTree::Literal(_) => {}
         }
+    }
+}
+
+fn insert(bare: &mut BTreeSet<String>, name: &str) {
+    if !bare.contains(name) {
+        bare.insert(name.to_owned());
     }
 }
 
