@@ -8,3 +8,8 @@ pub mod replay;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/testing.md")]
 mod testing_page {}
+
+/// The first call that the project shows compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod first_page {}

@@ -61,7 +61,7 @@ pub fn load(sources: &SourceSet) -> (RawSpec, Vec<Diagnostic>) {
 
 /// A file of any role.
 enum AnyFile {
-    Service(RawFile<RawService>),
+    Service(Box<RawFile<RawService>>),
     ServiceTexts(RawFile<ServiceTexts>),
     Errors(RawFile<RawErrors>),
     ErrorsTexts(RawFile<ErrorsTexts>),
@@ -76,7 +76,7 @@ enum AnyFile {
 impl AnyFile {
     fn read(source: &SourceFile, role: Role, file: u32, schema: Option<&Value>) -> Result<Self, Vec<Diagnostic>> {
         match (role.form, role.texts) {
-            (Form::Service, false) => read(source, file, schema).map(Self::Service),
+            (Form::Service, false) => read(source, file, schema).map(Box::new).map(Self::Service),
             (Form::Service, true) => read(source, file, schema).map(Self::ServiceTexts),
             (Form::Errors, false) => read(source, file, schema).map(Self::Errors),
             (Form::Errors, true) => read(source, file, schema).map(Self::ErrorsTexts),
@@ -93,7 +93,7 @@ impl AnyFile {
 impl RawSpec {
     fn add(&mut self, file: AnyFile) {
         match file {
-            AnyFile::Service(file) => self.service = Some(file),
+            AnyFile::Service(file) => self.service = Some(*file),
             AnyFile::ServiceTexts(file) => self.service_texts = Some(file),
             AnyFile::Errors(file) => self.errors.push(file),
             AnyFile::ErrorsTexts(file) => self.errors_texts.push(file),
