@@ -22,7 +22,7 @@ pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};
 pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, Origin, RetryClass, Service};
 pub use text::{Language, Text};
-pub use types::{EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
+pub use types::{Constructor, EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
 pub use usage::Usage;
 pub use waiter::{WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, Waiter};
 

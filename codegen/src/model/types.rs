@@ -1,4 +1,4 @@
-use super::{Deprecation, DocumentRole, Field, RequestRule, Text, Usage};
+use super::{Deprecation, DocumentRole, Field, Literal, RequestRule, Text, Usage};
 
 /// The type of a parameter or field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,11 +62,24 @@ pub struct Structure {
     pub doc: Text,
     pub fields: Vec<Field>,
     pub rules: Vec<RequestRule>,
+    /// Short ways to make one.
+    pub constructors: Vec<Constructor>,
     pub document: DocumentRole,
     pub deprecated: Option<Deprecation>,
     /// The spec file, relative to the spec folder.
     pub source: String,
     pub usage: Usage,
+}
+
+/// A short way to make a structure: some members have values, others are arguments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constructor {
+    /// The Rust name.
+    pub rust: String,
+    /// Members, by their names on the wire, and their values.
+    pub sets: Vec<(String, Literal)>,
+    /// Members, by their names on the wire.
+    pub takes: Vec<String>,
 }
 
 impl Structure {

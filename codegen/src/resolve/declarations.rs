@@ -4,7 +4,9 @@ use super::Resolver;
 use super::names::{NameScope, Named, Spelling};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
-use crate::spec::raw::{Entries, RawDeprecation, RawEnumValue, RawField, RawGroup, RawLiteral, RawRule, RawSwitch};
+use crate::spec::raw::{
+    Entries, RawConstructor, RawDeprecation, RawEnumValue, RawField, RawGroup, RawLiteral, RawRule, RawSwitch,
+};
 use crate::spec::{At, Place};
 use crate::suggestion;
 
@@ -16,6 +18,8 @@ pub(super) struct Declared<'r> {
     pub document: bool,
     /// The member that names it.
     pub named: Option<&'r At<String>>,
+    /// Short ways to make one.
+    pub constructors: Option<&'r Entries<RawConstructor>>,
     /// An example of a document.
     pub example: Option<&'r RawLiteral>,
     /// Short names of types in the module of a document.
@@ -145,6 +149,7 @@ impl<'r> Resolver<'r> {
                     doc: Some(&value.doc),
                     document: value.document.is_some(),
                     named: value.named.as_ref(),
+                    constructors: Some(&value.constructors),
                     example: value.example.as_ref(),
                     aliases: Some(&value.aliases),
                     switch: value.switch.as_ref(),
@@ -205,6 +210,7 @@ impl<'r> Resolver<'r> {
                         doc: Some(doc),
                         document: false,
                         named: local.structure.as_ref().and_then(|structure| structure.named.as_ref()),
+                        constructors: local.structure.as_ref().map(|structure| &structure.constructors),
                         example: None,
                         aliases: None,
                         switch: local.enumeration.as_ref().and_then(|body| body.switch.as_ref()),

@@ -4,6 +4,7 @@
 
 mod conditions;
 mod consistency;
+mod constructors;
 mod declarations;
 mod deprecation;
 mod documents;

@@ -20,7 +20,7 @@ impl Resolver<'_> {
             Body::Enum { .. } => return None,
         };
         let (is_root, named, example) = (declared.is_document(), declared.named, declared.example);
-        let aliases = declared.aliases;
+        let (aliases, constructors) = (declared.aliases, declared.constructors);
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
         let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
@@ -32,6 +32,7 @@ impl Resolver<'_> {
         let rules = self.request_rules(rules, rule_texts, around);
         let fields = self.members_of(&name.value)?;
         let named = self.named(named, &fields);
+        let constructors = constructors.map(|raw| self.constructors(raw, &fields)).unwrap_or_default();
         let aliases = aliases.map(|aliases| self.aliases(aliases)).unwrap_or_default();
         let own = Type::Document(name.value.clone());
         let example = match example {
@@ -41,6 +42,7 @@ impl Resolver<'_> {
         let structure = Structure {
             rules,
             fields,
+            constructors,
             document: DocumentRole { is_root, named, aliases, example, ..DocumentRole::default() },
             name: name.value.clone(),
             rust,

@@ -8,6 +8,7 @@ mod captures;
 mod codes;
 mod collector;
 mod conditions;
+mod constructors;
 mod decode;
 mod dependencies;
 mod documents;

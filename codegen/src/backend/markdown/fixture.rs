@@ -117,6 +117,7 @@ fn structure(name: &str, fields: Vec<Field>, requests: &[&str], responses: &[&st
         doc: text(&format!("What {name} holds."), &format!("{name} 的内容。")),
         fields,
         rules: Vec::new(),
+        constructors: Vec::new(),
         document: DocumentRole::default(),
         deprecated: None,
         source: format!("types/{name}.yaml"),

@@ -85,6 +85,7 @@ pub(super) fn model() -> Model {
             doc: text("A place."),
             fields: vec![field("IP", "ip", Type::String)],
             rules: Vec::new(),
+            constructors: Vec::new(),
             document: DocumentRole::default(),
             deprecated: None,
             source: "types/Endpoint.yaml".into(),

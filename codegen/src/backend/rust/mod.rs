@@ -4,6 +4,7 @@
 //! README, client, error, endpoints) is a template. Names are the model's, prose goes through `doc`.
 
 mod client;
+mod constructor;
 mod doc;
 mod document;
 mod error_code;

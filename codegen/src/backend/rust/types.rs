@@ -33,6 +33,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         // A setter of that name would be taken for the trait's function.
         let is_hidden = structure.fields.iter().any(|field| field.rust == "default");
         let default = if is_hidden { scope.std("Default") } else { quote!(Self) };
+        let constructors = scope.constructors(structure);
         let setters = scope.setters(&structure.fields);
         let methods = scope.document_methods(structure);
         let conversions = scope.document_conversions(structure);
@@ -46,6 +47,8 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
                 pub fn new() -> Self {
                     #default::default()
                 }
+
+                #constructors
 
                 #setters
 

@@ -34,7 +34,7 @@ pub use texts::{
     ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, TypeTexts,
     WaiterTexts,
 };
-pub use types::{RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
+pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
 pub use words::{
     RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawOrigin, RawPagingStyle,

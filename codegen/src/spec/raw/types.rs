@@ -38,6 +38,9 @@ pub struct RawTypeFile {
     /// Of a structure in documents: the member that names it. Its constructor `named` takes the name, which is also the
     /// key in a map.
     pub named: Option<At<String>>,
+    /// Of a structure that is sent: short ways to make one, by their Rust names.
+    #[serde(default)]
+    pub constructors: Entries<RawConstructor>,
     /// Of a structure: conditions over several members.
     #[serde(default)]
     pub rules: Vec<RawRule>,
@@ -48,6 +51,18 @@ pub struct RawTypeFile {
     pub groups: Entries<RawGroup>,
     /// Of an enum: the values for which `true` and `false` may be given.
     pub switch: Option<RawSwitch>,
+}
+
+/// A short way to make a structure.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawConstructor {
+    /// The members that it sets, and to what: scalars and values of enums.
+    #[serde(default)]
+    pub sets: Entries<RawLiteral>,
+    /// The members that it takes as arguments, in this order.
+    #[serde(default)]
+    pub takes: Vec<At<String>>,
 }
 
 /// The values of an enum that a boolean stands for.
@@ -86,6 +101,9 @@ pub struct RawStructure {
     pub fields: Entries<RawField>,
     /// In documents: the member that names it. Its constructor `named` takes the name, which is also the key in a map.
     pub named: Option<At<String>>,
+    /// Short ways to make one that is sent, by their Rust names.
+    #[serde(default)]
+    pub constructors: Entries<RawConstructor>,
     /// Conditions over several members.
     #[serde(default)]
     pub rules: Vec<RawRule>,

@@ -331,6 +331,71 @@ impl MigrationSourceEndpoint {
         Self::default()
     }
 
+    /// One with `InstanceType` `RDS` and this `InstanceID`.
+    #[must_use]
+    #[inline]
+    pub fn rds(instance_id: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::MigrationInstanceType::Rds)
+            .instance_id(instance_id)
+    }
+
+    /// One with `InstanceType` `POLARDB` and this `InstanceID`.
+    #[must_use]
+    #[inline]
+    pub fn polar_db(instance_id: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::MigrationInstanceType::PolarDb)
+            .instance_id(instance_id)
+    }
+
+    /// One with `InstanceType` `ECS`, this `EngineName`, this `InstanceID` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn ecs(
+        engine_name: impl Into<Open<types::MigrationEngine>>,
+        instance_id: impl Into<String>,
+        port: impl Into<String>,
+    ) -> Self {
+        Self::new()
+            .instance_type(types::MigrationInstanceType::Ecs)
+            .engine_name(engine_name)
+            .instance_id(instance_id)
+            .port(port)
+    }
+
+    /// One with `InstanceType` `LocalInstance`, this `EngineName`, this `IP` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn public_address(
+        engine_name: impl Into<Open<types::MigrationEngine>>,
+        ip: impl Into<String>,
+        port: impl Into<String>,
+    ) -> Self {
+        Self::new()
+            .instance_type(types::MigrationInstanceType::PublicAddress)
+            .engine_name(engine_name)
+            .ip(ip)
+            .port(port)
+    }
+
+    /// One with `InstanceType` `Express`, this `EngineName`, this `InstanceID`, this `IP` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn express_connect(
+        engine_name: impl Into<Open<types::MigrationEngine>>,
+        instance_id: impl Into<String>,
+        ip: impl Into<String>,
+        port: impl Into<String>,
+    ) -> Self {
+        Self::new()
+            .instance_type(types::MigrationInstanceType::ExpressConnect)
+            .engine_name(engine_name)
+            .instance_id(instance_id)
+            .ip(ip)
+            .port(port)
+    }
+
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///

@@ -281,6 +281,50 @@ impl SubscriptionSourceEndpoint {
         Self::default()
     }
 
+    /// One with `InstanceType` `RDS` and this `InstanceID`.
+    #[must_use]
+    #[inline]
+    pub fn rds(instance_id: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SubscriptionSourceType::Rds)
+            .instance_id(instance_id)
+    }
+
+    /// One with `InstanceType` `ECS`, this `InstanceID`, this `IP` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn ecs(
+        instance_id: impl Into<String>,
+        ip: impl Into<String>,
+        port: impl Into<String>,
+    ) -> Self {
+        Self::new()
+            .instance_type(types::SubscriptionSourceType::Ecs)
+            .instance_id(instance_id)
+            .ip(ip)
+            .port(port)
+    }
+
+    /// One with `InstanceType` `LocalInstance`, this `IP` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn public_address(ip: impl Into<String>, port: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SubscriptionSourceType::PublicAddress)
+            .ip(ip)
+            .port(port)
+    }
+
+    /// One with `InstanceType` `Express`, this `IP` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn express_connect(ip: impl Into<String>, port: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SubscriptionSourceType::ExpressConnect)
+            .ip(ip)
+            .port(port)
+    }
+
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///

@@ -231,6 +231,58 @@ impl SynchronizationDestinationEndpoint {
         Self::default()
     }
 
+    /// One with `InstanceType` `RDS` and this `InstanceId`.
+    #[must_use]
+    #[inline]
+    pub fn rds(instance_id: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationDestinationType::Rds)
+            .instance_id(instance_id)
+    }
+
+    /// One with `InstanceType` `PolarDB` and this `InstanceId`.
+    #[must_use]
+    #[inline]
+    pub fn polar_db(instance_id: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationDestinationType::PolarDb)
+            .instance_id(instance_id)
+    }
+
+    /// One with `InstanceType` `Redis` and this `InstanceId`.
+    #[must_use]
+    #[inline]
+    pub fn redis(instance_id: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationDestinationType::Redis)
+            .instance_id(instance_id)
+    }
+
+    /// One with `InstanceType` `ECS`, this `InstanceId`, this `IP` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn ecs(
+        instance_id: impl Into<String>,
+        ip: impl Into<String>,
+        port: impl Into<String>,
+    ) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationDestinationType::Ecs)
+            .instance_id(instance_id)
+            .ip(ip)
+            .port(port)
+    }
+
+    /// One with `InstanceType` `Express`, this `IP` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn express_connect(ip: impl Into<String>, port: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationDestinationType::Express)
+            .ip(ip)
+            .port(port)
+    }
+
     /// What kind of instance the destination is, and for a self-managed database over which network it is
     /// reached.
     ///

@@ -246,6 +246,58 @@ impl SynchronizationSourceEndpoint {
         Self::default()
     }
 
+    /// One with `InstanceType` `RDS` and this `InstanceId`.
+    #[must_use]
+    #[inline]
+    pub fn rds(instance_id: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationSourceType::Rds)
+            .instance_id(instance_id)
+    }
+
+    /// One with `InstanceType` `PolarDB` and this `InstanceId`.
+    #[must_use]
+    #[inline]
+    pub fn polar_db(instance_id: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationSourceType::PolarDb)
+            .instance_id(instance_id)
+    }
+
+    /// One with `InstanceType` `Redis` and this `InstanceId`.
+    #[must_use]
+    #[inline]
+    pub fn redis(instance_id: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationSourceType::Redis)
+            .instance_id(instance_id)
+    }
+
+    /// One with `InstanceType` `ECS`, this `InstanceId`, this `IP` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn ecs(
+        instance_id: impl Into<String>,
+        ip: impl Into<String>,
+        port: impl Into<String>,
+    ) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationSourceType::Ecs)
+            .instance_id(instance_id)
+            .ip(ip)
+            .port(port)
+    }
+
+    /// One with `InstanceType` `Express`, this `IP` and this `Port`.
+    #[must_use]
+    #[inline]
+    pub fn express_connect(ip: impl Into<String>, port: impl Into<String>) -> Self {
+        Self::new()
+            .instance_type(types::SynchronizationSourceType::Express)
+            .ip(ip)
+            .port(port)
+    }
+
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///

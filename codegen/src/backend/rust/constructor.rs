@@ -1,0 +1,83 @@
+//! Short ways to make a structure.
+
+use super::doc::{Doc, code};
+use super::scope::{Scope, ident};
+use super::sentence::listed;
+use crate::model::{Constructor, Field, Literal, Structure, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Scope<'_> {
+    pub(super) fn constructors(&self, structure: &Structure) -> TokenStream {
+        let constructors = structure.constructors.iter().map(|constructor| self.constructor(structure, constructor));
+        quote!(#(#constructors)*)
+    }
+
+    fn constructor(&self, structure: &Structure, constructor: &Constructor) -> TokenStream {
+        let name = ident(&constructor.rust);
+        let taken: Vec<&Field> = constructor.takes.iter().filter_map(|name| structure.field(name)).collect();
+        let arguments = taken.iter().map(|field| {
+            let (name, (argument, _)) = (ident(&field.rust), self.argument(field));
+            quote!(#name: #argument)
+        });
+        let set = constructor.sets.iter().filter_map(|(name, value)| {
+            let field = structure.field(name)?;
+            let (setter, value) = (setter(field), self.constant(&field.ty, value));
+            Some(quote!(.#setter(#value)))
+        });
+        let given = taken.iter().map(|field| {
+            let (setter, name) = (setter(field), ident(&field.rust));
+            quote!(.#setter(#name))
+        });
+        let doc = Doc::of(&summary(constructor)).outer();
+        quote! {
+            #doc
+            #[must_use]
+            #[inline]
+            pub fn #name(#(#arguments),*) -> Self {
+                Self::new() #(#set)* #(#given)*
+            }
+        }
+    }
+
+    /// A scalar as a setter takes it.
+    fn constant(&self, ty: &Type, value: &Literal) -> TokenStream {
+        match (ty, value) {
+            (Type::Enum(name), Literal::Text(text)) => {
+                let known = self.model.enumeration(name).and_then(|enumeration| {
+                    let value = enumeration.values.iter().find(|value| value.name.eq_ignore_ascii_case(text))?;
+                    let (rust, value) = (ident(&enumeration.rust), ident(&value.rust));
+                    Some(quote!(types::#rust::#value))
+                });
+                known.unwrap_or_else(|| quote!(#text))
+            }
+            (_, Literal::Boolean(value)) => quote!(#value),
+            (_, Literal::Integer(value)) => {
+                let number = proc_macro2::Literal::i64_unsuffixed(*value);
+                quote!(#number)
+            }
+            (_, Literal::Double(value)) => {
+                let number = proc_macro2::Literal::f64_unsuffixed(*value);
+                quote!(#number)
+            }
+            (_, value) => {
+                let text = value.wire().unwrap_or_default();
+                quote!(#text)
+            }
+        }
+    }
+}
+
+fn setter(field: &Field) -> proc_macro2::Ident {
+    ident(field.document.setter.as_ref().unwrap_or(&field.rust))
+}
+
+/// Which members it sets, and to what.
+fn summary(constructor: &Constructor) -> String {
+    let set = constructor.sets.iter().filter_map(|(name, value)| {
+        let value = value.wire()?;
+        Some(format!("{} {}", code(name), code(&value)))
+    });
+    let taken = constructor.takes.iter().map(|name| format!("this {}", code(name)));
+    format!("One with {}.", listed(&set.chain(taken).collect::<Vec<_>>(), "and"))
+}
