@@ -46,6 +46,7 @@ pub(crate) fn prepare(
     push(&mut headers, "x-acs-version", service.version);
     push(&mut headers, "accept", accept(config.format));
     push(&mut headers, "user-agent", &user_agent(service, config));
+    push(&mut headers, "x-acs-credentials-provider", credentials.provider_name());
     if !body.is_empty() {
         push(&mut headers, "content-type", FORM);
     }

@@ -51,6 +51,7 @@ fn version_3_signs_in_the_headers() {
         ("x-acs-date", "2026-01-02T03:04:05Z"),
         ("x-acs-signature-nonce", "0123456789abcdef0123456789abcdef"),
         ("accept", "application/json"),
+        ("x-acs-credentials-provider", "static_ak"),
         ("content-type", "application/x-www-form-urlencoded"),
     ] {
         assert_eq!(header(&request, name), Some(value), "{name}");
@@ -80,6 +81,7 @@ fn a_session_token_travels_and_is_signed() {
     let request = signed(config(), &Credentials::sts("testid", "testsecret", "token/+=="));
     assert_eq!(header(&request, "x-acs-accesskey-id"), Some("testid"));
     assert_eq!(header(&request, "x-acs-security-token"), Some("token/+=="));
+    assert_eq!(header(&request, "x-acs-credentials-provider"), Some("static_sts"));
     assert!(header(&request, "authorization").unwrap().contains("x-acs-security-token"));
     let request = signed(config().algorithm(Algorithm::RpcHmacSha1), &Credentials::sts("testid", "testsecret", "t"));
     assert!(request.query.contains(&("SecurityToken".to_owned(), "t".to_owned())));

@@ -54,6 +54,7 @@ async fn what_cannot_pass_is_not_repeated() {
         answer(500, &[], r#"{"Code":"Job.Gone"}"#),
         answer(200, &[], "<html>"),
         Act::Fail(TransportErrorKind::TooLarge),
+        Act::Fail(TransportErrorKind::Certificate),
     ] {
         assert_eq!(attempts(&READ, lasting).await, 1);
     }

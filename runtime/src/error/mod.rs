@@ -83,7 +83,9 @@ impl Error {
                 TransportErrorKind::Connect | TransportErrorKind::Timeout | TransportErrorKind::Broken => {
                     Retry::Backoff
                 }
-                TransportErrorKind::NotSent | TransportErrorKind::TooLarge => Retry::Never,
+                TransportErrorKind::Certificate | TransportErrorKind::NotSent | TransportErrorKind::TooLarge => {
+                    Retry::Never
+                }
             },
             _ => Retry::Never,
         }
@@ -100,7 +102,8 @@ impl Error {
         match self {
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) => true,
             Self::Transport(error) => {
-                matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::NotSent)
+                use TransportErrorKind::{Certificate, Connect, NotSent};
+                matches!(error.kind(), Connect | Certificate | NotSent)
             }
             Self::Service(error) => {
                 error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)

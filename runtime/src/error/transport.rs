@@ -21,6 +21,9 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// No connection was made: the service has not seen the request.
     Connect,
+    /// The certificate of the server is not one to trust: of an unknown authority, expired, or for another host. The
+    /// service has not seen the request, and calling again gives the same.
+    Certificate,
     /// The transport does not send such a request, now or later.
     NotSent,
     /// The time of the attempt or of the whole call ran out: the service may have seen the request.
@@ -59,6 +62,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
             TransportErrorKind::Connect => "no connection to",
+            TransportErrorKind::Certificate => "no trust in the certificate of",
             TransportErrorKind::NotSent => "nothing is sent to",
             TransportErrorKind::Timeout => "no answer in time from",
             TransportErrorKind::Broken => "the connection broke to",

@@ -119,6 +119,7 @@ fn outcome(error: &Error) -> &'static str {
         Error::Service(error) => error.class.kind.name(),
         Error::Transport(error) => match error.kind() {
             TransportErrorKind::Connect => "no connection",
+            TransportErrorKind::Certificate => "wrong certificate",
             TransportErrorKind::Timeout => "timeout",
             TransportErrorKind::Broken => "broken connection",
             TransportErrorKind::NotSent => "not sent",

@@ -4,7 +4,7 @@ use super::connector::Connector;
 use super::proxy::Choose;
 use super::route::Route;
 use super::settings::HttpsSettings;
-use super::tls::{Encrypted, Tls};
+use super::tls::{Encrypted, Tls, is_untrusted};
 use super::{HttpAnswer, Transport};
 use crate::credentials::BoxFuture;
 use crate::endpoint::Endpoint;
@@ -69,7 +69,11 @@ impl HttpsTransport {
         // It is never closed.
         let _turn = self.turns.acquire().await.ok();
         let answer = self.client.request(sent).await.map_err(|error| {
-            let kind = if error.is_connect() { TransportErrorKind::Connect } else { TransportErrorKind::Broken };
+            let kind = match error.is_connect() {
+                true if is_untrusted(&error) => TransportErrorKind::Certificate,
+                true => TransportErrorKind::Connect,
+                false => TransportErrorKind::Broken,
+            };
             failed(kind, error.into())
         })?;
         let (head, body) = answer.into_parts();

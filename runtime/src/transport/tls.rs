@@ -2,6 +2,7 @@
 
 use super::connector::Connector;
 use super::settings::Roots;
+use std::error::Error;
 
 #[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc", feature = "native-tls")))]
 pub(super) use none::{Encrypted, Tls};
@@ -9,6 +10,20 @@ pub(super) use none::{Encrypted, Tls};
 pub(super) use with_native_tls::{Encrypted, Tls};
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
 pub(super) use with_rustls::{Encrypted, Tls};
+
+/// Whether no connection was made because of the certificate of the server, or of the proxy.
+pub(super) fn is_untrusted(error: &(dyn Error + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if Tls::is_about_certificate(error) {
+            return true;
+        }
+        // What is inside an I/O error is not its source.
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        next = inner.map(|inner| inner as &(dyn Error + 'static)).or_else(|| error.source());
+    }
+    false
+}
 
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
 mod with_rustls {
@@ -52,6 +67,10 @@ mod with_rustls {
             Ok(Self(Arc::new(config)))
         }
 
+        pub(super) fn is_about_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
+            matches!(error.downcast_ref(), Some(rustls::Error::InvalidCertificate(_)))
+        }
+
         pub(crate) fn over<T>(&self, inner: T) -> Connector<HttpsConnector<T>> {
             Connector(HttpsConnector::from((inner, self.0.clone())))
         }
@@ -87,6 +106,11 @@ mod with_native_tls {
             builder.build().map(Self).map_err(|error| error.to_string())
         }
 
+        /// The libraries of the operating systems tell it by their texts alone.
+        pub(super) fn is_about_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
+            error.is::<native_tls::Error>() && error.to_string().to_ascii_lowercase().contains("certificate")
+        }
+
         pub(crate) fn over<T>(&self, inner: T) -> Connector<HttpsConnector<T>> {
             Connector(HttpsConnector::from((inner, self.0.clone().into())))
         }
@@ -107,6 +131,10 @@ mod none {
 
         pub(crate) fn new(roots: &Roots) -> Result<Self, String> {
             if roots.pem.is_empty() { Ok(Self) } else { Err("no feature for TLS is on".to_owned()) }
+        }
+
+        pub(super) fn is_about_certificate(_: &(dyn std::error::Error + 'static)) -> bool {
+            false
         }
 
         #[allow(clippy::unused_self, reason = "the others need it")]

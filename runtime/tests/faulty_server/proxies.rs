@@ -69,7 +69,7 @@ async fn the_certificate_is_that_of_the_server_behind_the_tunnel() {
     let (port, heard) = serve(authority.server("other.example.com", false)).await;
     let settings = trusting(&authority.pem).proxy(proxy(&tunnels()));
     let (kind, text) = transport_error(call(config(&format!("https://localhost:{port}")).https(settings)).await);
-    assert_eq!(kind, TransportErrorKind::Connect);
+    assert_eq!(kind, TransportErrorKind::Certificate);
     assert!(text.contains("not valid for name"), "{text}");
     assert!(heard.try_recv().is_err());
 }

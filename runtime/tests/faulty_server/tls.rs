@@ -3,7 +3,7 @@
 use super::certificates::Authority;
 use super::{DONE, FaultyServer, SHORT, Visit, call, config, http, transport_error};
 use crate::sample::SERVICE;
-use alibabacloud_core::{Core, HttpsSettings, Proxy, TransportErrorKind};
+use alibabacloud_core::{Core, HttpsSettings, Proxy, StandardRetry, TransportErrorKind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -74,9 +74,11 @@ async fn nothing_is_sent_to_a_server_whose_certificate_is_not_right() {
     ] {
         let (port, heard) = serve(tls).await;
         let endpoint = format!("https://localhost:{port}");
-        let (kind, text) = transport_error(call(config(&endpoint).https(trusting(&authority.pem))).await);
-        assert_eq!(kind, TransportErrorKind::Connect, "{text}");
+        let config = config(&endpoint).https(trusting(&authority.pem)).retry(StandardRetry::new());
+        let (kind, text) = transport_error(call(config).await);
+        assert_eq!(kind, TransportErrorKind::Certificate, "{text}");
         assert!(text.contains(said) && text.contains(&endpoint), "{text}");
+        assert!(!text.contains("attempts"), "it is not going to pass: {text}");
         assert!(heard.try_recv().is_err());
     }
 }
@@ -85,7 +87,7 @@ async fn nothing_is_sent_to_a_server_whose_certificate_is_not_right() {
 async fn the_authorities_of_the_world_are_not_those_of_this_test() {
     let (port, heard) = serve(Authority::new("trusted").server("localhost", false)).await;
     let (kind, text) = transport_error(call(config(&format!("https://localhost:{port}"))).await);
-    assert_eq!(kind, TransportErrorKind::Connect);
+    assert_eq!(kind, TransportErrorKind::Certificate);
     assert!(text.contains("UnknownIssuer"), "{text}");
     assert!(heard.try_recv().is_err());
 }

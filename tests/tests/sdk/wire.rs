@@ -62,6 +62,9 @@ fn every_captured_call_is_sent_as_the_official_client_sends_it() {
         } else {
             (&sent["headers"]["x-acs-action"], &sent["headers"]["x-acs-version"])
         };
+        if let Some(provider) = capture.signed_headers.get("x-acs-credentials-provider") {
+            assert_eq!(&sent["headers"]["x-acs-credentials-provider"], provider, "{name}");
+        }
         assert_eq!((action.as_str(), version.as_str()), (Some(&*capture.action), Some(&*capture.version)), "{name}");
     }
 }
