@@ -1,0 +1,178 @@
+//! The tables that the runtime follows.
+
+use crate::backend::rust::feature;
+use crate::backend::rust::scope::ident;
+use crate::model::{Language, Model, Operation, WaitChecks, WaitInquiry, WaitState, WaitSubject, WaitTest, Waiter};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn tables(model: &Model, operation: &Operation, waiter: &Waiter) -> TokenStream {
+    let goals = waiter.goals.iter().map(|goal| {
+        let (name, field) = (&goal.name, &goal.field);
+        let rules = rules(waiter, [&goal.done, &goal.failed, &goal.stuck, &goal.pending]);
+        let (only, all_checks) = (tests(&goal.only), goal.all_checks);
+        quote!(Goal { name: #name, field: #field, rules: &[#rules], only: &[#only], all_checks: #all_checks })
+    });
+    let state = &waiter.state;
+    let (interval, timeout) = (duration(waiter.interval), duration(waiter.timeout));
+    let (percent, message) = (&waiter.percent, &waiter.message);
+    let delay = waiter.delay.iter().map(|(path, unit)| {
+        let unit = number(*unit);
+        quote!((#path, #unit))
+    });
+    let subject = subject(operation, &waiter.subject);
+    let none = Vec::new();
+    let rules = rules(waiter, [&none, &waiter.failed, &waiter.stuck, &none]);
+    let checks = waiter.checks.as_ref().map_or_else(
+        || quote!(None),
+        |it| {
+            let checks = checks(it);
+            quote!(Some(#checks))
+        },
+    );
+    let paging = if operation.pagination.is_some() {
+        quote!(Some(<Request as alibabacloud_core::PagedRequest>::PAGING))
+    } else {
+        quote!(None)
+    };
+    let other = waiter.inquiry.as_ref().and_then(|it| Some((it, model.operation(&it.operation)?)));
+    let (inquiry, table) = match other {
+        Some((inquiry, other)) => (quote!(INQUIRY), self::inquiry(model, inquiry, other)),
+        None => (quote!(None), quote!()),
+    };
+    quote! {
+        static GOALS: &[Goal] = &[#(#goals),*];
+
+        static WAITER: Waiter = Waiter {
+            state: #state,
+            interval: #interval,
+            timeout: #timeout,
+            percent: &[#(#percent),*],
+            delay: &[#(#delay),*],
+            message: &[#(#message),*],
+            subject: #subject,
+            rules: &[#rules],
+            checks: #checks,
+            inquiry: #inquiry,
+            paging: #paging,
+        };
+
+        #table
+    }
+}
+
+/// The rules of states that are done, failed, stuck and pending: one for all that mean the same.
+fn rules(waiter: &Waiter, classes: [&Vec<WaitState>; 4]) -> TokenStream {
+    let outcome = |class: usize, state: &WaitState| match class {
+        0 => quote!(Done),
+        1 => quote!(Failed),
+        2 => {
+            let reason = state.state.as_ref().and_then(|name| waiter.reasons.iter().find(|(known, _)| known == name));
+            let reason = reason.map(|(_, text)| text.get(Language::English)).unwrap_or_default();
+            quote!(Stuck(#reason))
+        }
+        _ => quote!(Pending),
+    };
+    let mut rules: Vec<(Vec<&str>, TokenStream)> = Vec::new();
+    for (class, state) in
+        classes.iter().enumerate().flat_map(|(class, states)| states.iter().map(move |it| (class, it)))
+    {
+        let (when, outcome) = (tests(&state.when), outcome(class, state));
+        let meaning = quote!(when: &[#when], outcome: Outcome::#outcome);
+        let name = state.state.as_deref();
+        match rules.iter_mut().find(|(names, known)| !names.is_empty() && known.to_string() == meaning.to_string()) {
+            Some((names, _)) if name.is_some() => names.extend(name),
+            _ => rules.push((name.into_iter().collect(), meaning)),
+        }
+    }
+    let rules = rules.iter().map(|(states, meaning)| quote!(StateRule { states: &[#(#states),*], #meaning }));
+    quote!(#(#rules),*)
+}
+
+fn tests(tests: &[WaitTest]) -> TokenStream {
+    let tests = tests.iter().map(|test| {
+        let (field, values) = (&test.field, &test.values);
+        quote!(Test { field: #field, values: &[#(#values),*] })
+    });
+    quote!(#(#tests),*)
+}
+
+fn subject(operation: &Operation, subject: &WaitSubject) -> TokenStream {
+    match subject {
+        WaitSubject::All => quote!(Subject::All),
+        WaitSubject::Called(member) => quote!(Subject::Called(#member)),
+        WaitSubject::Named { member, parameter } => {
+            let field = operation.request.iter().find(|field| field.name == *parameter);
+            let separator = field.and_then(|field| field.separator.as_deref()).unwrap_or_default();
+            quote!(Subject::Named { member: #member, parameter: #parameter, separator: #separator })
+        }
+    }
+}
+
+fn checks(checks: &WaitChecks) -> TokenStream {
+    let WaitChecks { items, name, state, failed, message, advice } = checks;
+    quote! {
+        Checks {
+            items: &[#(#items),*],
+            name: #name,
+            state: #state,
+            failed: &[#(#failed),*],
+            message: &[#(#message),*],
+            advice: &[#(#advice),*],
+        }
+    }
+}
+
+/// Asking another operation, which only works where its family's feature is on.
+fn inquiry(model: &Model, inquiry: &WaitInquiry, other: &Operation) -> TokenStream {
+    let Some(checks) = other.waiter.as_ref().and_then(|waiter| waiter.checks.as_ref()).map(checks) else {
+        return quote!(
+            const INQUIRY: Option<Inquiry> = None;
+        );
+    };
+    let (with, without) = (feature::of_operation(model, other), feature::without_operation(model, other));
+    let module = ident(&other.rust);
+    let states = &inquiry.states;
+    let fixed = inquiry.with.iter().map(|(parameter, text)| quote!((#parameter, Source::Text(#text))));
+    let taken = inquiry.from.iter().map(|(parameter, field)| quote!((#parameter, Source::Field(#field))));
+    let parameters = fixed.chain(taken);
+    let paging = if other.pagination.is_some() {
+        quote!(Some(<operation::#module::Request as alibabacloud_core::PagedRequest>::PAGING))
+    } else {
+        quote!(None)
+    };
+    quote! {
+        #with
+        const INQUIRY: Option<Inquiry> = {
+            use crate::operation;
+
+            Some(Inquiry {
+                states: &[#(#states),*],
+                operation: &operation::#module::OPERATION,
+                request: || Box::<operation::#module::Request>::default(),
+                response: || Box::<operation::#module::Response>::default(),
+                parameters: &[#(#parameters),*],
+                checks: &#checks,
+                paging: #paging,
+            })
+        };
+
+        #without
+        const INQUIRY: Option<Inquiry> = None;
+    }
+}
+
+/// In the largest unit that fits.
+fn duration(seconds: u64) -> TokenStream {
+    let (unit, count) = match seconds {
+        _ if seconds.is_multiple_of(3600) => ("from_hours", seconds / 3600),
+        _ if seconds.is_multiple_of(60) => ("from_mins", seconds / 60),
+        _ => ("from_secs", seconds),
+    };
+    let (unit, count) = (ident(unit), number(count));
+    quote!(Duration::#unit(#count))
+}
+
+fn number(number: u64) -> proc_macro2::Literal {
+    proc_macro2::Literal::u64_unsuffixed(number)
+}
