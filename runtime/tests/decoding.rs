@@ -305,7 +305,7 @@ fn what_is_no_document_is_an_error_that_shows_it() {
         ("1.5", "no JSON object"),
         ("true", "no JSON object"),
         ("{\"Text\":\"a\"", "its JSON ends too early"),
-        ("{\"Text\":\"a\"} more", "no JSON object"),
+        ("{\"Text\":\"a\"} {\"Text\":\"b\"}", "no JSON object"),
         ("plain words", "it begins: plain words"),
         ("<A><Text>a</A>", "no XML"),
         ("<A><Text>a</Text>", "ends too early"),

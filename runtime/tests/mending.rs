@@ -118,7 +118,7 @@ fn a_body_that_is_cut_off_says_so() {
 
 #[test]
 fn what_nobody_can_read_is_still_refused_by_its_own_place() {
-    let error = try_read("{\"Text\":1e999,}").unwrap_err().to_string();
+    let error = try_read("{\"Text\":1e999 = 2}").unwrap_err().to_string();
     assert!(error.contains("line 1 column"), "{error}");
     for body in ["{\"Small\":1.2.3}", "{\"Small\":-}", "{\"Text\":\"\\ud8\"}", "{\"Text\":\"\\"] {
         assert!(try_read(body).is_err(), "{body}");
@@ -133,4 +133,74 @@ fn raw_answers_and_loaded_requests_are_mended_too() {
     let loaded = from_json_str(r#"{"Text":18446744073709551616,"Foreign":1e999}"#, &mut into).unwrap();
     assert_eq!(into.text.as_deref(), Some("18446744073709551616"));
     assert_eq!(loaded.unknown, ["Foreign"]);
+}
+
+#[test]
+fn json_as_people_and_other_languages_write_it_is_read() {
+    for body in [
+        "{\"Text\":\"a\",\"Small\":1,\"Items\":[{\"Text\":\"b\",},],}",
+        "// a sample\n{\"Text\":\"a\", // the text\n\"Small\":1, /* one, */ \"Items\":[{\"Text\":\"b\"}] # all\n}",
+        "{\"Text\":\"a\",\n\"Small\":1,\n\"Items\":[{\"Text\":\"b\"}, ...],\n...\n}",
+        "{\"Text\":\"a\"\n\"Small\":1\n\"Items\":[{\"Text\":\"b\"}]}",
+        "{\"Text\":\"a\",,\"Small\":1,\"Items\":[,{\"Text\":\"b\"}]}",
+        "{'Text':'a','Small':1,'Flag':None,'Items':[{'Text':'b'}]}",
+        "{Text: \"a\", Small: 1, Items: [{Text: \"b\"}]}",
+        "{\u{201c}Text\u{201d}:\u{201c}a\u{201d},\"Small\":1,\"Items\":[{\"Text\":\"b\"}]}",
+        "{\u{a0}\"Text\":\"a\",\u{3000}\"Small\":1,\"Items\":[{\"Text\":\"b\"}]\u{feff}}",
+        "```json\n{\"Text\":\"a\",\"Small\":1,\"Items\":[{\"Text\":\"b\"}]}\n```",
+        ")]}',\n{\"Text\":\"a\",\"Small\":1,\"Items\":[{\"Text\":\"b\"}]}",
+        "{\"Text\":\"a\",\"Small\":1,\"Items\":[{\"Text\":\"b\"}]};",
+        "{\"Text\":\"a\",\"Small\":1,\"Items\":[{\"Text\":\"b\"}]}\0\0\r\n<!-- served by a proxy -->",
+        "[{\"Text\":\"a\",\"Small\":1,\"Items\":[{\"Text\":\"b\"}]}]",
+        r#""{\"Text\":\"a\",\"Small\":\"1\",\"Items\":[{\"Text\":\"b\"}]}""#,
+    ] {
+        let (read, answer) = read(body);
+        assert_eq!(to_json(&read).to_string(), r#"{"Text":"a","Small":1,"Items":{"Item":[{"Text":"b"}]}}"#, "{body}");
+        assert_eq!(unfit(&answer), [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_mistake_inside_a_text_is_the_text() {
+    let (read, _) = read(r#"{"Text":"// a, ] } 'b' /* c */ ... None \" ,}",}"#);
+    assert_eq!(read.text.as_deref(), Some("// a, ] } 'b' /* c */ ... None \" ,}"));
+    let (read, _) = self::read(r#"{'Text':'say "it\'s"',}"#);
+    assert_eq!(read.text.as_deref(), Some("say \"it's\""));
+}
+
+#[test]
+fn the_words_of_other_languages_are_booleans_and_null() {
+    let (read, _) = read("{\"Flag\": True, \"Text\": None, \"Small\": undefined}");
+    assert_eq!(to_json(&read).to_string(), r#"{"Flag":true}"#);
+    let (read, _) = self::read("{\"Flag\": FALSE}");
+    assert_eq!(to_json(&read).to_string(), r#"{"Flag":false}"#);
+}
+
+#[test]
+fn a_second_document_and_a_lost_end_are_not_made_up() {
+    for body in [
+        "{\"Text\":\"a\"}{\"Text\":\"b\"}",
+        "[{\"Text\":\"a\"},{\"Text\":\"b\"}]",
+        "{\"Text\":\"a\",",
+        "{'Text':'a",
+        "{\"Text\":\"a\"]",
+        "Bad gateway",
+        "Bad gateway: {}",
+        "<A><Text>a</Text></A><A><Text>b</Text></A>",
+    ] {
+        assert!(try_read(body).is_err(), "{body}");
+    }
+}
+
+#[test]
+fn xml_without_a_root_and_with_bare_ampersands_is_read() {
+    let (read, _) = read("<?xml version=\"1.0\"?>\n<Text>R&D & more &amp; a=b&c=d</Text>\n<Small>1</Small>");
+    assert_eq!(to_json(&read).to_string(), r#"{"Text":"R&D & more & a=b&c=d","Small":1}"#);
+}
+
+#[test]
+fn a_percent_sign_is_not_part_of_the_number() {
+    let (read, answer) = read(r#"{"Small":"95%","Ratio":"12.5 %","Large":"12ms"}"#);
+    assert_eq!(to_json(&read).to_string(), r#"{"Small":95,"Ratio":12.5}"#);
+    assert_eq!(unfit(&answer), ["Large: a whole number of 64 bits expected, `12ms` found"]);
 }

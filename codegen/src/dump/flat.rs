@@ -23,6 +23,21 @@ pub(crate) fn response(model: &Model, operation: &Operation) -> Vec<Value> {
     entries
 }
 
+/// A path of the spec as it is on the wire and in the flat list: with the wrappers of its lists.
+pub(super) fn wire_path(model: &Model, fields: &[Field], path: &str) -> String {
+    let (segment, rest) = path.split_once('.').map_or((path, None), |(segment, rest)| (segment, Some(rest)));
+    let name = segment.trim_end_matches("[]");
+    let Some(field) = fields.iter().find(|field| field.name == name) else { return path.to_owned() };
+    let wrapper = field.wrapper.as_ref().map(|wrapper| format!(".{wrapper}")).unwrap_or_default();
+    let here = format!("{name}{wrapper}{}", &segment[name.len()..]);
+    let Some(rest) = rest else { return here };
+    let members = match field.ty.innermost() {
+        Type::Structure(name) => model.structure(name).map(|structure| structure.fields.as_slice()),
+        _ => None,
+    };
+    format!("{here}.{}", wire_path(model, members.unwrap_or_default(), rest))
+}
+
 struct Walk<'a> {
     model: &'a Model,
     /// Of the request's own parameter, for all that travels with it; `None` in an answer.

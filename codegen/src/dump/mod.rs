@@ -60,6 +60,7 @@ fn service(model: &Model) -> Value {
 }
 
 fn operation(model: &Model, operation: &Operation) -> Value {
+    let wire = |path: &String| flat::wire_path(model, &operation.response, path);
     let pagination = operation.pagination.as_ref().map(|pagination| {
         let (style, parameter, field) = match &pagination.style {
             PaginationStyle::Page { parameter, .. } => ("page", parameter, None),
@@ -72,8 +73,8 @@ fn operation(model: &Model, operation: &Operation) -> Value {
             "size": pagination.size,
             "total": pagination.total,
             "items": match pagination.items.as_slice() {
-                [only] => json!(only.path),
-                several => several.iter().map(|items| items.path.as_str()).collect(),
+                [only] => json!(wire(&only.path)),
+                several => several.iter().map(|items| wire(&items.path)).collect(),
             },
             "last_page": if pagination.short_is_last { "short" } else { "full" },
         })
@@ -97,8 +98,8 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "conditions": conditions(model, operation),
         "errors": errors,
         "pagination": pagination,
-        "waiters": operation.waiter.as_ref().map(waiting::goals).unwrap_or_default(),
-        "waiter": operation.waiter.as_ref().map(waiting::waiter),
+        "waiters": operation.waiter.as_ref().map(|waiter| waiting::goals(waiter, &wire)).unwrap_or_default(),
+        "waiter": operation.waiter.as_ref().map(|waiter| waiting::waiter(waiter, &wire)),
     })
 }
 

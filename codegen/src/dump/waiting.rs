@@ -2,8 +2,8 @@ use super::text;
 use crate::model::{Text, WaitState, WaitSubject, WaitTest, Waiter};
 use serde_json::{Map, Value, json};
 
-/// The goals by name, each with the states that count for it.
-pub(super) fn goals(waiter: &Waiter) -> Map<String, Value> {
+/// The goals by name, each with the states that count for it; `wire` makes paths what they are on the wire.
+pub(super) fn goals(waiter: &Waiter, wire: &dyn Fn(&String) -> String) -> Map<String, Value> {
     let states = |states: &[WaitState]| states.iter().filter_map(|it| it.state.clone()).collect::<Vec<_>>();
     waiter
         .goals
@@ -17,7 +17,7 @@ pub(super) fn goals(waiter: &Waiter) -> Map<String, Value> {
                 .collect();
             let value = json!({
                 "doc": text(&goal.doc),
-                "field": goal.field,
+                "field": wire(&goal.field),
                 "done": states(&goal.done),
                 "failed": waiter.failed_states(goal),
                 "stuck": waiter.stuck_states(goal),
@@ -41,7 +41,7 @@ fn tests(tests: &[WaitTest]) -> Value {
 }
 
 /// What is the same for all goals.
-pub(super) fn waiter(waiter: &Waiter) -> Value {
+pub(super) fn waiter(waiter: &Waiter, wire: &dyn Fn(&String) -> String) -> Value {
     let states = |states: &[WaitState]| states.iter().filter_map(|it| it.state.clone()).collect::<Vec<_>>();
     let subject = match &waiter.subject {
         WaitSubject::All => Value::Null,
@@ -50,7 +50,7 @@ pub(super) fn waiter(waiter: &Waiter) -> Value {
     };
     let checks = waiter.checks.as_ref().map(|checks| {
         json!({
-            "items": checks.items,
+            "items": checks.items.iter().map(wire).collect::<Vec<_>>(),
             "name": checks.name,
             "state": checks.state,
             "failed": checks.failed,
@@ -74,7 +74,7 @@ pub(super) fn waiter(waiter: &Waiter) -> Value {
         "name": waiter.name,
         "method": waiter.method,
         "doc": text(&waiter.doc),
-        "state": waiter.state,
+        "state": wire(&waiter.state),
         "arguments": waiter.arguments,
         "interval_seconds": waiter.interval,
         "timeout_seconds": waiter.timeout,

@@ -5,6 +5,7 @@
 //! member of the structure, its members are read as the root's own. They win over what the root says; what they leave
 //! out, the root fills. The first such object counts, and only at the root.
 
+mod lenient;
 mod list;
 mod mend;
 mod nested;
@@ -20,9 +21,11 @@ pub(crate) use scalar::boolean_of;
 
 use crate::structure::Structure;
 use crate::unfit::Unfit;
+use lenient::strict;
 use mend::mended;
 use serde_core::Deserializer;
 use serde_json::Value as Tree;
+use std::borrow::Cow;
 use structure::{Level, StructureVisitor};
 
 /// What was left out when a structure was loaded.
@@ -70,7 +73,7 @@ pub(crate) fn fill_listing_unknown<'de, D: Deserializer<'de>>(
 
 /// A document as it came, by its content: what begins with `<` is XML, all else JSON.
 pub(crate) enum Document<'a> {
-    Json(&'a str),
+    Json(Cow<'a, str>),
     #[cfg_attr(not(feature = "xml"), expect(dead_code, reason = "nothing makes one"))]
     Xml(Tree),
 }
@@ -80,7 +83,16 @@ impl<'a> Document<'a> {
     /// If it begins like XML and is none, or is an HTML page.
     pub(crate) fn detect(text: &'a str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}').trim_start();
-        if text.starts_with('<') { Self::xml(text) } else { Ok(Self::Json(text)) }
+        if text.starts_with('<') {
+            return Self::xml(text);
+        }
+        // Gateways put a document into a text of JSON.
+        let packed = text.starts_with('"').then(|| serde_json::from_str::<String>(text).ok()).flatten();
+        match packed {
+            Some(inside) if inside.trim_start().starts_with('<') => Self::xml(inside.trim_start()),
+            Some(inside) if inside.trim_start().starts_with('{') => Ok(Self::Json(inside.into())),
+            _ => Ok(Self::Json(text.into())),
+        }
     }
 
     #[cfg(feature = "xml")]
@@ -99,7 +111,7 @@ impl<'a> Document<'a> {
     /// If it is no object.
     pub(crate) fn read(self, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), String> {
         match self {
-            Self::Json(text) => fill_from_text(text, into, reader).map_err(|error| said(&error, "no JSON object")),
+            Self::Json(text) => fill_from_text(&text, into, reader).map_err(|error| said(&error, "no JSON object")),
             Self::Xml(tree) => fill(&tree, into, reader).map_err(|error| error.to_string()),
         }
     }
@@ -110,11 +122,8 @@ impl<'a> Document<'a> {
     /// If it is no JSON.
     pub(crate) fn into_tree(self) -> Result<Tree, String> {
         match self {
-            Self::Json(text) => serde_json::from_str(text)
-                .or_else(|error| match mended(text) {
-                    Some(mended) => serde_json::from_str(&mended).map_err(|_| error),
-                    None => Err(error),
-                })
+            Self::Json(text) => serde_json::from_str(&text)
+                .or_else(|error| serde_json::from_str(&readable(&text)).map_err(|_| error))
                 .map_err(|error| said(&error, "no JSON")),
             Self::Xml(tree) => Ok(tree),
         }
@@ -131,7 +140,7 @@ fn fill_from_text(text: &str, into: &mut dyn Structure, reader: &mut Reader<'_>)
     if read.is_ok() && !reader.has_lost_digits() {
         return read;
     }
-    let Some(mended) = mended(text) else { return read };
+    let again = if read.is_err() { readable(text) } else { mended(text).map_or(text.into(), Cow::Owned) };
     let mut index = 0;
     while let Some(member) = into.member_mut(index) {
         member.clear();
@@ -139,7 +148,21 @@ fn fill_from_text(text: &str, into: &mut dyn Structure, reader: &mut Reader<'_>)
     }
     reader.begin_again();
     // What is wrong with a text is told by its own places.
-    fill_from_json(&mended, into, reader).or(read)
+    if again.starts_with('[') {
+        // A list of one answer is that answer.
+        let alone = serde_json::from_str::<[Tree; 1]>(&again).ok();
+        return alone.map_or(read, |[alone]| fill(&alone, into, reader));
+    }
+    fill_from_json(&again, into, reader).or(read)
+}
+
+/// A text that was refused, as it can be read.
+fn readable(text: &str) -> Cow<'_, str> {
+    let strict = strict(text);
+    match mended(&strict) {
+        Some(mended) => mended.into(),
+        None => strict,
+    }
 }
 
 fn fill_from_json(text: &str, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), serde_json::Error> {

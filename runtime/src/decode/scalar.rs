@@ -42,12 +42,12 @@ impl<'a> Scalar<'a> {
         }
     }
 
-    /// Whole numbers, also as texts, and also with a fraction of zero.
+    /// Whole numbers, also as texts, with a percent sign, and with a fraction of zero.
     fn integer(self) -> Option<i64> {
         match self {
             Self::Integer(value) => Some(value),
             Self::Double(value) => whole(value),
-            Self::Text(text) => text.trim().parse().ok().or_else(|| self.double().and_then(whole)),
+            Self::Text(text) => numeral(text).parse().ok().or_else(|| self.double().and_then(whole)),
             Self::Boolean(_) | Self::Unsigned(_) => None,
         }
     }
@@ -58,7 +58,7 @@ impl<'a> Scalar<'a> {
             Self::Integer(value) => Some(value as f64),
             Self::Unsigned(value) => Some(value as f64),
             Self::Double(value) => Some(value),
-            Self::Text(text) => text.trim().parse().ok().filter(|value: &f64| value.is_finite()),
+            Self::Text(text) => numeral(text).parse().ok().filter(|value: &f64| value.is_finite()),
             Self::Boolean(_) => None,
         }
     }
@@ -72,6 +72,12 @@ impl<'a> Scalar<'a> {
     fn is_blank(self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
     }
+}
+
+/// The number that a text says; a percent sign is passed over, as percentages are counted to 100.
+fn numeral(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_suffix('%').map_or(text, str::trim_end)
 }
 
 /// The whole number that `value` is, as long as every whole number up to it has a double of its own.

@@ -26,30 +26,33 @@ impl Element {
     }
 }
 
-/// The content of the root element, whatever its name. Without children it is an empty object.
+/// The content of the root element, whatever its name, or of a document without one. Without children it is an empty
+/// object.
 ///
 /// # Errors
 /// If it is no XML, too deep, or an HTML page.
 pub(super) fn parse(text: &str) -> Result<Tree, String> {
     let mut reader = Reader::from_str(text);
+    // A bare `&`, as in a name, has one meaning.
+    reader.config_mut().allow_dangling_amp = true;
     let mut open: Vec<Element> = Vec::new();
-    let mut root: Option<Element> = None;
+    let mut roots: Vec<Element> = Vec::new();
     loop {
         match reader.read_event().map_err(|error| said(&error))? {
             Event::Start(tag) => {
                 if open.len() >= DEEPEST {
                     return Err(format!("its XML is nested deeper than {DEEPEST} elements"));
                 }
-                open.push(start(&tag.local_name(), root.as_ref(), &open)?);
+                open.push(start(&tag.local_name(), &open)?);
             }
             Event::Empty(tag) => {
-                let element = start(&tag.local_name(), root.as_ref(), &open)?;
-                close(element, &mut open, &mut root);
+                let element = start(&tag.local_name(), &open)?;
+                close(element, &mut open, &mut roots);
             }
             Event::End(_) => {
                 // The reader refuses an end without a start.
                 if let Some(element) = open.pop() {
-                    close(element, &mut open, &mut root);
+                    close(element, &mut open, &mut roots);
                 }
             }
             Event::Text(text) => append(&mut open, &text.xml10_content()),
@@ -59,10 +62,10 @@ pub(super) fn parse(text: &str) -> Result<Tree, String> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
-    match root {
-        Some(root) if open.is_empty() => Ok(Tree::Object(root.children)),
-        Some(_) | None => Err("its XML ends too early".to_owned()),
+    if !open.is_empty() || roots.is_empty() {
+        return Err("its XML ends too early".to_owned());
     }
+    content(roots)
 }
 
 fn said(error: &Error) -> String {
@@ -73,22 +76,33 @@ fn said(error: &Error) -> String {
     }
 }
 
-fn start(name: &quick_xml::name::LocalName<'_>, root: Option<&Element>, open: &[Element]) -> Result<Element, String> {
+/// The content of the root. Several elements without one are the content themselves, if any of them is a scalar.
+fn content(mut roots: Vec<Element>) -> Result<Tree, String> {
+    if roots.len() == 1 {
+        return Ok(Tree::Object(roots.remove(0).children));
+    }
+    if roots.iter().all(|root| !root.children.is_empty() || root.text.trim().is_empty()) {
+        return Err("its XML has two root elements".to_owned());
+    }
+    let mut around = [Element { name: String::new(), children: Map::new(), text: String::new() }];
+    for root in roots {
+        close(root, &mut around, &mut Vec::new());
+    }
+    let [around] = around;
+    Ok(Tree::Object(around.children))
+}
+
+fn start(name: &quick_xml::name::LocalName<'_>, open: &[Element]) -> Result<Element, String> {
     let name: &str = name.as_ref();
-    if open.is_empty() {
-        if root.is_some() {
-            return Err("its XML has two root elements".to_owned());
-        }
-        if name.eq_ignore_ascii_case("html") {
-            return Err("it is an HTML page".to_owned());
-        }
+    if open.is_empty() && name.eq_ignore_ascii_case("html") {
+        return Err("it is an HTML page".to_owned());
     }
     Ok(Element { name: name.to_owned(), children: Map::new(), text: String::new() })
 }
 
-fn close(element: Element, open: &mut [Element], root: &mut Option<Element>) {
+fn close(element: Element, open: &mut [Element], roots: &mut Vec<Element>) {
     let Some(parent) = open.last_mut() else {
-        *root = Some(element);
+        roots.push(element);
         return;
     };
     let name = element.name.clone();

@@ -33,3 +33,23 @@ pub(crate) fn parameters(operation: &Operation, example: &Example) -> Value {
     };
     example.request.iter().map(parameter).collect()
 }
+
+#[test]
+fn what_the_dump_pages_through_and_waits_for_are_fields_of_its_answers() {
+    let dump = codegen::dump::dump(&MODEL);
+    let mut named = 0;
+    for (name, operation) in dump["operations"].as_object().unwrap() {
+        let answer: Vec<&Value> =
+            operation["response"].as_array().unwrap().iter().map(|field| &field["path"]).collect();
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+        let (paging, waiter) = (&operation["pagination"], &operation["waiter"]);
+        let mut paths: Vec<Value> =
+            [&paging["items"], &paging["total"], &waiter["state"]].into_iter().flat_map(list).collect();
+        paths.extend(operation["waiters"].as_object().unwrap().values().map(|goal| goal["field"].clone()));
+        for path in paths.iter().filter(|path| !path.is_null()) {
+            assert!(answer.contains(&path), "{name}: {path}");
+            named += 1;
+        }
+    }
+    assert!(named > 80, "{named}");
+}

@@ -490,7 +490,7 @@ pub struct Response {
     /// Here without `FullDataCheck`, `IncDataCheck`, `StructureDataCheck` and `TimeWindowCheck`.
     pub migration_mode: Option<types::JobStages>,
 
-    /// How far the migration or synchronization of changes has come. `Progress` counts rows.
+    /// How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.
     ///
     /// `DataSynchronizationStatus`
     pub data_synchronization_status: Option<types::StageProgress>,

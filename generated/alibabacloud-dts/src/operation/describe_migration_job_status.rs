@@ -18,8 +18,8 @@
 //!   it has failed at `PrecheckFailed` or `MigrationFailed`; it needs help at `Suspending`,
 //!   `NotConfigured` or `Locked`.
 //! - [`PrecheckPassed`](crate::wait::MigrationJobGoal::PrecheckPassed): Waits until the precheck has
-//!   run to its end and every item was passed. `PrecheckStatus.Status` becomes `Finished`; it has
-//!   failed at `Failed` or `PrecheckFailed`; it needs help at `Suspending`.
+//!   run to its end and every item was passed. `PrecheckStatus.Status` becomes `Finished` or `Success`;
+//!   it has failed at `Failed` or `PrecheckFailed`; it needs help at `Suspending`.
 //! - [`CaughtUp`](crate::wait::MigrationJobGoal::CaughtUp): Waits until the migration of changes has
 //!   caught up with the source, so that the business can be switched over. Use it only for a task that
 //!   migrates changes. `DataSynchronizationStatus.Status` becomes `Catched` or `Finished`; it has

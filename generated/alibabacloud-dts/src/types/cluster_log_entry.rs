@@ -44,10 +44,11 @@ pub struct ClusterLogEntry {
     /// `Content` · e.g. `before the monthly report`
     pub content: Option<String>,
 
-    /// Whether the operation in the log succeeded, `1` on the wire. It says nothing about this call.
+    /// How the operation in the log ended. `1` is success; other values are not documented. It says nothing
+    /// about this call.
     ///
-    /// `Success` · documented as integer · e.g. `true`
-    pub success: Option<bool>,
+    /// `Success` · e.g. `1`
+    pub success: Option<i32>,
 }
 
 impl Structure for ClusterLogEntry {

@@ -59,8 +59,8 @@ pub struct DedicatedCluster {
 
     /// The share of the DTS units (DUs) that tasks use at present, in percent.
     ///
-    /// `DuUtilization` · in percent · e.g. `40`
-    pub du_utilization: Option<i64>,
+    /// `DuUtilization` · in percent · documented as integer · e.g. `40.5`
+    pub du_utilization: Option<f64>,
 
     /// How many processor cores the nodes have together.
     ///

@@ -135,12 +135,13 @@ pub struct DtsJob {
     /// Here without `NeedUpgrade`.
     pub data_initialization_status: Option<types::StageProgress>,
 
-    /// How far the migration or synchronization of changes has come. `Progress` counts rows.
+    /// How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.
     ///
     /// `DataSynchronizationStatus`
     pub data_synchronization_status: Option<types::StageProgress>,
 
-    /// How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows.
+    /// How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows, where it is a
+    /// number.
     ///
     /// `DataEtlStatus`
     ///
@@ -286,12 +287,13 @@ pub struct DtsJob {
     /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du_usage: Option<i64>,
 
-    /// How much of its share of the dedicated cluster the task really uses, in DTS units (DU).
+    /// How much of its DTS units (DU) on the dedicated cluster the task really uses, as a percentage with
+    /// its sign, such as `12.5%`.
     ///
-    /// `DuRealUsage` · in DU · documented as string · e.g. `0.5`
+    /// `DuRealUsage` · e.g. `12.5%`
     ///
     /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
-    pub du_real_usage: Option<f64>,
+    pub du_real_usage: Option<String>,
 
     /// The fewest DTS units (DU) that a serverless instance keeps.
     ///

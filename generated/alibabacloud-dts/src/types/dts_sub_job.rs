@@ -173,12 +173,13 @@ pub struct DtsSubJob {
     /// `DataInitializationStatus`
     pub data_initialization_status: Option<types::StageProgress>,
 
-    /// How far the migration or synchronization of changes has come. `Progress` counts rows.
+    /// How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.
     ///
     /// `DataSynchronizationStatus`
     pub data_synchronization_status: Option<types::StageProgress>,
 
-    /// How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows.
+    /// How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows, where it is a
+    /// number.
     ///
     /// `DataEtlStatus`
     ///

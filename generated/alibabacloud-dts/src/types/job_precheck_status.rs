@@ -45,6 +45,11 @@ pub enum JobPrecheckStatus {
     ///
     /// `Finished`
     Finished,
+
+    /// The precheck is complete. Only migration has been seen to say so in place of `Finished`.
+    ///
+    /// `Success`
+    Success,
 }
 
 impl Enumeration for JobPrecheckStatus {
@@ -56,6 +61,7 @@ impl Enumeration for JobPrecheckStatus {
         "PrecheckFailed",
         "Failed",
         "Finished",
+        "Success",
     ];
     const ALL: &'static [Self] = &[
         Self::NotStarted,
@@ -65,6 +71,7 @@ impl Enumeration for JobPrecheckStatus {
         Self::PrecheckFailed,
         Self::Failed,
         Self::Finished,
+        Self::Success,
     ];
 }
 

@@ -25,11 +25,13 @@ pub struct StageProgress {
     /// `Percent` · in percent · documented as string · e.g. `100`
     pub percent: Option<i32>,
 
-    /// The amount that is done, counted in tables for the stage of schemas and in rows (records) for full
-    /// data, incremental data and ETL.
+    /// What has been done so far. For schemas and full data, a plain number, of tables and of rows
+    /// (records). For incremental data and ETL it may be a speed, in rows and in megabytes per second, as
+    /// in `0.00RPS/(0.000MB/s)`, or a pair such as `0/0`, whose parts are not documented. Show it, and do
+    /// not calculate with it.
     ///
-    /// `Progress` · documented as string · e.g. `200001`
-    pub progress: Option<i64>,
+    /// `Progress` · e.g. `200001`
+    pub progress: Option<String>,
 
     /// Why the stage failed: a code such as `DTS-070211`, then the error in words, with that of the
     /// database where there is one.

@@ -25,8 +25,8 @@ pub enum MigrationJobGoal {
 
     /// Waits until the precheck has run to its end and every item was passed.
     ///
-    /// `PrecheckStatus.Status` becomes `Finished`; it has failed at `Failed` or `PrecheckFailed`; it needs
-    /// help at `Suspending`.
+    /// `PrecheckStatus.Status` becomes `Finished` or `Success`; it has failed at `Failed` or
+    /// `PrecheckFailed`; it needs help at `Suspending`.
     PrecheckPassed,
 
     /// Waits until the migration of changes has caught up with the source, so that the business can be
@@ -91,7 +91,7 @@ static GOALS: &[Goal] = &[
         field: "PrecheckStatus.Status",
         rules: &[
             StateRule {
-                states: &["Finished"],
+                states: &["Finished", "Success"],
                 when: &[],
                 outcome: Outcome::Done,
             },

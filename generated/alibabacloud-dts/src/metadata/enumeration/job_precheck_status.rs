@@ -50,6 +50,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             doc: "The precheck is complete.",
             deprecated: None,
         },
+        Value {
+            name: "Success",
+            rust_name: "Success",
+            doc: "The precheck is complete. Only migration has been seen to say so in place of `Finished`.",
+            deprecated: None,
+        },
     ],
     groups: &[],
 };

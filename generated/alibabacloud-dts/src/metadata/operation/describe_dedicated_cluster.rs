@@ -188,12 +188,13 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            example: Some("40"),
+            example: Some("40.5"),
             unit: Some("percent"),
+            documented_as: Some("integer"),
             ..Field::new(
                 "DuUtilization",
                 "du_utilization",
-                Type::Int64,
+                Type::Double,
                 "The share of the DTS units (DUs) that tasks use at present, in percent.",
             )
         },

@@ -430,7 +430,7 @@ pub(super) static ENTRY: Operation = Operation {
             "DataSynchronizationStatus",
             "data_synchronization_status",
             Type::Structure("StageProgress"),
-            "How far the migration or synchronization of changes has come. `Progress` counts rows.",
+            "How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.",
         ),
         Field {
             example: Some("480"),

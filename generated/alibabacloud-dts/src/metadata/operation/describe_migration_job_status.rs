@@ -255,7 +255,7 @@ pub(super) static ENTRY: Operation = Operation {
             method: "wait_for_migration_job",
             doc: "Waits until the precheck has run to its end and every item was passed.",
             field: "PrecheckStatus.Status",
-            done: &["Finished"],
+            done: &["Finished", "Success"],
             failed: &["Failed", "PrecheckFailed"],
             stuck: &["Suspending"],
         },

@@ -76,13 +76,12 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            example: Some("true"),
-            documented_as: Some("integer"),
+            example: Some("1"),
             ..Field::new(
                 "Success",
                 "success",
-                Type::Boolean,
-                "Whether the operation in the log succeeded, `1` on the wire. It says nothing about this call.",
+                Type::Int32,
+                "How the operation in the log ended. `1` is success; other values are not documented. It says nothing about this call.",
             )
         },
     ],

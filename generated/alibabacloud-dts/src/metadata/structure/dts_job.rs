@@ -205,7 +205,7 @@ pub(super) static ENTRY: Structure = Structure {
             "DataSynchronizationStatus",
             "data_synchronization_status",
             Type::Structure("StageProgress"),
-            "How far the migration or synchronization of changes has come. `Progress` counts rows.",
+            "How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.",
         ),
         Field {
             conditions: &[
@@ -216,7 +216,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataEtlStatus",
                 "data_etl_status",
                 Type::Structure("StageProgress"),
-                "How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows.",
+                "How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows, where it is a number.",
             )
         },
         Field::new(
@@ -420,14 +420,12 @@ pub(super) static ENTRY: Structure = Structure {
             conditions: &[
                 "Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
             ],
-            example: Some("0.5"),
-            unit: Some("DU"),
-            documented_as: Some("string"),
+            example: Some("12.5%"),
             ..Field::new(
                 "DuRealUsage",
                 "du_real_usage",
-                Type::Double,
-                "How much of its share of the dedicated cluster the task really uses, in DTS units (DU).",
+                Type::String,
+                "How much of its DTS units (DU) on the dedicated cluster the task really uses, as a percentage with its sign, such as `12.5%`.",
             )
         },
         Field {

@@ -275,7 +275,7 @@ pub(super) static ENTRY: Structure = Structure {
             "DataSynchronizationStatus",
             "data_synchronization_status",
             Type::Structure("StageProgress"),
-            "How far the migration or synchronization of changes has come. `Progress` counts rows.",
+            "How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.",
         ),
         Field {
             conditions: &[
@@ -285,7 +285,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataEtlStatus",
                 "data_etl_status",
                 Type::Structure("StageProgress"),
-                "How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows.",
+                "How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows, where it is a number.",
             )
         },
         Field {

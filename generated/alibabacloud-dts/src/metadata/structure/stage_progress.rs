@@ -32,12 +32,11 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("200001"),
-            documented_as: Some("string"),
             ..Field::new(
                 "Progress",
                 "progress",
-                Type::Int64,
-                "The amount that is done, counted in tables for the stage of schemas and in rows (records) for full data, incremental data and ETL.",
+                Type::String,
+                "What has been done so far. For schemas and full data, a plain number, of tables and of rows (records). For incremental data and ETL it may be a speed, in rows and in megabytes per second, as in `0.00RPS/(0.000MB/s)`, or a pair such as `0/0`, whose parts are not documented. Show it, and do not calculate with it.",
             )
         },
         Field {
