@@ -1,7 +1,7 @@
 //! From a line to the typed answer that the client would hand out.
 
 use super::line::{DecodeLine, Headers, Status};
-use super::present::keep_empty;
+use super::present::keep_form;
 use super::request::format;
 use super::{Refusal, failure};
 use alibabacloud_core::{Format, HttpAnswer, Service, read_answer, read_raw_answer, to_json_with_secrets};
@@ -16,9 +16,9 @@ pub(super) fn replay(line: &DecodeLine) -> Result<Value, Refusal> {
         Value::String(text) => text.clone(),
         tree => tree.to_string(),
     };
-    let answer = HttpAnswer { status: status(line)?, headers: headers(line)?, body: body.clone().into() };
+    let answer = HttpAnswer { status: status(line)?, headers: headers(line)?, body: body.into() };
     let service = service()?;
-    let read = if line.raw == Some(true) { raw(service, &answer) } else { typed(service, line, &answer, &body)? };
+    let read = if line.raw == Some(true) { raw(service, &answer) } else { typed(service, line, &answer)? };
     Ok(read.unwrap_or_else(|error| json!({ "error": failure::printed(&error) })))
 }
 
@@ -34,7 +34,7 @@ fn raw(service: &Service, answer: &HttpAnswer) -> Read {
     read_raw_answer(service, answer).map(|read| json!({ "ok": read.document }))
 }
 
-fn typed(service: &Service, line: &DecodeLine, answer: &HttpAnswer, body: &str) -> Result<Read, Refusal> {
+fn typed(service: &Service, line: &DecodeLine, answer: &HttpAnswer) -> Result<Read, Refusal> {
     let call = metadata::call(&line.operation).ok_or_else(|| {
         Refusal(format!("the spec has no operation `{}`; `\"raw\": true` reads any answer", line.operation))
     })?;
@@ -42,8 +42,8 @@ fn typed(service: &Service, line: &DecodeLine, answer: &HttpAnswer, body: &str) 
     Ok(read_answer(service, answer, response.as_mut()).map(|read| {
         // The runner shows what it was given, so there is nothing to hide.
         let mut typed = to_json_with_secrets(response.as_ref());
-        if let Ok(document) = serde_json::from_str(body) {
-            keep_empty(response.as_ref(), &document, &read.unfit, &mut typed);
+        if let Ok(as_it_came) = read_raw_answer(service, answer) {
+            keep_form(response.as_ref(), &as_it_came.document, &read.unfit, &mut typed);
         }
         without_needless_fractions(&mut typed);
         let mut printed = json!({ "ok": typed });

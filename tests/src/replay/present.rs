@@ -1,13 +1,15 @@
-//! Lists and structures that an answer has, and has empty.
+//! What a typed answer says in another form than the answer as it came.
 //!
-//! In a typed answer, absent and empty are the same. The runner's output is compared with the answer as it came, so
-//! the runner looks there, and prints what is empty where the answer has it.
+//! In a typed answer, absent and empty are the same, and a JSON document is a text even where the answer has it as an
+//! object. The runner's output is compared with the answer as it came, so the runner looks there, and prints what is
+//! empty where the answer has it, and documents in the form that they had.
 
 use alibabacloud_core::{Field, Structure, Unfit, Value as Member};
 use serde_json::{Map, Value};
 
-/// Adds the empty lists and structures of `document` to `printed`, which shows `structure`.
-pub(super) fn keep_empty(structure: &dyn Structure, document: &Value, unfit: &[Unfit], printed: &mut Value) {
+/// Adds the empty lists and structures of `document` to `printed`, which shows `structure`, and gives JSON documents the
+/// form that they have there.
+pub(super) fn keep_form(structure: &dyn Structure, document: &Value, unfit: &[Unfit], printed: &mut Value) {
     Walk { unfit }.structure(structure, document, "", printed);
 }
 
@@ -40,9 +42,18 @@ impl Walk<'_> {
                         continue;
                     }
                     for (index, (found, shown)) in found.into_iter().zip(shown).enumerate() {
-                        if let Some(Member::Structure(inner)) = list.element(index) {
-                            self.structure(inner, found, &format!("{path}[{index}]"), shown);
+                        match list.element(index) {
+                            Some(Member::Structure(inner)) => {
+                                self.structure(inner, found, &format!("{path}[{index}]"), shown);
+                            }
+                            Some(Member::Json(_) | Member::Document(_)) => embed(found, shown),
+                            _ => {}
                         }
+                    }
+                }
+                Some(Member::Json(_) | Member::Document(_)) => {
+                    if let Some(shown) = printed.get_mut(field.name) {
+                        embed(value, shown);
                     }
                 }
                 None if self.fits(&path) => {
@@ -57,6 +68,14 @@ impl Walk<'_> {
 
     fn fits(&self, path: &str) -> bool {
         self.unfit.iter().all(|unfit| unfit.path != path)
+    }
+}
+
+/// Prints a document as a tree if it came as one.
+fn embed(found: &Value, shown: &mut Value) {
+    let is_tree = found.is_object() || found.is_array();
+    if let Some(tree) = shown.as_str().filter(|_| is_tree).and_then(|text| serde_json::from_str(text).ok()) {
+        *shown = tree;
     }
 }
 

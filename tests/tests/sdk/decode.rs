@@ -164,3 +164,11 @@ fn an_answer_of_any_action_is_read_raw() {
     });
     assert_eq!(run(&line)["ok"], json!({ "Success": true, "Sky": ["blue"] }));
 }
+
+#[test]
+fn a_document_is_told_in_the_form_that_it_came_in() {
+    let tree = json!({ "ConfigList": { "dts.datamove.source.rps.max": 5000, "of.tomorrow": [1, null] } });
+    assert_eq!(ok("DescribeFullProcessList", &tree), tree);
+    let text = json!({ "ConfigList": "{\"dts.datamove.source.rps.max\": 5000}" });
+    assert_eq!(ok("DescribeFullProcessList", &text), text);
+}
