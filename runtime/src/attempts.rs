@@ -11,12 +11,13 @@ use crate::transport::HttpAnswer;
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout};
+use zeroize::Zeroizing;
 
 /// A call in progress.
 pub(crate) struct Call<'a> {
     pub(crate) core: &'a Core,
     pub(crate) action: &'a str,
-    pub(crate) parameters: (Pairs, Pairs),
+    pub(crate) parameters: Zeroizing<(Pairs, Pairs)>,
     /// Whether doing it twice is harmless, as far as the operation tells.
     pub(crate) repeatable: bool,
     /// Tells success from failure, and keeps what a success says. Gives the id of the request.
@@ -106,7 +107,7 @@ impl Call<'_> {
             return Err(refusal);
         }
         let attempt = Attempt { time: core.time(), retries: progress.attempts - 1, delay: progress.delay };
-        let request = core.sign(self.action, self.parameters.clone(), &credentials, attempt)?;
+        let request = core.sign(self.action, (*self.parameters).clone(), &credentials, attempt)?;
         let (allowed, remaining) = (core.attempt_timeout(), progress.remaining());
         let answer = match timeout(allowed.min(remaining), core.inner.transport.send(&request)).await {
             Ok(answer) => answer?,

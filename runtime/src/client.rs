@@ -20,6 +20,7 @@ use crate::typed::TypedRequest;
 use crate::validate::validate;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
+use zeroize::Zeroizing;
 
 /// What generated clients stand on: signs, sends, repeats and reads. A handle that is cheap to clone; clones share one
 /// pool of connections, one [`RetryBudget`](crate::RetryBudget) and what is learned about the clock.
@@ -135,7 +136,7 @@ impl Core {
     ) -> BoxFuture<'a, Result<Answer, Error>> {
         Box::pin(async move {
             self.check(request)?;
-            let mut parameters = flatten(request);
+            let mut parameters = Zeroizing::new(flatten(request));
             let has_token = self.identify(operation, request, &mut parameters)?;
             let mut answer = None;
             let mut read = |received: &_, credentials: &_| {
@@ -177,9 +178,9 @@ impl Core {
         form: &'a serde_json::Value,
     ) -> BoxFuture<'a, Result<RawAnswer, Error>> {
         Box::pin(async move {
-            let parameters = raw_parameters(action, query, form)?;
+            let parameters = Zeroizing::new(raw_parameters(action, query, form)?);
             let mut answer = None;
-            let named = [parameters.0.as_slice(), parameters.1.as_slice()].concat();
+            let named = Zeroizing::new([parameters.0.as_slice(), parameters.1.as_slice()].concat());
             let mut read = |received: &_, credentials: &_| {
                 let mask = Mask::default().parameters(&named).credentials(credentials);
                 let read = read_masked_raw_answer(self.inner.service, received, &mask)?;

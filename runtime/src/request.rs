@@ -5,8 +5,9 @@ use crate::endpoint::Endpoint;
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::fmt;
+use zeroize::Zeroize;
 
-/// A signed request, ready to be sent.
+/// A signed request, ready to be sent. What it holds is wiped from memory when it is dropped.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SignedRequest {
@@ -34,6 +35,26 @@ impl SignedRequest {
         }
         format!("{}?{}", self.path, encode_pairs(&self.query))
     }
+
+    fn wipe(&mut self) {
+        let Self { query, form, headers, body, .. } = self;
+        query.iter_mut().chain(form).chain(headers).for_each(|(_, value)| value.zeroize());
+        wipe(std::mem::take(body));
+    }
+}
+
+impl Drop for SignedRequest {
+    /// Any value may be a secret: they are wiped from memory, also where a caller gives up.
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
+/// Wipes bytes that nobody else holds.
+pub(crate) fn wipe(bytes: Bytes) {
+    if let Ok(mut bytes) = bytes.try_into_mut() {
+        bytes.as_mut().zeroize();
+    }
 }
 
 impl fmt::Debug for SignedRequest {
@@ -47,5 +68,29 @@ impl fmt::Debug for SignedRequest {
             .field("headers", &names(&self.headers))
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_is_wiped() {
+        let pair = |name: &str| vec![(name.to_owned(), "canary".to_owned())];
+        let mut request = SignedRequest {
+            endpoint: Endpoint::parse("tasks.example.com").unwrap(),
+            method: "POST",
+            path: "/".into(),
+            query: pair("Password"),
+            form: pair("Key"),
+            headers: pair("x-acs-security-token"),
+            body: Bytes::from("Key=canary".to_owned()),
+        };
+        request.wipe();
+        let values = [&request.query, &request.form, &request.headers].map(|pairs| pairs[0].1.clone());
+        assert_eq!(values, ["", "", ""]);
+        assert!(request.body.is_empty());
     }
 }

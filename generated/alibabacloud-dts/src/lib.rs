@@ -47,6 +47,45 @@
 //!
 //! [`Client::call_raw`] calls any action with any parameters, also one that this crate does not know.
 //!
+//! # Credentials and region
+//!
+//! Credentials are looked for in the order of the official clients: environment variables, an OIDC
+//! token (RRSA), the profile of the `aliyun` command, the credentials file of the SDKs, the role of the
+//! ECS instance, and a server that a variable names. Where there are none, the error tells of each
+//! place why not. [`credentials`] has every source for use by itself, and [`ProvideCredentials`] is for
+//! one of your own. [`config`] begins with all that and changes what is said:
+//!
+//! ```no_run
+//! # async fn example() -> alibabacloud_dts::Result<()> {
+//! use alibabacloud_dts::{Client, Proxy, StandardRetry};
+//! use std::time::Duration;
+//!
+//! let config = alibabacloud_dts::config().region("cn-hangzhou").profile("work").load().await?;
+//! let config = config.call_timeout(Duration::from_secs(30)).retry(StandardRetry::new().max_attempts(6));
+//! let client = Client::new(config.proxy(Proxy::url("http://proxy.example.com:3128")?))?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! With the feature `blocking` the same calls return when they are done, in a program without a
+//! runtime; with `test-util` they are answered in tests, without a server:
+//!
+//! ```
+//! # #[cfg(all(feature = "blocking", feature = "test-util"))]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use alibabacloud_dts::{JsonValue, blocking, test_util::Stub};
+//!
+//! let stub = Stub::new();
+//! stub.on_action("DescribeRegions").error("Forbidden.RAM", 403);
+//! let client = blocking::Client::new(stub.config())?;
+//! let error = client.call_raw("DescribeRegions", &JsonValue::Null, &JsonValue::Null).unwrap_err();
+//! assert_eq!(error.http_status(), Some(403));
+//! # Ok(())
+//! # }
+//! # #[cfg(not(all(feature = "blocking", feature = "test-util")))]
+//! # fn main() {}
+//! ```
+//!
 //! # Features
 //!
 //! | feature | what it brings |
@@ -384,12 +423,15 @@ pub mod types;
 #[rustfmt::skip]
 pub mod wait;
 
+pub use alibabacloud_core;
 pub use alibabacloud_core::{
-    Access, Algorithm, Answer, CallOptions, Config, ConfigLoader, Credentials, Document,
-    DocumentError, Endpoint, Enumeration, Environment, Extra, Format, IndexMap, Items,
-    Json, JsonValue, Open, Pages, ProvideCredentials, RawAnswer, RetryBudget,
-    RetryDecision, RetryPolicy, Secret, ServiceError, StandardRetry, TransportError,
-    Unfit, Violation, credentials,
+    Access, Algorithm, Answer, BoxFuture, CallOptions, Config, ConfigLoader, Credentials,
+    DecideRetry, Document, DocumentError, Endpoint, Enumeration, Environment, Extra,
+    FailedAttempt, Format, HttpAnswer, HttpsSettings, HttpsTransport, IndexMap, Items,
+    Json, JsonValue, Open, Pages, ProvideCredentials, Proxy, RawAnswer, RetryBudget,
+    RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest,
+    StandardRetry, Transport, TransportError, TransportErrorKind, Unfit,
+    UnreadableAnswer, Violation, credentials,
 };
 
 pub use client::{Client, config};

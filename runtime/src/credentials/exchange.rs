@@ -5,12 +5,11 @@ use crate::encode::{encode, encode_pairs};
 use crate::endpoint::Endpoint;
 use crate::environment::{Environment, LARGEST_ANSWER};
 use crate::flatten::Pairs;
-use crate::request::SignedRequest;
+use crate::request::{SignedRequest, wipe};
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::time::Duration;
 use tokio::time::timeout;
-use zeroize::Zeroize;
 
 /// What the official clients allow, from the connection to the last byte.
 pub(super) const ANSWER_TIME: Duration = Duration::from_secs(10);
@@ -82,29 +81,9 @@ pub(super) fn with_form(mut request: SignedRequest, form: Pairs) -> SignedReques
     request
 }
 
-/// A request whose values are wiped from memory when it is dropped, also by a caller that gives up.
-struct Question(SignedRequest);
-
-impl Drop for Question {
-    fn drop(&mut self) {
-        let SignedRequest { query, form, headers, body, .. } = &mut self.0;
-        query.iter_mut().chain(form).chain(headers).for_each(|(_, value)| value.zeroize());
-        wipe(std::mem::take(body));
-    }
-}
-
-/// Wipes bytes that nobody else holds.
-fn wipe(bytes: Bytes) {
-    if let Ok(mut bytes) = bytes.try_into_mut() {
-        bytes.as_mut().zeroize();
-    }
-}
-
 /// Sends a request and waits for the answer, whatever its status. Redirects are answers like any other.
 pub(super) async fn ask(environment: &Environment, request: SignedRequest, time: Duration) -> Result<Answer, String> {
-    let question = Question(request);
-    let request = &question.0;
-    let answer = match timeout(time, environment.sender()?.send(request)).await {
+    let answer = match timeout(time, environment.sender()?.send(&request)).await {
         Ok(answer) => answer.map_err(|error| error.to_string())?,
         Err(_) => return Err(format!("no answer from {} within {} s", request.endpoint, time.as_secs_f32())),
     };

@@ -7,7 +7,6 @@ use crate::clock::{random_nonce, timestamp};
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
 use crate::flatten::Pairs;
-use crate::request::SignedRequest;
 use crate::sign::rpc;
 use std::time::{Duration, SystemTime};
 
@@ -131,8 +130,9 @@ impl Role {
             let signature = rpc::signature(METHOD, &query, &parameters, secret);
             query.push(("Signature".to_owned(), signature));
         }
-        let request = with_form(request(METHOD, &endpoint, "/"), parameters);
-        let answer = ask(&self.environment, SignedRequest { query, ..request }, ANSWER_TIME).await?;
+        let mut request = with_form(request(METHOD, &endpoint, "/"), parameters);
+        request.query = query;
+        let answer = ask(&self.environment, request, ANSWER_TIME).await?;
         let failed = |what: String| format!("{action} at {} failed: {what}", endpoint.host_header());
         if answer.status != 200 {
             return Err(failed(answer.failure(&secrets)));

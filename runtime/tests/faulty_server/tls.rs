@@ -43,6 +43,9 @@ async fn answer(mut stream: tokio_rustls::server::TlsStream<tokio::net::TcpStrea
     }
 }
 
+/// As the libraries say it.
+const UNKNOWN: [&str; 2] = ["UnknownIssuer", "unable to get local issuer certificate"];
+
 pub(super) fn trusting(pem: &str) -> HttpsSettings {
     HttpsSettings::new().proxy(Proxy::none()).trust_only(pem)
 }
@@ -68,16 +71,16 @@ async fn a_certificate_of_a_trusted_authority_for_the_host_is_right() {
 async fn nothing_is_sent_to_a_server_whose_certificate_is_not_right() {
     let (authority, stranger) = (Authority::new("trusted"), Authority::new("stranger"));
     for (tls, said) in [
-        (authority.server("other.example.com", false), "not valid for name \"localhost\""),
-        (authority.server("localhost", true), "expired"),
-        (stranger.server("localhost", false), "UnknownIssuer"),
+        (authority.server("other.example.com", false), ["not valid for name \"localhost\"", "hostname mismatch"]),
+        (authority.server("localhost", true), ["expired", "certificate has expired"]),
+        (stranger.server("localhost", false), UNKNOWN),
     ] {
         let (port, heard) = serve(tls).await;
         let endpoint = format!("https://localhost:{port}");
         let config = config(&endpoint).https(trusting(&authority.pem)).retry(StandardRetry::new());
         let (kind, text) = transport_error(call(config).await);
         assert_eq!(kind, TransportErrorKind::Certificate, "{text}");
-        assert!(text.contains(said) && text.contains(&endpoint), "{text}");
+        assert!(said.iter().any(|said| text.contains(said)) && text.contains(&endpoint), "{text}");
         assert!(!text.contains("attempts"), "it is not going to pass: {text}");
         assert!(heard.try_recv().is_err());
     }
@@ -88,7 +91,7 @@ async fn the_authorities_of_the_world_are_not_those_of_this_test() {
     let (port, heard) = serve(Authority::new("trusted").server("localhost", false)).await;
     let (kind, text) = transport_error(call(config(&format!("https://localhost:{port}"))).await);
     assert_eq!(kind, TransportErrorKind::Certificate);
-    assert!(text.contains("UnknownIssuer"), "{text}");
+    assert!(UNKNOWN.iter().any(|said| text.contains(said)), "{text}");
     assert!(heard.try_recv().is_err());
 }
 

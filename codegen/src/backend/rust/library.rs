@@ -47,11 +47,14 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         #[rustfmt::skip]
         pub mod wait;
 
+        pub use alibabacloud_core;
         pub use alibabacloud_core::{
-            Access, Algorithm, Answer, CallOptions, Config, ConfigLoader, Credentials, Document, DocumentError,
-            Endpoint, Enumeration, Environment, Extra, Format, IndexMap, Items, Json, JsonValue, Open, Pages,
-            ProvideCredentials, RawAnswer, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError,
-            StandardRetry, TransportError, Unfit, Violation, credentials,
+            Access, Algorithm, Answer, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry,
+            Document, DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format, HttpAnswer,
+            HttpsSettings, HttpsTransport, IndexMap, Items, Json, JsonValue, Open, Pages, ProvideCredentials, Proxy,
+            RawAnswer, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind,
+            SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, Unfit, UnreadableAnswer,
+            Violation, credentials,
         };
         pub use client::{Client, config};
         pub use error::{Error, Result, WaitError};
@@ -88,6 +91,20 @@ fn doc(model: &Model) -> Doc {
              each, and [`WaitError`] says why one was not reached.",
         )
         .paragraph("[`Client::call_raw`] calls any action with any parameters, also one that this crate does not know.")
+        .heading(1, "Credentials and region")
+        .paragraph(
+            "Credentials are looked for in the order of the official clients: environment variables, an OIDC token \
+             (RRSA), the profile of the `aliyun` command, the credentials file of the SDKs, the role of the ECS instance, \
+             and a server that a variable names. Where there are none, the error tells of each place why not. \
+             [`credentials`] has every source for use by itself, and [`ProvideCredentials`] is for one of your own. \
+             [`config`] begins with all that and changes what is said:",
+        )
+        .verbatim(&settings(&service.package.replace('-', "_")))
+        .paragraph(
+            "With the feature `blocking` the same calls return when they are done, in a program without a runtime; with \
+             `test-util` they are answered in tests, without a server:",
+        )
+        .verbatim(&modes(&service.package.replace('-', "_")))
         .heading(1, "Features")
         .verbatim(&features(model));
     for family in &model.families {
@@ -95,6 +112,42 @@ fn doc(model: &Model) -> Doc {
         doc = doc.verbatim(&operations(model, family));
     }
     doc
+}
+
+fn settings(krate: &str) -> String {
+    format!(
+        "```no_run\n\
+         # async fn example() -> {krate}::Result<()> {{\n\
+         use {krate}::{{Client, Proxy, StandardRetry}};\n\
+         use std::time::Duration;\n\
+         \n\
+         let config = {krate}::config().region(\"cn-hangzhou\").profile(\"work\").load().await?;\n\
+         let config = config.call_timeout(Duration::from_secs(30)).retry(StandardRetry::new().max_attempts(6));\n\
+         let client = Client::new(config.proxy(Proxy::url(\"http://proxy.example.com:3128\")?))?;\n\
+         # Ok(())\n\
+         # }}\n\
+         ```"
+    )
+}
+
+fn modes(krate: &str) -> String {
+    format!(
+        "```\n\
+         # #[cfg(all(feature = \"blocking\", feature = \"test-util\"))]\n\
+         # fn main() -> Result<(), Box<dyn std::error::Error>> {{\n\
+         use {krate}::{{JsonValue, blocking, test_util::Stub}};\n\
+         \n\
+         let stub = Stub::new();\n\
+         stub.on_action(\"DescribeRegions\").error(\"Forbidden.RAM\", 403);\n\
+         let client = blocking::Client::new(stub.config())?;\n\
+         let error = client.call_raw(\"DescribeRegions\", &JsonValue::Null, &JsonValue::Null).unwrap_err();\n\
+         assert_eq!(error.http_status(), Some(403));\n\
+         # Ok(())\n\
+         # }}\n\
+         # #[cfg(not(all(feature = \"blocking\", feature = \"test-util\")))]\n\
+         # fn main() {{}}\n\
+         ```"
+    )
 }
 
 /// The features that are no family.
