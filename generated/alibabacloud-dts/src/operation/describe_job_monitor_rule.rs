@@ -225,7 +225,7 @@ pub struct Response {
     /// `MonitorRules`
     pub monitor_rules: Vec<types::JobMonitorRule>,
 
-    /// Kafka topics that belong to the task. The service does not document when they are answered.
+    /// The topics of all subtasks of a distributed change tracking task; other tasks have none.
     ///
     /// `Topics`
     pub topics: Vec<String>,

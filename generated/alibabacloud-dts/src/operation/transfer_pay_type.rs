@@ -113,14 +113,14 @@ pub struct Request {
     /// Cloud, not to the international site”.
     pub max_du: Option<i32>,
 
-    /// A class for the instance. The parameter is not documented; the operation was once described as
-    /// changing the class too. TransferInstanceClass is the documented way to do that.
+    /// The class that the instance is to have from now on; left out, it keeps its class. For a change of
+    /// the class alone, TransferInstanceClass is the operation to call.
     ///
     /// `InstanceClass` · e.g. `large`
     pub instance_class: Option<Open<types::DtsInstanceClass>>,
 
-    /// A switch that no document explains. By its name it has the order paid at once; in CreateDtsInstance
-    /// the same name is about automatic renewal.
+    /// Whether the instance is renewed by itself when its subscription ends. This concerns renewal,
+    /// whatever the name.
     ///
     /// `AutoPay` · default `false`
     pub auto_pay: Option<bool>,
@@ -403,10 +403,9 @@ pub struct Response {
     /// `ChargeType` · e.g. `PostPaid`
     pub charge_type: Option<Open<types::TargetPayType>>,
 
-    /// When the subscription ends, as a Unix timestamp; whether it counts seconds or milliseconds is not
-    /// documented. Empty once the instance is pay-as-you-go.
+    /// When the subscription ends, in seconds since 1970 (UTC). Empty once the instance is pay-as-you-go.
     ///
-    /// `EndTime`
+    /// `EndTime` · Unix time in seconds · e.g. `1806391800`
     pub end_time: Option<String>,
 
     /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
@@ -670,7 +669,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// A class for the instance.
+    /// The class that the instance is to have from now on; left out, it keeps its class.
     ///
     /// `InstanceClass` · e.g. `large`
     ///
@@ -684,7 +683,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// A switch that no document explains.
+    /// Whether the instance is renewed by itself when its subscription ends.
     ///
     /// `AutoPay` · default `false`
     ///

@@ -330,6 +330,8 @@ pub struct Response {
     /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
+    ///
+    /// About to be dropped.
     pub dynamic_message: Option<String>,
 
     /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.

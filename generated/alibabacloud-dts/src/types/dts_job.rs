@@ -194,9 +194,10 @@ pub struct DtsJob {
     /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
     pub checkpoint: Option<String>,
 
-    /// The checkpoint that the ETL part of the task regards as safe. Its format is not documented.
+    /// The checkpoint of the ETL part of the task, in seconds since 1970 (UTC) to judge by samples. What
+    /// makes it safe is not documented.
     ///
-    /// `EtlSafeCheckpoint`
+    /// `EtlSafeCheckpoint` · Unix time in seconds · e.g. `1774855200`
     pub etl_safe_checkpoint: Option<String>,
 
     /// How much is transferred per second at present.

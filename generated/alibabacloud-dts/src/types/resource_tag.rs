@@ -47,7 +47,7 @@ pub struct ResourceTag {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The region in which the task resides. How it differs from `RegionId` is not documented.
+    /// The region in which the task resides, which is mostly that of the destination instance.
     ///
     /// `SrcRegion` · e.g. `cn-hangzhou`
     pub src_region: Option<String>,
@@ -62,14 +62,14 @@ pub struct ResourceTag {
     /// `Creator` · e.g. `1234567890123456`
     pub creator: Option<i64>,
 
-    /// When the tag was created. The format is not documented.
+    /// When the tag was created.
     ///
-    /// `GmtCreate`
+    /// `GmtCreate` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-16T08:01:19Z`
     pub gmt_create: Option<String>,
 
-    /// When the tag was last changed. The format is not documented.
+    /// When the tag was last changed.
     ///
-    /// `GmtModified`
+    /// `GmtModified` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-16T08:01:19Z`
     pub gmt_modified: Option<String>,
 
     /// The number under which the service keeps the tag.

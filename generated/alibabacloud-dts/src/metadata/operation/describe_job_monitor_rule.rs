@@ -136,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
             "Topics",
             "topics",
             Type::List(&Type::String),
-            "Kafka topics that belong to the task. The service does not document when they are answered.",
+            "The topics of all subtasks of a distributed change tracking task; other tasks have none.",
         ),
     ],
     conditions: &[],

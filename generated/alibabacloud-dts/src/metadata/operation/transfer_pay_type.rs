@@ -114,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceClass",
                 "instance_class",
                 Type::Enumeration("DtsInstanceClass"),
-                "A class for the instance. The parameter is not documented; the operation was once described as changing the class too. TransferInstanceClass is the documented way to do that.",
+                "The class that the instance is to have from now on; left out, it keeps its class. For a change of the class alone, TransferInstanceClass is the operation to call.",
             )
         },
         Field {
@@ -124,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AutoPay",
                 "auto_pay",
                 Type::Boolean,
-                "A switch that no document explains. By its name it has the order paid at once; in CreateDtsInstance the same name is about automatic renewal.",
+                "Whether the instance is renewed by itself when its subscription ends. This concerns renewal, whatever the name.",
             )
         },
         Field {
@@ -240,12 +240,16 @@ pub(super) static ENTRY: Operation = Operation {
                 "How the instance is billed after the change.",
             )
         },
-        Field::new(
-            "EndTime",
-            "end_time",
-            Type::String,
-            "When the subscription ends, as a Unix timestamp; whether it counts seconds or milliseconds is not documented. Empty once the instance is pay-as-you-go.",
-        ),
+        Field {
+            example: Some("1806391800"),
+            format: Some("unix_seconds"),
+            ..Field::new(
+                "EndTime",
+                "end_time",
+                Type::String,
+                "When the subscription ends, in seconds since 1970 (UTC). Empty once the instance is pay-as-you-go.",
+            )
+        },
     ],
     conditions: &[
         "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",

@@ -216,6 +216,11 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             example: Some("PageSize"),
             envelope: true,
+            deprecated: Some(Deprecation {
+                since: None,
+                instead: None,
+                announced: true,
+            }),
             ..Field::new(
                 "DynamicMessage",
                 "dynamic_message",

@@ -277,12 +277,16 @@ pub(super) static ENTRY: Structure = Structure {
                 "Up to which moment changes have been transferred, or from which moment they will be, in seconds since 1970 (UTC).",
             )
         },
-        Field::new(
-            "EtlSafeCheckpoint",
-            "etl_safe_checkpoint",
-            Type::String,
-            "The checkpoint that the ETL part of the task regards as safe. Its format is not documented.",
-        ),
+        Field {
+            example: Some("1774855200"),
+            format: Some("unix_seconds"),
+            ..Field::new(
+                "EtlSafeCheckpoint",
+                "etl_safe_checkpoint",
+                Type::String,
+                "The checkpoint of the ETL part of the task, in seconds since 1970 (UTC) to judge by samples. What makes it safe is not documented.",
+            )
+        },
         Field::new(
             "Performance",
             "performance",

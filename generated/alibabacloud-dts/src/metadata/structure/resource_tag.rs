@@ -79,7 +79,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SrcRegion",
                 "src_region",
                 Type::String,
-                "The region in which the task resides. How it differs from `RegionId` is not documented.",
+                "The region in which the task resides, which is mostly that of the destination instance.",
             )
         },
         Field {
@@ -100,18 +100,26 @@ pub(super) static ENTRY: Structure = Structure {
                 "The account that attached the tag.",
             )
         },
-        Field::new(
-            "GmtCreate",
-            "gmt_create",
-            Type::String,
-            "When the tag was created. The format is not documented.",
-        ),
-        Field::new(
-            "GmtModified",
-            "gmt_modified",
-            Type::String,
-            "When the tag was last changed. The format is not documented.",
-        ),
+        Field {
+            example: Some("2026-03-16T08:01:19Z"),
+            format: Some("utc_timestamp"),
+            ..Field::new(
+                "GmtCreate",
+                "gmt_create",
+                Type::String,
+                "When the tag was created.",
+            )
+        },
+        Field {
+            example: Some("2026-03-16T08:01:19Z"),
+            format: Some("utc_timestamp"),
+            ..Field::new(
+                "GmtModified",
+                "gmt_modified",
+                Type::String,
+                "When the tag was last changed.",
+            )
+        },
         Field {
             example: Some("48213"),
             ..Field::new(
