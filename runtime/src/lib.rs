@@ -105,7 +105,7 @@ pub use options::CallOptions;
 pub use outcome::{read_answer, read_raw_answer};
 pub use page::{Items, PagedRequest, Pages, Paging};
 pub use request::SignedRequest;
-pub use required::{Given, Has, Missing};
+pub use required::{Given, Missing};
 pub use retry::{DecideRetry, FailedAttempt, RetryBudget, RetryDecision, RetryPolicy, StandardRetry};
 pub use rule::{Check, Limits, Rule, When};
 pub use secret::Secret;

@@ -65,7 +65,7 @@ async fn a_request_that_breaks_enforced_rules_is_not_sent() {
     let mut request = start_task::Request::new();
     request.source_endpoint = Some(types::SourceEndpoint::new().instance_type("ecs"));
     request.direction = Some("Sideways".into());
-    let error = client.send_start_task(&request).await.unwrap_err();
+    let error = request.send(&client).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "the request was not sent: TaskId: required; SourceEndpoint.IP: required when InstanceType is ECS or Express"
@@ -85,7 +85,7 @@ fn a_builder_can_end_as_a_request() {
 async fn validation_can_be_turned_off() {
     let transport = memory("{}");
     let client = Client::new(config(&transport).validation(false)).unwrap();
-    client.send_start_task(&start_task::Request::new()).await.unwrap();
+    start_task::Request::new().send(&client).await.unwrap();
     assert_eq!(transport.requests.lock().unwrap().len(), 1);
 }
 
@@ -144,4 +144,13 @@ fn calls_can_move_between_threads() {
     fn is_send<T: Send>(_: &T) {}
     let client = Client::new(config(&memory("{}"))).unwrap();
     is_send(&client.start_task().task_id("t").send());
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_builder_of_the_blocking_client_gives_the_answer_without_a_runtime() {
+    let transport = memory(r#"{"RequestId":"r","Success":true}"#);
+    let client = crate::generated_form::BlockingClient::new(config(&transport)).unwrap();
+    let call = client.start_task().task_id("t").customize(alibabacloud_core::CallOptions::new());
+    assert_eq!(call.send().unwrap().request_id.as_deref(), Some("r"));
 }

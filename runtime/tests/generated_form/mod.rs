@@ -1,0 +1,67 @@
+//! A structure, an enumeration and an operation in the form that a generator emits, called by the
+//! tests. What compiles here is the contract between this crate and generated code.
+
+pub mod start_task;
+pub mod types;
+
+use alibabacloud_core::{CallOptions, Config, Core, Envelope, Error, Service};
+
+static ENVELOPE: Envelope = Envelope {
+    request_id: "RequestId",
+    success: "Success",
+    error_code: "ErrCode",
+    error_message: "ErrMessage",
+    ..Envelope::NONE
+};
+
+static SERVICE: Service = Service {
+    product: "Tasks",
+    version: "2026-01-01",
+    sdk: "tasks-sdk/0.1.0",
+    envelope: &ENVELOPE,
+    classify: |_| None,
+};
+
+/// The client of the service: a handle that is cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Client {
+    core: Core,
+}
+
+impl Client {
+    pub fn new(config: Config) -> Result<Self, Error> {
+        Ok(Self { core: Core::new(&SERVICE, config)? })
+    }
+
+    pub fn customized(&self, options: CallOptions) -> Self {
+        Self { core: self.core.customized(options) }
+    }
+
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
+    fn into_core(self) -> Core {
+        self.core
+    }
+}
+
+/// The client whose calls return when they are done.
+#[cfg(feature = "blocking")]
+#[derive(Clone, Debug)]
+pub struct BlockingClient {
+    client: Client,
+    mode: alibabacloud_core::Blocking,
+}
+
+#[cfg(feature = "blocking")]
+impl BlockingClient {
+    pub fn new(config: Config) -> Result<Self, Error> {
+        let driver = alibabacloud_core::blocking::Driver::start()?;
+        Ok(Self { client: Client::new(config)?, mode: alibabacloud_core::Blocking::new(driver) })
+    }
+
+    fn parts(&self) -> (Client, alibabacloud_core::Blocking) {
+        (self.client.clone(), self.mode.clone())
+    }
+}

@@ -1,0 +1,170 @@
+//! A structure and an enumeration.
+
+use alibabacloud_core::{self as core, Enumeration, Field, Json, Member, Open, Rule, Secret, Shape, Structure, When};
+
+/// Which way a task runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Direction {
+    /// From source to destination.
+    Forward,
+    /// From destination to source.
+    Reverse,
+}
+
+impl Direction {
+    pub const ONE_WAY: &'static [Self] = &[Self::Forward];
+}
+
+impl Enumeration for Direction {
+    const NAMES: &'static [&'static str] = &["Forward", "Reverse"];
+    const ALL: &'static [Self] = &[Self::Forward, Self::Reverse];
+}
+
+/// Where a task reads from.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct SourceEndpoint {
+    /// How the database is reached.
+    pub instance_type: Option<String>,
+    /// The address. Required when `InstanceType` is `ECS` or `Express`.
+    pub ip: Option<String>,
+    /// The password of the account.
+    pub password: Option<Secret>,
+    /// A structure that holds itself is boxed.
+    pub fallback: Option<Box<SourceEndpoint>>,
+}
+
+impl SourceEndpoint {
+    /// All members absent.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    #[must_use]
+    pub fn instance_type(mut self, value: impl Into<String>) -> Self {
+        self.instance_type = Some(value.into());
+        self
+    }
+
+    #[must_use]
+    pub fn ip(mut self, value: impl Into<String>) -> Self {
+        self.ip = Some(value.into());
+        self
+    }
+
+    #[must_use]
+    pub fn password(mut self, value: impl Into<Secret>) -> Self {
+        self.password = Some(value.into());
+        self
+    }
+}
+
+impl Structure for SourceEndpoint {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape {
+            name: "SourceEndpoint",
+            fields: &[Field::new("InstanceType"), Field::new("IP"), Field::new("Password"), Field::new("Fallback")],
+            rules: &[Rule::required_when(
+                "IP",
+                When::Is("InstanceType", &["ECS", "Express"], None),
+                "required when InstanceType is ECS or Express",
+            )],
+        };
+        &SHAPE
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Member> {
+        Some(match index {
+            0 => &self.instance_type,
+            1 => &self.ip,
+            2 => &self.password,
+            3 => &self.fallback,
+            _ => return None,
+        })
+    }
+
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
+        Some(match index {
+            0 => &mut self.instance_type,
+            1 => &mut self.ip,
+            2 => &mut self.password,
+            3 => &mut self.fallback,
+            _ => return None,
+        })
+    }
+}
+
+impl std::fmt::Debug for SourceEndpoint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        core::debug(self, f)
+    }
+}
+
+impl PartialEq for SourceEndpoint {
+    fn eq(&self, other: &Self) -> bool {
+        core::equal(self, other)
+    }
+}
+
+/// A label.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct Tag {
+    pub key: Option<String>,
+    pub value: Option<String>,
+    pub weights: core::IndexMap<String, i64>,
+    pub extra: Option<Json>,
+    pub direction: Option<Open<Direction>>,
+}
+
+impl Structure for Tag {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape {
+            name: "Tag",
+            fields: &[
+                Field::new("Key"),
+                Field::new("Value"),
+                Field::new("Weights"),
+                Field::new("Extra"),
+                Field::new("Direction").symbol::<Direction>(),
+            ],
+            rules: &[],
+        };
+        &SHAPE
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Member> {
+        Some(match index {
+            0 => &self.key,
+            1 => &self.value,
+            2 => &self.weights,
+            3 => &self.extra,
+            4 => &self.direction,
+            _ => return None,
+        })
+    }
+
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
+        Some(match index {
+            0 => &mut self.key,
+            1 => &mut self.value,
+            2 => &mut self.weights,
+            3 => &mut self.extra,
+            4 => &mut self.direction,
+            _ => return None,
+        })
+    }
+}
+
+impl std::fmt::Debug for Tag {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        core::debug(self, f)
+    }
+}
+
+impl PartialEq for Tag {
+    fn eq(&self, other: &Self) -> bool {
+        core::equal(self, other)
+    }
+}
