@@ -2,8 +2,8 @@
 
 use crate::generated_form::{Client, start_task, types};
 use alibabacloud_core::{
-    BoxFuture, Config, Credentials, Endpoint, Error, HttpAnswer, Json, ProvideCredentials, SignedRequest, Transport,
-    TransportError,
+    BoxFuture, CallOptions, Config, Credentials, Endpoint, Error, HttpAnswer, Json, ProvideCredentials, RetryPolicy,
+    SignedRequest, Transport, TransportError,
 };
 use std::sync::{Arc, Mutex};
 
@@ -151,6 +151,15 @@ fn calls_can_move_between_threads() {
 fn a_builder_of_the_blocking_client_gives_the_answer_without_a_runtime() {
     let transport = memory(r#"{"RequestId":"r","Success":true}"#);
     let client = crate::generated_form::BlockingClient::new(config(&transport)).unwrap();
-    let call = client.start_task().task_id("t").customize(alibabacloud_core::CallOptions::new());
+    let call = client.start_task().task_id("t").customize(CallOptions::new());
     assert_eq!(call.send().unwrap().request_id.as_deref(), Some("r"));
+}
+
+#[tokio::test]
+async fn what_a_builder_is_told_holds_for_its_call() {
+    let transport = memory(r#"{"Success":false,"ErrCode":"Throttling"}"#);
+    let client = Client::new(config(&transport)).unwrap();
+    let options = CallOptions::new().retry(RetryPolicy::Off);
+    client.start_task().task_id("t").customize(options).send().await.unwrap_err();
+    assert_eq!(transport.requests.lock().unwrap().len(), 1);
 }
