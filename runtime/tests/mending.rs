@@ -204,3 +204,10 @@ fn a_percent_sign_is_not_part_of_the_number() {
     assert_eq!(to_json(&read).to_string(), r#"{"Small":95,"Ratio":12.5}"#);
     assert_eq!(unfit(&answer), ["Large: a whole number of 64 bits expected, `12ms` found"]);
 }
+
+#[test]
+fn a_word_for_null_in_the_place_of_a_number_is_absence_and_in_a_text_is_the_word() {
+    let (read, answer) = read(r#"{"Small":"None","Flag":"null","Ratio":"NULL","Text":"None"}"#);
+    assert_eq!(to_json(&read).to_string(), r#"{"Text":"None"}"#);
+    assert_eq!(unfit(&answer), [""; 0]);
+}

@@ -69,6 +69,12 @@ impl<'a> Scalar<'a> {
         matches!(self, Self::Double(value) if value.abs() >= BEYOND_64_BITS)
     }
 
+    /// The words with which other languages write null.
+    fn is_none(self) -> bool {
+        let words = ["null", "none"];
+        matches!(self, Self::Text(text) if words.iter().any(|word| text.trim().eq_ignore_ascii_case(word)))
+    }
+
     fn is_blank(self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
     }
@@ -101,7 +107,7 @@ pub(crate) fn boolean_of(tree: &Tree) -> Option<bool> {
 }
 
 impl Reader<'_> {
-    /// Puts a scalar into a slot. An empty text in the place of anything but a text is absence.
+    /// Puts a scalar into a slot. An empty text, and a word for null, in the place of anything but a text is absence.
     pub(super) fn scalar(&mut self, slot: Slot<'_>, value: Scalar<'_>) {
         if value.may_lack_digits() && matches!(slot, Slot::Text(_) | Slot::Symbol(_) | Slot::Secret(_) | Slot::Json(_))
         {
@@ -120,7 +126,7 @@ impl Reader<'_> {
                 return;
             }
             Slot::Map(map) if value.is_blank() => return map.begin(),
-            _ if value.is_blank() => return,
+            _ if value.is_blank() || value.is_none() => return,
             Slot::Boolean(place) => put(place, value.boolean(), "a boolean"),
             Slot::Int32(place) => {
                 put(place, value.integer().and_then(|value| value.try_into().ok()), "a whole number of 32 bits")

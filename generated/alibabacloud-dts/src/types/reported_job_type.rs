@@ -15,6 +15,12 @@ pub enum ReportedJobType {
     /// `online`
     Migration,
 
+    /// Data migration as well. Some editions of the documents have this word for lists of tasks in place of
+    /// `online`.
+    ///
+    /// `MIGRATION`
+    MigrationAsRequested,
+
     /// Data synchronization.
     ///
     /// `sync`
@@ -32,9 +38,16 @@ pub enum ReportedJobType {
 }
 
 impl Enumeration for ReportedJobType {
-    const NAMES: &'static [&'static str] = &["online", "sync", "subscribe", "subSync"];
+    const NAMES: &'static [&'static str] = &[
+        "online",
+        "MIGRATION",
+        "sync",
+        "subscribe",
+        "subSync",
+    ];
     const ALL: &'static [Self] = &[
         Self::Migration,
+        Self::MigrationAsRequested,
         Self::Sync,
         Self::Subscribe,
         Self::SynchronizationSubtask,

@@ -17,6 +17,16 @@ pub enum StageStatus {
     /// `Migrating`
     Migrating,
 
+    /// The stage is paused, despite the name. Incremental data only.
+    ///
+    /// `Suspending`
+    Suspending,
+
+    /// The task is still in its precheck. Incremental data only.
+    ///
+    /// `Checking`
+    Checking,
+
     /// The stage has stopped because of an error.
     ///
     /// `Failed`
@@ -43,6 +53,8 @@ impl Enumeration for StageStatus {
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Migrating",
+        "Suspending",
+        "Checking",
         "Failed",
         "Finished",
         "Catched",
@@ -51,6 +63,8 @@ impl Enumeration for StageStatus {
     const ALL: &'static [Self] = &[
         Self::NotStarted,
         Self::Migrating,
+        Self::Suspending,
+        Self::Checking,
         Self::Failed,
         Self::Finished,
         Self::CaughtUp,

@@ -84,7 +84,7 @@ static GOALS: &[Goal] = &[
                 when: &[
                     Test {
                         field: "JobType",
-                        values: &["online"],
+                        values: &["online", "MIGRATION"],
                     },
                 ],
                 outcome: Outcome::Done,

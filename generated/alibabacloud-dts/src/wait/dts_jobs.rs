@@ -102,7 +102,7 @@ static GOALS: &[Goal] = &[
                 when: &[
                     Test {
                         field: "JobType",
-                        values: &["online"],
+                        values: &["online", "MIGRATION"],
                     },
                 ],
                 outcome: Outcome::Done,

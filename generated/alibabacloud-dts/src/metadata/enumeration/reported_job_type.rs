@@ -15,6 +15,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: None,
         },
         Value {
+            name: "MIGRATION",
+            rust_name: "MigrationAsRequested",
+            doc: "Data migration as well. Some editions of the documents have this word for lists of tasks in place of `online`.",
+            deprecated: None,
+        },
+        Value {
             name: "sync",
             rust_name: "Sync",
             doc: "Data synchronization.",

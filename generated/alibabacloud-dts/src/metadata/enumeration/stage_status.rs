@@ -21,6 +21,18 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: None,
         },
         Value {
+            name: "Suspending",
+            rust_name: "Suspending",
+            doc: "The stage is paused, despite the name. Incremental data only.",
+            deprecated: None,
+        },
+        Value {
+            name: "Checking",
+            rust_name: "Checking",
+            doc: "The task is still in its precheck. Incremental data only.",
+            deprecated: None,
+        },
+        Value {
             name: "Failed",
             rust_name: "Failed",
             doc: "The stage has stopped because of an error.",
