@@ -373,6 +373,23 @@ async fn checks_that_the_answer_lacks_are_asked_for_page_by_page() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn checks_are_told_once_where_a_page_is_repeated_and_kept_where_the_next_fails() {
+    let page = || Says::Body(json!({ "Total": 2, "Papers": [{ "Name": "A", "Found": "Wrong" }] }));
+    for second in [page(), Says::Refusal(403, "Forbidden")] {
+        let (wait, script) = ship(vec![Says::Body(json!({ "State": "Sunk" })), page(), second]);
+        let error = wait.await.unwrap_err();
+        assert_eq!(error.checks().iter().map(|check| check.name.as_str()).collect::<Vec<_>>(), ["A"]);
+        assert_eq!(asked(&script).len(), 3);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_empty_state_is_no_state() {
+    let error = ship(states(&[""])).0.max_polls(1).await.unwrap_err();
+    assert!(error.to_string().ends_with("the last state was not told"), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_failure_stays_one_when_the_checks_cannot_be_asked_for() {
     let (wait, _) = ship(vec![Says::Body(json!({ "State": "Sunk" })), Says::Refusal(403, "Forbidden")]);
     let error = wait.await.unwrap_err();

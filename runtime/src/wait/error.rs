@@ -127,7 +127,7 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
             Self::TimedOut { state, elapsed, polls, error } => {
                 let seconds = elapsed.as_secs_f64();
                 write!(f, "the goal was not reached within {seconds:.0} s and {polls} looks, the last state was ")?;
-                f.write_str(state.as_deref().unwrap_or("not told"))?;
+                f.write_str(state.as_deref().filter(|state| !state.is_empty()).unwrap_or("not told"))?;
                 match error {
                     Some(error) => write!(f, "; the last look failed: {error}"),
                     None => Ok(()),

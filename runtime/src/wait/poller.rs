@@ -271,12 +271,19 @@ impl Poller {
         let mut course = from.paging.map(Course::new);
         loop {
             let mut response = fresh();
-            self.core.call(from.operation, &*from.request, &mut *response).await?;
-            failed_checks(from.checks, &[&*response], self.remedy, &mut failed);
-            let Some(course) = &mut course else { return Ok(failed) };
-            match course.advance(&mut *from.request, &*response) {
-                Ok(Turn::Next) => forget_token(from.operation, &mut *from.request),
+            match self.core.call(from.operation, &*from.request, &mut *response).await {
+                Ok(_) => {}
+                Err(error) if failed.is_empty() => return Err(error),
                 // What has been told is better than nothing.
+                Err(_) => return Ok(failed),
+            }
+            let turn = course.as_mut().map(|course| course.advance(&mut *from.request, &*response));
+            // The page before once more tells nothing.
+            if !matches!(turn, Some(Err(_))) {
+                failed_checks(from.checks, &[&*response], self.remedy, &mut failed);
+            }
+            match turn {
+                Some(Ok(Turn::Next)) => forget_token(from.operation, &mut *from.request),
                 _ => return Ok(failed),
             }
         }
