@@ -182,11 +182,19 @@ impl Scope<'_> {
         quote!(#[deprecated(note = #note)])
     }
 
+    /// As [`Self::deprecated`]; where nothing takes its place, a setter is best not called.
+    pub(super) fn deprecated_setter(&self, deprecation: &Deprecation, siblings: &[Field]) -> TokenStream {
+        if deprecation.announced || deprecation.since.is_some() || deprecation.instead.is_some() {
+            return self.deprecated(deprecation, siblings);
+        }
+        quote!(#[deprecated(note = "leave it out")])
+    }
+
     /// The chainable setters of members.
     pub(super) fn setters(&self, fields: &[Field]) -> TokenStream {
         let setters = fields.iter().map(|field| {
             let doc = facts::setter(self.model, field, "Self").outer();
-            let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated(deprecation, fields));
+            let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated_setter(deprecation, fields));
             let member = ident(&field.rust);
             let name = field.document.setter.as_ref().map_or_else(|| member.clone(), |setter| ident(setter));
             let (argument, value) = self.argument(field);

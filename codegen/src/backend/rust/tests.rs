@@ -86,6 +86,18 @@ fn deprecations_name_the_setter_to_use() {
 }
 
 #[test]
+fn a_deprecated_setter_with_nothing_in_its_place_is_left_out() {
+    let mut model = fixture::model();
+    for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
+        if field.name == "Direction" {
+            field.deprecated = Some(Deprecation::default());
+        }
+    }
+    let sail = dense(&files(&model), "src/operation/sail.rs");
+    assert!(sail.contains(r#"#[deprecated(note="leaveitout")]"#), "{sail}");
+}
+
+#[test]
 fn what_is_only_announced_to_go_draws_no_warning_and_is_told() {
     let mut model = fixture::model();
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {

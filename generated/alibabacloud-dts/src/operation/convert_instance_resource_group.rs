@@ -417,7 +417,7 @@ impl<Mode> Builder<Mode> {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::dts_job_id)
-    #[deprecated]
+    #[deprecated(note = "leave it out")]
     #[inline]
     pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_job_id = Some(value.into());

@@ -459,7 +459,7 @@ impl<Mode> Builder<Mode> {
     /// was created with a two-way topology” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
-    #[deprecated]
+    #[deprecated(note = "leave it out")]
     #[inline]
     pub fn synchronization_direction(
         mut self,

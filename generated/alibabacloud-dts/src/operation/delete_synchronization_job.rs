@@ -400,7 +400,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// `AccountId` · e.g. `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
-    #[deprecated]
+    #[deprecated(note = "leave it out")]
     #[inline]
     pub fn account_id(mut self, value: impl Into<String>) -> Self {
         self.request.account_id = Some(value.into());

@@ -136,7 +136,8 @@ fn setter(
     given: &TokenStream,
 ) -> TokenStream {
     let doc = facts::setter(scope.model, field, "Request").outer();
-    let deprecated = field.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &operation.request));
+    let deprecated =
+        field.deprecated.as_ref().map(|deprecation| scope.deprecated_setter(deprecation, &operation.request));
     let name = ident(&field.rust);
     let (argument, value) = scope.argument(field);
     let Some(position) = position else {
