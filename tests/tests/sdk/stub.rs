@@ -148,3 +148,13 @@ fn the_blocking_client_takes_a_stub_too() {
     let client = alibabacloud_dts::blocking::Client::new(stub.config()).unwrap();
     assert_eq!(client.describe_dts_jobs().send().unwrap().request_id.as_deref(), Some("R1"));
 }
+
+#[tokio::test]
+async fn what_the_stub_says_is_told_as_it_is() {
+    let stub = Stub::new();
+    stub.on_action("StartDtsJob").error("Forbidden.RAM", 403);
+    let client = Client::new(stub.config()).unwrap();
+    let error = client.call_raw("StartDtsJob", &Value::Null, &Value::Null).await.unwrap_err();
+    assert_eq!(error.request_id(), Some("stub"));
+    assert!(error.to_string().contains("says the stub"), "{error}");
+}
