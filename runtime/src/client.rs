@@ -1,22 +1,22 @@
 //! The part of a client that knows no operation.
 
-use crate::answer::{Answer, RawAnswer};
-use crate::attempts::Call;
+use crate::call::answer::{Answer, RawAnswer};
+use crate::call::attempts::Call;
+use crate::call::mask::Mask;
+use crate::call::operation::{Access, Operation, Service};
+use crate::call::options::CallOptions;
+use crate::call::outcome::{read_masked_answer, read_masked_raw_answer};
+use crate::call::prepare::{Attempt, prepare};
+use crate::call::request::SignedRequest;
+use crate::call::skew::Skew;
 use crate::config::Config;
 use crate::credentials::{BoxFuture, Credentials};
+use crate::encode::flatten::{Pairs, flatten, flatten_tree};
 use crate::error::Error;
-use crate::flatten::{Pairs, flatten, flatten_tree};
-use crate::mask::Mask;
-use crate::operation::{Access, Operation, Service};
-use crate::options::CallOptions;
-use crate::outcome::{read_masked_answer, read_masked_raw_answer};
-use crate::prepare::{Attempt, prepare};
-use crate::request::SignedRequest;
 use crate::retry::RetryPolicy;
-use crate::skew::Skew;
 use crate::structure::Structure;
+use crate::structure::typed::TypedRequest;
 use crate::transport::{HttpsTransport, Transport};
-use crate::typed::TypedRequest;
 use crate::validate::validate;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};

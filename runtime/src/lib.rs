@@ -21,102 +21,72 @@
 
 #![warn(missing_docs)]
 
-mod answer;
-mod attempts;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod call;
 mod client;
 pub mod clock;
-mod condition;
 mod config;
 pub mod credentials;
 mod debug;
 mod decode;
 mod document;
-mod element;
 mod encode;
 mod endpoint;
-mod endpoints;
-mod environment;
 mod error;
-mod failure;
-mod flatten;
-mod json;
-mod limits;
-mod loader;
-mod mask;
 mod mode;
-mod number;
-mod open;
-mod operation;
-mod options;
-mod outcome;
 mod page;
-mod path;
-mod prepare;
-mod region;
-mod request;
-mod required;
 mod retry;
-mod rule;
-mod secret;
-#[cfg(feature = "serde")]
-mod serde_form;
-mod shape;
 pub mod sign;
-mod skew;
 mod structure;
 #[cfg(feature = "test-util")]
 pub mod test_util;
-mod to_json;
 mod trace;
 mod transport;
-mod typed;
-mod unfit;
 mod validate;
 pub mod wait;
 
-pub use answer::{Answer, RawAnswer};
+pub use call::answer::{Answer, RawAnswer};
+pub use call::operation::{Access, Envelope, Operation, Service};
+pub use call::options::CallOptions;
+pub use call::outcome::{read_answer, read_raw_answer};
+pub use call::request::SignedRequest;
 pub use client::Core;
+pub use config::environment::Environment;
+pub use config::loader::ConfigLoader;
 pub use config::{Algorithm, Config, Format};
 pub use credentials::{BoxFuture, Credentials, ProvideCredentials};
 pub use debug::{debug, equal};
+pub use decode::unfit::Unfit;
 pub use decode::{Loaded, from_json, from_json_str};
 pub use document::{AnyDocument, Document, DocumentError, Extra, keyed};
-pub use element::Element;
+pub use encode::flatten::{Pairs, flatten, flatten_tree};
+#[cfg(feature = "serde")]
+pub use encode::serde_form::{WithSecrets, deserialize, deserialize_symbol, serialize};
+pub use encode::to_json::{to_json, to_json_with_secrets};
 pub use encode::{encode, encode_pairs};
 pub use endpoint::Endpoint;
-pub use endpoints::{Endpoints, Network};
-pub use environment::Environment;
+pub use endpoint::endpoints::{Endpoints, Network};
 pub use error::{
     CodeClass, Error, ErrorKind, Retry, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind,
     UnreadableAnswer,
 };
-pub use flatten::{Pairs, flatten, flatten_tree};
 pub use indexmap::IndexMap;
-pub use json::Json;
-pub use loader::ConfigLoader;
 pub use mode::Async;
 #[cfg(feature = "blocking")]
 pub use mode::Blocking;
-pub use open::{Enumeration, Open, Switch};
-pub use operation::{Access, Envelope, Operation, Service};
-pub use options::CallOptions;
-pub use outcome::{read_answer, read_raw_answer};
 pub use page::{Items, PagedRequest, Pages, Paging};
-pub use request::SignedRequest;
-pub use required::{Given, Missing};
 pub use retry::{DecideRetry, FailedAttempt, RetryBudget, RetryDecision, RetryPolicy, StandardRetry};
-pub use rule::{Check, Limits, Rule, When};
-pub use secret::Secret;
-#[cfg(feature = "serde")]
-pub use serde_form::{WithSecrets, deserialize, deserialize_symbol, serialize};
 pub use serde_json::Value as JsonValue;
-pub use shape::{Field, Shape, Spelling, Written};
+pub use structure::element::Element;
+pub use structure::json::Json;
+pub use structure::open::{Enumeration, Open, Switch};
+pub use structure::required::{Given, Missing};
+pub use structure::secret::Secret;
+pub use structure::shape::{Field, Shape, Spelling, Written};
+pub use structure::typed::{TypedRequest, send, send_owned};
 pub use structure::{Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value};
-pub use to_json::{to_json, to_json_with_secrets};
 pub use transport::{HttpAnswer, HttpsSettings, HttpsTransport, Proxy, Transport};
-pub use typed::{TypedRequest, send, send_owned};
-pub use unfit::Unfit;
+pub use validate::rule::{Check, Limits, Rule, When};
 pub use validate::{Violation, validate};
 pub use wait::WaitError;

@@ -1,5 +1,5 @@
 use super::{Blocked, Driver};
-use crate::typed::TypedRequest;
+use crate::structure::typed::TypedRequest;
 use crate::wait::{Goals, Wait as AsyncWait, WaitError, Watch};
 use std::time::Duration;
 

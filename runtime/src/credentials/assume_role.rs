@@ -3,8 +3,8 @@
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::sts::Role;
 use super::{BoxFuture, Credentials, ProvideCredentials, reason};
-use crate::environment::Environment;
-use crate::secret::Secret;
+use crate::config::environment::Environment;
+use crate::structure::secret::Secret;
 use crate::transport::Transport;
 use std::sync::Arc;
 use std::time::Duration;

@@ -3,7 +3,7 @@
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::sts::Role;
 use super::{BoxFuture, Credentials, file};
-use crate::environment::Environment;
+use crate::config::environment::Environment;
 use std::path::PathBuf;
 use std::time::Duration;
 

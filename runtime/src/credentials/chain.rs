@@ -5,7 +5,7 @@ use super::{
     AssumeRoleWithOidc, BoxFuture, CliProfile, Credentials, CredentialsUri, EcsRole, EnvironmentVariables, IniProfile,
     ProvideCredentials, reason,
 };
-use crate::environment::Environment;
+use crate::config::environment::Environment;
 use crate::error::Error;
 use crate::transport::Transport;
 use std::fmt;

@@ -8,7 +8,7 @@ use super::sts::Role;
 use super::{
     AssumeRole, AssumeRoleWithOidc, BoxFuture, Credentials, EcsRole, External, ProvideCredentials, file, reason,
 };
-use crate::environment::Environment;
+use crate::config::environment::Environment;
 use crate::error::Error;
 use crate::transport::Transport;
 use std::path::PathBuf;

@@ -4,9 +4,9 @@ use super::exchange::{ANSWER_TIME, ask, check_secure, request};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
 use super::{BoxFuture, Credentials};
+use crate::config::environment::Environment;
 use crate::endpoint::Endpoint;
-use crate::environment::Environment;
-use crate::secret::Secret;
+use crate::structure::secret::Secret;
 use bytes::Bytes;
 use std::time::{Duration, SystemTime};
 

@@ -4,8 +4,8 @@ use super::exchange::{ask, request};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
 use super::{BoxFuture, Credentials};
+use crate::config::environment::Environment;
 use crate::endpoint::Endpoint;
-use crate::environment::Environment;
 use std::time::Duration;
 
 const VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_URI";

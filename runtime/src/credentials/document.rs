@@ -1,6 +1,6 @@
 //! JSON documents with secrets in them.
 
-use crate::secret::Secret;
+use crate::structure::secret::Secret;
 use serde_json::{Map, Value};
 use zeroize::Zeroize;
 

@@ -4,9 +4,9 @@ use super::exchange::{Answer, ask, request};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
 use super::{BoxFuture, Credentials};
+use crate::config::environment::Environment;
 use crate::endpoint::Endpoint;
-use crate::environment::Environment;
-use crate::secret::Secret;
+use crate::structure::secret::Secret;
 use std::time::Duration;
 
 const SERVICE: &str = "http://100.100.100.200";

@@ -1,7 +1,7 @@
 //! A key in environment variables.
 
 use super::{BoxFuture, Credentials, ProvideCredentials};
-use crate::environment::Environment;
+use crate::config::environment::Environment;
 use crate::error::Error;
 
 const ID: &str = "ALIBABA_CLOUD_ACCESS_KEY_ID";

@@ -1,11 +1,11 @@
 //! Questions to the servers that give out credentials.
 
 use super::document::Document;
+use crate::call::request::{SignedRequest, wipe};
+use crate::config::environment::{Environment, LARGEST_ANSWER};
+use crate::encode::flatten::Pairs;
 use crate::encode::{encode, encode_pairs};
 use crate::endpoint::Endpoint;
-use crate::environment::{Environment, LARGEST_ANSWER};
-use crate::flatten::Pairs;
-use crate::request::{SignedRequest, wipe};
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::time::Duration;

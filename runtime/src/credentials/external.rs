@@ -4,7 +4,7 @@ use super::document::Document;
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::{BoxFuture, Credentials};
 use crate::clock::parse_timestamp;
-use crate::environment::{Environment, LARGEST_ANSWER};
+use crate::config::environment::{Environment, LARGEST_ANSWER};
 use std::fmt;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;

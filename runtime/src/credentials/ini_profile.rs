@@ -3,7 +3,7 @@
 use super::ini::Section;
 use super::sts::Role;
 use super::{AssumeRole, AssumeRoleWithOidc, BoxFuture, Credentials, EcsRole, ProvideCredentials, file, reason};
-use crate::environment::Environment;
+use crate::config::environment::Environment;
 use crate::error::Error;
 use crate::transport::Transport;
 use std::path::PathBuf;

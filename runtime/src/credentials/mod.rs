@@ -59,7 +59,7 @@ pub use ini_profile::IniProfile;
 pub(crate) use cli_profile::region_of_profile;
 
 use crate::error::Error;
-use crate::secret::Secret;
+use crate::structure::secret::Secret;
 use crate::transport::Transport;
 use std::fmt;
 use std::pin::Pin;

@@ -1,7 +1,7 @@
 //! Asks a source once for many callers, and again before what it gave expires.
 
 use super::{BoxFuture, Credentials, ProvideCredentials};
-use crate::environment::Environment;
+use crate::config::environment::Environment;
 use crate::error::Error;
 use crate::trace::credentials_trouble;
 use crate::transport::Transport;

@@ -4,9 +4,9 @@ use super::exchange::{ANSWER_TIME, ask, check_secure, request, with_form};
 use super::session::read_session;
 use super::{Credentials, Kind};
 use crate::clock::{random_nonce, timestamp};
+use crate::config::environment::Environment;
+use crate::encode::flatten::Pairs;
 use crate::endpoint::Endpoint;
-use crate::environment::Environment;
-use crate::flatten::Pairs;
 use crate::sign::rpc;
 use std::time::{Duration, SystemTime};
 

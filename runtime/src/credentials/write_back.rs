@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use crate::clock::random_nonce;
-use crate::secret::Secret;
+use crate::structure::secret::Secret;
 use serde_json::ser::PrettyFormatter;
 use serde_json::{Map, Serializer, Value};
 use std::fs::{self, File, OpenOptions, TryLockError};

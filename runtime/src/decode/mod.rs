@@ -5,6 +5,8 @@
 //! member of the structure, its members are read as the root's own. They win over what the root says; what they leave
 //! out, the root fills. The first such object counts, and only at the root.
 
+pub(crate) mod unfit;
+
 mod lenient;
 mod list;
 mod mend;
@@ -19,8 +21,8 @@ pub(crate) use nested::may_nest;
 pub(crate) use reader::{Captured, Reader};
 pub(crate) use scalar::boolean_of;
 
+use crate::decode::unfit::Unfit;
 use crate::structure::Structure;
-use crate::unfit::Unfit;
 use lenient::strict;
 use mend::mended;
 use serde_core::Deserializer;

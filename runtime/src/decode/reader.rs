@@ -1,9 +1,9 @@
 use super::Loaded;
 use super::nested::may_nest;
 use super::scalar::boolean_of;
+use crate::call::operation::Envelope;
+use crate::decode::unfit::Unfit;
 use crate::error::excerpt;
-use crate::operation::Envelope;
-use crate::unfit::Unfit;
 use serde_json::Value as Tree;
 use std::fmt::Write;
 use std::mem;

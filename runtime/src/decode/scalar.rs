@@ -1,8 +1,8 @@
 use super::reader::Reader;
-use crate::json::Json;
-use crate::number::double_text;
-use crate::secret::Secret;
 use crate::structure::Slot;
+use crate::structure::json::Json;
+use crate::structure::number::double_text;
+use crate::structure::secret::Secret;
 use serde_json::Value as Tree;
 use std::borrow::Cow;
 

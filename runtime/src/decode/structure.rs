@@ -1,8 +1,8 @@
 use super::nested::NestedSeed;
 use super::reader::{Reader, Role};
 use super::scalar::Scalar;
-use crate::json::Json;
-use crate::shape::Shape;
+use crate::structure::json::Json;
+use crate::structure::shape::Shape;
 use crate::structure::{Slot, Structure};
 use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value as Tree};

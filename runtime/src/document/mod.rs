@@ -9,8 +9,8 @@ mod write;
 pub use error::DocumentError;
 pub use extra::Extra;
 
-use crate::element::Element;
-use crate::json::Json;
+use crate::structure::element::Element;
+use crate::structure::json::Json;
 use crate::structure::{Holds, Slot, Structure, Symbol, Value};
 use indexmap::IndexMap;
 use serde_json::Value as Tree;
@@ -232,6 +232,6 @@ pub fn keyed<S: Structure>(structures: impl IntoIterator<Item = S>) -> IndexMap<
 
 fn key(structure: &dyn Structure) -> String {
     let given = structure.extra().map(Extra::key).filter(|key| !key.is_empty());
-    let text = |(_, value): (_, Value<'_>)| crate::condition::with_text(value, str::to_owned);
+    let text = |(_, value): (_, Value<'_>)| crate::validate::condition::with_text(value, str::to_owned);
     given.map_or_else(|| structure.present().find_map(text).unwrap_or_default(), str::to_owned)
 }

@@ -2,11 +2,11 @@
 
 use super::extra::{Entry, Extra, Said};
 use super::raw::{check, quote};
-use crate::condition::{Scope, Truth};
-use crate::number::double_text;
-use crate::rule::Check;
-use crate::shape::{Field, Written};
+use crate::structure::number::double_text;
+use crate::structure::shape::{Field, Written};
 use crate::structure::{Member, Structure, Value};
+use crate::validate::condition::{Scope, Truth};
+use crate::validate::rule::Check;
 
 /// What becomes of secrets, and of values that may be some.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -201,7 +201,8 @@ impl Writer<'_> {
             },
             Value::Structure(structure) => self.structure(structure),
             Value::List(list) if !field.spelling.separator.is_empty() => {
-                let texts = list.elements().filter_map(|element| crate::condition::with_text(element, str::to_owned));
+                let texts =
+                    list.elements().filter_map(|element| crate::validate::condition::with_text(element, str::to_owned));
                 let joined = texts.collect::<Vec<_>>().join(field.spelling.separator);
                 quote(&joined, &mut self.text);
             }

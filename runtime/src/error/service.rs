@@ -1,5 +1,5 @@
 use super::{CodeClass, counted};
-use crate::json::Json;
+use crate::structure::json::Json;
 use bytes::Bytes;
 use std::fmt;
 use std::time::Duration;

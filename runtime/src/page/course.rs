@@ -2,7 +2,7 @@
 
 use super::{Paging, Style};
 use crate::error::Error;
-use crate::path::{integer_at, set_number, set_text, value_at, visit_path};
+use crate::structure::path::{integer_at, set_number, set_text, value_at, visit_path};
 use crate::structure::{Structure, Value};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};

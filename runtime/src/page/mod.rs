@@ -8,7 +8,7 @@ pub(crate) use course::{Course, Turn};
 pub use items::Items;
 pub use pages::Pages;
 
-use crate::typed::TypedRequest;
+use crate::structure::typed::TypedRequest;
 
 /// A request for a page of a list.
 pub trait PagedRequest: TypedRequest {

@@ -1,10 +1,10 @@
 use super::{Course, Items, PagedRequest, Turn};
-use crate::answer::Answer;
+use crate::call::answer::Answer;
+use crate::call::operation::Operation;
 use crate::client::Core;
 use crate::error::Error;
-use crate::operation::Operation;
 use crate::structure::Structure;
-use crate::typed::{OwnedCall, forget_token, owned_call, typed};
+use crate::structure::typed::{OwnedCall, forget_token, owned_call, typed};
 use futures_core::Stream;
 use std::fmt;
 use std::future::poll_fn;

@@ -2,7 +2,7 @@
 
 use super::{hex, sha256_hex};
 use crate::encode::encode_canonical_pairs;
-use crate::secret::Secret;
+use crate::structure::secret::Secret;
 use ring::hmac;
 use std::borrow::Cow;
 

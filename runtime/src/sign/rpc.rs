@@ -1,7 +1,7 @@
 //! RPC version 1 with HMAC-SHA1: the older signature, in the query. HMAC-SHA1 is what the protocol asks for.
 
 use crate::encode::{encode, encode_canonical_pairs};
-use crate::secret::Secret;
+use crate::structure::secret::Secret;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ring::hmac;

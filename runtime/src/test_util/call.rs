@@ -1,7 +1,7 @@
 use super::tree::{shaped, tree};
+use crate::call::request::SignedRequest;
 use crate::decode::from_json;
-use crate::request::SignedRequest;
-use crate::typed::TypedRequest;
+use crate::structure::typed::TypedRequest;
 use serde_json::Value;
 use std::fmt;
 

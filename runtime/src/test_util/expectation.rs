@@ -1,10 +1,10 @@
 use super::call::Call;
 use super::reply::{Outcome, Reply};
 use super::stub::Stub;
+use crate::encode::to_json::to_json_with_secrets;
 use crate::error::TransportErrorKind;
-use crate::to_json::to_json_with_secrets;
+use crate::structure::typed::TypedRequest;
 use crate::transport::HttpAnswer;
-use crate::typed::TypedRequest;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::fmt;

@@ -1,5 +1,5 @@
+use crate::call::request::SignedRequest;
 use crate::error::{TransportError, TransportErrorKind};
-use crate::request::SignedRequest;
 use crate::transport::HttpAnswer;
 use serde_json::Value;
 use std::time::Duration;

@@ -1,13 +1,13 @@
 use super::call::Call;
 use super::expectation::{Expectation, Kept};
 use super::reply::Reply;
+use crate::call::request::SignedRequest;
 use crate::config::Config;
 use crate::credentials::{BoxFuture, Credentials};
 use crate::endpoint::Endpoint;
 use crate::error::{TransportError, TransportErrorKind};
-use crate::request::SignedRequest;
+use crate::structure::typed::TypedRequest;
 use crate::transport::{HttpAnswer, Transport};
-use crate::typed::TypedRequest;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

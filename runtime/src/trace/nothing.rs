@@ -1,9 +1,9 @@
 #![allow(clippy::unused_self, clippy::unused_async, reason = "the same as with spans")]
 
 use super::Success;
+use crate::call::operation::Service;
 use crate::config::Config;
 use crate::error::Error;
-use crate::operation::Service;
 use std::time::Duration;
 
 pub(crate) fn credentials_trouble(_: &str, _: &'static str, _: &str) {}

@@ -1,7 +1,7 @@
 use super::Success;
+use crate::call::operation::Service;
 use crate::config::Config;
 use crate::error::{Error, TransportErrorKind};
-use crate::operation::Service;
 use std::time::Duration;
 use tokio::time::Instant;
 use tracing::field::Empty;

@@ -12,9 +12,9 @@ pub use https::HttpsTransport;
 pub use proxy::Proxy;
 pub use settings::HttpsSettings;
 
+use crate::call::request::SignedRequest;
 use crate::credentials::BoxFuture;
 use crate::error::TransportError;
-use crate::request::SignedRequest;
 use bytes::Bytes;
 use std::fmt;
 

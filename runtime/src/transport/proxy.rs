@@ -1,7 +1,7 @@
 //! Which proxy leads where.
 
 use crate::error::Error;
-use crate::secret::Secret;
+use crate::structure::secret::Secret;
 use http::Uri;
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use std::fmt;

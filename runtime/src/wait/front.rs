@@ -3,7 +3,7 @@ use super::{Goals, WaitError, Watch};
 use crate::client::Core;
 use crate::credentials::BoxFuture;
 use crate::structure::Structure;
-use crate::typed::{TypedRequest, typed};
+use crate::structure::typed::{TypedRequest, typed};
 use std::time::Duration;
 
 /// A wait that begins when it is awaited: it asks again and again until the goal is reached.

@@ -1,9 +1,9 @@
 //! What one answer says about a goal.
 
 use super::{Checks, FailedCheck, Goal, Outcome, StateRule, Subject, Test, Waiter};
-use crate::condition::with_text;
-use crate::path::{each_place, value_at, visit_path};
+use crate::structure::path::{each_place, value_at, visit_path};
 use crate::structure::{Structure, Value};
+use crate::validate::condition::with_text;
 use std::time::Duration;
 
 /// One thing that is waited for, as an answer tells of it.

@@ -13,10 +13,10 @@ pub use error::{FailedCheck, WaitError};
 pub use front::Wait;
 pub use watch::{Progress, Watch};
 
-use crate::operation::Operation;
+use crate::call::operation::Operation;
 use crate::page::Paging;
 use crate::structure::Structure;
-use crate::typed::TypedRequest;
+use crate::structure::typed::TypedRequest;
 use std::fmt;
 use std::time::Duration;
 

@@ -2,17 +2,17 @@
 
 use super::look::{Entry, Remedy, failed_checks, look};
 use super::{Checks, FailedCheck, Goal, Inquiry, Outcome, Source, Subject, WaitError, Waiter};
-use crate::answer::Answer;
+use crate::call::answer::Answer;
+use crate::call::operation::Operation;
 use crate::client::Core;
-use crate::condition::with_text;
 use crate::credentials::BoxFuture;
 use crate::error::{Error, Retry};
-use crate::operation::Operation;
 use crate::page::{Course, Paging, Turn};
-use crate::path::{set_text, value_at};
 use crate::retry::{fraction, part};
+use crate::structure::path::{set_text, value_at};
+use crate::structure::typed::forget_token;
 use crate::structure::{Structure, Value};
-use crate::typed::forget_token;
+use crate::validate::condition::with_text;
 use std::mem;
 use std::time::Duration;
 use tokio::runtime::Handle;

@@ -1,7 +1,7 @@
 use super::poller::{Poller, Report};
 use super::{Goals, WaitError};
 use crate::credentials::BoxFuture;
-use crate::typed::TypedRequest;
+use crate::structure::typed::TypedRequest;
 use futures_core::Stream;
 use std::fmt;
 use std::future::poll_fn;

@@ -1,8 +1,8 @@
 //! Evaluates the conditions of rules.
 
-use crate::number::double_text;
-use crate::rule::When;
+use crate::structure::number::double_text;
 use crate::structure::{Structure, Value};
+use crate::validate::rule::When;
 
 /// Whether a condition holds; what hangs on the server's knowledge is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,8 @@
 //! Where requests go.
 
+pub(crate) mod endpoints;
+pub(crate) mod region;
+
 use crate::error::Error;
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};

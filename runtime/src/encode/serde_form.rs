@@ -2,11 +2,11 @@
 
 use crate::decode::Loaded;
 use crate::document::{AnyDocument, Document};
-use crate::json::Json;
-use crate::open::{Enumeration, Open};
-use crate::secret::Secret;
+use crate::encode::to_json::{to_json, to_json_with_secrets};
 use crate::structure::Structure;
-use crate::to_json::{to_json, to_json_with_secrets};
+use crate::structure::json::Json;
+use crate::structure::open::{Enumeration, Open};
+use crate::structure::secret::Secret;
 use serde_core::de::{Deserialize, Deserializer, Error as _};
 use serde_core::ser::{Serialize, Serializer};
 use serde_json::Value as Tree;

@@ -1,8 +1,8 @@
 //! Limits of single values.
 
-use crate::condition::{is_one_of, with_text};
-use crate::rule::Limits;
 use crate::structure::Value;
+use crate::validate::condition::{is_one_of, with_text};
+use crate::validate::rule::Limits;
 
 /// What `value` breaks of the limits, in words. The value of a secret is not repeated.
 pub(crate) fn broken(value: Value<'_>, limits: &Limits) -> Vec<String> {

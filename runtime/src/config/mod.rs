@@ -1,9 +1,12 @@
 //! How a client is set up.
 
+pub(crate) mod environment;
+pub(crate) mod loader;
+
 use crate::clock::random_nonce;
+use crate::config::environment::Environment;
 use crate::credentials::ProvideCredentials;
 use crate::endpoint::Endpoint;
-use crate::environment::Environment;
 use crate::error::Error;
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::transport::{HttpsSettings, Proxy, Transport};

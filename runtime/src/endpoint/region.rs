@@ -1,7 +1,7 @@
 //! Which region a client is in, where nobody has told it.
 
+use crate::config::environment::Environment;
 use crate::credentials::region_of_profile;
-use crate::environment::Environment;
 use crate::error::Error;
 
 /// In the order of the vendor's command line.

@@ -1,12 +1,12 @@
 //! Reads answers that say that a call failed, in every shape that services and proxies give them.
 
-use crate::answer::find_header;
+use crate::call::answer::find_header;
+use crate::call::mask::Mask;
+use crate::call::operation::Service;
+use crate::call::outcome::{REQUEST_ID, find};
 use crate::decode::Document;
 use crate::error::{CodeClass, ErrorKind, Retry, ServiceError, ServiceErrorKind};
-use crate::json::Json;
-use crate::mask::Mask;
-use crate::operation::Service;
-use crate::outcome::{REQUEST_ID, find};
+use crate::structure::json::Json;
 use crate::transport::HttpAnswer;
 use serde_json::Value as Tree;
 use std::time::Duration;

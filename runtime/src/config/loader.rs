@@ -1,12 +1,12 @@
 //! A configuration out of what the environment says.
 
 use crate::config::Config;
+use crate::config::environment::Environment;
 use crate::credentials::{BoxFuture, DefaultChain, ProvideCredentials};
 use crate::endpoint::Endpoint;
-use crate::endpoints::{Endpoints, Network};
-use crate::environment::Environment;
+use crate::endpoint::endpoints::{Endpoints, Network};
+use crate::endpoint::region;
 use crate::error::Error;
-use crate::region;
 use std::sync::Arc;
 
 /// Makes a [`Config`] out of the environment: region, endpoint and credentials. What is said here goes before what the

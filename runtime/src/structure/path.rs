@@ -1,7 +1,7 @@
 //! Values at paths of wire names, such as `Status`, `Precheck.Status` and `Jobs[].Parts[].Status`.
 
-use crate::condition::Scope;
 use crate::structure::{Slot, Structure, Value};
+use crate::validate::condition::Scope;
 
 /// The value at a path without lists.
 pub(crate) fn value_at<'a>(root: &'a dyn Structure, path: &str) -> Option<Value<'a>> {

@@ -1,10 +1,14 @@
 //! Checks a request against the rules of its structures.
 
-use crate::condition::{Scope, Truth, given, is_one_of, with_text};
+pub(crate) mod condition;
+pub(crate) mod limits;
+pub(crate) mod rule;
+
 use crate::document::AnyDocument;
-use crate::rule::{Check, Limits, Rule};
-use crate::shape::Field;
+use crate::structure::shape::Field;
 use crate::structure::{Structure, Value};
+use crate::validate::condition::{Scope, Truth, given, is_one_of, with_text};
+use crate::validate::rule::{Check, Limits, Rule};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
@@ -184,7 +188,7 @@ impl Report<'_> {
         if let Value::Map(map) = value {
             self.items(name, map.length(), limits, enforced);
         }
-        for rule in crate::limits::broken(value, limits) {
+        for rule in crate::validate::limits::broken(value, limits) {
             self.report(name, rule, enforced);
         }
     }

@@ -1,9 +1,9 @@
 //! From trees to the flat names of the wire: `Tag.1.Key`, `SourceEndpoint.IP`.
 
-use crate::condition::with_text;
-use crate::number::double_text;
+use crate::encode::to_json::document;
+use crate::structure::number::double_text;
 use crate::structure::{Structure, Value};
-use crate::to_json::document;
+use crate::validate::condition::with_text;
 use serde_json::Value as Tree;
 
 /// Names and values on their way to the wire, not yet percent-encoded.

@@ -1,8 +1,8 @@
 //! What members are made of: scalars, structures, lists and maps of them.
 
-use crate::json::Json;
-use crate::open::{Enumeration, Open};
-use crate::secret::Secret;
+use crate::structure::json::Json;
+use crate::structure::open::{Enumeration, Open};
+use crate::structure::secret::Secret;
 use crate::structure::{Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value};
 use indexmap::IndexMap;
 

@@ -1,7 +1,7 @@
 //! Structures as JSON by their wire names.
 
 use crate::document::document_tree;
-use crate::shape::Field;
+use crate::structure::shape::Field;
 use crate::structure::{Structure, Value};
 use serde_json::{Map, Value as Tree};
 

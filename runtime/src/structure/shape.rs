@@ -1,7 +1,7 @@
 //! What a structure looks like on the wire.
 
-use crate::open::Enumeration;
-use crate::rule::Rule;
+use crate::structure::open::Enumeration;
+use crate::validate::rule::Rule;
 
 /// What a structure looks like on the wire. Lives in a `static` beside the structure.
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! One call, however many attempts it takes.
 
+use crate::call::prepare::Attempt;
 use crate::client::Core;
 use crate::credentials::Credentials;
+use crate::encode::flatten::Pairs;
 use crate::error::{Error, Retry, TransportError, TransportErrorKind};
-use crate::flatten::Pairs;
-use crate::prepare::Attempt;
 use crate::retry::{FailedAttempt, RetryDecision, Settling};
 use crate::trace::{CallSpan, Success};
 use crate::transport::HttpAnswer;

@@ -3,10 +3,20 @@
 //! A generated structure knows the [`Shape`] of its members and hands each out by index. Everything else (flattening
 //! a request, reading an answer, comparing, printing, validating) is one loop here, compiled once.
 
+pub(crate) mod element;
+pub(crate) mod json;
+pub(crate) mod number;
+pub(crate) mod open;
+pub(crate) mod path;
+pub(crate) mod required;
+pub(crate) mod secret;
+pub(crate) mod shape;
+pub(crate) mod typed;
+
 use crate::document::{AnyDocument, Extra};
-use crate::json::Json;
-use crate::secret::Secret;
-use crate::shape::{Field, Shape};
+use crate::structure::json::Json;
+use crate::structure::secret::Secret;
+use crate::structure::shape::{Field, Shape};
 use std::any::Any;
 
 /// A structure, request or response of a service.

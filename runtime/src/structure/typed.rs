@@ -1,10 +1,10 @@
 //! The contract between this crate and the generated requests that paginators and waiters send by themselves.
 
-use crate::answer::Answer;
+use crate::call::answer::Answer;
+use crate::call::operation::Operation;
 use crate::client::Core;
 use crate::credentials::BoxFuture;
 use crate::error::Error;
-use crate::operation::Operation;
 use crate::structure::Structure;
 use std::any::Any;
 use std::fmt;

@@ -1,6 +1,6 @@
 //! How far the clock of this machine is from the service's.
 
-use crate::answer::find_header;
+use crate::call::answer::find_header;
 use crate::clock::parse_http_date;
 use crate::error::Error;
 use crate::transport::HttpAnswer;

@@ -1,11 +1,11 @@
 //! Tells answers of success from failures.
 
-use crate::answer::{Answer, RawAnswer, find_header};
+use crate::call::answer::{Answer, RawAnswer, find_header};
+use crate::call::failure::failure;
+use crate::call::mask::Mask;
+use crate::call::operation::Service;
 use crate::decode::{Captured, Document, Reader, boolean_of, may_nest};
 use crate::error::{Error, UnreadableAnswer, excerpt};
-use crate::failure::failure;
-use crate::mask::Mask;
-use crate::operation::Service;
 use crate::structure::Structure;
 use crate::transport::HttpAnswer;
 use serde_json::Value as Tree;

@@ -1,4 +1,9 @@
-//! Percent-encoding as the signatures demand it.
+//! Values as texts of the wire: percent-encoding as the signatures demand it here, flat names and JSON in the modules.
+
+pub(crate) mod flatten;
+#[cfg(feature = "serde")]
+pub(crate) mod serde_form;
+pub(crate) mod to_json;
 
 /// `text` with everything but `A-Z a-z 0-9 - _ . ~` as `%XX` of its UTF-8 bytes, in upper case.
 ///

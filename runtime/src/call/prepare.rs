@@ -1,16 +1,16 @@
 //! Makes signed requests. Nothing here waits or sends.
 
+use crate::call::operation::Service;
+use crate::call::request::SignedRequest;
 use crate::clock::timestamp;
 use crate::config::{Algorithm, Config, Format};
 use crate::credentials::{Credentials, Kind};
 use crate::encode::encode_pairs;
+use crate::encode::flatten::Pairs;
 use crate::error::Error;
-use crate::flatten::Pairs;
-use crate::operation::Service;
-use crate::request::SignedRequest;
-use crate::secret::Secret;
 use crate::sign::acs3::Acs3;
 use crate::sign::{rpc, sha256_hex};
+use crate::structure::secret::Secret;
 use bytes::Bytes;
 use std::time::{Duration, SystemTime};
 

@@ -6,7 +6,7 @@
 
 use crate::credentials::{Credentials, Kind};
 use crate::encode::encode;
-use crate::json::Json;
+use crate::structure::json::Json;
 use crate::structure::{Structure, Value};
 use serde_json::Value as Tree;
 use std::borrow::Cow;
