@@ -109,7 +109,7 @@ pub(crate) fn guard(condition: Condition) -> Guard {
     Guard { condition, advisory: false }
 }
 
-fn structure(name: &str, fields: Vec<Field>, requests: &[&str], responses: &[&str]) -> Structure {
+pub(crate) fn structure(name: &str, fields: Vec<Field>, requests: &[&str], responses: &[&str]) -> Structure {
     Structure {
         name: name.into(),
         rust: name.into(),

@@ -1,5 +1,6 @@
 //! Which types a sample names, and how.
 
+use super::document::typed;
 use super::given;
 use super::layout::WIDTH;
 use crate::model::{Enumeration, Example, Field, Literal, Model, Operation, Type};
@@ -86,6 +87,10 @@ fn collect_type_imports(model: &Model, ty: &Type, value: &Literal, imports: &mut
             for (_, value) in entries {
                 collect_type_imports(model, element, value, imports);
             }
+        }
+        (Type::Document(name), value) => {
+            let typed = typed(model, name, value);
+            imports.extend(typed.into_iter().flat_map(|typed| typed.types).map(|rust| import(&rust)));
         }
         (Type::Structure(name), Literal::Map(entries)) => {
             if let Some(structure) = model.structure(name) {

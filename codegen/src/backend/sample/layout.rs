@@ -76,7 +76,7 @@ impl Call {
                 format!(".{}(\n{margin}{},\n{})", self.name, argument.print(inner, inner + 1), " ".repeat(indent))
             }
             [argument] => format!(".{}({})", self.name, argument.print(indent, used)),
-            _ => format!(".{}()", self.name),
+            arguments => format!(".{}({})", self.name, join(arguments)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The Rust code of an example: one builder chain, laid out as rustfmt would.
 
+mod document;
 mod imports;
 mod layout;
 #[cfg(test)]
@@ -56,6 +57,7 @@ fn given<'a>(fields: &'a [Field], values: &'a [(String, Literal)]) -> impl Itera
 
 fn code(model: &Model, ty: &Type, value: &Literal) -> Code {
     match (ty, value) {
+        (Type::Document(name), value) if let Some(typed) = document::typed(model, name, value) => typed.code,
         (Type::Json | Type::Document(_), Literal::Text(document)) => Code::Atom(text_literal(document)),
         (Type::Json | Type::Document(_) | Type::Any, document) => {
             Code::Atom(text_literal(&to_json(document).to_string()))

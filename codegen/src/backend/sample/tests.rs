@@ -1,7 +1,9 @@
 use super::layout::text_literal;
 use super::{rust_sample, sample_imports, sample_use};
-use crate::backend::markdown::fixture::{configure, example, map, model, word};
-use crate::model::{Example, Literal};
+use crate::backend::markdown::fixture::{configure, example, field, map, model, path, structure, word};
+use crate::model::{
+    Condition, DocumentFacets, DocumentRole, Example, Field, ImpliedValue, Literal, Model, Operation, Test, Type,
+};
 
 fn sample(request: Vec<(&str, Literal)>) -> String {
     let request = request.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -132,4 +134,91 @@ fn imports_are_written_as_rustfmt_would() {
         imported(vec![start(), tag()], long),
         format!("use example_ferry::types::{{\n    {long}, HarbourKind, Tag,\n}};")
     );
+}
+
+/// The model with a document `Legs`, which maps names to legs, in the place of the plan.
+fn with_document() -> (Model, Operation) {
+    let mut model = model();
+    let whole_is = |condition| ImpliedValue { when: Some(condition), value: Literal::Boolean(false) };
+    let mut leg = structure(
+        "Leg",
+        vec![
+            Field {
+                document: DocumentFacets { setter: Some("rename".into()), ..DocumentFacets::default() },
+                ..field("name", Type::String)
+            },
+            Field {
+                document: DocumentFacets {
+                    implied: vec![
+                        whole_is(Condition::Test { path: path("kinds"), test: Test::Set(true) }),
+                        ImpliedValue { when: None, value: Literal::Boolean(true) },
+                    ],
+                    ..DocumentFacets::default()
+                },
+                ..field("whole", Type::Boolean)
+            },
+            Field {
+                separator: Some(",".into()),
+                ..field("kinds", Type::List(Box::new(Type::Enum("HarbourKind".into()))))
+            },
+            field("miles", Type::Int64),
+        ],
+        &[],
+        &[],
+    );
+    leg.document = DocumentRole { occurs: true, named: Some("name".into()), ..DocumentRole::default() };
+    let content = Field {
+        document: DocumentFacets { is_content: true, entry: Some("leg".into()), ..DocumentFacets::default() },
+        ..field("", Type::Map(Box::new(Type::Structure("Leg".into()))))
+    };
+    let mut legs = structure("Legs", vec![content], &[], &[]);
+    legs.document = DocumentRole { is_root: true, occurs: true, ..DocumentRole::default() };
+    model.structures.extend([leg, legs]);
+    model.structures.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut operation = configure();
+    for field in operation.request.iter_mut().filter(|field| field.name == "Plan") {
+        field.ty = Type::Document("Legs".into());
+    }
+    (model, operation)
+}
+
+fn document_sample(document: &str) -> String {
+    let (model, operation) = with_document();
+    let request = vec![("Plan".to_owned(), word(document))];
+    rust_sample(&model, &operation, &Example { request, ..example() })
+}
+
+#[test]
+fn a_document_is_written_in_its_types() {
+    let code = document_sample(r#"{"north": {"name": "north", "whole": true}}"#);
+    assert!(code.contains(r#".plan(Legs::new().leg(Leg::named("north")))"#), "{code}");
+    let code = document_sample(r#"{"north": {"name": "up", "whole": false, "kinds": "Sail,Row", "miles": "12"}}"#);
+    let squeezed: String = code.split_whitespace().collect();
+    let expected = r#"Leg::named("north").rename("up").kinds([HarbourKind::Sail,HarbourKind::Row]).miles(12)"#;
+    assert!(squeezed.contains(expected), "{code}");
+}
+
+#[test]
+fn a_document_with_more_than_its_types_say_stays_a_text() {
+    for document in [
+        r#"{"north":{"name":"north","whole":true,"tomorrow":1}}"#,
+        r#"{"north":{"name":"north"}}"#,
+        r#"{"north":{"whole":true}}"#,
+        r#"{"north":{"name":"north","whole":null}}"#,
+        r#"{"north":{"name":"north","whole":true,"miles":"far"}}"#,
+        r#"{"north":{"name":"north","whole":false,"kinds":"Sail,Fly"}}"#,
+        "[]",
+        "no JSON",
+    ] {
+        let code = document_sample(document);
+        assert!(!code.contains("Legs") && code.contains(&text_literal(document)), "{code}");
+    }
+}
+
+#[test]
+fn a_sample_names_the_types_inside_of_its_documents() {
+    let (model, operation) = with_document();
+    let document = word(r#"{"north": {"name": "north", "whole": false, "kinds": "Sail"}}"#);
+    let example = Example { request: vec![("Plan".to_owned(), document)], ..example() };
+    assert_eq!(sample_imports(&model, &operation, &example), ["HarbourKind", "Leg", "Legs"]);
 }

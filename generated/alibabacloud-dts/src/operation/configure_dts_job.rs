@@ -119,7 +119,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType};
+//! use alibabacloud_dts::types::{Database, DbList, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType};
 //!
 //! let answer = client
 //!     .configure_dts_job()
@@ -145,7 +145,7 @@
 //!     .structure_initialization(true)
 //!     .data_initialization(true)
 //!     .data_synchronization(true)
-//!     .db_list(r#"{"shop":{"name":"shop","all":true}}"#)
+//!     .db_list(DbList::new().database(Database::named("shop")))
 //!     .delay_notice(true)
 //!     .delay_rule_time(60)
 //!     .send()

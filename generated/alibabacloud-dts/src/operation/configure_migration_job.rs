@@ -30,7 +30,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{MigrationDestinationEndpoint, MigrationEngine, MigrationInstanceType, MigrationSourceEndpoint, MigrationStageSelection};
+//! use alibabacloud_dts::types::{MigrationDestinationEndpoint, MigrationEngine, MigrationInstanceType, MigrationObjects, MigrationSourceEndpoint, MigrationStageSelection, SelectedDatabase, SelectedTable};
 //!
 //! let answer = client
 //!     .configure_migration_job()
@@ -61,7 +61,13 @@
 //!             .data_initialization(true)
 //!             .data_synchronization(true),
 //!     )
-//!     .migration_objects(r#"[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]"#)
+//!     .migration_objects(
+//!         MigrationObjects::new()
+//!             .database(
+//!                 SelectedDatabase::named("shop")
+//!                     .table(SelectedTable::named("customer")),
+//!             ),
+//!     )
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;

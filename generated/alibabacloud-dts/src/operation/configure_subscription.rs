@@ -28,7 +28,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
+//! use alibabacloud_dts::types::{Database, DbList, SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
 //!
 //! let answer = client
 //!     .configure_subscription()
@@ -42,7 +42,7 @@
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_user_name("dts_reader")
 //!     .source_endpoint_password("********")
-//!     .db_list(r#"{"shop":{"name":"shop","all":true}}"#)
+//!     .db_list(DbList::new().database(Database::named("shop")))
 //!     .subscription_data_type_ddl(true)
 //!     .subscription_data_type_dml(true)
 //!     .subscription_instance_network_type(SubscriptionNetworkType::Vpc)

@@ -36,7 +36,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{SubscriptionInstanceNetwork, SubscriptionNetworkType, SubscriptionSourceEndpoint, SubscriptionSourceType, TrackedDataTypeSelection};
+//! use alibabacloud_dts::types::{SelectedDatabase, SelectedTable, SubscriptionInstanceNetwork, SubscriptionNetworkType, SubscriptionObjects, SubscriptionSourceEndpoint, SubscriptionSourceType, TrackedDataTypeSelection};
 //!
 //! let answer = client
 //!     .configure_subscription_instance()
@@ -49,7 +49,13 @@
 //!             .user_name("dts_reader")
 //!             .password("Replace-Me-1a"),
 //!     )
-//!     .subscription_objects(r#"[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]"#)
+//!     .subscription_objects(
+//!         SubscriptionObjects::new()
+//!             .database(
+//!                 SelectedDatabase::named("shop")
+//!                     .table(SelectedTable::named("customer")),
+//!             ),
+//!     )
 //!     .subscription_data_type(TrackedDataTypeSelection::new().ddl(true).dml(true))
 //!     .subscription_instance_network_type(SubscriptionNetworkType::Vpc)
 //!     .subscription_instance(

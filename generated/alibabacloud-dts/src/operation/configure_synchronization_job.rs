@@ -27,7 +27,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{SynchronizationDestinationEndpoint, SynchronizationDestinationType, SynchronizationSourceEndpoint, SynchronizationSourceType};
+//! use alibabacloud_dts::types::{SelectedDatabase, SelectedTable, SynchronizationDestinationEndpoint, SynchronizationDestinationType, SynchronizationObjects, SynchronizationSourceEndpoint, SynchronizationSourceType};
 //!
 //! let answer = client
 //!     .configure_synchronization_job()
@@ -45,7 +45,13 @@
 //!             .user_name("dts_writer")
 //!             .password("Replace-Me-2b"),
 //!     )
-//!     .synchronization_objects(r#"[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]"#)
+//!     .synchronization_objects(
+//!         SynchronizationObjects::new()
+//!             .database(
+//!                 SelectedDatabase::named("shop")
+//!                     .table(SelectedTable::named("customer")),
+//!             ),
+//!     )
 //!     .structure_initialization(true)
 //!     .data_initialization(true)
 //!     .region_id("cn-hangzhou")

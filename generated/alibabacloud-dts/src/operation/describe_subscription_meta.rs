@@ -28,11 +28,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::JobIds;
+//!
 //! let answer = client
 //!     .describe_subscription_meta()
 //!     .dts_instance_id("dtsd9e1f3g5h7i9j1")
 //!     .sid("h4k6m8n0p2q4r6s")
-//!     .sub_migration_job_ids(r#"["t1u3v5w7x9y1z3a","b5c7d9e1f3g5h7i"]"#)
+//!     .sub_migration_job_ids(JobIds::new().id("t1u3v5w7x9y1z3a").id("b5c7d9e1f3g5h7i"))
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;

@@ -47,9 +47,15 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::JobIds;
+//!
 //! let answer = client
 //!     .describe_synchronization_job_status_list()
-//!     .synchronization_job_ids(r#"["dtsa1b2c3d4e5f6g7","dtsc7d6e5f4g3h2i1"]"#)
+//!     .synchronization_job_ids(
+//!         JobIds::new()
+//!             .id("dtsa1b2c3d4e5f6g7")
+//!             .id("dtsc7d6e5f4g3h2i1"),
+//!     )
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -62,11 +68,17 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::JobIds;
+//!
 //! use alibabacloud_dts::wait::SynchronizationJobsGoal;
 //!
 //! let wait = client
 //!     .describe_synchronization_job_status_list()
-//!     .synchronization_job_ids(r#"["dtsa1b2c3d4e5f6g7","dtsc7d6e5f4g3h2i1"]"#)
+//!     .synchronization_job_ids(
+//!         JobIds::new()
+//!             .id("dtsa1b2c3d4e5f6g7")
+//!             .id("dtsc7d6e5f4g3h2i1"),
+//!     )
 //!     .region_id("cn-hangzhou")
 //!     .wait();
 //! let mut progress = wait.until(SynchronizationJobsGoal::Suspended).progress();

@@ -34,12 +34,21 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{Database, DbList, Table};
+//!
 //! let answer = client
 //!     .modify_dts_job()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7h")
 //!     .client_token("7d3f1c9a-52be-4e08-9c61-b0a4e7f21d58")
-//!     .db_list(r#"{"shop":{"name":"shop","all":false,"Table":{"customers":{"name":"customers","all":true},"orders":{"name":"orders","all":true}}}}"#)
+//!     .db_list(
+//!         DbList::new()
+//!             .database(
+//!                 Database::named("shop")
+//!                     .table(Table::named("customers"))
+//!                     .table(Table::named("orders")),
+//!             ),
+//!     )
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

@@ -25,11 +25,21 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{ModuleCode, ModuleParameter, ModuleParameters};
+//!
 //! let answer = client
 //!     .modify_dts_job_config()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
-//!     .parameters(r#"[{"module":"07","name":"sink.batch.size.maximum","value":64}]"#)
+//!     .parameters(
+//!         ModuleParameters::new()
+//!             .parameter(
+//!                 ModuleParameter::new()
+//!                     .module(ModuleCode::IncrementalSynchronization)
+//!                     .name("sink.batch.size.maximum")
+//!                     .value(64),
+//!             ),
+//!     )
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

@@ -26,9 +26,11 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::JobIds;
+//!
 //! let answer = client
 //!     .modify_dts_job_dedicated_cluster()
-//!     .dts_job_ids(r#"["k9m2p4q6r8s0t1v","a1b2c3d4e5f6g7h"]"#)
+//!     .dts_job_ids(JobIds::new().id("k9m2p4q6r8s0t1v").id("a1b2c3d4e5f6g7h"))
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .region_id("cn-hangzhou")
 //!     .send()

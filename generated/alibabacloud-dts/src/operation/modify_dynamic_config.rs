@@ -19,7 +19,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::JobCode;
+//! use alibabacloud_dts::types::{DynamicLimits, JobCode};
 //!
 //! let answer = client
 //!     .modify_dynamic_config()
@@ -27,7 +27,11 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .job_code(JobCode::FullData)
 //!     .enable_limit(true)
-//!     .config_list(r#"{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}"#)
+//!     .config_list(
+//!         DynamicLimits::new()
+//!             .source_rows_per_second(5000)
+//!             .source_bytes_per_second(10485760),
+//!     )
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

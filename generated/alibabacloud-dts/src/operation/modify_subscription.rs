@@ -28,12 +28,21 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{Database, DbList, Table};
+//!
 //! let answer = client
 //!     .modify_subscription()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtss1u2b3s4c5r6i7")
 //!     .dts_job_id("s1u2b3s4c5r6i7v")
-//!     .db_list(r#"{"shop":{"name":"shop","all":false,"Table":{"customers":{"name":"customers","all":true},"orders":{"name":"orders","all":true}}}}"#)
+//!     .db_list(
+//!         DbList::new()
+//!             .database(
+//!                 Database::named("shop")
+//!                     .table(Table::named("customers"))
+//!                     .table(Table::named("orders")),
+//!             ),
+//!     )
 //!     .subscription_data_type_ddl(true)
 //!     .subscription_data_type_dml(true)
 //!     .send()

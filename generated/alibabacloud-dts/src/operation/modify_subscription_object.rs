@@ -23,10 +23,19 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{SelectedDatabase, SelectedTable, SubscriptionObjects};
+//!
 //! let answer = client
 //!     .modify_subscription_object()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
-//!     .subscription_objects(r#"[{"DBName":"shop","TableIncludes":[{"TableName":"customer"},{"TableName":"purchase"}]}]"#)
+//!     .subscription_objects(
+//!         SubscriptionObjects::new()
+//!             .database(
+//!                 SelectedDatabase::named("shop")
+//!                     .table(SelectedTable::named("customer"))
+//!                     .table(SelectedTable::named("purchase")),
+//!             ),
+//!     )
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;

@@ -21,10 +21,19 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{SelectedDatabase, SelectedTable, SynchronizationObjects};
+//!
 //! let answer = client
 //!     .modify_synchronization_object()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
-//!     .synchronization_objects(r#"[{"DBName":"shop","TableIncludes":[{"TableName":"customer"},{"TableName":"purchase"}]}]"#)
+//!     .synchronization_objects(
+//!         SynchronizationObjects::new()
+//!             .database(
+//!                 SelectedDatabase::named("shop")
+//!                     .table(SelectedTable::named("customer"))
+//!                     .table(SelectedTable::named("purchase")),
+//!             ),
+//!     )
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;

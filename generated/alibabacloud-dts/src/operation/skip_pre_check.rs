@@ -26,14 +26,22 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{WaivablePrecheckItem, WaivablePrecheckItemName, WaivedPrecheckItems, WaivedPrecheckNames};
+//!
 //! let answer = client
 //!     .skip_pre_check()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .job_id("p3q4r5s6t7u8v9w")
 //!     .skip(true)
-//!     .skip_pre_check_items(r#"["CHECK_SAME_OBJ"]"#)
-//!     .skip_pre_check_names(r#"["CHECK_SAME_OBJ_DETAIL"]"#)
+//!     .skip_pre_check_items(
+//!         WaivedPrecheckItems::new()
+//!             .item(WaivablePrecheckItem::CheckSameObj),
+//!     )
+//!     .skip_pre_check_names(
+//!         WaivedPrecheckNames::new()
+//!             .name(WaivablePrecheckItemName::CheckSameObjDetail),
+//!     )
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");
