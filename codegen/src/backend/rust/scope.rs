@@ -66,8 +66,8 @@ const PRELUDE: &[(&str, &str)] = &[
 /// The names of a file.
 pub(super) struct Scope<'m> {
     pub(super) model: &'m Model,
-    /// The type that the file defines, if it defines one of the spec's.
-    own: Option<&'m str>,
+    /// The type that the file defines, if it defines one of the spec's, and the short names that it has for others.
+    own: Vec<&'m str>,
     /// Whether that type occurs in JSON documents, where any value is written as it is given.
     pub(super) in_document: bool,
 }
@@ -75,7 +75,7 @@ pub(super) struct Scope<'m> {
 impl<'m> Scope<'m> {
     /// A file that defines no type of the spec.
     pub(super) fn new(model: &'m Model) -> Self {
-        Self { model, own: None, in_document: false }
+        Self { model, own: Vec::new(), in_document: false }
     }
 
     /// The same, for a type that occurs in JSON documents or not.
@@ -85,14 +85,20 @@ impl<'m> Scope<'m> {
 
     /// The file of the type `own`.
     pub(super) fn of_type(model: &'m Model, own: &'m str) -> Self {
-        Self { model, own: Some(own), in_document: false }
+        Self { model, own: vec![own], in_document: false }
+    }
+
+    /// The same, with short names for other types.
+    pub(super) fn with_aliases(mut self, aliases: impl Iterator<Item = &'m str>) -> Self {
+        self.own.extend(aliases);
+        self
     }
 
     /// A name of the standard prelude.
     pub(super) fn std(&self, name: &str) -> TokenStream {
         let path = PRELUDE.iter().find(|(known, _)| *known == name).map(|(_, path)| *path);
         match path {
-            Some(path) if self.own == Some(name) => tokens(path),
+            Some(path) if self.own.contains(&name) => tokens(path),
             _ => tokens(name),
         }
     }
@@ -100,7 +106,7 @@ impl<'m> Scope<'m> {
     /// A name of the runtime crate.
     pub(super) fn runtime(&self, name: &str) -> TokenStream {
         let name = ident(name);
-        if self.own.is_some_and(|own| name == own) { quote!(alibabacloud_core::#name) } else { quote!(#name) }
+        if self.own.iter().any(|own| name == own) { quote!(alibabacloud_core::#name) } else { quote!(#name) }
     }
 
     /// The `use` lines that `body` needs.
@@ -108,7 +114,7 @@ impl<'m> Scope<'m> {
         let bare = bare_names(body);
         let runtime: Vec<Ident> = RUNTIME
             .iter()
-            .filter(|name| self.own != Some(**name) && bare.contains(**name))
+            .filter(|name| !self.own.contains(*name) && bare.contains(**name))
             .map(|name| ident(name))
             .collect();
         let runtime = match runtime.as_slice() {
@@ -116,7 +122,7 @@ impl<'m> Scope<'m> {
             [only] => quote!(use alibabacloud_core::#only;),
             several => quote!(use alibabacloud_core::{#(#several),*};),
         };
-        let is_needed = |name: &str| self.own != Some(name) && bare.contains(name);
+        let is_needed = |name: &str| !self.own.contains(&name) && bare.contains(name);
         let mut krate: Vec<Ident> = ["Client", "Error"].into_iter().filter(|name| is_needed(name)).map(ident).collect();
         krate.extend(bare.contains("types::").then(|| ident("types")));
         krate.extend(bare.contains("wait::").then(|| ident("wait")));

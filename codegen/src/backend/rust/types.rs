@@ -14,7 +14,9 @@ use quote::quote;
 
 /// `src/types/<structure>.rs`
 pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Artifact, Error> {
-    let scope = Scope::of_type(model, &structure.rust).in_document(structure.document.occurs);
+    let scope = Scope::of_type(model, &structure.rust)
+        .in_document(structure.document.occurs)
+        .with_aliases(structure.document.aliases.iter().map(|(alias, _)| alias.as_str()));
     let is_sent = !structure.usage.requests.is_empty();
     let root = structure.usage.requests.iter().next().and_then(|name| model.operation(name));
     let layout = Layout {
@@ -85,8 +87,8 @@ fn structure_doc(model: &Model, structure: &Structure) -> Doc {
     let mut doc = Doc::of(structure.doc.get(Language::English));
     if structure.document.is_root {
         doc = doc.paragraph(
-            "A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter that takes it \
-             takes a text or a [`JsonValue`](crate::JsonValue) as well.",
+            "A JSON document, which requests and answers hold as a [text with a type](crate::Document). A parameter that \
+             takes it takes a text or a [JSON value](crate::JsonValue) as well.",
         );
     }
     if !structure.rules.is_empty() {

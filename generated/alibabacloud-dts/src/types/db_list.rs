@@ -7,8 +7,8 @@ use std::fmt;
 /// The databases, tables and columns that a task transfers, verifies or tracks. Names at the source are
 /// keys; what a thing is called at the destination stands below.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DbList {

@@ -8,8 +8,8 @@ use std::fmt;
 /// The operators of the extract-transform-load (ETL) part of a task. No source says how the document is
 /// built, so it is any JSON.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail).
 #[derive(Clone, Default)]

@@ -6,8 +6,8 @@ use std::fmt;
 /// Which columns an extract-transform-load (ETL) operator refers to, by the purpose that they serve.
 /// The purposes are not documented; the sample has `MODIFY_TIME`.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),

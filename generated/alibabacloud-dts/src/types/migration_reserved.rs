@@ -8,8 +8,8 @@ use std::fmt;
 
 /// Further settings of the classic operations that configure a task.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job) and
 /// [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).

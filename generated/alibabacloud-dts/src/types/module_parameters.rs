@@ -6,8 +6,8 @@ use std::fmt;
 
 /// Settings of the modules of a task that are changed while it runs.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ModifyDtsJobConfig`](crate::operation::modify_dts_job_config).
 #[derive(Clone, Default)]

@@ -6,8 +6,8 @@ use std::fmt;
 
 /// The columns of a row that is not the same at both ends. It holds data of the table.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by
 /// [`DescribeDataCheckTableDiffDetails`](crate::operation::describe_data_check_table_diff_details).

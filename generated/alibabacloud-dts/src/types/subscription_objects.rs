@@ -13,8 +13,8 @@ use std::fmt;
 /// their tables. Without tables a database is tracked as a whole. Nothing is renamed, filtered or cut
 /// down to columns.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance) and
 /// [`ModifySubscriptionObject`](crate::operation::modify_subscription_object).

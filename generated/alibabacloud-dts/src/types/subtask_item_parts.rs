@@ -8,8 +8,8 @@ use std::fmt;
 /// How the parts of an item of a subtask go. The sources say only that it is empty where there are
 /// none.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Default)]

@@ -13,8 +13,8 @@ use std::fmt;
 /// What a synchronization task of the classic operations transfers: databases, and which of their
 /// tables and columns.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job) and
 /// [`ModifySynchronizationObject`](crate::operation::modify_synchronization_object).

@@ -5,8 +5,8 @@ use std::fmt;
 
 /// The names of several topics of change tracking.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribeSubscriptionMeta`](crate::operation::describe_subscription_meta).
 #[derive(Clone, Default)]

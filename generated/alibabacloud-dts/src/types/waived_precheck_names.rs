@@ -6,8 +6,8 @@ use std::fmt;
 
 /// Items of the precheck that are waived, by their names.
 ///
-/// A JSON document, which requests and answers hold as a [`Document`](crate::Document). A parameter
-/// that takes it takes a text or a [`JsonValue`](crate::JsonValue) as well.
+/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`SkipPreCheck`](crate::operation::skip_pre_check).
 #[derive(Clone, Default)]
