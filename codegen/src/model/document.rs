@@ -7,7 +7,7 @@ pub struct DocumentRole {
     pub is_root: bool,
     /// It is a document or occurs in one, so that it keeps keys that the spec does not know.
     pub occurs: bool,
-    /// It occurs in a document with a secret, so that values of unknown keys are not shown.
+    /// It holds a secret, somewhere below or as a whole, so that values of unknown keys are not shown.
     pub may_hide: bool,
     /// The member that names it, which its constructor `named` takes, and whose first value is its key in a map.
     pub named: Option<String>,

@@ -92,17 +92,14 @@ impl Resolver<'_> {
             model.structures.iter().filter(|it| it.document.is_root).map(|it| it.name.as_str()).collect();
         let reach: BTreeMap<&str, BTreeSet<String>> =
             roots.iter().map(|root| (*root, super::usage::reachable_from(model, root))).collect();
-        let hiding: BTreeSet<&str> = reach
-            .iter()
-            .filter(|(root, reached)| {
-                let members = reached.iter().filter_map(|name| model.structure(name)).flat_map(|it| &it.fields);
-                members.into_iter().any(|field| field.secret) || is_held_as_a_secret(model, root)
-            })
-            .map(|(root, _)| *root)
-            .collect();
         let occurs: BTreeSet<String> = reach.values().flatten().cloned().collect();
-        let may_hide: BTreeSet<String> =
-            reach.iter().filter(|(root, _)| hiding.contains(*root)).flat_map(|(_, reached)| reached).cloned().collect();
+        // What a document may hide hangs on what is below it, not on where else its parts occur.
+        let holds_secrets = |name: &String| {
+            let reached = super::usage::reachable_from(model, name);
+            let mut members = reached.iter().filter_map(|name| model.structure(name)).flat_map(|it| &it.fields);
+            members.any(|field| field.secret) || is_held_as_a_secret(model, name)
+        };
+        let may_hide: BTreeSet<String> = occurs.iter().filter(|name| holds_secrets(name)).cloned().collect();
         for structure in &mut model.structures {
             structure.document.occurs = occurs.contains(&structure.name);
             structure.document.may_hide = may_hide.contains(&structure.name);

@@ -66,7 +66,7 @@ impl Writer<'_> {
                         self.member(start, structure, *index, field, said.as_ref());
                     }
                 }
-                Entry::Other { key, value } => self.other(start, structure, key, value),
+                Entry::Other { key, value } => self.other(start, key, value),
             }
         }
         if is_ordered {
@@ -142,10 +142,11 @@ impl Writer<'_> {
             && member(field, value, self.root).as_deref() == said.instead.as_ref().map(|text| text.as_str())
     }
 
-    fn other(&mut self, start: usize, structure: &dyn Structure, key: &str, value: &str) {
+    fn other(&mut self, start: usize, key: &str, value: &str) {
+        // The whole document decides: a part of it may stand in others, where it hides nothing.
         match self.secrets {
-            Secrets::LeftOut if structure.may_hide() => {}
-            Secrets::Masked if structure.may_hide() => {
+            Secrets::LeftOut if self.root.may_hide() => {}
+            Secrets::Masked if self.root.may_hide() => {
                 self.key(start, key);
                 self.masked();
             }

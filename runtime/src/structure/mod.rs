@@ -40,8 +40,8 @@ pub trait Structure: Any + Send + Sync {
         None
     }
 
-    /// Whether it is, or occurs in, a document that may hold secrets, so that what its shape does not know is not
-    /// shown.
+    /// Whether it is a part of documents and may hold secrets, itself or below, so that what its shape does not know is
+    /// not shown.
     fn may_hide(&self) -> bool {
         false
     }

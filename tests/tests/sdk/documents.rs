@@ -297,3 +297,13 @@ fn lists() -> impl Strategy<Value = DbList> {
     });
     vec(databases, 0..4).prop_map(|databases| DbList::new().databases(databases))
 }
+
+#[test]
+fn keys_of_tomorrow_survive_where_no_secret_can_be() {
+    let text = r#"{"shop":{"name":"shop","all":false,"Schema":{"public":{"all":true}}}}"#;
+    let mut request = alibabacloud_dts::operation::configure_dts_job::Request::new();
+    request.db_list = Some(text.into());
+    let shown = serde_json::to_value(&request).unwrap();
+    assert_eq!(shown["DbList"], text);
+    assert!(format!("{:?}", request.db_list).contains("public"), "{request:?}");
+}

@@ -88,11 +88,6 @@ impl Structure for Column {
     fn extra_mut(&mut self) -> Option<&mut Extra> {
         Some(&mut self.extra)
     }
-
-    #[inline]
-    fn may_hide(&self) -> bool {
-        true
-    }
 }
 
 impl fmt::Debug for Column {

@@ -321,11 +321,6 @@ impl Structure for DataCheckConfigure {
     fn extra_mut(&mut self) -> Option<&mut Extra> {
         Some(&mut self.extra)
     }
-
-    #[inline]
-    fn may_hide(&self) -> bool {
-        true
-    }
 }
 
 impl fmt::Debug for DataCheckConfigure {

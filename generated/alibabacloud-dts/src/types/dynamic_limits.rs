@@ -97,11 +97,6 @@ impl Structure for DynamicLimits {
     fn extra_mut(&mut self) -> Option<&mut Extra> {
         Some(&mut self.extra)
     }
-
-    #[inline]
-    fn may_hide(&self) -> bool {
-        true
-    }
 }
 
 impl fmt::Debug for DynamicLimits {

@@ -82,11 +82,6 @@ impl Structure for ModuleConfiguration {
     fn extra_mut(&mut self) -> Option<&mut Extra> {
         Some(&mut self.extra)
     }
-
-    #[inline]
-    fn may_hide(&self) -> bool {
-        true
-    }
 }
 
 impl fmt::Debug for ModuleConfiguration {
