@@ -4,6 +4,7 @@ pub mod markdown;
 pub mod rust;
 pub mod sample;
 pub mod schema;
+pub(crate) mod wording;
 
 use crate::artifact::Artifact;
 use crate::model::Model;

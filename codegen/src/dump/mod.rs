@@ -27,6 +27,7 @@ pub fn dump(model: &Model) -> Value {
         "enums": by_name(&model.enums, |enumeration| (&enumeration.name, self::enumeration(enumeration))),
         "errors": by_name(&model.errors, |error| (&error.code, self::error(model, error))),
         "facts": by_name(&model.facts, |fact| (&fact.name, text(&fact.doc))),
+        "sources": by_name(&model.sources, |source| (&source.name, text(&source.doc))),
     })
 }
 

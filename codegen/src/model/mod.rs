@@ -15,12 +15,12 @@ mod types;
 mod usage;
 mod waiter;
 
-pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
+pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
 pub use field::{Deprecation, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};
-pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, Origin, RetryClass, Service};
+pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, Origin, RetryClass, Service, Source};
 pub use text::{Language, Text};
 pub use types::{Constructor, EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
 pub use usage::Usage;
@@ -42,6 +42,8 @@ pub struct Model {
     pub errors: Vec<ErrorCode>,
     /// What conditions may name and only the server can know; sorted by name.
     pub facts: Vec<Fact>,
+    /// What the certain rules rest on; sorted by name.
+    pub sources: Vec<Source>,
 }
 
 impl Model {

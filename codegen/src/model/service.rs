@@ -53,6 +53,13 @@ pub struct Fact {
     pub doc: Text,
 }
 
+/// A source that a certain rule rests on.
+#[derive(Debug)]
+pub struct Source {
+    pub name: String,
+    pub doc: Text,
+}
+
 /// What the client does with a field of the envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EnvelopeRole {

@@ -2,6 +2,7 @@
 //!
 //! Everything that is wrong is collected; a model exists only when nothing is.
 
+mod certainty;
 mod conditions;
 mod consistency;
 mod constructors;
@@ -56,9 +57,10 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let errors = resolver.errors(&operations);
     let families = resolver.families(&operations);
     let facts = resolver.facts();
+    let sources = resolver.sources();
     let shared_service = resolver.service(&service.value);
     resolver.check_shared_parameters();
-    let mut model = Model { service: shared_service, families, operations, structures, enums, errors, facts };
+    let mut model = Model { service: shared_service, families, operations, structures, enums, errors, facts, sources };
     resolver.finish(&mut model);
     if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_consequences(resolver.diagnostics)) }
 }
@@ -100,6 +102,7 @@ struct Resolver<'r> {
     types: BTreeMap<String, Declared<'r>>,
     used_shared: BTreeSet<String>,
     used_facts: BTreeSet<String>,
+    used_sources: BTreeSet<String>,
     /// Types whose declaration is no type; what is wrong is reported there.
     broken_types: BTreeSet<String>,
     /// Paths from the root of the structure that is being resolved.
@@ -117,6 +120,7 @@ impl<'r> Resolver<'r> {
             types: BTreeMap::new(),
             used_shared: BTreeSet::new(),
             used_facts: BTreeSet::new(),
+            used_sources: BTreeSet::new(),
             broken_types: BTreeSet::new(),
             open_paths: Vec::new(),
             root_paths: BTreeMap::new(),

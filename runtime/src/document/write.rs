@@ -5,7 +5,7 @@ use super::raw::{check, quote};
 use crate::structure::number::double_text;
 use crate::structure::shape::{Field, Written};
 use crate::structure::{Member, Structure, Value};
-use crate::validate::condition::{Scope, Truth};
+use crate::validate::condition::Scope;
 use crate::validate::rule::Check;
 
 /// What becomes of secrets, and of values that may be some.
@@ -161,9 +161,7 @@ impl Writer<'_> {
     fn implied(&self, structure: &dyn Structure, field: &Field) -> Option<&'static str> {
         let scope = Scope { root: self.root, here: structure };
         structure.shape().rules.iter().find_map(|rule| match rule.check {
-            Check::Implied { member, value, when } if member == field.name && scope.holds(&when) == Truth::True => {
-                Some(value)
-            }
+            Check::Implied { member, value, when } if member == field.name && scope.holds(&when) => Some(value),
             _ => None,
         })
     }

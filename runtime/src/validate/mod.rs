@@ -7,7 +7,7 @@ pub(crate) mod rule;
 use crate::document::AnyDocument;
 use crate::structure::shape::Field;
 use crate::structure::{Structure, Value};
-use crate::validate::condition::{Scope, Truth, given, is_one_of, with_text};
+use crate::validate::condition::{Scope, given, is_one_of, with_text};
 use crate::validate::rule::{Check, Limits, Rule};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -120,21 +120,23 @@ impl Report<'_> {
                 }
             }
             Check::RequiredWhen(member, when) => {
-                let truth = scope.holds(&when);
-                if truth != Truth::False && !scope.has(member) {
-                    self.report(member, rule.text, !rule.advisory && truth == Truth::True);
+                if scope.holds(&when) && !scope.has(member) {
+                    self.report(member, rule.text, !rule.advisory);
                 }
             }
             Check::OnlyWhen(member, when) => {
-                let truth = scope.holds(&when);
-                if truth != Truth::True && scope.has(member) {
-                    self.report(member, rule.text, !rule.advisory && truth == Truth::False);
+                if !scope.holds(&when) && scope.has(member) {
+                    self.report(member, rule.text, !rule.advisory);
                 }
             }
             Check::ValueWhen { member, values, default, when } => {
-                let truth = scope.holds(&when);
-                if truth != Truth::False && !scope.keeps_to(member, values, default) {
-                    self.report(member, rule.text, !rule.advisory && truth == Truth::True);
+                if scope.holds(&when) && !scope.keeps_to(member, values, default) {
+                    self.report(member, rule.text, !rule.advisory);
+                }
+            }
+            Check::NoValueWhen { member, values, default, when } => {
+                if scope.holds(&when) && scope.is(member, values, default) {
+                    self.report(member, rule.text, !rule.advisory);
                 }
             }
             Check::Limits(member, limits) => {
@@ -169,11 +171,10 @@ impl Report<'_> {
     }
 
     fn report_several(&mut self, scope: &Scope<'_>, rule: &Rule, members: &[&str]) {
-        let truth = rule.when.map_or(Truth::True, |when| scope.holds(&when));
-        if truth != Truth::False {
+        if rule.when.is_none_or(|when| scope.holds(&when)) {
             let names: Vec<String> = members.iter().map(|member| self.parameter(member)).collect();
-            let enforced = !rule.advisory && truth == Truth::True;
-            self.violations.push(Violation { parameter: names.join(", "), rule: rule.text.into(), enforced });
+            let violation = Violation { parameter: names.join(", "), rule: rule.text.into(), enforced: !rule.advisory };
+            self.violations.push(violation);
         }
     }
 

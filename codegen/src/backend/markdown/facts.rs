@@ -1,9 +1,9 @@
 //! What is beside the text in a parameter's description: values, defaults, limits and warnings.
 
 use super::context::Context;
-use super::labels::fill;
 use super::prose;
 use super::sentence::{literal, literals};
+use crate::backend::wording::fill;
 use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Position, Type, WrittenAs};
 
 /// Values of an enum up to which a request's table tells the meaning of each.

@@ -1,14 +1,16 @@
 //! The page of an operation.
 
+use super::conditions::ConditionsView;
 use super::context::{Context, operation_path};
 use super::example::ExampleView;
-use super::labels::{Labels, fill};
+use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::row::Row;
 use super::waiting::WaitingView;
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
+use crate::backend::wording::{Naming, fill};
 use crate::model::{ErrorCode, Language, Model, Operation, Pagination, PaginationStyle};
 use askama::Template;
 use std::collections::BTreeSet;
@@ -24,8 +26,7 @@ struct OperationPage {
     facts: String,
     doc: String,
     parameters: Vec<Row>,
-    enforced: Vec<String>,
-    advisory: Vec<String>,
+    conditions: ConditionsView,
     payload: Vec<Row>,
     envelope: Vec<Row>,
     pagination: Option<String>,
@@ -57,8 +58,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         facts: context.about(operation),
         doc: operation.doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
         parameters: request.rows,
-        enforced: request.conditions.lines(&context, true),
-        advisory: request.conditions.lines(&context, false),
+        conditions: request.conditions.view(&context, &context.wording(Naming::BARE)),
         payload,
         envelope,
         pagination: operation.pagination.as_ref().map(|pagination| context.pagination(pagination)),

@@ -1,7 +1,7 @@
 //! What a table's cell can hold: one line, and no bare `|`.
 
-use super::labels::is_wide;
 use super::prose;
+use crate::backend::wording::is_wide;
 
 /// The pieces of a cell, one below the other.
 pub(super) fn cell(pieces: &[String]) -> String {

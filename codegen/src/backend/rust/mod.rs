@@ -11,7 +11,7 @@ mod error_code;
 mod facts;
 mod feature;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod library;
 mod metadata;
 mod operation;

@@ -3,7 +3,9 @@
 use super::scope::Scope;
 use super::sentence;
 use super::structure::Layout;
-use crate::model::{Condition, Field, Guard, Limits, Literal, Path, RequestRule, RequestRuleKind, Test, Type};
+use crate::model::{
+    Certainty, Choice, Condition, Field, Limits, Literal, Path, RequestRule, RequestRuleKind, Test, Type,
+};
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
@@ -11,7 +13,8 @@ use quote::quote;
 pub(super) fn of(scope: &Scope<'_>, layout: &Layout<'_>) -> Vec<TokenStream> {
     let table = Table { scope, layout };
     let mut rules: Vec<TokenStream> = layout.fields.iter().flat_map(|field| table.of_field(field)).collect();
-    rules.extend(layout.rules.iter().map(|rule| table.over_several(rule)));
+    let reported = layout.rules.iter().filter(|rule| rule.certainty.is_reported());
+    rules.extend(reported.map(|rule| table.over_several(rule)));
     rules
 }
 
@@ -31,24 +34,27 @@ impl Table<'_> {
             rules.push(quote!(#rule::required(#name).advisory()));
         }
         rules.extend(self.scope.implied(field, |condition| self.when(condition)));
-        if let Some(guard) = &field.required_when {
-            let (when, advice) = (self.when(&guard.condition), advice(guard));
-            let text = self.text("required when", guard);
-            rules.push(quote!(#rule::required_when(#name, #when, #text)#advice));
+        let wording = sentence::plain(self.scope.model);
+        let checks = [
+            field.required_when.as_ref().map(|guard| (guard, quote!(required_when), wording.required(guard))),
+            field.only_when.as_ref().map(|guard| (guard, quote!(only_when), wording.only(guard))),
+        ];
+        for (guard, check, told) in checks.into_iter().flatten().filter(|(guard, ..)| guard.certainty.is_reported()) {
+            let (when, advice) = (self.when(&guard.condition), advice(&guard.certainty));
+            let text = told.phrase;
+            rules.push(quote!(#rule::#check(#name, #when, #text)#advice));
         }
-        if let Some(guard) = &field.only_when {
-            let when = self.when(&guard.condition);
-            let text = self.text("valid only when", guard);
-            rules.push(quote!(#rule::only_when(#name, #when, #text)));
-        }
-        for conditional in &field.value_when {
+        for conditional in field.value_when.iter().filter(|values| values.when.certainty.is_reported()) {
             let guard = &conditional.when;
-            let (when, advice) = (self.when(&guard.condition), advice(guard));
+            let (when, advice) = (self.when(&guard.condition), advice(&guard.certainty));
+            let check = match conditional.choice {
+                Choice::Valid => quote!(value_when),
+                Choice::Invalid => quote!(no_value_when),
+            };
             let values: Vec<String> = conditional.values.iter().filter_map(Literal::wire).collect();
-            let lead = format!("must be {} when", sentence::listed(&values, "or"));
-            let text = self.text(&lead, guard);
             let default = optional(field.default.as_ref().and_then(Literal::wire));
-            rules.push(quote!(#rule::value_when(#name, &[#(#values),*], #default, #when, #text)#advice));
+            let text = wording.values(conditional).phrase;
+            rules.push(quote!(#rule::#check(#name, &[#(#values),*], #default, #when, #text)#advice));
         }
         let mut told = field.limits.clone();
         if matches!(field.ty.innermost(), Type::Enum(_)) {
@@ -60,15 +66,11 @@ impl Table<'_> {
         rules
     }
 
-    fn text(&self, lead: &str, guard: &Guard) -> String {
-        format!("{lead} {}", sentence::condition(self.scope.model, &guard.condition).replace('`', ""))
-    }
-
     fn over_several(&self, several: &RequestRule) -> TokenStream {
         let rule = self.scope.runtime("Rule");
         let members: Vec<String> = several.parameters.iter().map(ToString::to_string).collect();
-        let text = sentence::rule_alone(self.scope.model, several).replace('`', "");
-        let advice = several.advisory.then(|| quote!(.advisory()));
+        let text = sentence::plain(self.scope.model).rule(several).phrase;
+        let advice = advice(&several.certainty);
         let check = match several.kind {
             RequestRuleKind::ExactlyOneOf => quote!(exactly_one_of),
             RequestRuleKind::AtLeastOneOf => quote!(at_least_one_of),
@@ -99,7 +101,8 @@ impl Table<'_> {
                 let inner = self.when(inner);
                 quote!(#when::Not(&#inner))
             }
-            Condition::Fact(name) => quote!(#when::Fact(#name)),
+            // Rules that rest on a fact are not reported, so no condition here has one; to the client it never holds.
+            Condition::Fact(_) => quote!(#when::Any(&[])),
             Condition::Test { path, test: Test::Set(set) } => {
                 let at = path.to_string();
                 if *set { quote!(#when::Set(#at)) } else { quote!(#when::Unset(#at)) }
@@ -127,8 +130,8 @@ impl Table<'_> {
     }
 }
 
-fn advice(guard: &Guard) -> Option<TokenStream> {
-    guard.advisory.then(|| quote!(.advisory()))
+fn advice(certainty: &Certainty) -> Option<TokenStream> {
+    (!certainty.is_enforced()).then(|| quote!(.advisory()))
 }
 
 fn optional(text: Option<String>) -> TokenStream {

@@ -20,9 +20,10 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DbList` and `FileOssUrl`. The objects come as a document or as a file.
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot lie above the upper one.
+//! - Specify at least one of `DbList` and `FileOssUrl` (checked by the service). The objects come as a
+//!   document or as a file.
+//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a
+//!   serverless instance cannot lie above the upper one.
 //!
 //! # Errors
 //!
@@ -211,7 +212,7 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceType` · required · e.g. `RDS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).
+    /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
     pub source_endpoint_instance_type: Option<Open<types::DtsJobSourceType>>,
 
     /// The ID of the source instance. For a self-managed database it is the ID of what leads there: the ECS
@@ -220,8 +221,8 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
-    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
+    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, or `MONGODB` (not enforced).
     pub source_endpoint_instance_id: Option<String>,
 
     /// The database engine of the source. `MONGODB` needs more facts in `Reserve`, such as its
@@ -234,41 +235,42 @@ pub struct Request {
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
-    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
+    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
+    /// by the service).
     pub source_endpoint_region: Option<String>,
 
     /// The address at which the self-managed source database answers.
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN` or
-    /// `DG`.
+    /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
+    /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
     pub source_endpoint_ip: Option<String>,
 
     /// The port on which the self-managed source database answers.
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`
-    /// or `DG`.
+    /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
+    /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
+    /// (checked by the service).
     pub source_endpoint_port: Option<String>,
 
     /// Oracle's system ID (SID) of the source.
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which
-    /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     pub source_endpoint_oracle_sid: Option<String>,
 
     /// The name of the source database that holds the objects, for engines that keep databases apart.
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL` or
-    /// `MONGODB` or `SourceEndpointInstanceType` is `MONGODB`.
+    /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
+    /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
     pub source_endpoint_database_name: Option<String>,
 
     /// The account with which DTS logs on to the source. Nearly every database wants one; which privileges
@@ -294,7 +296,7 @@ pub struct Request {
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `SourceEndpointOwnerID` is given.
+    /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     pub source_endpoint_role: Option<String>,
 
     /// The ID of the vSwitch through which the task delivers data.
@@ -308,10 +310,9 @@ pub struct Request {
     ///
     /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked). Must
-    /// be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the
-    /// service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”
-    /// (not checked).
+    /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
+    /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
+    /// `DestinationEndpointEngineName` is `KAFKA` (checked by the service).
     pub destination_endpoint_instance_type: Option<Open<types::DtsJobDestinationType>>,
 
     /// The ID of the destination instance. For a self-managed database it is the ID of what leads there:
@@ -320,9 +321,8 @@ pub struct Request {
     ///
     /// `DestinationEndpointInstanceID` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
-    /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
-    /// `ODPS` or `LINDORM`.
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
+    /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, or `GREENPLUM` (not enforced).
     pub destination_endpoint_instance_id: Option<String>,
 
     /// The database engine of the destination. `KAFKA`, `MONGODB` and `PolarDB` need more facts in
@@ -336,34 +336,35 @@ pub struct Request {
     ///
     /// `DestinationEndpointRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
-    /// `ODPS` or `LINDORM`.
+    /// `ODPS`, or `LINDORM` (checked by the service).
     pub destination_endpoint_region: Option<String>,
 
     /// The address at which the self-managed destination database answers.
     ///
     /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`
-    /// or `DG`.
+    /// Required if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).
+    /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
+    /// the service).
     pub destination_endpoint_ip: Option<String>,
 
     /// The port on which the self-managed destination database answers.
     ///
     /// `DestinationEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`,
-    /// `CEN` or `DG`.
+    /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
+    /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
+    /// `DG` (checked by the service).
     pub destination_endpoint_port: Option<String>,
 
     /// Oracle's system ID (SID) of the destination.
     ///
     /// `DestinationEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so,
-    /// which only the service knows: “The Oracle database is a single instance, not a Real Application
-    /// Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     pub destination_endpoint_oracle_sid: Option<String>,
 
     /// The name of the destination database that receives the objects, for engines that keep databases
@@ -371,9 +372,9 @@ pub struct Request {
     ///
     /// `DestinationEndpointDataBaseName` · e.g. `warehouse`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`,
-    /// `PostgreSQL`, `ODPS` or `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS` or
-    /// `MONGODB`.
+    /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
+    /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
+    /// otherwise (checked by the service).
     pub destination_endpoint_database_name: Option<String>,
 
     /// The account with which DTS logs on to the destination. Nearly every database wants one; which
@@ -394,8 +395,8 @@ pub struct Request {
     ///
     /// `DestinationEndpointOwnerID` · e.g. `1234567890123456`
     ///
-    /// Only valid when `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
-    /// `MYSQL`.
+    /// Valid only if `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
+    /// `MYSQL` (checked by the service).
     pub destination_endpoint_owner_id: Option<String>,
 
     /// The role through which DTS may use the destination, by the name that it has in Resource Access
@@ -404,7 +405,7 @@ pub struct Request {
     ///
     /// `DestinationEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `DestinationEndpointOwnerID` is given.
+    /// Required if `DestinationEndpointOwnerID` is specified (not enforced).
     pub destination_endpoint_role: Option<String>,
 
     /// Whether the task first creates the structures of the objects at the destination (schema migration or
@@ -412,7 +413,7 @@ pub struct Request {
     ///
     /// `StructureInitialization` · required · default `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     pub structure_initialization: Option<bool>,
 
     /// Whether the task copies the data that exists when it starts (full data migration or initial full
@@ -420,7 +421,7 @@ pub struct Request {
     ///
     /// `DataInitialization` · required · default `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     pub data_initialization: Option<bool>,
 
     /// Whether the task carries over the changes that go on in the source (incremental data migration or
@@ -428,7 +429,7 @@ pub struct Request {
     ///
     /// `DataSynchronization` · required · default `false` · e.g. `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     pub data_synchronization: Option<bool>,
 
     /// The objects to transfer, keyed by the name of the source database. Each database has the `name` that
@@ -457,9 +458,9 @@ pub struct Request {
     /// `Reserve` · secret: never shown or logged · sent in the form body · e.g. `{"srcInstanceId":
     /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
-    /// Required when `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
-    /// `MONGODB` or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or `DestinationEndpointInstanceType`
-    /// is `CEN`.
+    /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
+    /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
+    /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
     pub reserve: Option<Document<types::Reserve>>,
 
     /// The moment in the history of the source at which the transfer of changes begins, in seconds since
@@ -474,8 +475,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// What data verification compares and when it raises an alert. `fullDataCheck` and
@@ -486,7 +486,7 @@ pub struct Request {
     /// `DataCheckConfigure` · e.g.
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
-    /// Required when `JobType` is `CHECK`.
+    /// Required if `JobType` is `CHECK` (not enforced).
     pub data_check_configure: Option<Document<types::DataCheckConfigure>>,
 
     /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
@@ -499,7 +499,7 @@ pub struct Request {
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
-    /// Required when `DelayNotice` is `true`.
+    /// Required if `DelayNotice` is `true` (not enforced).
     pub delay_rule_time: Option<i64>,
 
     /// The mobile phone numbers of the Chinese mainland that get latency alerts. On the international site,
@@ -507,8 +507,8 @@ pub struct Request {
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
+    /// the service).
     pub delay_phone: Option<String>,
 
     /// Whether the status of the task is watched, and an alert sent when it goes wrong.
@@ -521,8 +521,8 @@ pub struct Request {
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
+    /// the service).
     pub error_phone: Option<String>,
 
     /// The ID of the dedicated cluster on which the task is to run. Left out, it runs on the shared
@@ -536,8 +536,7 @@ pub struct Request {
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Valid only for serverless instances (checked by the service).
     pub min_du: Option<f64>,
 
     /// The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for
@@ -545,8 +544,7 @@ pub struct Request {
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Valid only for serverless instances (checked by the service).
     pub max_du: Option<f64>,
 
     /// Whether the instance serves disaster recovery.
@@ -751,388 +749,123 @@ impl Structure for Request {
                 Rule::required("DtsJobName"),
                 Rule::required("JobType"),
                 Rule::required("SourceEndpointInstanceType"),
-                Rule::value_when(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "EXPRESS"],
-                        None,
+                Rule::required_when(
+                        "SourceEndpointInstanceID",
                         When::Is(
-                            "SourceEndpointEngineName",
-                            &["POLARDB_O"],
-                            Some("MYSQL"),
-                        ),
-                        "must be OTHER or EXPRESS when SourceEndpointEngineName is POLARDB_O",
-                    )
-                    .advisory(),
-                Rule::required_when(
-                    "SourceEndpointInstanceID",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &[
-                            "RDS",
-                            "PolarDB",
-                            "ADS",
-                            "REDIS",
-                            "DISTRIBUTED_POLARDBX10",
-                            "POLARDBX20",
-                            "MONGODB",
-                            "DISTRIBUTED_DMSLOGICDB",
-                            "LINDORM",
-                        ],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is RDS, PolarDB, ADS, REDIS, DISTRIBUTED_POLARDBX10, POLARDBX20, MONGODB, DISTRIBUTED_DMSLOGICDB or LINDORM",
-                ),
-                Rule::required_when(
-                    "SourceEndpointRegion",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &[
-                            "RDS",
-                            "PolarDB",
-                            "ADS",
-                            "REDIS",
-                            "DISTRIBUTED_POLARDBX10",
-                            "POLARDBX20",
-                            "MONGODB",
-                            "DISTRIBUTED_DMSLOGICDB",
-                            "LINDORM",
-                        ],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is RDS, PolarDB, ADS, REDIS, DISTRIBUTED_POLARDBX10, POLARDBX20, MONGODB, DISTRIBUTED_DMSLOGICDB or LINDORM",
-                ),
-                Rule::required_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is OTHER, EXPRESS, CEN or DG",
-                ),
-                Rule::only_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is OTHER, EXPRESS, CEN or DG",
-                ),
-                Rule::required_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is OTHER, ECS, EXPRESS, CEN or DG",
-                ),
-                Rule::only_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is OTHER, ECS, EXPRESS, CEN or DG",
-                ),
-                Rule::required_when(
-                        "SourceEndpointOracleSID",
-                        When::All(
+                            "SourceEndpointInstanceType",
                             &[
-                                When::Is(
-                                    "SourceEndpointEngineName",
-                                    &["ORACLE"],
-                                    Some("MYSQL"),
-                                ),
-                                When::Fact("oracle_not_rac"),
+                                "RDS",
+                                "PolarDB",
+                                "ADS",
+                                "REDIS",
+                                "DISTRIBUTED_POLARDBX10",
+                                "POLARDBX20",
+                                "MONGODB",
                             ],
+                            None,
                         ),
-                        "required when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required if SourceEndpointInstanceType is RDS, PolarDB, ADS, REDIS, DISTRIBUTED_POLARDBX10, POLARDBX20, or MONGODB",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "SourceEndpointOracleSID",
-                    When::All(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["ORACLE"],
-                                Some("MYSQL"),
-                            ),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
-                ),
                 Rule::required_when(
-                    "SourceEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["POLARDB_O", "POSTGRESQL", "MONGODB"],
-                                Some("MYSQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["MONGODB"], None),
-                        ],
-                    ),
-                    "required when SourceEndpointEngineName is POLARDB_O, POSTGRESQL or MONGODB or SourceEndpointInstanceType is MONGODB",
-                ),
-                Rule::only_when(
-                    "SourceEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["POLARDB_O", "POSTGRESQL", "MONGODB"],
-                                Some("MYSQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["MONGODB"], None),
-                        ],
-                    ),
-                    "valid only when SourceEndpointEngineName is POLARDB_O, POSTGRESQL or MONGODB or SourceEndpointInstanceType is MONGODB",
-                ),
+                        "SourceEndpointIP",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["OTHER", "EXPRESS", "CEN", "DG"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is OTHER, EXPRESS, CEN, or DG",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "SourceEndpointRole",
-                    When::Set("SourceEndpointOwnerID"),
-                    "required when SourceEndpointOwnerID is given",
-                ),
+                        "SourceEndpointPort",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is OTHER, ECS, EXPRESS, CEN, or DG",
+                    )
+                    .advisory(),
+                Rule::required_when(
+                        "SourceEndpointRole",
+                        When::Set("SourceEndpointOwnerID"),
+                        "required if SourceEndpointOwnerID is specified",
+                    )
+                    .advisory(),
                 Rule::required("DestinationEndpointInstanceType"),
-                Rule::value_when(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "EXPRESS"],
-                        None,
+                Rule::required_when(
+                        "DestinationEndpointInstanceID",
                         When::Is(
-                            "DestinationEndpointEngineName",
-                            &["POLARDB_O"],
-                            Some("MYSQL"),
-                        ),
-                        "must be OTHER or EXPRESS when DestinationEndpointEngineName is POLARDB_O",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "DestinationEndpointInstanceType",
-                        &["ECS", "EXPRESS"],
-                        None,
-                        When::All(
+                            "DestinationEndpointInstanceType",
                             &[
-                                When::Is(
-                                    "DestinationEndpointEngineName",
-                                    &["KAFKA"],
-                                    Some("MYSQL"),
-                                ),
-                                When::Fact("message_queue_for_kafka"),
+                                "RDS",
+                                "PolarDB",
+                                "DISTRIBUTED_POLARDBX10",
+                                "POLARDBX20",
+                                "REDIS",
+                                "ADS",
+                                "MONGODB",
+                                "GREENPLUM",
                             ],
+                            None,
                         ),
-                        "must be ECS or EXPRESS when DestinationEndpointEngineName is KAFKA and this is so, which only the service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”",
+                        "required if DestinationEndpointInstanceType is RDS, PolarDB, DISTRIBUTED_POLARDBX10, POLARDBX20, REDIS, ADS, MONGODB, or GREENPLUM",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "DestinationEndpointInstanceID",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &[
-                            "RDS",
-                            "PolarDB",
-                            "DISTRIBUTED_POLARDBX10",
-                            "POLARDBX20",
-                            "REDIS",
-                            "ADS",
-                            "MONGODB",
-                            "ROCKETMQ",
-                            "GREENPLUM",
-                            "DATAHUB",
-                            "ELK",
-                            "Tablestore",
-                            "ODPS",
-                            "LINDORM",
-                        ],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is RDS, PolarDB, DISTRIBUTED_POLARDBX10, POLARDBX20, REDIS, ADS, MONGODB, ROCKETMQ, GREENPLUM, DATAHUB, ELK, Tablestore, ODPS or LINDORM",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointRegion",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &[
-                            "RDS",
-                            "PolarDB",
-                            "DISTRIBUTED_POLARDBX10",
-                            "POLARDBX20",
-                            "REDIS",
-                            "ADS",
-                            "MONGODB",
-                            "ROCKETMQ",
-                            "GREENPLUM",
-                            "DATAHUB",
-                            "ELK",
-                            "Tablestore",
-                            "ODPS",
-                            "LINDORM",
-                        ],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is RDS, PolarDB, DISTRIBUTED_POLARDBX10, POLARDBX20, REDIS, ADS, MONGODB, ROCKETMQ, GREENPLUM, DATAHUB, ELK, Tablestore, ODPS or LINDORM",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointIP",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is OTHER, EXPRESS, CEN or DG",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointIP",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is OTHER, EXPRESS, CEN or DG",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointPort",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is OTHER, ECS, EXPRESS, CEN or DG",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointPort",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is OTHER, ECS, EXPRESS, CEN or DG",
-                ),
-                Rule::required_when(
-                        "DestinationEndpointOracleSID",
-                        When::All(
-                            &[
-                                When::Is(
-                                    "DestinationEndpointEngineName",
-                                    &["ORACLE"],
-                                    Some("MYSQL"),
-                                ),
-                                When::Fact("oracle_not_rac"),
-                            ],
+                        "DestinationEndpointIP",
+                        When::Is(
+                            "DestinationEndpointInstanceType",
+                            &["OTHER", "EXPRESS", "CEN", "DG"],
+                            None,
                         ),
-                        "required when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required if DestinationEndpointInstanceType is OTHER, EXPRESS, CEN, or DG",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "DestinationEndpointOracleSID",
-                    When::All(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["ORACLE"],
-                                Some("MYSQL"),
-                            ),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
-                ),
                 Rule::required_when(
-                    "DestinationEndpointDataBaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &[
-                                    "POLARDB_O",
-                                    "GREENPLUM",
-                                    "PostgreSQL",
-                                    "ODPS",
-                                    "MONGODB",
-                                ],
-                                Some("MYSQL"),
-                            ),
-                            When::Is(
-                                "DestinationEndpointInstanceType",
-                                &["GREENPLUM", "ODPS", "MONGODB"],
-                                None,
-                            ),
-                        ],
-                    ),
-                    "required when DestinationEndpointEngineName is POLARDB_O, GREENPLUM, PostgreSQL, ODPS or MONGODB or DestinationEndpointInstanceType is GREENPLUM, ODPS or MONGODB",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointDataBaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &[
-                                    "POLARDB_O",
-                                    "GREENPLUM",
-                                    "PostgreSQL",
-                                    "ODPS",
-                                    "MONGODB",
-                                ],
-                                Some("MYSQL"),
-                            ),
-                            When::Is(
-                                "DestinationEndpointInstanceType",
-                                &["GREENPLUM", "ODPS", "MONGODB"],
-                                None,
-                            ),
-                        ],
-                    ),
-                    "valid only when DestinationEndpointEngineName is POLARDB_O, GREENPLUM, PostgreSQL, ODPS or MONGODB or DestinationEndpointInstanceType is GREENPLUM, ODPS or MONGODB",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointOwnerID",
-                    When::All(
-                        &[
-                            When::Is("DestinationEndpointInstanceType", &["RDS"], None),
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["MYSQL"],
-                                Some("MYSQL"),
-                            ),
-                        ],
-                    ),
-                    "valid only when DestinationEndpointInstanceType is RDS and DestinationEndpointEngineName is MYSQL",
-                ),
+                        "DestinationEndpointPort",
+                        When::Is(
+                            "DestinationEndpointInstanceType",
+                            &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
+                            None,
+                        ),
+                        "required if DestinationEndpointInstanceType is OTHER, ECS, EXPRESS, CEN, or DG",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "DestinationEndpointRole",
-                    When::Set("DestinationEndpointOwnerID"),
-                    "required when DestinationEndpointOwnerID is given",
-                ),
+                        "DestinationEndpointRole",
+                        When::Set("DestinationEndpointOwnerID"),
+                        "required if DestinationEndpointOwnerID is specified",
+                    )
+                    .advisory(),
                 Rule::required("StructureInitialization"),
                 Rule::value_when(
-                    "StructureInitialization",
-                    &["false"],
-                    Some("true"),
-                    When::Is("JobType", &["CHECK"], None),
-                    "must be false when JobType is CHECK",
-                ),
+                        "StructureInitialization",
+                        &["false"],
+                        Some("true"),
+                        When::Is("JobType", &["CHECK"], None),
+                        "must be false if JobType is CHECK",
+                    )
+                    .advisory(),
                 Rule::required("DataInitialization"),
                 Rule::value_when(
-                    "DataInitialization",
-                    &["false"],
-                    Some("true"),
-                    When::Is("JobType", &["CHECK"], None),
-                    "must be false when JobType is CHECK",
-                ),
+                        "DataInitialization",
+                        &["false"],
+                        Some("true"),
+                        When::Is("JobType", &["CHECK"], None),
+                        "must be false if JobType is CHECK",
+                    )
+                    .advisory(),
                 Rule::required("DataSynchronization"),
                 Rule::value_when(
-                    "DataSynchronization",
-                    &["false"],
-                    Some("false"),
-                    When::Is("JobType", &["CHECK"], None),
-                    "must be false when JobType is CHECK",
-                ),
+                        "DataSynchronization",
+                        &["false"],
+                        Some("false"),
+                        When::Is("JobType", &["CHECK"], None),
+                        "must be false if JobType is CHECK",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "DbList",
                     Limits {
@@ -1141,69 +874,23 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required_when(
-                    "Reserve",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["MONGODB"],
-                                Some("MYSQL"),
-                            ),
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["KAFKA", "MONGODB", "PolarDB"],
-                                Some("MYSQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["CEN"], None),
-                            When::Is("DestinationEndpointInstanceType", &["CEN"], None),
-                        ],
-                    ),
-                    "required when SourceEndpointEngineName is MONGODB or DestinationEndpointEngineName is KAFKA, MONGODB or PolarDB or SourceEndpointInstanceType is CEN or DestinationEndpointInstanceType is CEN",
-                ),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "DataCheckConfigure",
+                        When::Is("JobType", &["CHECK"], None),
+                        "required if JobType is CHECK",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "DataCheckConfigure",
-                    When::Is("JobType", &["CHECK"], None),
-                    "required when JobType is CHECK",
-                ),
-                Rule::required_when(
-                    "DelayRuleTime",
-                    When::Is("DelayNotice", &["true"], None),
-                    "required when DelayNotice is true",
-                ),
-                Rule::only_when(
-                    "DelayPhone",
-                    When::All(
-                        &[
-                            When::Is("DelayNotice", &["true"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
-                ),
+                        "DelayRuleTime",
+                        When::Is("DelayNotice", &["true"], None),
+                        "required if DelayNotice is true",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "DelayPhone",
                     Limits {
                         max_items: Some(10),
                         ..Limits::NONE
                     },
-                ),
-                Rule::only_when(
-                    "ErrorPhone",
-                    When::All(
-                        &[
-                            When::Is("ErrorNotice", &["true"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
                 ),
                 Rule::limits(
                     "ErrorPhone",
@@ -1212,24 +899,9 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
-                Rule::only_when(
-                    "MinDu",
-                    When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
-                ),
-                Rule::only_when(
-                    "MaxDu",
-                    When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
-                ),
-                Rule::at_least_one_of(
-                        &["DbList", "FileOssUrl"],
-                        "at least one of DbList and FileOssUrl",
-                    )
-                    .advisory(),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "values for MinDu and MaxDu that do not decrease",
+                        "specify values for MinDu and MaxDu that do not decrease",
                     )
                     .advisory(),
             ],
@@ -1779,7 +1451,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointInstanceType` · required · e.g. `RDS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).
+    /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
     ///
     /// [Read more](field@Request::source_endpoint_instance_type)
     #[inline]
@@ -1800,8 +1472,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
-    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
+    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, or `MONGODB` (not enforced).
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
     #[inline]
@@ -1828,8 +1500,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
-    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
+    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
+    /// by the service).
     #[inline]
     pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_region = Some(value.into());
@@ -1840,8 +1513,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN` or
-    /// `DG`.
+    /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
+    /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
     #[inline]
     pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_ip = Some(value.into());
@@ -1852,8 +1525,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`
-    /// or `DG`.
+    /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
+    /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
+    /// (checked by the service).
     #[inline]
     pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_port = Some(value.into());
@@ -1864,9 +1538,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which
-    /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
@@ -1877,8 +1550,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL` or
-    /// `MONGODB` or `SourceEndpointInstanceType` is `MONGODB`.
+    /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
+    /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_database_name = Some(value.into());
@@ -1921,7 +1594,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `SourceEndpointOwnerID` is given.
+    /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     ///
     /// [Read more](field@Request::source_endpoint_role)
     #[inline]
@@ -1943,10 +1616,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked). Must
-    /// be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the
-    /// service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”
-    /// (not checked).
+    /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
+    /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
+    /// `DestinationEndpointEngineName` is `KAFKA` (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_instance_type)
     #[inline]
@@ -1967,9 +1639,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointInstanceID` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
-    /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
-    /// `ODPS` or `LINDORM`.
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
+    /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, or `GREENPLUM` (not enforced).
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
     #[inline]
@@ -1996,9 +1667,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
-    /// `ODPS` or `LINDORM`.
+    /// `ODPS`, or `LINDORM` (checked by the service).
     #[inline]
     pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_region = Some(value.into());
@@ -2009,8 +1680,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`
-    /// or `DG`.
+    /// Required if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).
+    /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
+    /// the service).
     #[inline]
     pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_ip = Some(value.into());
@@ -2021,8 +1693,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`,
-    /// `CEN` or `DG`.
+    /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
+    /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
+    /// `DG` (checked by the service).
     #[inline]
     pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_port = Some(value.into());
@@ -2033,9 +1706,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so,
-    /// which only the service knows: “The Oracle database is a single instance, not a Real Application
-    /// Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn destination_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_oracle_sid = Some(value.into());
@@ -2047,9 +1719,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointDataBaseName` · e.g. `warehouse`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`,
-    /// `PostgreSQL`, `ODPS` or `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS` or
-    /// `MONGODB`.
+    /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
+    /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
+    /// otherwise (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_database_name)
     #[inline]
@@ -2088,8 +1760,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointOwnerID` · e.g. `1234567890123456`
     ///
-    /// Only valid when `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
-    /// `MYSQL`.
+    /// Valid only if `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
+    /// `MYSQL` (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_owner_id)
     #[inline]
@@ -2103,7 +1775,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `DestinationEndpointOwnerID` is given.
+    /// Required if `DestinationEndpointOwnerID` is specified (not enforced).
     ///
     /// [Read more](field@Request::destination_endpoint_role)
     #[inline]
@@ -2117,7 +1789,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `StructureInitialization` · required · default `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     ///
     /// [Read more](field@Request::structure_initialization)
     #[inline]
@@ -2139,7 +1811,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DataInitialization` · required · default `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     ///
     /// [Read more](field@Request::data_initialization)
     #[inline]
@@ -2161,7 +1833,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DataSynchronization` · required · default `false` · e.g. `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     ///
     /// [Read more](field@Request::data_synchronization)
     #[inline]
@@ -2208,9 +1880,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `Reserve` · secret: never shown or logged · sent in the form body · e.g. `{"srcInstanceId":
     /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
-    /// Required when `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
-    /// `MONGODB` or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or `DestinationEndpointInstanceType`
-    /// is `CEN`.
+    /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
+    /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
+    /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
     ///
     /// [Read more](field@Request::reserve)
     #[inline]
@@ -2235,8 +1907,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -2253,7 +1924,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `DataCheckConfigure` · e.g.
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
-    /// Required when `JobType` is `CHECK`.
+    /// Required if `JobType` is `CHECK` (not enforced).
     ///
     /// [Read more](field@Request::data_check_configure)
     #[inline]
@@ -2278,7 +1949,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
-    /// Required when `DelayNotice` is `true`.
+    /// Required if `DelayNotice` is `true` (not enforced).
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
@@ -2291,8 +1962,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
+    /// the service).
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
@@ -2314,8 +1985,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
+    /// the service).
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
@@ -2339,8 +2010,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Valid only for serverless instances (checked by the service).
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -2353,8 +2023,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Valid only for serverless instances (checked by the service).
     ///
     /// [Read more](field@Request::max_du)
     #[inline]

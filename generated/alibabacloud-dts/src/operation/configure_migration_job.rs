@@ -14,10 +14,11 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none
-//!   of them. The source, the destination and the stages are always told, besides the instance.
-//! - Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides where
-//!   the destination does.
+//! - Specify all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint`, and `MigrationMode`, or
+//!   none of them (not enforced). The source, the destination and the stages are always told, besides
+//!   the instance.
+//! - Specify the same value for `RegionId` and `DestinationEndpoint.Region` (checked by the service).
+//!   The instance resides where the destination does.
 //!
 //! # Errors
 //!
@@ -203,17 +204,13 @@ impl Structure for Request {
                 ),
                 Rule::required("MigrationObject"),
                 Rule::all_or_none_of(
-                    &[
-                        "MigrationJobId",
-                        "SourceEndpoint",
-                        "DestinationEndpoint",
-                        "MigrationMode",
-                    ],
-                    "all of MigrationJobId, SourceEndpoint, DestinationEndpoint and MigrationMode, or none of them",
-                ),
-                Rule::equal(
-                        &["RegionId", "DestinationEndpoint.Region"],
-                        "the same value for RegionId and DestinationEndpoint.Region",
+                        &[
+                            "MigrationJobId",
+                            "SourceEndpoint",
+                            "DestinationEndpoint",
+                            "MigrationMode",
+                        ],
+                        "specify all of MigrationJobId, SourceEndpoint, DestinationEndpoint, and MigrationMode, or none of them",
                     )
                     .advisory(),
             ],

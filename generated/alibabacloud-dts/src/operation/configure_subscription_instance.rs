@@ -16,8 +16,8 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The kinds of
-//!   changes are always told, besides the instance.
+//! - Specify all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them (not
+//!   enforced). The kinds of changes are always told, besides the instance.
 //!
 //! # Errors
 //!
@@ -132,7 +132,7 @@ pub struct Request {
     ///
     /// `SubscriptionInstance`
     ///
-    /// Required when `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc` (not enforced).
     pub subscription_instance: Option<types::SubscriptionInstanceNetwork>,
 
     /// The region in which the instance resides. It does not choose the host that is called, which follows
@@ -186,14 +186,16 @@ impl Structure for Request {
                 Rule::required("SubscriptionInstanceId"),
                 Rule::required("SubscriptionObject"),
                 Rule::required_when(
-                    "SubscriptionInstance",
-                    When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "required when SubscriptionInstanceNetworkType is vpc",
-                ),
+                        "SubscriptionInstance",
+                        When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
+                        "required if SubscriptionInstanceNetworkType is vpc",
+                    )
+                    .advisory(),
                 Rule::all_or_none_of(
-                    &["SubscriptionInstanceId", "SubscriptionDataType"],
-                    "all of SubscriptionInstanceId and SubscriptionDataType, or none of them",
-                ),
+                        &["SubscriptionInstanceId", "SubscriptionDataType"],
+                        "specify all of SubscriptionInstanceId and SubscriptionDataType, or none of them",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -560,7 +562,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SubscriptionInstance`
     ///
-    /// Required when `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc` (not enforced).
     #[inline]
     pub fn subscription_instance(
         mut self,

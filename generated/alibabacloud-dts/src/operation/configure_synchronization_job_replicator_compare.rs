@@ -39,7 +39,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -69,9 +69,8 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// Whether image matching is to be on (`true`) or off (`false`). Always give it; what happens otherwise
@@ -133,20 +132,6 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("SynchronizationJobId"),
-                Rule::required_when(
-                        "SynchronizationDirection",
-                        When::Fact("two_way_topology"),
-                        "required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology”",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
-                    )
-                    .advisory(),
                 Rule::limits(
                     "ClientToken",
                     Limits {
@@ -440,9 +425,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

@@ -42,7 +42,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -86,7 +86,7 @@ pub struct Request {
     ///
     /// `DelayRuleTime` · e.g. `60`
     ///
-    /// Required when `Type` is `delay` or `full_timeout` and `State` is `Y`.
+    /// Required if `Type` is `delay` or `full_timeout` and `State` is `Y` (checked by the service).
     pub delay_rule_time: Option<i64>,
 
     /// How many minutes make up one period in which the verification of changes (incremental verification)
@@ -111,8 +111,7 @@ pub struct Request {
     ///
     /// `Phone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when this is so, which only the service knows: “The account belongs to the China site of
-    /// Alibaba Cloud, not to the international site”.
+    /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     pub phone: Option<String>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
@@ -143,27 +142,12 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("DtsJobId"),
-                Rule::required_when(
-                    "DelayRuleTime",
-                    When::All(
-                        &[
-                            When::Is("Type", &["delay", "full_timeout"], Some("error")),
-                            When::Is("State", &["Y"], Some("Y")),
-                        ],
-                    ),
-                    "required when Type is delay or full_timeout and State is Y",
-                ),
                 Rule::limits(
                     "Period",
                     Limits {
                         values: &["1", "3", "5", "10", "30"],
                         ..Limits::NONE
                     },
-                ),
-                Rule::only_when(
-                    "Phone",
-                    When::Fact("china_site"),
-                    "valid only when this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
                 ),
                 Rule::limits(
                     "Phone",
@@ -526,7 +510,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DelayRuleTime` · e.g. `60`
     ///
-    /// Required when `Type` is `delay` or `full_timeout` and `State` is `Y`.
+    /// Required if `Type` is `delay` or `full_timeout` and `State` is `Y` (checked by the service).
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
@@ -573,8 +557,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Phone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when this is so, which only the service knows: “The account belongs to the China site of
-    /// Alibaba Cloud, not to the international site”.
+    /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     ///
     /// [Read more](field@Request::phone)
     #[inline]

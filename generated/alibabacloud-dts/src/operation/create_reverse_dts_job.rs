@@ -40,7 +40,7 @@
 use crate::{Client, Error};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing,
-    Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation, When,
+    Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -64,16 +64,16 @@ pub struct Request {
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is an
-    /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
+    /// (checked by the service).
     pub shard_username: Option<String>,
 
     /// The password of `ShardUsername`, for the shards of the MongoDB sharded cluster.
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is an
-    /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
+    /// (checked by the service).
     pub shard_password: Option<Secret>,
 
     /// The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for
@@ -94,31 +94,7 @@ impl Structure for Request {
                 Field::new("ShardPassword"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[
-                Rule::required("DtsJobId"),
-                Rule::required_when(
-                        "ShardUsername",
-                        When::Fact("mongodb_sharded_source"),
-                        "required when this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "ShardUsername",
-                    When::Fact("mongodb_sharded_source"),
-                    "valid only when this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
-                ),
-                Rule::required_when(
-                        "ShardPassword",
-                        When::Fact("mongodb_sharded_source"),
-                        "required when this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "ShardPassword",
-                    When::Fact("mongodb_sharded_source"),
-                    "valid only when this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
-                ),
-            ],
+            rules: &[Rule::required("DtsJobId")],
         };
         &SHAPE
     }
@@ -414,8 +390,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is an
-    /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
+    /// (checked by the service).
     #[inline]
     pub fn shard_username(mut self, value: impl Into<String>) -> Self {
         self.request.shard_username = Some(value.into());
@@ -426,8 +402,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is an
-    /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
+    /// (checked by the service).
     #[inline]
     pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.shard_password = Some(value.into());

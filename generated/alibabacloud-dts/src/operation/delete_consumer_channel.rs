@@ -11,8 +11,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own
-//!   ID or by the ID of its instance.
+//! - Specify at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its
+//!   own ID or by the ID of its instance.
 //!
 //! # Errors
 //!
@@ -109,7 +109,7 @@ impl Structure for Request {
                 Rule::required("ConsumerGroupId"),
                 Rule::at_least_one_of(
                     &["DtsInstanceId", "DtsJobId"],
-                    "at least one of DtsInstanceId and DtsJobId",
+                    "specify at least one of DtsInstanceId and DtsJobId",
                 ),
             ],
         };

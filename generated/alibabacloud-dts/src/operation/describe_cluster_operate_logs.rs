@@ -9,8 +9,8 @@
 //!
 //! # Conditions
 //!
-//! - Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it
-//!   begins.
+//! - Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). A period ends no
+//!   earlier than it begins.
 //!
 //! # Pages
 //!
@@ -186,7 +186,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["StartTime", "EndTime"],
-                        "values for StartTime and EndTime that do not decrease",
+                        "specify values for StartTime and EndTime that do not decrease",
                     )
                     .advisory(),
             ],

@@ -93,16 +93,17 @@ pub struct Request {
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when `SourceEndpointInstanceType` is `LocalInstance` or `Express`. Only valid when
-    /// `SourceEndpointInstanceType` is `LocalInstance`, `Express` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid only
+    /// if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).
     pub source_endpoint_ip: Option<String>,
 
     /// The port on which the self-managed source database answers.
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when `SourceEndpointInstanceType` is `ECS`, `LocalInstance` or `Express`. Only valid when
-    /// `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
+    /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
+    /// the service).
     pub source_endpoint_port: Option<String>,
 
     /// The database in the source that DTS is to connect to. For MongoDB it is the authentication database,
@@ -110,8 +111,8 @@ pub struct Request {
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or
-    /// `SourceEndpointInstanceType` is `PolarDB_o`.
+    /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType`
+    /// is `PolarDB_o`, and invalid otherwise (checked by the service).
     pub source_endpoint_database_name: Option<String>,
 
     /// The account with which DTS logs on to the source for the test.
@@ -128,24 +129,23 @@ pub struct Request {
     ///
     /// `SourceEndpointArchitecture` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `SourceEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `SourceEndpointEngineName` is `Oracle` (not enforced).
     pub source_endpoint_architecture: Option<Open<types::OracleArchitecture>>,
 
     /// The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC).
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which
-    /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     pub source_endpoint_oracle_sid: Option<String>,
 
     /// What kind of instance the destination is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `DestinationEndpointInstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`,
-    /// `DRDS`, `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g.
-    /// `RDS`
+    /// `DestinationEndpointInstanceType` · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`,
+    /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g. `RDS`
     pub destination_endpoint_instance_type: Option<Open<types::MigrationInstanceType>>,
 
     /// The ID of the destination instance or cluster, where the destination is one of Alibaba Cloud.
@@ -159,8 +159,8 @@ pub struct Request {
     /// `DestinationEndpointEngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`,
     /// `MongoDB` and `Redis` · e.g. `MySQL`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`,
-    /// `LocalInstance` or `Express`.
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
+    /// `Express`, and invalid otherwise (checked by the service).
     pub destination_endpoint_engine_name: Option<Open<types::MigrationEngine>>,
 
     /// Where the destination instance resides, as a region ID.
@@ -172,16 +172,17 @@ pub struct Request {
     ///
     /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `LocalInstance` or
-    /// `Express`.
+    /// Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid
+    /// only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).
     pub destination_endpoint_ip: Option<String>,
 
     /// The port on which the self-managed destination database answers.
     ///
     /// `DestinationEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `ECS`, `LocalInstance` or
-    /// `Express` (not checked).
+    /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
+    /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
+    /// (checked by the service).
     pub destination_endpoint_port: Option<String>,
 
     /// The database in the destination that DTS is to connect to. For MongoDB it is the authentication
@@ -189,8 +190,8 @@ pub struct Request {
     ///
     /// `DestinationEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS` or
-    /// `MongoDB` or `DestinationEndpointInstanceType` is `PolarDB_o`.
+    /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or
+    /// `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
     pub destination_endpoint_database_name: Option<String>,
 
     /// The account with which DTS logs on to the destination for the test.
@@ -208,7 +209,8 @@ pub struct Request {
     ///
     /// `DestinationEndpointArchitecture` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
     pub destination_endpoint_architecture: Option<Open<types::OracleArchitecture>>,
 
     /// Documented like `DestinationEndpointArchitecture`, although its name, and the parameter of the
@@ -217,7 +219,8 @@ pub struct Request {
     ///
     /// `DestinationEndpointOracleSID` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
     pub destination_endpoint_oracle_sid: Option<Open<types::OracleArchitecture>>,
 
     /// The region in which the instance resides. It does not choose the host that is called, which follows
@@ -324,146 +327,41 @@ impl Structure for Request {
             rules: &[
                 Rule::required("SourceEndpointInstanceType"),
                 Rule::required_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["LocalInstance", "Express"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["LocalInstance", "Express", "dg"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is LocalInstance, Express or dg",
-                ),
+                        "SourceEndpointIP",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["LocalInstance", "Express"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is LocalInstance or Express",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is ECS, LocalInstance or Express",
-                ),
+                        "SourceEndpointPort",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["ECS", "LocalInstance", "Express"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is ECS, LocalInstance, or Express",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["ECS", "LocalInstance", "Express", "dg"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is ECS, LocalInstance, Express or dg",
-                ),
-                Rule::required_when(
-                    "SourceEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["PostgreSQL", "MongoDB"],
-                                Some("MySQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["PolarDB_o"], None),
-                        ],
-                    ),
-                    "required when SourceEndpointEngineName is PostgreSQL or MongoDB or SourceEndpointInstanceType is PolarDB_o",
-                ),
-                Rule::only_when(
-                    "SourceEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["PostgreSQL", "MongoDB"],
-                                Some("MySQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["PolarDB_o"], None),
-                        ],
-                    ),
-                    "valid only when SourceEndpointEngineName is PostgreSQL or MongoDB or SourceEndpointInstanceType is PolarDB_o",
-                ),
-                Rule::required_when(
                         "SourceEndpointArchitecture",
                         When::Is("SourceEndpointEngineName", &["Oracle"], Some("MySQL")),
-                        "required when SourceEndpointEngineName is Oracle",
+                        "valid only if SourceEndpointEngineName is Oracle",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "SourceEndpointArchitecture",
-                    When::Is("SourceEndpointEngineName", &["Oracle"], Some("MySQL")),
-                    "valid only when SourceEndpointEngineName is Oracle",
-                ),
                 Rule::required_when(
-                        "SourceEndpointOracleSID",
-                        When::All(
-                            &[
-                                When::Is(
-                                    "SourceEndpointEngineName",
-                                    &["Oracle"],
-                                    Some("MySQL"),
-                                ),
-                                When::Fact("oracle_not_rac"),
-                            ],
+                        "DestinationEndpointIP",
+                        When::Is(
+                            "DestinationEndpointInstanceType",
+                            &["LocalInstance", "Express"],
+                            None,
                         ),
-                        "required when SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required if DestinationEndpointInstanceType is LocalInstance or Express",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "SourceEndpointOracleSID",
-                    When::All(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["Oracle"],
-                                Some("MySQL"),
-                            ),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
-                ),
-                Rule::required("DestinationEndpointInstanceType"),
-                Rule::required_when(
-                    "DestinationEndpointEngineName",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["RDS", "DRDS", "ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is RDS, DRDS, ECS, LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointEngineName",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["RDS", "DRDS", "ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is RDS, DRDS, ECS, LocalInstance or Express",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointIP",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["LocalInstance", "Express"],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointIP",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["LocalInstance", "Express"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is LocalInstance or Express",
-                ),
                 Rule::required_when(
                         "DestinationEndpointPort",
                         When::Is(
@@ -471,76 +369,21 @@ impl Structure for Request {
                             &["ECS", "LocalInstance", "Express"],
                             None,
                         ),
-                        "required when DestinationEndpointInstanceType is ECS, LocalInstance or Express",
+                        "required if DestinationEndpointInstanceType is ECS, LocalInstance, or Express",
                     )
                     .advisory(),
                 Rule::only_when(
-                    "DestinationEndpointPort",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is ECS, LocalInstance or Express",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["PostgreSQL", "DRDS", "MongoDB"],
-                                None,
-                            ),
-                            When::Is(
-                                "DestinationEndpointInstanceType",
-                                &["PolarDB_o"],
-                                None,
-                            ),
-                        ],
-                    ),
-                    "required when DestinationEndpointEngineName is PostgreSQL, DRDS or MongoDB or DestinationEndpointInstanceType is PolarDB_o",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["PostgreSQL", "DRDS", "MongoDB"],
-                                None,
-                            ),
-                            When::Is(
-                                "DestinationEndpointInstanceType",
-                                &["PolarDB_o"],
-                                None,
-                            ),
-                        ],
-                    ),
-                    "valid only when DestinationEndpointEngineName is PostgreSQL, DRDS or MongoDB or DestinationEndpointInstanceType is PolarDB_o",
-                ),
-                Rule::required_when(
                         "DestinationEndpointArchitecture",
                         When::Is("DestinationEndpointEngineName", &["Oracle"], None),
-                        "required when DestinationEndpointEngineName is Oracle",
+                        "valid only if DestinationEndpointEngineName is Oracle",
                     )
                     .advisory(),
                 Rule::only_when(
-                    "DestinationEndpointArchitecture",
-                    When::Is("DestinationEndpointEngineName", &["Oracle"], None),
-                    "valid only when DestinationEndpointEngineName is Oracle",
-                ),
-                Rule::required_when(
                         "DestinationEndpointOracleSID",
                         When::Is("DestinationEndpointEngineName", &["Oracle"], None),
-                        "required when DestinationEndpointEngineName is Oracle",
+                        "valid only if DestinationEndpointEngineName is Oracle",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "DestinationEndpointOracleSID",
-                    When::Is("DestinationEndpointEngineName", &["Oracle"], None),
-                    "valid only when DestinationEndpointEngineName is Oracle",
-                ),
             ],
         };
         &SHAPE
@@ -826,16 +669,6 @@ pub mod required {
     pub trait source_endpoint_instance_type {}
 
     impl source_endpoint_instance_type for Given {}
-
-    /// `DestinationEndpointInstanceType` has been given.
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `DestinationEndpointInstanceType` has not been given: call `.destination_endpoint_instance_type(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait destination_endpoint_instance_type {}
-
-    impl destination_endpoint_instance_type for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -844,14 +677,14 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    given: PhantomData<(A,)>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
@@ -863,7 +696,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<A, Mode> Builder<A, Mode> {
     /// What kind of instance the source is, and for a self-managed database over which network it is
     /// reached.
     ///
@@ -873,7 +706,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn source_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::MigrationInstanceType>>,
-    ) -> Builder<Given, B, Mode> {
+    ) -> Builder<Given, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         Builder {
             client: self.client,
@@ -920,8 +753,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when `SourceEndpointInstanceType` is `LocalInstance` or `Express`. Only valid when
-    /// `SourceEndpointInstanceType` is `LocalInstance`, `Express` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid only
+    /// if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).
     #[inline]
     pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_ip = Some(value.into());
@@ -932,8 +765,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when `SourceEndpointInstanceType` is `ECS`, `LocalInstance` or `Express`. Only valid when
-    /// `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
+    /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
+    /// the service).
     #[inline]
     pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_port = Some(value.into());
@@ -944,8 +778,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or
-    /// `SourceEndpointInstanceType` is `PolarDB_o`.
+    /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType`
+    /// is `PolarDB_o`, and invalid otherwise (checked by the service).
     ///
     /// [Read more](field@Request::source_endpoint_database_name)
     #[inline]
@@ -976,7 +810,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointArchitecture` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `SourceEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `SourceEndpointEngineName` is `Oracle` (not enforced).
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
@@ -990,9 +825,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which
-    /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
@@ -1002,21 +836,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// What kind of instance the destination is, and for a self-managed database over which network it is
     /// reached.
     ///
-    /// `DestinationEndpointInstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`,
-    /// `DRDS`, `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g.
-    /// `RDS`
+    /// `DestinationEndpointInstanceType` · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`,
+    /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g. `RDS`
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
         value: impl Into<Open<types::MigrationInstanceType>>,
-    ) -> Builder<A, Given, Mode> {
+    ) -> Self {
         self.request.destination_endpoint_instance_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self
     }
 
     /// The ID of the destination instance or cluster, where the destination is one of Alibaba Cloud.
@@ -1035,8 +863,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `DestinationEndpointEngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`,
     /// `MongoDB` and `Redis` · e.g. `MySQL`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`,
-    /// `LocalInstance` or `Express`.
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
+    /// `Express`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
@@ -1059,8 +887,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `LocalInstance` or
-    /// `Express`.
+    /// Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid
+    /// only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).
     #[inline]
     pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_ip = Some(value.into());
@@ -1071,8 +899,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `ECS`, `LocalInstance` or
-    /// `Express` (not checked).
+    /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
+    /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
+    /// (checked by the service).
     #[inline]
     pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_port = Some(value.into());
@@ -1083,8 +912,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS` or
-    /// `MongoDB` or `DestinationEndpointInstanceType` is `PolarDB_o`.
+    /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or
+    /// `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_database_name)
     #[inline]
@@ -1118,7 +947,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointArchitecture` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
     ///
     /// [Read more](field@Request::destination_endpoint_architecture)
     #[inline]
@@ -1135,7 +965,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointOracleSID` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
     ///
     /// [Read more](field@Request::destination_endpoint_oracle_sid)
     #[inline]
@@ -1184,7 +1015,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -1194,7 +1025,6 @@ impl<A, B> Builder<A, B> {
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::source_endpoint_instance_type,
-        B: required::destination_endpoint_instance_type,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::send_owned(client.into_core(), request)
@@ -1202,7 +1032,7 @@ impl<A, B> Builder<A, B> {
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1212,7 +1042,6 @@ impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
     pub fn send(self) -> Result<Response, Error>
     where
         A: required::source_endpoint_instance_type,
-        B: required::destination_endpoint_instance_type,
     {
         self.mode.wait(self.request.send(&self.client))
     }
@@ -1240,7 +1069,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_connection_status(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -8,6 +8,10 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDocParserJobResult`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDocParserJobResult)).
 //!
+//! # Conditions
+//!
+//! - Specify at least one of `DtsJobId` and `RagInstanceId`. Nothing else names the task.
+//!
 //! # Errors
 //!
 //! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
@@ -35,7 +39,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Shape,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Rule, Shape,
     Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -87,7 +91,12 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[],
+            rules: &[
+                Rule::at_least_one_of(
+                    &["DtsJobId", "RagInstanceId"],
+                    "specify at least one of DtsJobId and RagInstanceId",
+                ),
+            ],
         };
         &SHAPE
     }
@@ -229,24 +238,21 @@ pub struct Response {
     ///
     /// `ContentList`
     ///
-    /// Returned only when this is so, which only the service knows: “The document parsing task was created
-    /// with the result type `content`”.
+    /// Returned only for document parsing tasks with the result type `content`.
     pub content_list: Vec<types::ParsedPage>,
 
     /// Where the ZIP archive with the result can be downloaded. The address is good for 30 minutes.
     ///
     /// `FileUrl` · URL · e.g. `https://oss-cn-hangzhou.aliyuncs.com/example-object`
     ///
-    /// Returned only when this is so, which only the service knows: “The document parsing task was created
-    /// with the result type `zip`”.
+    /// Returned only for document parsing tasks with the result type `zip`.
     pub file_url: Option<String>,
 
     /// The address of the same file for downloads over the Internet.
     ///
     /// `OuterFileUrl` · URL · e.g. `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/example-object`
     ///
-    /// Returned only when this is so, which only the service knows: “The document parsing task was created
-    /// with the result type `zip`”.
+    /// Returned only for document parsing tasks with the result type `zip`.
     pub outer_file_url: Option<String>,
 
     /// What came with it: HTTP status, headers, the body as it was, values that did not fit.

@@ -8,6 +8,10 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDocParserJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDocParserJobStatus)).
 //!
+//! # Conditions
+//!
+//! - Specify at least one of `DtsJobId` and `RagInstanceId`. Nothing else names the task.
+//!
 //! # Waiting
 //!
 //! [`Client::wait_for_doc_parser_job`] and [`Builder::wait`] ask again until one of these is reached:
@@ -61,8 +65,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Open, Operation, Shape,
-    Structure, TypedRequest, Violation,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Open, Operation, Rule,
+    Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -113,7 +117,12 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[],
+            rules: &[
+                Rule::at_least_one_of(
+                    &["DtsJobId", "RagInstanceId"],
+                    "specify at least one of DtsJobId and RagInstanceId",
+                ),
+            ],
         };
         &SHAPE
     }

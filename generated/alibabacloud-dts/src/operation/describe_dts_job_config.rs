@@ -10,6 +10,10 @@
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobConfig`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobConfig)).
 //!
+//! # Conditions
+//!
+//! - Specify `DtsJobId`. Nothing else names the task.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -35,7 +39,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Shape,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Rule, Shape,
     Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -102,7 +106,7 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
             ],
-            rules: &[],
+            rules: &[Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId")],
         };
         &SHAPE
     }

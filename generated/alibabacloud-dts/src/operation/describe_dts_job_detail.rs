@@ -15,8 +15,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsJobId` and `DtsInstanceID`. The task is named by its own ID or by the ID
-//!   of its instance.
+//! - Specify at least one of `DtsJobId` and `DtsInstanceID`. The task is named by its own ID or by the
+//!   ID of its instance.
 //!
 //! # Waiting
 //!
@@ -86,7 +86,7 @@
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Member, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -124,8 +124,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// Whether `SubSyncJob` holds every subtask there ever was. If not, it holds only the one that is
@@ -170,19 +169,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
-                    )
-                    .advisory(),
                 Rule::at_least_one_of(
-                        &["DtsJobId", "DtsInstanceID"],
-                        "at least one of DtsJobId and DtsInstanceID",
-                    )
-                    .advisory(),
+                    &["DtsJobId", "DtsInstanceID"],
+                    "specify at least one of DtsJobId and DtsInstanceID",
+                ),
             ],
         };
         &SHAPE
@@ -380,8 +370,7 @@ pub struct Response {
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// The direction that the answer is about. With a one-way topology it is always `Forward`.
@@ -423,7 +412,7 @@ pub struct Response {
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
-    /// Returned only when `PayType` is `PrePaid`.
+    /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// When something about the task was last changed. The format is not documented.
@@ -479,8 +468,7 @@ pub struct Response {
     ///
     /// `EtlCalculator`
     ///
-    /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
-    /// has been configured for the task”.
+    /// Returned only for tasks with an extract-transform-load (ETL) step.
     pub etl_calculator: Option<Document<types::EtlCalculator>>,
 
     /// Which stages the task consists of.
@@ -545,8 +533,7 @@ pub struct Response {
     ///
     /// `AppName` · e.g. `new`
     ///
-    /// Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The
-    /// instance uses the new version of change tracking”.
+    /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The oldest change that a change tracking instance still keeps, in UTC.
@@ -575,8 +562,7 @@ pub struct Response {
     ///
     /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”.
+    /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
 
     /// Which kinds of change a change tracking task offers.
@@ -604,23 +590,21 @@ pub struct Response {
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
     ///
-    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only for tasks on dedicated clusters.
     pub dedicated_cluster_id: Option<String>,
 
     /// The fewest DTS units (DU) that a serverless instance keeps.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The most DTS units (DU) to which a serverless instance grows.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only for serverless instances.
     pub max_du: Option<f64>,
 
     /// The resource group that the instance belongs to.
@@ -992,8 +976,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

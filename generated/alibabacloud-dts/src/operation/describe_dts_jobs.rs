@@ -174,28 +174,25 @@ pub struct Request {
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
     /// `Downgrade` and `Locked` · e.g. `Synchronizing`
     ///
-    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
-    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
-    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
-    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
-    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
-    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
-    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
-    /// when `JobType` is `SUBSCRIBE` (not checked).
+    /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
+    /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
+    /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
+    /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
+    /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
     pub status: Option<Open<types::DtsJobStatus>>,
 
     /// What `Params` holds. Give both or neither.
     ///
     /// `Type` · e.g. `name`
     ///
-    /// Required when `Params` is given (not checked).
+    /// Required if `Params` is specified (not enforced).
     pub type_: Option<Open<types::JobSearchType>>,
 
     /// What to look for, an ID or a part of a name, as `Type` says.
     ///
     /// `Params` · e.g. `orders`
     ///
-    /// Required when `Type` is given.
+    /// Required if `Type` is specified (not enforced).
     pub params: Option<String>,
 
     /// Only tasks are listed whose source or destination is the database instance with this ID.
@@ -208,7 +205,7 @@ pub struct Request {
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
-    /// Required when `InstanceId` is given (not checked).
+    /// Required if `InstanceId` is specified (not enforced).
     pub instance_type: Option<String>,
 
     /// Only tasks are listed whose source database is of this kind. The vendor's description has source and
@@ -261,8 +258,7 @@ pub struct Request {
     ///
     /// `OrderColumn` · e.g. `CreateTime`
     ///
-    /// Must be `CreateTime` or `FinishTime` when this is not so, which only the service knows: “The task
-    /// runs on a dedicated cluster” (not checked).
+    /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     pub order_column: Option<Open<types::JobOrderColumn>>,
 
     /// Whether the order that `OrderColumn` chooses runs upwards or downwards.
@@ -355,97 +351,69 @@ impl Structure for Request {
                 Field::new("OwnerId"),
             ],
             rules: &[
-                Rule::value_when(
+                Rule::no_value_when(
                         "Status",
                         &[
-                            "NotConfigured",
-                            "NotStarted",
-                            "Prechecking",
-                            "PrecheckFailed",
-                            "PreCheckPass",
-                            "Migrating",
-                            "MigrationFailed",
-                            "Suspending",
-                            "Finished",
-                            "Retrying",
-                            "Upgrade",
-                            "Downgrade",
-                            "Locked",
-                        ],
-                        None,
-                        When::Is("JobType", &["MIGRATION"], Some("MIGRATION")),
-                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Migrating, MigrationFailed, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is MIGRATION",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "Status",
-                        &[
-                            "NotConfigured",
-                            "NotStarted",
-                            "Prechecking",
-                            "PrecheckFailed",
-                            "PreCheckPass",
                             "Initializing",
                             "InitializeFailed",
                             "Synchronizing",
                             "Failed",
                             "Modifying",
-                            "Suspending",
-                            "Finished",
-                            "Retrying",
-                            "Upgrade",
-                            "Downgrade",
-                            "Locked",
-                        ],
-                        None,
-                        When::Is("JobType", &["SYNC"], Some("MIGRATION")),
-                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is SYNC",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "Status",
-                        &[
-                            "NotConfigured",
-                            "NotStarted",
-                            "Prechecking",
-                            "PrecheckFailed",
-                            "PreCheckPass",
                             "Starting",
                             "Normal",
                             "Abnormal",
-                            "Retrying",
-                            "Upgrade",
-                            "Downgrade",
-                            "Locked",
+                        ],
+                        None,
+                        When::Is("JobType", &["MIGRATION"], Some("MIGRATION")),
+                        "Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Starting, Normal, and Abnormal are invalid if JobType is MIGRATION",
+                    )
+                    .advisory(),
+                Rule::no_value_when(
+                        "Status",
+                        &[
+                            "Migrating",
+                            "MigrationFailed",
+                            "Starting",
+                            "Normal",
+                            "Abnormal",
+                        ],
+                        None,
+                        When::Is("JobType", &["SYNC"], Some("MIGRATION")),
+                        "Migrating, MigrationFailed, Starting, Normal, and Abnormal are invalid if JobType is SYNC",
+                    )
+                    .advisory(),
+                Rule::no_value_when(
+                        "Status",
+                        &[
+                            "Migrating",
+                            "MigrationFailed",
+                            "Initializing",
+                            "InitializeFailed",
+                            "Synchronizing",
+                            "Failed",
+                            "Modifying",
                         ],
                         None,
                         When::Is("JobType", &["SUBSCRIBE"], Some("MIGRATION")),
-                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Starting, Normal, Abnormal, Retrying, Upgrade, Downgrade or Locked when JobType is SUBSCRIBE",
+                        "Migrating, MigrationFailed, Initializing, InitializeFailed, Synchronizing, Failed, and Modifying are invalid if JobType is SUBSCRIBE",
                     )
                     .advisory(),
                 Rule::required_when(
                         "Type",
                         When::Set("Params"),
-                        "required when Params is given",
+                        "required if Params is specified",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "Params",
-                    When::Set("Type"),
-                    "required when Type is given",
-                ),
+                        "Params",
+                        When::Set("Type"),
+                        "required if Type is specified",
+                    )
+                    .advisory(),
                 Rule::required_when(
                         "InstanceType",
                         When::Set("InstanceId"),
-                        "required when InstanceId is given",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "OrderColumn",
-                        &["CreateTime", "FinishTime"],
-                        None,
-                        When::Not(&When::Fact("dedicated_cluster")),
-                        "must be CreateTime or FinishTime when this is not so, which only the service knows: “The task runs on a dedicated cluster”",
+                        "required if InstanceId is specified",
                     )
                     .advisory(),
                 Rule::limits(
@@ -878,14 +846,11 @@ impl<Mode> Builder<Mode> {
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
     /// `Downgrade` and `Locked` · e.g. `Synchronizing`
     ///
-    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
-    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
-    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
-    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
-    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
-    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
-    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
-    /// when `JobType` is `SUBSCRIBE` (not checked).
+    /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
+    /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
+    /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
+    /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
+    /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
     ///
     /// [Read more](field@Request::status)
     #[inline]
@@ -898,7 +863,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Type` · e.g. `name`
     ///
-    /// Required when `Params` is given (not checked).
+    /// Required if `Params` is specified (not enforced).
     ///
     /// [Read more](field@Request::type_)
     #[inline]
@@ -911,7 +876,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Params` · e.g. `orders`
     ///
-    /// Required when `Type` is given.
+    /// Required if `Type` is specified (not enforced).
     #[inline]
     pub fn params(mut self, value: impl Into<String>) -> Self {
         self.request.params = Some(value.into());
@@ -933,7 +898,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
-    /// Required when `InstanceId` is given (not checked).
+    /// Required if `InstanceId` is specified (not enforced).
     #[inline]
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
         self.request.instance_type = Some(value.into());
@@ -1027,8 +992,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `OrderColumn` · e.g. `CreateTime`
     ///
-    /// Must be `CreateTime` or `FinishTime` when this is not so, which only the service knows: “The task
-    /// runs on a dedicated cluster” (not checked).
+    /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
     pub fn order_column(
         mut self,

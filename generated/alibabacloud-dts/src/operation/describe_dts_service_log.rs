@@ -10,8 +10,9 @@
 //!
 //! # Conditions
 //!
-//! - Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it
-//!   begins.
+//! - Specify `DtsJobId`. Nothing else names the task.
+//! - Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). A period ends no
+//!   earlier than it begins.
 //!
 //! # Pages
 //!
@@ -191,9 +192,10 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
+                Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId"),
                 Rule::ascending(
                         &["StartTime", "EndTime"],
-                        "values for StartTime and EndTime that do not decrease",
+                        "specify values for StartTime and EndTime that do not decrease",
                     )
                     .advisory(),
             ],

@@ -10,8 +10,8 @@
 //!
 //! # Conditions
 //!
-//! - Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it
-//!   begins.
+//! - Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). A period ends no
+//!   earlier than it begins.
 //!
 //! # Errors
 //!
@@ -171,7 +171,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["StartTime", "EndTime"],
-                        "values for StartTime and EndTime that do not decrease",
+                        "specify values for StartTime and EndTime that do not decrease",
                     )
                     .advisory(),
             ],

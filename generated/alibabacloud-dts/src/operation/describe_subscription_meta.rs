@@ -14,8 +14,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `SubMigrationJobIds` and `Topics`. The subtasks are named by their IDs or by
-//!   their topics.
+//! - Specify at least one of `SubMigrationJobIds` and `Topics` (not enforced). The subtasks are named
+//!   by their IDs or by their topics.
 //!
 //! # Errors
 //!
@@ -66,7 +66,8 @@ pub struct Request {
     ///
     /// `DtsInstanceId` · e.g. `dtsd9e1f3g5h7i9j1`
     ///
-    /// Required when `Sid` is given. See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Required if `Sid` is specified (not enforced). See also
+    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The ID of the consumer group that is to read the changes.
@@ -112,15 +113,17 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required_when(
-                    "DtsInstanceId",
-                    When::Set("Sid"),
-                    "required when Sid is given",
-                ),
+                        "DtsInstanceId",
+                        When::Set("Sid"),
+                        "required if Sid is specified",
+                    )
+                    .advisory(),
                 Rule::required("Sid"),
                 Rule::at_least_one_of(
-                    &["SubMigrationJobIds", "Topics"],
-                    "at least one of SubMigrationJobIds and Topics",
-                ),
+                        &["SubMigrationJobIds", "Topics"],
+                        "specify at least one of SubMigrationJobIds and Topics",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -397,7 +400,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DtsInstanceId` · e.g. `dtsd9e1f3g5h7i9j1`
     ///
-    /// Required when `Sid` is given. See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Required if `Sid` is specified (not enforced). See also
+    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());

@@ -11,8 +11,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID
-//!   of its instance.
+//! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the
+//!   ID of its instance.
 //!
 //! # Errors
 //!
@@ -100,10 +100,9 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::at_least_one_of(
-                        &["DtsJobId", "DtsInstanceId"],
-                        "at least one of DtsJobId and DtsInstanceId",
-                    )
-                    .advisory(),
+                    &["DtsJobId", "DtsInstanceId"],
+                    "specify at least one of DtsJobId and DtsInstanceId",
+                ),
             ],
         };
         &SHAPE

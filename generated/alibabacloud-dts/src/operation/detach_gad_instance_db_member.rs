@@ -10,6 +10,10 @@
 //! `DetachGadInstanceDbMember`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DetachGadInstanceDbMember)).
 //!
+//! # Conditions
+//!
+//! - Specify `InstanceId`. Nothing else names the GAD instance.
+//!
 //! # Errors
 //!
 //! - [`GADInstanceNotFound`](crate::ErrorCode::GadInstanceNotFound) (HTTP 403): There is no group of
@@ -38,7 +42,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Shape,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Rule, Shape,
     Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -99,7 +103,7 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
             ],
-            rules: &[],
+            rules: &[Rule::at_least_one_of(&["InstanceId"], "specify InstanceId")],
         };
         &SHAPE
     }

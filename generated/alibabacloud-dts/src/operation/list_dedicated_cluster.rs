@@ -10,8 +10,8 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `Type` and `Params`, or none of them. What to look for goes with what it is compared
-//!   with.
+//! - Specify all of `Type` and `Params`, or none of them (not enforced). What to look for goes with
+//!   what it is compared with.
 //!
 //! # Pages
 //!
@@ -168,9 +168,10 @@ impl Structure for Request {
                     },
                 ),
                 Rule::all_or_none_of(
-                    &["Type", "Params"],
-                    "all of Type and Params, or none of them",
-                ),
+                        &["Type", "Params"],
+                        "specify all of Type and Params, or none of them",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE

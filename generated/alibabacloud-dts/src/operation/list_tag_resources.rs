@@ -11,8 +11,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `ResourceId` and `Tag`. Name instances, tags, or both; a list of everything
-//!   cannot be asked for.
+//! - Specify at least one of `ResourceId` and `Tag` (checked by the service). Name instances, tags, or
+//!   both; a list of everything cannot be asked for.
 //!
 //! # Pages
 //!
@@ -148,10 +148,6 @@ impl Structure for Request {
                         max_items: Some(20),
                         ..Limits::NONE
                     },
-                ),
-                Rule::at_least_one_of(
-                    &["ResourceId", "Tag"],
-                    "at least one of ResourceId and Tag",
                 ),
             ],
         };

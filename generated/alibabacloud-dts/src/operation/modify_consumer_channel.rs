@@ -10,10 +10,10 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own
-//!   ID or by the ID of its instance.
-//! - Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. A
-//!   call that gives none of the three changes nothing.
+//! - Specify at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its
+//!   own ID or by the ID of its instance.
+//! - Specify at least one of `ConsumerGroupName`, `ConsumerGroupUserName`, and `ConsumerGroupPassword`
+//!   (not enforced). A call that gives none of the three changes nothing.
 //!
 //! # Errors
 //!
@@ -154,7 +154,7 @@ impl Structure for Request {
                 ),
                 Rule::at_least_one_of(
                     &["DtsInstanceId", "DtsJobId"],
-                    "at least one of DtsInstanceId and DtsJobId",
+                    "specify at least one of DtsInstanceId and DtsJobId",
                 ),
                 Rule::at_least_one_of(
                         &[
@@ -162,7 +162,7 @@ impl Structure for Request {
                             "ConsumerGroupUserName",
                             "ConsumerGroupPassword",
                         ],
-                        "at least one of ConsumerGroupName, ConsumerGroupUserName and ConsumerGroupPassword",
+                        "specify at least one of ConsumerGroupName, ConsumerGroupUserName, and ConsumerGroupPassword",
                     )
                     .advisory(),
             ],

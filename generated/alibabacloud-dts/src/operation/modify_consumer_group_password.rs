@@ -43,7 +43,7 @@
 use crate::{Client, Error};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation, When,
+    Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -64,8 +64,7 @@ pub struct Request {
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”. See also
+    /// Valid only for instances of the new version of change tracking (checked by the service). See also
     /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
 
@@ -148,11 +147,6 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("SubscriptionInstanceId"),
-                Rule::only_when(
-                    "SubscriptionInstanceId",
-                    When::Fact("new_change_tracking"),
-                    "valid only when this is so, which only the service knows: “The instance uses the new version of change tracking”",
-                ),
                 Rule::required("ConsumerGroupID"),
                 Rule::limits(
                     "ConsumerGroupName",
@@ -485,8 +479,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”. See also
+    /// Valid only for instances of the new version of change tracking (checked by the service). See also
     /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     ///
     /// [Read more](field@Request::subscription_instance_id)

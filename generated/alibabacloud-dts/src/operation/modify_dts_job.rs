@@ -12,6 +12,12 @@
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)).
 //!
+//! # Conditions
+//!
+//! - Specify at least one of `DbList`, `FileOssUrl`, `Reserved`, `StructureInitialization`,
+//!   `DataInitialization`, `DataSynchronization`, `EtlOperatorColumnReference`, `FilterTableName`, and
+//!   `ZeroEtlJob`. A call that names none of them changes nothing.
+//!
 //! # Errors
 //!
 //! - [`CheckStatus.InvalidInitStatus`](crate::ErrorCode::CheckStatusInvalidInitStatus) (HTTP 403): The
@@ -99,14 +105,15 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// What changes. Left out, the objects of the task change.
     ///
     /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
+    ///
+    /// Required if `Reserved` is specified.
     pub modify_type_enum: Option<Open<types::DtsJobModification>>,
 
     /// All objects that the task transfers from now on, keyed by the name of the source database. This list
@@ -118,7 +125,7 @@ pub struct Request {
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
-    /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).
+    /// Required if `ModifyTypeEnum` is not specified and `FileOssUrl` is not specified (not enforced).
     pub db_list: Option<Document<types::DbList>>,
 
     /// Settings to add to the task's reserved document or to overwrite there; those not mentioned stay as
@@ -127,7 +134,7 @@ pub struct Request {
     ///
     /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
     ///
-    /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).
+    /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED`, and invalid otherwise (not enforced).
     pub reserved: Option<Document<types::Reserve>>,
 
     /// Whether the task creates the structures of the objects (schema migration or initial schema
@@ -214,25 +221,16 @@ impl Structure for Request {
             rules: &[
                 Rule::required("DtsInstanceId"),
                 Rule::required_when(
-                        "SynchronizationDirection",
-                        When::Fact("two_way_topology"),
-                        "required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology”",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
-                    )
-                    .advisory(),
+                    "ModifyTypeEnum",
+                    When::Set("Reserved"),
+                    "required if Reserved is specified",
+                ),
                 Rule::required_when(
                         "DbList",
                         When::All(
                             &[When::Unset("ModifyTypeEnum"), When::Unset("FileOssUrl")],
                         ),
-                        "required when ModifyTypeEnum is not given and FileOssUrl is not given",
+                        "required if ModifyTypeEnum is not specified and FileOssUrl is not specified",
                     )
                     .advisory(),
                 Rule::limits(
@@ -245,14 +243,15 @@ impl Structure for Request {
                 Rule::required_when(
                         "Reserved",
                         When::Is("ModifyTypeEnum", &["UPDATE_RESERVED"], None),
-                        "required when ModifyTypeEnum is UPDATE_RESERVED",
+                        "required if ModifyTypeEnum is UPDATE_RESERVED",
                     )
                     .advisory(),
                 Rule::only_when(
-                    "Reserved",
-                    When::Is("ModifyTypeEnum", &["UPDATE_RESERVED"], None),
-                    "valid only when ModifyTypeEnum is UPDATE_RESERVED",
-                ),
+                        "Reserved",
+                        When::Is("ModifyTypeEnum", &["UPDATE_RESERVED"], None),
+                        "valid only if ModifyTypeEnum is UPDATE_RESERVED",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "ClientToken",
                     Limits {
@@ -260,6 +259,20 @@ impl Structure for Request {
                         ascii: true,
                         ..Limits::NONE
                     },
+                ),
+                Rule::at_least_one_of(
+                    &[
+                        "DbList",
+                        "FileOssUrl",
+                        "Reserved",
+                        "StructureInitialization",
+                        "DataInitialization",
+                        "DataSynchronization",
+                        "EtlOperatorColumnReference",
+                        "FilterTableName",
+                        "ZeroEtlJob",
+                    ],
+                    "specify at least one of DbList, FileOssUrl, Reserved, StructureInitialization, DataInitialization, DataSynchronization, EtlOperatorColumnReference, FilterTableName, and ZeroEtlJob",
                 ),
             ],
         };
@@ -597,9 +610,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -614,6 +626,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// What changes.
     ///
     /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
+    ///
+    /// Required if `Reserved` is specified.
     ///
     /// [Read more](field@Request::modify_type_enum)
     #[inline]
@@ -630,7 +644,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
-    /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).
+    /// Required if `ModifyTypeEnum` is not specified and `FileOssUrl` is not specified (not enforced).
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
@@ -644,7 +658,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
     ///
-    /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).
+    /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED`, and invalid otherwise (not enforced).
     ///
     /// [Read more](field@Request::reserved)
     #[inline]

@@ -12,7 +12,9 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `DtsJobId` and `Parameters`, or none of them. A setting needs a task to go to.
+//! - Specify `DtsJobId`. Nothing else names the task.
+//! - Specify all of `DtsJobId` and `Parameters`, or none of them (not enforced). A setting needs a task
+//!   to go to.
 //!
 //! # Errors
 //!
@@ -112,9 +114,10 @@ impl Structure for Request {
                 Field::new("OwnerId"),
             ],
             rules: &[
+                Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId"),
                 Rule::all_or_none_of(
                         &["DtsJobId", "Parameters"],
-                        "all of DtsJobId and Parameters, or none of them",
+                        "specify all of DtsJobId and Parameters, or none of them",
                     )
                     .advisory(),
             ],

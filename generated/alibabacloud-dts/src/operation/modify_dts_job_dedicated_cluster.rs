@@ -15,6 +15,10 @@
 //! `ModifyDtsJobDedicatedCluster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDedicatedCluster)).
 //!
+//! # Conditions
+//!
+//! - Specify `DtsJobIds`. Nothing else names the tasks.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -43,7 +47,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Member, Operation,
-    Shape, Structure, TypedRequest, Violation,
+    Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -108,7 +112,7 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
             ],
-            rules: &[],
+            rules: &[Rule::at_least_one_of(&["DtsJobIds"], "specify DtsJobIds")],
         };
         &SHAPE
     }

@@ -34,7 +34,7 @@
 use crate::{Client, Error};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -65,7 +65,7 @@ pub struct Request {
     ///
     /// `DuLimit` · required · at least `1` · in DU · e.g. `30`
     ///
-    /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Valid only for tasks on dedicated clusters (checked by the service).
     pub du_limit: Option<i64>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
@@ -98,11 +98,6 @@ impl Structure for Request {
             rules: &[
                 Rule::required("DtsJobId"),
                 Rule::required("DuLimit"),
-                Rule::only_when(
-                    "DuLimit",
-                    When::Fact("dedicated_cluster"),
-                    "valid only when this is so, which only the service knows: “The task runs on a dedicated cluster”",
-                ),
                 Rule::limits(
                     "DuLimit",
                     Limits {
@@ -433,7 +428,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DuLimit` · required · at least `1` · in DU · e.g. `30`
     ///
-    /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
     pub fn du_limit(mut self, value: i64) -> Builder<A, Given, Mode> {
         self.request.du_limit = Some(value);

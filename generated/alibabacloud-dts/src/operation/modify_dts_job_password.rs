@@ -13,10 +13,10 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID
-//!   of its instance.
-//! - Give all of `Endpoint`, `UserName` and `Password`, or none of them. The password goes with its
-//!   account, and the account with its database.
+//! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the
+//!   ID of its instance.
+//! - Specify all of `Endpoint`, `UserName`, and `Password`, or none of them (not enforced). The
+//!   password goes with its account, and the account with its database.
 //!
 //! # Errors
 //!
@@ -48,7 +48,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Open, Operation, Rule,
-    Secret, Shape, Structure, TypedRequest, Violation, When,
+    Secret, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 
@@ -102,9 +102,8 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
@@ -138,28 +137,13 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required_when(
-                        "SynchronizationDirection",
-                        When::Fact("two_way_topology"),
-                        "required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology”",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
-                    )
-                    .advisory(),
                 Rule::at_least_one_of(
-                        &["DtsJobId", "DtsInstanceId"],
-                        "at least one of DtsJobId and DtsInstanceId",
-                    )
-                    .advisory(),
+                    &["DtsJobId", "DtsInstanceId"],
+                    "specify at least one of DtsJobId and DtsInstanceId",
+                ),
                 Rule::all_or_none_of(
                         &["Endpoint", "UserName", "Password"],
-                        "all of Endpoint, UserName and Password, or none of them",
+                        "specify all of Endpoint, UserName, and Password, or none of them",
                     )
                     .advisory(),
             ],
@@ -503,9 +487,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

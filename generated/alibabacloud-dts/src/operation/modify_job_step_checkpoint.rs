@@ -11,8 +11,9 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `DtsJobId`, `JobStepId` and `NewCheckPoint`, or none of them. The checkpoint goes with
-//!   its step, and the step with its task.
+//! - Specify `DtsJobId`. Nothing else names the task.
+//! - Specify all of `DtsJobId`, `JobStepId`, and `NewCheckPoint`, or none of them (not enforced). The
+//!   checkpoint goes with its step, and the step with its task.
 //!
 //! # Errors
 //!
@@ -106,9 +107,10 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("RegionId"),
+                Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId"),
                 Rule::all_or_none_of(
                         &["DtsJobId", "JobStepId", "NewCheckPoint"],
-                        "all of DtsJobId, JobStepId and NewCheckPoint, or none of them",
+                        "specify all of DtsJobId, JobStepId, and NewCheckPoint, or none of them",
                     )
                     .advisory(),
             ],

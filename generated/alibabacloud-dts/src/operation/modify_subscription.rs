@@ -14,8 +14,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. The task is named by the instance or by its
-//!   own ID.
+//! - Specify at least one of `DtsInstanceId` and `DtsJobId`. The task is named by the instance or by
+//!   its own ID.
 //!
 //! # Errors
 //!
@@ -148,10 +148,9 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::at_least_one_of(
-                        &["DtsInstanceId", "DtsJobId"],
-                        "at least one of DtsInstanceId and DtsJobId",
-                    )
-                    .advisory(),
+                    &["DtsInstanceId", "DtsJobId"],
+                    "specify at least one of DtsInstanceId and DtsJobId",
+                ),
             ],
         };
         &SHAPE

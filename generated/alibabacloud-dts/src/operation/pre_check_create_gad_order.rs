@@ -12,8 +12,8 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them. An account
-//!   for the shards is of no use without its password.
+//! - Specify all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them (not
+//!   enforced). An account for the shards is of no use without its password.
 //!
 //! # Errors
 //!
@@ -149,7 +149,7 @@ impl Structure for Request {
             rules: &[
                 Rule::all_or_none_of(
                         &["MasterShardAccountName", "MasterShardAccountPassword"],
-                        "all of MasterShardAccountName and MasterShardAccountPassword, or none of them",
+                        "specify all of MasterShardAccountName and MasterShardAccountPassword, or none of them",
                     )
                     .advisory(),
             ],

@@ -11,6 +11,10 @@
 //! It changes something, so that calling it again may change more. On the wire: `PromoteToMaster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PromoteToMaster)).
 //!
+//! # Conditions
+//!
+//! - Specify `InstanceId`. Nothing else names the GAD instance.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -37,7 +41,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Shape,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Rule, Shape,
     Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -92,7 +96,7 @@ impl Structure for Request {
                 Field::new("SlaveDbInstanceId"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[],
+            rules: &[Rule::at_least_one_of(&["InstanceId"], "specify InstanceId")],
         };
         &SHAPE
     }

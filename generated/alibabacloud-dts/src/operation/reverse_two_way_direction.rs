@@ -10,6 +10,10 @@
 //! `ReverseTwoWayDirection`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ReverseTwoWayDirection)).
 //!
+//! # Conditions
+//!
+//! - Specify `DtsInstanceId`. Nothing else names the instance.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -89,7 +93,10 @@ impl Structure for Request {
                 Field::new("IgnoreErrorSubJob"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[Rule::required("RegionId")],
+            rules: &[
+                Rule::required("RegionId"),
+                Rule::at_least_one_of(&["DtsInstanceId"], "specify DtsInstanceId"),
+            ],
         };
         &SHAPE
     }

@@ -9,6 +9,10 @@
 //! It changes something, so that calling it again may change more. On the wire: `SkipFullJobTable`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SkipFullJobTable)).
 //!
+//! # Conditions
+//!
+//! - Specify at least one of `JobProgressId` and `DtsJobId`. Nothing else names the table.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -33,7 +37,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Shape,
+    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Rule, Shape,
     Structure, TypedRequest, Violation,
 };
 use std::fmt;
@@ -91,7 +95,12 @@ impl Structure for Request {
                 Field::new("ZeroEtlJob"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[],
+            rules: &[
+                Rule::at_least_one_of(
+                    &["JobProgressId", "DtsJobId"],
+                    "specify at least one of JobProgressId and DtsJobId",
+                ),
+            ],
         };
         &SHAPE
     }

@@ -12,8 +12,8 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them. Give the codes of the
-//!   items together with their names.
+//! - Specify all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them (not enforced). Give
+//!   the codes of the items together with their names.
 //!
 //! # Errors
 //!
@@ -129,7 +129,7 @@ impl Structure for Request {
                 Rule::required("Skip"),
                 Rule::all_or_none_of(
                         &["SkipPreCheckItems", "SkipPreCheckNames"],
-                        "all of SkipPreCheckItems and SkipPreCheckNames, or none of them",
+                        "specify all of SkipPreCheckItems and SkipPreCheckNames, or none of them",
                     )
                     .advisory(),
             ],

@@ -13,8 +13,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID or
-//!   by its instance ID.
+//! - Specify at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID
+//!   or by its instance ID.
 //!
 //! # Errors
 //!
@@ -109,7 +109,7 @@ impl Structure for Request {
             rules: &[
                 Rule::at_least_one_of(
                     &["InstanceId", "DedicatedClusterId"],
-                    "at least one of InstanceId and DedicatedClusterId",
+                    "specify at least one of InstanceId and DedicatedClusterId",
                 ),
             ],
         };

@@ -74,7 +74,7 @@ pub struct Request {
     ///
     /// `StructType` · e.g. `before`
     ///
-    /// Only valid when `JobCode` is `02`.
+    /// Valid only if `JobCode` is `02` (not enforced).
     pub struct_type: Option<Open<types::StructurePhase>>,
 
     /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the
@@ -90,8 +90,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
@@ -127,16 +126,9 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("JobCode"),
                 Rule::only_when(
-                    "StructType",
-                    When::Is("JobCode", &["02"], None),
-                    "valid only when JobCode is 02",
-                ),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "StructType",
+                        When::Is("JobCode", &["02"], None),
+                        "valid only if JobCode is 02",
                     )
                     .advisory(),
             ],
@@ -476,7 +468,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `StructType` · e.g. `before`
     ///
-    /// Only valid when `JobCode` is `02`.
+    /// Valid only if `JobCode` is `02` (not enforced).
     #[inline]
     pub fn struct_type(mut self, value: impl Into<Open<types::StructurePhase>>) -> Self {
         self.request.struct_type = Some(value.into());
@@ -500,8 +492,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

@@ -42,7 +42,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -78,10 +78,9 @@ pub struct Request {
     ///
     /// `InstanceClass` · required · e.g. `large`
     ///
-    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service
-    /// knows: “The instance is one for data migration” (not checked). Must be `micro`, `small`, `medium` or
-    /// `large` when this is so, which only the service knows: “The instance is one for data
-    /// synchronization” (not checked). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
+    /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
+    /// (checked by the service). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub instance_class: Option<Open<types::DtsInstanceClass>>,
 
     /// A number that no document explains here. In CreateDtsInstance it counts the RDS instances beneath a
@@ -114,22 +113,6 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("OrderType"),
                 Rule::required("InstanceClass"),
-                Rule::value_when(
-                        "InstanceClass",
-                        &["small", "medium", "large", "xlarge", "xxlarge"],
-                        None,
-                        When::Fact("migration_instance"),
-                        "must be small, medium, large, xlarge or xxlarge when this is so, which only the service knows: “The instance is one for data migration”",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "InstanceClass",
-                        &["micro", "small", "medium", "large"],
-                        None,
-                        When::Fact("synchronization_instance"),
-                        "must be micro, small, medium or large when this is so, which only the service knows: “The instance is one for data synchronization”",
-                    )
-                    .advisory(),
             ],
         };
         &SHAPE
@@ -292,7 +275,7 @@ pub struct Response {
     ///
     /// `EndTime` · e.g. `2027-03-31T16:00:00.000+00:00`
     ///
-    /// Returned only when `ChargeType` is `PREPAY`.
+    /// Returned only if `ChargeType` is `PREPAY`.
     pub end_time: Option<String>,
 
     /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
@@ -517,10 +500,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `InstanceClass` · required · e.g. `large`
     ///
-    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service
-    /// knows: “The instance is one for data migration” (not checked). Must be `micro`, `small`, `medium` or
-    /// `large` when this is so, which only the service knows: “The instance is one for data
-    /// synchronization” (not checked). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
+    /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
+    /// (checked by the service). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]

@@ -13,8 +13,8 @@
 //!
 //! # Conditions
 //!
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot lie above the upper one.
+//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a
+//!   serverless instance cannot lie above the upper one.
 //!
 //! # Errors
 //!
@@ -82,15 +82,15 @@ pub struct Request {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `ChargeType` is `PrePaid`.
+    /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<Open<types::SubscriptionPeriod>>,
 
     /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
     ///
     /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
     ///
-    /// Required when, and only valid when, `ChargeType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5`
-    /// when `Period` is `Year`.
+    /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
+    /// `4`, or `5` if `Period` is `Year` (not enforced).
     pub buy_count: Option<i32>,
 
     /// The fewest DTS units (DU) that the instance keeps once it is serverless. The international site has
@@ -98,9 +98,8 @@ pub struct Request {
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
-    /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
+    /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
     pub min_du: Option<i32>,
 
     /// The most DTS units (DU) up to which the instance may grow once it is serverless. The international
@@ -108,9 +107,8 @@ pub struct Request {
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
-    /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
+    /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
     pub max_du: Option<i32>,
 
     /// The class that the instance is to have from now on; left out, it keeps its class. For a change of
@@ -153,32 +151,37 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("ChargeType"),
                 Rule::required_when(
-                    "Period",
-                    When::Is("ChargeType", &["PrePaid"], None),
-                    "required when ChargeType is PrePaid",
-                ),
+                        "Period",
+                        When::Is("ChargeType", &["PrePaid"], None),
+                        "required if ChargeType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "Period",
-                    When::Is("ChargeType", &["PrePaid"], None),
-                    "valid only when ChargeType is PrePaid",
-                ),
+                        "Period",
+                        When::Is("ChargeType", &["PrePaid"], None),
+                        "valid only if ChargeType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "BuyCount",
-                    When::Is("ChargeType", &["PrePaid"], None),
-                    "required when ChargeType is PrePaid",
-                ),
+                        "BuyCount",
+                        When::Is("ChargeType", &["PrePaid"], None),
+                        "required if ChargeType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "BuyCount",
-                    When::Is("ChargeType", &["PrePaid"], None),
-                    "valid only when ChargeType is PrePaid",
-                ),
+                        "BuyCount",
+                        When::Is("ChargeType", &["PrePaid"], None),
+                        "valid only if ChargeType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::value_when(
-                    "BuyCount",
-                    &["1", "2", "3", "4", "5"],
-                    None,
-                    When::Is("Period", &["Year"], None),
-                    "must be 1, 2, 3, 4 or 5 when Period is Year",
-                ),
+                        "BuyCount",
+                        &["1", "2", "3", "4", "5"],
+                        None,
+                        When::Is("Period", &["Year"], None),
+                        "must be 1, 2, 3, 4, or 5 if Period is Year",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "BuyCount",
                     Limits {
@@ -188,20 +191,11 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required_when(
-                    "MinDu",
-                    When::Is("ChargeType", &["sync_serverless"], None),
-                    "required when ChargeType is sync_serverless",
-                ),
-                Rule::only_when(
-                    "MinDu",
-                    When::All(
-                        &[
-                            When::Is("ChargeType", &["sync_serverless"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
-                ),
+                        "MinDu",
+                        When::Is("ChargeType", &["sync_serverless"], None),
+                        "required if ChargeType is sync_serverless",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "MinDu",
                     Limits {
@@ -210,20 +204,11 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required_when(
-                    "MaxDu",
-                    When::Is("ChargeType", &["sync_serverless"], None),
-                    "required when ChargeType is sync_serverless",
-                ),
-                Rule::only_when(
-                    "MaxDu",
-                    When::All(
-                        &[
-                            When::Is("ChargeType", &["sync_serverless"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
-                ),
+                        "MaxDu",
+                        When::Is("ChargeType", &["sync_serverless"], None),
+                        "required if ChargeType is sync_serverless",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "MaxDu",
                     Limits {
@@ -233,7 +218,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "values for MinDu and MaxDu that do not decrease",
+                        "specify values for MinDu and MaxDu that do not decrease",
                     )
                     .advisory(),
             ],
@@ -620,7 +605,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `ChargeType` is `PrePaid`.
+    /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
     pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
         self.request.period = Some(value.into());
@@ -631,8 +616,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
     ///
-    /// Required when, and only valid when, `ChargeType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5`
-    /// when `Period` is `Year`.
+    /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
+    /// `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
     pub fn buy_count(mut self, value: i32) -> Self {
         self.request.buy_count = Some(value);
@@ -643,9 +628,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
-    /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
+    /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -658,9 +642,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
-    /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
+    /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
     ///
     /// [Read more](field@Request::max_du)
     #[inline]

@@ -10,8 +10,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `TagKey` and `All`. Name the keys of the tags to take off, or say that all of
-//!   them go.
+//! - Specify at least one of `TagKey` and `All` (checked by the service). Name the keys of the tags to
+//!   take off, or say that all of them go.
 //!
 //! # Errors
 //!
@@ -77,14 +77,14 @@ pub struct Request {
     ///
     /// `TagKey` · at most 20 entries · e.g. `["team"]`
     ///
-    /// Required when `All` is `false`.
+    /// Required if `All` is `false` (not enforced).
     pub tag_key: Vec<String>,
 
     /// Whether the instances lose all their tags. It has no effect beside `TagKey`.
     ///
     /// `All` · e.g. `false`
     ///
-    /// Must be `false` when `TagKey` is given (not checked).
+    /// Must be `false` if `TagKey` is specified (not enforced).
     pub all: Option<bool>,
 
     /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
@@ -118,10 +118,11 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required_when(
-                    "TagKey",
-                    When::Is("All", &["false"], None),
-                    "required when All is false",
-                ),
+                        "TagKey",
+                        When::Is("All", &["false"], None),
+                        "required if All is false",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "TagKey",
                     Limits {
@@ -134,13 +135,9 @@ impl Structure for Request {
                         &["false"],
                         None,
                         When::Set("TagKey"),
-                        "must be false when TagKey is given",
+                        "must be false if TagKey is specified",
                     )
                     .advisory(),
-                Rule::at_least_one_of(
-                    &["TagKey", "All"],
-                    "at least one of TagKey and All",
-                ),
             ],
         };
         &SHAPE
@@ -460,7 +457,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `TagKey` · at most 20 entries · e.g. `["team"]`
     ///
-    /// Required when `All` is `false`.
+    /// Required if `All` is `false` (not enforced).
     ///
     /// [Read more](field@Request::tag_key)
     #[inline]
@@ -476,7 +473,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `All` · e.g. `false`
     ///
-    /// Must be `false` when `TagKey` is given (not checked).
+    /// Must be `false` if `TagKey` is specified (not enforced).
     ///
     /// [Read more](field@Request::all)
     #[inline]

@@ -41,7 +41,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Operation, Rule, Shape, Structure, TypedRequest, Violation,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -70,8 +70,8 @@ pub struct Request {
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when this is so, which only the service knows: “The task has a destination, as migration
-    /// and synchronization tasks do” (not checked).
+    /// Required for tasks that have a destination, which are migration and synchronization tasks (checked
+    /// by the service).
     pub destination_region: Option<String>,
 
     /// The Alibaba Cloud account that has the source, by its ID.
@@ -168,16 +168,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[
-                Rule::required("Region"),
-                Rule::required("Type"),
-                Rule::required_when(
-                        "DestinationRegion",
-                        When::Fact("has_destination"),
-                        "required when this is so, which only the service knows: “The task has a destination, as migration and synchronization tasks do”",
-                    )
-                    .advisory(),
-            ],
+            rules: &[Rule::required("Region"), Rule::required("Type")],
         };
         &SHAPE
     }
@@ -552,8 +543,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when this is so, which only the service knows: “The task has a destination, as migration
-    /// and synchronization tasks do” (not checked).
+    /// Required for tasks that have a destination, which are migration and synchronization tasks (checked
+    /// by the service).
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]

@@ -37,7 +37,7 @@ pub struct DataCheckConfigure {
     ///
     /// `fullCheckRatio` · `10` to `100` · in percent · e.g. `20`
     ///
-    /// Required when `fullCheckModel` is `1`.
+    /// Required if `fullCheckModel` is `1` (not enforced).
     pub full_check_ratio: Option<i32>,
 
     /// As its name tells, whether rows that differ are mended. No source says at which end or how.
@@ -70,7 +70,7 @@ pub struct DataCheckConfigure {
     ///
     /// `checkMaximumHour` · `1` to `72` · in hours · e.g. `12`
     ///
-    /// Only valid when `checkMaximumHourEnable` is `true`.
+    /// Valid only if `checkMaximumHourEnable` is `true` (not enforced).
     pub check_maximum_hour: Option<i32>,
 
     /// Whether an alert is raised when full data verification itself fails.
@@ -202,10 +202,11 @@ impl Structure for DataCheckConfigure {
             ],
             rules: &[
                 Rule::required_when(
-                    "fullCheckRatio",
-                    When::Is("fullCheckModel", &["1"], None),
-                    "required when fullCheckModel is 1",
-                ),
+                        "fullCheckRatio",
+                        When::Is("fullCheckModel", &["1"], None),
+                        "required if fullCheckModel is 1",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "fullCheckRatio",
                     Limits {
@@ -231,10 +232,11 @@ impl Structure for DataCheckConfigure {
                     },
                 ),
                 Rule::only_when(
-                    "checkMaximumHour",
-                    When::Is("checkMaximumHourEnable", &["true"], None),
-                    "valid only when checkMaximumHourEnable is true",
-                ),
+                        "checkMaximumHour",
+                        When::Is("checkMaximumHourEnable", &["true"], None),
+                        "valid only if checkMaximumHourEnable is true",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "checkMaximumHour",
                     Limits {
@@ -389,7 +391,7 @@ impl DataCheckConfigure {
     ///
     /// `fullCheckRatio` · `10` to `100` · in percent · e.g. `20`
     ///
-    /// Required when `fullCheckModel` is `1`.
+    /// Required if `fullCheckModel` is `1` (not enforced).
     #[inline]
     pub fn full_check_ratio(mut self, value: i32) -> Self {
         self.full_check_ratio = Some(value);
@@ -452,7 +454,7 @@ impl DataCheckConfigure {
     ///
     /// `checkMaximumHour` · `1` to `72` · in hours · e.g. `12`
     ///
-    /// Only valid when `checkMaximumHourEnable` is `true`.
+    /// Valid only if `checkMaximumHourEnable` is `true` (not enforced).
     #[inline]
     pub fn check_maximum_hour(mut self, value: i32) -> Self {
         self.check_maximum_hour = Some(value);

@@ -30,7 +30,7 @@ pub struct DataCheckProgress {
     ///
     /// `ErrorMessage`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 
     /// Whether the business can be switched over to the destination. The one-click upgrade of PolarDB uses

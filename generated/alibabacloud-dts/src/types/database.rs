@@ -21,8 +21,8 @@ pub struct Database {
     ///
     /// `all` · documented as required · e.g. `true`
     ///
-    /// Must be `false` when `Table` is given (not checked). When it is not set, this is written: `false`
-    /// when `Table` is given, else `true`.
+    /// Must be `false` if `Table` is specified (not enforced). When it is not set, this is written: `false`
+    /// if `Table` is specified, else `true`.
     pub all: Option<bool>,
 
     /// A word on the database such as `normal`. Answers have it, and it may be sent. The values are not
@@ -35,7 +35,7 @@ pub struct Database {
     ///
     /// `Table`
     ///
-    /// Required when `all` is `false` (not checked).
+    /// Required if `all` is `false` (not enforced).
     pub tables: IndexMap<String, types::Table>,
 
     /// Which changes of rows are transferred for the database. The service does not document what it
@@ -91,13 +91,13 @@ impl Structure for Database {
                         &["false"],
                         None,
                         When::Set("Table"),
-                        "must be false when Table is given",
+                        "must be false if Table is specified",
                     )
                     .advisory(),
                 Rule::required_when(
                         "Table",
                         When::Is("all", &["false"], None),
-                        "required when all is false",
+                        "required if all is false",
                     )
                     .advisory(),
             ],
@@ -200,8 +200,8 @@ impl Database {
     ///
     /// `all` · documented as required · e.g. `true`
     ///
-    /// Must be `false` when `Table` is given (not checked). When it is not set, this is written: `false`
-    /// when `Table` is given, else `true`.
+    /// Must be `false` if `Table` is specified (not enforced). When it is not set, this is written: `false`
+    /// if `Table` is specified, else `true`.
     ///
     /// [Read more](field@Self::all)
     #[inline]
@@ -225,7 +225,7 @@ impl Database {
     ///
     /// `Table`
     ///
-    /// Required when `all` is `false` (not checked).
+    /// Required if `all` is `false` (not enforced).
     #[inline]
     pub fn tables(
         mut self,

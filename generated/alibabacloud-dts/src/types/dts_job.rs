@@ -51,8 +51,7 @@ pub struct DtsJob {
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// The instance class, which bounds how much can be transferred per second.
@@ -74,7 +73,7 @@ pub struct DtsJob {
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
-    /// Returned only when `PayType` is `PrePaid`.
+    /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// When the task was created, in UTC.
@@ -145,8 +144,7 @@ pub struct DtsJob {
     ///
     /// `DataEtlStatus`
     ///
-    /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
-    /// has been configured for the task”. Here without `NeedUpgrade`.
+    /// Returned only for tasks with an extract-transform-load (ETL) step. Here without `NeedUpgrade`.
     pub data_etl_status: Option<types::StageProgress>,
 
     /// How far the move of a physical backup to the cloud has come, for tasks of that kind.
@@ -249,8 +247,7 @@ pub struct DtsJob {
     ///
     /// `AppName` · e.g. `new`
     ///
-    /// Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The
-    /// instance uses the new version of change tracking”.
+    /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The oldest change that a change tracking instance still keeps, in UTC.
@@ -278,14 +275,14 @@ pub struct DtsJob {
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
     ///
-    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only for tasks on dedicated clusters.
     pub dedicated_cluster_id: Option<String>,
 
     /// How much of the dedicated cluster the task uses, in DTS units (DU).
     ///
     /// `DuUsage` · in DU · e.g. `30`
     ///
-    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only for tasks on dedicated clusters.
     pub du_usage: Option<i64>,
 
     /// How much of its DTS units (DU) on the dedicated cluster the task really uses, as a percentage with
@@ -293,23 +290,21 @@ pub struct DtsJob {
     ///
     /// `DuRealUsage` · e.g. `12.5%`
     ///
-    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only for tasks on dedicated clusters.
     pub du_real_usage: Option<String>,
 
     /// The fewest DTS units (DU) that a serverless instance keeps.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The most DTS units (DU) to which a serverless instance grows.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only for serverless instances.
     pub max_du: Option<f64>,
 
     /// How busy the processors of the instance are, in percent.
@@ -355,8 +350,7 @@ pub struct DtsJob {
     ///
     /// `ReverseJob`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”. Here without `ReverseJob`, `JobType`,
+    /// Returned only for two-way instances if `JobType` is `sync`. Here without `ReverseJob`, `JobType`,
     /// `DtsBisLabel`, `DataEtlStatus`, `DataCloudStatus`, `TimeWindowDataCheckStatus`, `RetryState`,
     /// `MigrationErrCode`, `MigrationErrMsg`, `MigrationErrType`, `MigrationErrWorkaround`,
     /// `MigrationErrHelpDocId`, `MigrationErrHelpDocKey`, `AppName`, `BeginTimestamp`, `EndTimestamp`,

@@ -59,8 +59,7 @@ pub struct DtsSubJob {
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<Open<types::SynchronizationDirection>>,
 
     /// The direction that the answer is about. With a one-way topology it is always `Forward`.
@@ -92,7 +91,7 @@ pub struct DtsSubJob {
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
-    /// Returned only when `PayType` is `PrePaid`.
+    /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// The database that is read.
@@ -147,8 +146,7 @@ pub struct DtsSubJob {
     ///
     /// `EtlCalculator`
     ///
-    /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
-    /// has been configured for the task”.
+    /// Returned only for tasks with an extract-transform-load (ETL) step.
     pub etl_calculator: Option<Document<types::EtlCalculator>>,
 
     /// Which stages the task consists of.
@@ -183,8 +181,7 @@ pub struct DtsSubJob {
     ///
     /// `DataEtlStatus`
     ///
-    /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
-    /// has been configured for the task”.
+    /// Returned only for tasks with an extract-transform-load (ETL) step.
     pub data_etl_status: Option<types::StageProgress>,
 
     /// How far the destination lags behind the source, in milliseconds.
@@ -207,8 +204,7 @@ pub struct DtsSubJob {
     ///
     /// `AppName` · e.g. `new`
     ///
-    /// Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The
-    /// instance uses the new version of change tracking”.
+    /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The oldest change that a change tracking instance still keeps, in UTC.
@@ -237,8 +233,7 @@ pub struct DtsSubJob {
     ///
     /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”.
+    /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
 
     /// Which kinds of change a change tracking task offers.
@@ -261,16 +256,14 @@ pub struct DtsSubJob {
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The most DTS units (DU) to which a serverless instance grows.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only for serverless instances.
     pub max_du: Option<f64>,
 
     /// The ID of a group that the task belongs to. The documents speak of a resource group; as a parameter
@@ -304,8 +297,7 @@ pub struct DtsSubJob {
     ///
     /// `ReverseJob`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”. Here without `SubSyncJob`.
+    /// Returned only for two-way instances if `JobType` is `sync`. Here without `SubSyncJob`.
     pub reverse_job: Option<Box<types::DtsSubJob>>,
 }
 

@@ -25,7 +25,7 @@ pub struct JobPrecheck {
     ///
     /// `ErrorMessage`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 
     /// One entry for each item that has been checked.

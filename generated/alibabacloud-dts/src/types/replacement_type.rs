@@ -45,6 +45,11 @@ pub enum ReplacementType {
     /// `ecs`
     Ecs,
 
+    /// Self-managed: the database is connected through Cloud Enterprise Network (CEN).
+    ///
+    /// `cen`
+    Cen,
+
     /// Self-managed: an Express Connect circuit leads to the database.
     ///
     /// `express`
@@ -65,6 +70,7 @@ impl Enumeration for ReplacementType {
         "greenplum",
         "kafka",
         "ecs",
+        "cen",
         "express",
         "other",
     ];
@@ -76,6 +82,7 @@ impl Enumeration for ReplacementType {
         Self::Greenplum,
         Self::Kafka,
         Self::Ecs,
+        Self::Cen,
         Self::ExpressConnect,
         Self::Other,
     ];

@@ -47,7 +47,7 @@ pub struct SchemaObjectProgress {
     ///
     /// `ErrorMessage` · e.g. `DTS-1020042 Execute sql error: column "id" named in key does not exist`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 
     /// What belongs to a table, such as its indexes and foreign keys. Absent when the table has nothing of
@@ -55,7 +55,7 @@ pub struct SchemaObjectProgress {
     ///
     /// `Constraints`
     ///
-    /// Returned only when `ObjectType` is `Table`. Here without `Constraints` and `ConstraintList`.
+    /// Returned only if `ObjectType` is `Table`. Here without `Constraints` and `ConstraintList`.
     pub constraints: Vec<types::SchemaObjectProgress>,
 
     /// What belongs to a table, such as its indexes and foreign keys. Absent when the table has nothing of
@@ -63,7 +63,7 @@ pub struct SchemaObjectProgress {
     ///
     /// `ConstraintList`
     ///
-    /// Returned only when `ObjectType` is `Table`. Here without `Constraints` and `ConstraintList`.
+    /// Returned only if `ObjectType` is `Table`. Here without `Constraints` and `ConstraintList`.
     pub constraint_list: Vec<types::SchemaObjectProgress>,
 }
 

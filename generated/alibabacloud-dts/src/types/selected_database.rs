@@ -8,8 +8,8 @@ use std::fmt;
 ///
 /// # Conditions
 ///
-/// - Give at least one of `DBName` and `SchemaName`. Name the database, or for change tracking its
-///   schema.
+/// - Specify at least one of `DBName` and `SchemaName` (not enforced). Name the database, or for change
+///   tracking its schema.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job),
 /// [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance),
@@ -81,7 +81,7 @@ impl Structure for SelectedDatabase {
             rules: &[
                 Rule::at_least_one_of(
                         &["DBName", "SchemaName"],
-                        "at least one of DBName and SchemaName",
+                        "specify at least one of DBName and SchemaName",
                     )
                     .advisory(),
             ],

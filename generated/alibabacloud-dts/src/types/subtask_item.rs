@@ -47,21 +47,21 @@ pub struct SubtaskItem {
     ///
     /// `ErrMsg` · e.g. `CHECK__ERROR_SAME_OBJ`
     ///
-    /// Returned only when `State` is `Failed` or `Warning`.
+    /// Returned only if `State` is `Failed` or `Warning`.
     pub err_msg: Option<String>,
 
     /// More about what went wrong, often as a code as well.
     ///
     /// `ErrDetail` · e.g. `CHECK__ERROR_SAME_OBJ_DETAIL`
     ///
-    /// Returned only when `State` is `Failed` or `Warning`.
+    /// Returned only if `State` is `Failed` or `Warning`.
     pub err_detail: Option<String>,
 
     /// How to mend it, often as a code and not as a sentence.
     ///
     /// `RepairMethod` · e.g. `CHECK__ERROR_SAME_OBJ_REPAIR`
     ///
-    /// Returned only when `State` is `Failed` or `Warning`.
+    /// Returned only if `State` is `Failed` or `Warning`.
     pub repair_method: Option<String>,
 
     /// The log lines that go with the error of the item.

@@ -30,7 +30,8 @@ pub struct SwitchedEndpoint {
     ///
     /// `IP` · IP address · e.g. `192.168.10.25`
     ///
-    /// Required when, and only valid when, `InstanceType` is `Express`.
+    /// Required if `InstanceType` is `Express`. Valid only if `InstanceType` is `Express` (checked by the
+    /// service).
     pub ip: Option<String>,
 
     /// The port on which the database answers at its new place.
@@ -58,12 +59,7 @@ impl Structure for SwitchedEndpoint {
                 Rule::required_when(
                     "IP",
                     When::Is("InstanceType", &["Express"], None),
-                    "required when InstanceType is Express",
-                ),
-                Rule::only_when(
-                    "IP",
-                    When::Is("InstanceType", &["Express"], None),
-                    "valid only when InstanceType is Express",
+                    "required if InstanceType is Express",
                 ),
                 Rule::required("Port"),
             ],
@@ -176,7 +172,8 @@ impl SwitchedEndpoint {
     ///
     /// `IP` · IP address · e.g. `192.168.10.25`
     ///
-    /// Required when, and only valid when, `InstanceType` is `Express`.
+    /// Required if `InstanceType` is `Express`. Valid only if `InstanceType` is `Express` (checked by the
+    /// service).
     #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());

@@ -13,8 +13,6 @@ pub struct SwitchedSourceOwner {
     /// The account that has the source instance, by its ID, if another account has the destination.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
-    ///
-    /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
     /// The name of the RAM role in the owner's account through which the account of the destination may
@@ -22,7 +20,7 @@ pub struct SwitchedSourceOwner {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     pub role: Option<String>,
 }
 
@@ -34,16 +32,11 @@ impl Structure for SwitchedSourceOwner {
             fields: &[Field::new("OwnerID"), Field::new("Role")],
             rules: &[
                 Rule::required_when(
-                        "OwnerID",
-                        When::Set("Role"),
-                        "required when Role is given",
+                        "Role",
+                        When::Set("OwnerID"),
+                        "required if OwnerID is specified",
                     )
                     .advisory(),
-                Rule::required_when(
-                    "Role",
-                    When::Set("OwnerID"),
-                    "required when OwnerID is given",
-                ),
             ],
         };
         &SHAPE
@@ -114,8 +107,6 @@ impl SwitchedSourceOwner {
     /// The account that has the source instance, by its ID, if another account has the destination.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
-    ///
-    /// Required when `Role` is given (not checked).
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.owner_id = Some(value.into());
@@ -127,7 +118,7 @@ impl SwitchedSourceOwner {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     #[inline]
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());

@@ -18,6 +18,11 @@ pub enum SynchronizationDestinationDatabaseType {
     /// `PolarDB`
     PolarDb,
 
+    /// A PolarDB for PostgreSQL cluster.
+    ///
+    /// `polardb_pg`
+    PolarDbPg,
+
     /// A Redis database.
     ///
     /// `Redis`
@@ -30,10 +35,17 @@ pub enum SynchronizationDestinationDatabaseType {
 }
 
 impl Enumeration for SynchronizationDestinationDatabaseType {
-    const NAMES: &'static [&'static str] = &["MySQL", "PolarDB", "Redis", "MaxCompute"];
+    const NAMES: &'static [&'static str] = &[
+        "MySQL",
+        "PolarDB",
+        "polardb_pg",
+        "Redis",
+        "MaxCompute",
+    ];
     const ALL: &'static [Self] = &[
         Self::MySql,
         Self::PolarDb,
+        Self::PolarDbPg,
         Self::Redis,
         Self::MaxCompute,
     ];

@@ -18,6 +18,11 @@ pub enum SynchronizationSourceDatabaseType {
     /// `PolarDB`
     PolarDb,
 
+    /// A PolarDB for PostgreSQL cluster.
+    ///
+    /// `polardb_pg`
+    PolarDbPg,
+
     /// A Redis database.
     ///
     /// `Redis`
@@ -30,8 +35,20 @@ pub enum SynchronizationSourceDatabaseType {
 }
 
 impl Enumeration for SynchronizationSourceDatabaseType {
-    const NAMES: &'static [&'static str] = &["MySQL", "PolarDB", "Redis", "DRDS"];
-    const ALL: &'static [Self] = &[Self::MySql, Self::PolarDb, Self::Redis, Self::Drds];
+    const NAMES: &'static [&'static str] = &[
+        "MySQL",
+        "PolarDB",
+        "polardb_pg",
+        "Redis",
+        "DRDS",
+    ];
+    const ALL: &'static [Self] = &[
+        Self::MySql,
+        Self::PolarDb,
+        Self::PolarDbPg,
+        Self::Redis,
+        Self::Drds,
+    ];
 }
 
 #[cfg(feature = "serde")]

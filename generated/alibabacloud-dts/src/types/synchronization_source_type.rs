@@ -52,6 +52,9 @@ impl SynchronizationSourceType {
         Self::Dg,
         Self::Cen,
     ];
+
+    /// A database outside of Alibaba Cloud that its user runs.
+    pub const ADDRESSED_BY_IP: &'static [Self] = &[Self::Express, Self::Dg, Self::Cen];
 }
 
 impl Enumeration for SynchronizationSourceType {

@@ -64,6 +64,11 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             values: &["RDS", "PolarDB", "DRDS"],
         },
         Group {
+            name: "by_address",
+            doc: "Self-managed databases that are reached by an IP address.",
+            values: &["LocalInstance", "Express", "CEN", "dg"],
+        },
+        Group {
             name: "self_managed",
             doc: "Databases that the user runs.",
             values: &["LocalInstance", "ECS", "Express", "CEN", "dg"],

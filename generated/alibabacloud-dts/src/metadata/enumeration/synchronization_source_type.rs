@@ -57,5 +57,10 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             doc: "A database that its user runs.",
             values: &["ECS", "Express", "dg", "cen"],
         },
+        Group {
+            name: "addressed_by_ip",
+            doc: "A database outside of Alibaba Cloud that its user runs.",
+            values: &["Express", "dg", "cen"],
+        },
     ],
 };

@@ -174,8 +174,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none of them. The source, the destination and the stages are always told, besides the instance.",
-        "Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides where the destination does.",
+        "Specify all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint`, and `MigrationMode`, or none of them (not enforced). The source, the destination and the stages are always told, besides the instance.",
+        "Specify the same value for `RegionId` and `DestinationEndpoint.Region` (checked by the service). The instance resides where the destination does.",
     ],
     pagination: None,
     waiters: &[],

@@ -34,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.",
+                "Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).",
             ],
             example: Some("60"),
             unit: Some("seconds"),
@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -176,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. A call says something about at least one of the two alerts.",
+        "Specify at least one of `DelayAlertStatus` and `ErrorAlertStatus` (checked by the service). A call says something about at least one of the two alerts.",
     ],
     pagination: None,
     waiters: &[],

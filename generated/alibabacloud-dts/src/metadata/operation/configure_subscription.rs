@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).",
             ],
             example: Some("MySQL"),
             ..Field::new(
@@ -73,7 +73,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `RDS`, `PolarDB` or `DRDS`.",
+                "Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).",
             ],
             example: Some("rm-bp1a2b3c4d5e6f7g8"),
             ..Field::new(
@@ -94,7 +95,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).",
             ],
             example: Some("192.168.10.21"),
             format: Some("ip_address"),
@@ -107,7 +109,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -119,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required for Oracle databases that are not Real Application Clusters (RAC) if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -158,7 +161,6 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `SourceEndpointRole` is given (not checked)."],
             example: Some("1234567890123456"),
             ..Field::new(
                 "SourceEndpointOwnerID",
@@ -168,7 +170,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `SourceEndpointOwnerID` is given."],
+            conditions: &[
+                "Required if `SourceEndpointOwnerID` is specified (not enforced).",
+            ],
             example: Some("dts-shared-access"),
             ..Field::new(
                 "SourceEndpointRole",
@@ -219,7 +223,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.",
+                "Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not enforced).",
+                "Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).",
             ],
             example: Some("vpc-bp1h2j3k4l5m6n7p8"),
             ..Field::new(
@@ -231,7 +236,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.",
+                "Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not enforced).",
+                "Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).",
             ],
             example: Some("vsw-bp1d2e3f4g5h6j7k8"),
             ..Field::new(
@@ -253,7 +259,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `CEN` (not checked).",
+                "Required if `SourceEndpointInstanceType` is `CEN` (not enforced).",
             ],
             example: Some(
                 "{\"vpcId\": \"vpc-bp1h2j3k4l5m6n7p8\", \"vswitchId\": \"vsw-bp1d2e3f4g5h6j7k8\"}",
@@ -276,7 +282,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `DelayNotice` is `true`."],
+            conditions: &["Required if `DelayNotice` is `true` (not enforced)."],
             example: Some("60"),
             unit: Some("seconds"),
             ..Field::new(
@@ -288,7 +294,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -314,7 +320,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -340,7 +346,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the service).",
             ],
             example: Some("1"),
             limits: Limits {
@@ -357,7 +363,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the service).",
             ],
             example: Some("16"),
             limits: Limits {
@@ -514,7 +520,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+        "Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a serverless instance cannot lie above the upper one.",
     ],
     pagination: None,
     waiters: &[],

@@ -67,7 +67,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `SubscriptionInstanceNetworkType` is `vpc`."],
+            conditions: &[
+                "Required if `SubscriptionInstanceNetworkType` is `vpc` (not enforced).",
+            ],
             ..Field::new(
                 "SubscriptionInstance",
                 "subscription_instance",
@@ -161,7 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The kinds of changes are always told, besides the instance.",
+        "Specify all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them (not enforced). The kinds of changes are always told, besides the instance.",
     ],
     pagination: None,
     waiters: &[],

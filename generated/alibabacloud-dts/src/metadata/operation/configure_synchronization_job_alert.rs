@@ -24,7 +24,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.",
+                "Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).",
             ],
             example: Some("60"),
             unit: Some("seconds"),
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -88,7 +88,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -189,7 +189,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Say of one kind of alerts at least whether it is on.",
+        "Specify at least one of `DelayAlertStatus` and `ErrorAlertStatus` (checked by the service). Say of one kind of alerts at least whether it is on.",
     ],
     pagination: None,
     waiters: &[],

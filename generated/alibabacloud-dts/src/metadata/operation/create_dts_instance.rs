@@ -24,19 +24,16 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `JobId` is not given.",
-                "Must be `MIGRATION` when `SourceEndpointEngineName` is `OceanBase` (not checked).",
+                "Required if `JobId` is not specified.",
+                "Not needed if `JobId` is specified.",
+                "`SYNC` and `SUBSCRIBE` are invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).",
             ],
             example: Some("SYNC"),
-            limits: Limits {
-                values: &["MIGRATION", "SYNC", "SUBSCRIBE"],
-                ..Limits::NONE
-            },
             ..Field::new(
                 "Type",
                 "type_",
                 Type::Enumeration("DtsJobType"),
-                "The kind of instance. `CHECK` cannot be named here, and from OceanBase data can only be migrated.",
+                "The kind of instance. From OceanBase, data can only be migrated. `CHECK` is undocumented here; a tool of the vendor sends it.",
             )
         },
         Field {
@@ -49,7 +46,10 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when, and only valid when, `JobId` is not given."],
+            conditions: &[
+                "Required if `JobId` is not specified (not enforced).",
+                "Not needed if `JobId` is specified.",
+            ],
             example: Some("cn-hangzhou"),
             ..Field::new(
                 "SourceRegion",
@@ -60,8 +60,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC`.",
-                "Only valid when `JobId` is not given.",
+                "Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (not enforced).",
+                "Not needed if `JobId` is specified.",
             ],
             example: Some("cn-shanghai"),
             ..Field::new(
@@ -73,7 +73,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `JobId` is not given (not checked).",
+                "Required if `JobId` is not specified (checked by the service).",
+                "Not needed if `JobId` is specified.",
             ],
             default: Some("MySQL"),
             example: Some("MySQL"),
@@ -86,8 +87,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked).",
-                "Only valid when `JobId` is not given.",
+                "Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (checked by the service).",
+                "Not needed if `JobId` is specified.",
             ],
             default: Some("MySQL"),
             example: Some("MySQL"),
@@ -133,7 +134,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when, and only valid when, `PayType` is `PrePaid`."],
+            conditions: &[
+                "Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).",
+            ],
             example: Some("Month"),
             ..Field::new(
                 "Period",
@@ -144,9 +147,9 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `PayType` is `PrePaid`.",
-                "Must be `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8` or `9` when `Period` is `Month`.",
-                "Must be `1`, `2`, `3` or `5` when `Period` is `Year`.",
+                "Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).",
+                "Must be `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced).",
+                "Must be `1`, `2`, `3`, or `5` if `Period` is `Year` (not enforced).",
             ],
             example: Some("3"),
             limits: Limits {
@@ -171,7 +174,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `JobId` is given."],
+            conditions: &[
+                "Valid only if `JobId` is specified (checked by the service).",
+            ],
             default: Some("false"),
             ..Field::new(
                 "AutoStart",
@@ -182,8 +187,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION` (not checked).",
-                "Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).",
+                "Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the service).",
+                "Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the service).",
             ],
             example: Some("small"),
             ..Field::new(
@@ -194,7 +199,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `Type` is `SYNC` or `JobId` is given."],
+            conditions: &[
+                "Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).",
+            ],
             default: Some("oneway"),
             example: Some("oneway"),
             ..Field::new(
@@ -220,7 +227,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointEngineName` is `DRDS` (not checked).",
+                "Required if `SourceEndpointEngineName` is `DRDS` (checked by the service).",
             ],
             default: Some("1"),
             example: Some("4"),
@@ -233,7 +240,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Valid only for serverless instances (checked by the service).",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -246,7 +253,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Valid only for serverless instances (checked by the service).",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -259,7 +266,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
+                "Valid only for tasks on dedicated clusters (checked by the service).",
             ],
             example: Some("30"),
             limits: Limits {
@@ -290,7 +297,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `Type` is `SUBSCRIBE` or `JobId` is given."],
+            conditions: &[
+                "Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).",
+            ],
             example: Some("ONLY_CONFIGURATION_FEE"),
             ..Field::new(
                 "FeeType",
@@ -386,8 +395,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give the same value for `RegionId` and `DtsRegion`. Both name the region of the instance.",
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+        "Specify the same value for `RegionId` and `DtsRegion` (checked by the service). Both name the region of the instance.",
+        "Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a serverless instance cannot lie above the upper one.",
     ],
     pagination: None,
     waiters: &[],

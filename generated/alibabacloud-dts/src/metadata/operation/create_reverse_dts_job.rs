@@ -25,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).",
+                "Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise (checked by the service).",
             ],
             example: Some("shard_reader"),
             ..Field::new(
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).",
+                "Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise (checked by the service).",
             ],
             example: Some("********"),
             secret: true,

@@ -236,7 +236,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+        "Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). A period ends no earlier than it begins.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

@@ -77,8 +77,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `LocalInstance` or `Express`.",
-                "Only valid when `SourceEndpointInstanceType` is `LocalInstance`, `Express` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).",
             ],
             example: Some("192.168.10.21"),
             format: Some("ip_address"),
@@ -91,8 +91,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `ECS`, `LocalInstance` or `Express`.",
-                "Only valid when `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -104,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType` is `PolarDB_o`.",
+                "Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
@@ -135,7 +135,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` (not checked).",
+                "Required if `SourceEndpointEngineName` is `Oracle` (checked by the service).",
+                "Valid only if `SourceEndpointEngineName` is `Oracle` (not enforced).",
             ],
             example: Some("SID"),
             ..Field::new(
@@ -147,7 +148,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required for Oracle databases that are not Real Application Clusters (RAC) if `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -158,7 +159,6 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            required: true,
             example: Some("RDS"),
             limits: Limits {
                 values: &[
@@ -195,7 +195,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance` or `Express`.",
+                "Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or `Express`, and invalid otherwise (checked by the service).",
             ],
             example: Some("MySQL"),
             limits: Limits {
@@ -228,7 +228,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointInstanceType` is `LocalInstance` or `Express`.",
+                "Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced).",
+                "Valid only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).",
             ],
             example: Some("192.168.20.35"),
             format: Some("ip_address"),
@@ -241,7 +242,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointInstanceType` is `ECS`, `LocalInstance` or `Express` (not checked).",
+                "Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).",
+                "Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -253,7 +255,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS` or `MongoDB` or `DestinationEndpointInstanceType` is `PolarDB_o`.",
+                "Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
@@ -284,7 +286,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).",
+                "Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service).",
+                "Valid only if `DestinationEndpointEngineName` is `Oracle` (not enforced).",
             ],
             example: Some("SID"),
             ..Field::new(
@@ -296,7 +299,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).",
+                "Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service).",
+                "Valid only if `DestinationEndpointEngineName` is `Oracle` (not enforced).",
             ],
             example: Some("SID"),
             ..Field::new(

@@ -125,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The document parsing task was created with the result type `content`”.",
+                "Returned only for document parsing tasks with the result type `content`.",
             ],
             ..Field::new(
                 "ContentList",
@@ -136,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The document parsing task was created with the result type `zip`”.",
+                "Returned only for document parsing tasks with the result type `zip`.",
             ],
             example: Some("https://oss-cn-hangzhou.aliyuncs.com/example-object"),
             format: Some("url"),
@@ -149,7 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The document parsing task was created with the result type `zip`”.",
+                "Returned only for document parsing tasks with the result type `zip`.",
             ],
             example: Some(
                 "https://example-bucket.oss-cn-hangzhou.aliyuncs.com/example-object",
@@ -163,7 +163,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Specify at least one of `DtsJobId` and `RagInstanceId`. Nothing else names the task.",
+    ],
     pagination: None,
     waiters: &[],
     errors: &[ErrorCode::OperationDeniedNotPurchased],

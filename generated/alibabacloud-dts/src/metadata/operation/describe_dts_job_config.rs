@@ -82,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
             "One entry for each setting.",
         ),
     ],
-    conditions: &[],
+    conditions: &["Specify `DtsJobId`. Nothing else names the task."],
     pagination: None,
     waiters: &[],
     errors: &[],

@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -242,9 +242,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The synchronization instance was created with a two-way topology”.",
-            ],
+            conditions: &["Returned only for two-way instances if `JobType` is `sync`."],
             example: Some("Forward"),
             ..Field::new(
                 "DtsJobDirection",
@@ -320,7 +318,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Returned only when `PayType` is `PrePaid`."],
+            conditions: &["Returned only if `PayType` is `PrePaid`."],
             example: Some("2027-03-31T16:00:00Z"),
             format: Some("utc_timestamp"),
             ..Field::new(
@@ -403,7 +401,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step has been configured for the task”.",
+                "Returned only for tasks with an extract-transform-load (ETL) step.",
             ],
             ..Field::new(
                 "EtlCalculator",
@@ -493,7 +491,7 @@ pub(super) static ENTRY: Operation = Operation {
         ),
         Field {
             conditions: &[
-                "Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.",
             ],
             example: Some("new"),
             ..Field::new(
@@ -544,7 +542,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Returned only for instances of the new version of change tracking.",
             ],
             example: Some("cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2"),
             ..Field::new(
@@ -582,9 +580,7 @@ pub(super) static ENTRY: Operation = Operation {
             "Where the task delivers data that others fetch, for tasks with such a channel.",
         ),
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
-            ],
+            conditions: &["Returned only for tasks on dedicated clusters."],
             example: Some("dtscluster_a1b2c3d4e5f6g7"),
             ..Field::new(
                 "DedicatedClusterId",
@@ -594,9 +590,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
-            ],
+            conditions: &["Returned only for serverless instances."],
             example: Some("1"),
             unit: Some("DU"),
             ..Field::new(
@@ -607,9 +601,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
-            ],
+            conditions: &["Returned only for serverless instances."],
             example: Some("16"),
             unit: Some("DU"),
             ..Field::new(
@@ -684,7 +676,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceID`. The task is named by its own ID or by the ID of its instance.",
+        "Specify at least one of `DtsJobId` and `DtsInstanceID`. The task is named by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[

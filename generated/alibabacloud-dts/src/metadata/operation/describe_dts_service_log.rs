@@ -241,7 +241,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). A period ends no earlier than it begins.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

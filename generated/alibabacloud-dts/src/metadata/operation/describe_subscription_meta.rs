@@ -13,7 +13,7 @@ pub(super) static ENTRY: Operation = Operation {
     deprecated: None,
     request: &[
         Field {
-            conditions: &["Required when `Sid` is given."],
+            conditions: &["Required if `Sid` is specified (not enforced)."],
             example: Some("dtsd9e1f3g5h7i9j1"),
             ..Field::new(
                 "DtsInstanceId",
@@ -134,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
         ),
     ],
     conditions: &[
-        "Give at least one of `SubMigrationJobIds` and `Topics`. The subtasks are named by their IDs or by their topics.",
+        "Specify at least one of `SubMigrationJobIds` and `Topics` (not enforced). The subtasks are named by their IDs or by their topics.",
     ],
     pagination: None,
     waiters: &[],

@@ -201,7 +201,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `Type` and `Params`, or none of them. What to look for goes with what it is compared with.",
+        "Specify all of `Type` and `Params`, or none of them (not enforced). What to look for goes with what it is compared with.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

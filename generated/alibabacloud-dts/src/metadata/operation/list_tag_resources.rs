@@ -149,7 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `ResourceId` and `Tag`. Name instances, tags, or both; a list of everything cannot be asked for.",
+        "Specify at least one of `ResourceId` and `Tag` (checked by the service). Name instances, tags, or both; a list of everything cannot be asked for.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Token {

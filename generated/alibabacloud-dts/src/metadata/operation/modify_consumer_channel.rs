@@ -158,8 +158,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own ID or by the ID of its instance.",
-        "Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. A call that gives none of the three changes nothing.",
+        "Specify at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own ID or by the ID of its instance.",
+        "Specify at least one of `ConsumerGroupName`, `ConsumerGroupUserName`, and `ConsumerGroupPassword` (not enforced). A call that gives none of the three changes nothing.",
     ],
     pagination: None,
     waiters: &[],

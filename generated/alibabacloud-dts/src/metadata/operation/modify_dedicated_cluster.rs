@@ -141,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID or by its instance ID.",
+        "Specify at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID or by its instance ID.",
     ],
     pagination: None,
     waiters: &[],

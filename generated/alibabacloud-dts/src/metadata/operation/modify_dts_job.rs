@@ -43,8 +43,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Required for two-way instances (checked by the service).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -56,6 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
+            conditions: &["Required if `Reserved` is specified."],
             example: Some("UPDATE_RESERVED"),
             form: true,
             ..Field::new(
@@ -67,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).",
+                "Required if `ModifyTypeEnum` is not specified and `FileOssUrl` is not specified (not enforced).",
             ],
             example: Some(
                 "{\"shop\":{\"name\":\"shop\",\"all\":false,\"Table\":{\"orders\":{\"name\":\"orders\",\"all\":true}}}}",
@@ -88,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).",
+                "Required if `ModifyTypeEnum` is `UPDATE_RESERVED`, and invalid otherwise (not enforced).",
             ],
             example: Some("{\"maxRetryTime\": \"7200\"}"),
             form: true,
@@ -254,7 +255,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Specify at least one of `DbList`, `FileOssUrl`, `Reserved`, `StructureInitialization`, `DataInitialization`, `DataSynchronization`, `EtlOperatorColumnReference`, `FilterTableName`, and `ZeroEtlJob`. A call that names none of them changes nothing.",
+    ],
     pagination: None,
     waiters: &[],
     errors: &[

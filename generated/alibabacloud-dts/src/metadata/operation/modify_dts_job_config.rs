@@ -73,7 +73,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `DtsJobId` and `Parameters`, or none of them. A setting needs a task to go to.",
+        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify all of `DtsJobId` and `Parameters`, or none of them (not enforced). A setting needs a task to go to.",
     ],
     pagination: None,
     waiters: &[],

@@ -42,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -65,7 +65,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `rds`, `polardb`, `mongodb`, `greenplum`, `kafka`, `ecs`, `express` or `other` when `Endpoint` is `dest`.",
+                "`distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).",
             ],
             required: true,
             example: Some("rds"),
@@ -115,8 +115,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `EndpointInstanceType` is `mongodb`, `distributed_mongodb` or `greenplum`.",
-                "Only valid when `EndpointInstanceType` is `mongodb`, `distributed_mongodb` or `greenplum` or this is so, which only the service knows: “The database is PostgreSQL, PolarDB for PostgreSQL or AnalyticDB for PostgreSQL”.",
+                "Required if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum` (checked by the service).",
+                "Valid only if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum`, or for PostgreSQL, PolarDB for PostgreSQL, and AnalyticDB for PostgreSQL databases (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
@@ -138,7 +138,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` (not checked).",
+                "Required if `ModifyAccount` is `true` (not enforced).",
+                "Valid only if `ModifyAccount` is `true` (checked by the service).",
             ],
             example: Some("dts_writer"),
             ..Field::new(
@@ -150,7 +151,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` (not checked).",
+                "Required if `ModifyAccount` is `true` (not enforced).",
+                "Valid only if `ModifyAccount` is `true` (checked by the service).",
             ],
             example: Some("********"),
             secret: true,
@@ -163,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).",
+                "Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is `true`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shard_reader"),
             ..Field::new(
@@ -175,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).",
+                "Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is `true`, and invalid otherwise (checked by the service).",
             ],
             example: Some("********"),
             secret: true,
@@ -196,7 +198,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `AliyunUid` is given."],
+            conditions: &["Required if `AliyunUid` is specified (not enforced)."],
             example: Some("dts-shared-access"),
             ..Field::new(
                 "RoleName",
@@ -206,7 +208,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `EndpointInstanceType` is `express`."],
+            conditions: &[
+                "Valid only if `EndpointInstanceType` is `express` (checked by the service).",
+            ],
             example: Some("vpc-bp1h2j3k4l5m6n7p8"),
             ..Field::new(
                 "EndpointVpcId",
@@ -216,7 +220,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `EndpointInstanceType` is `express`."],
+            conditions: &[
+                "Valid only if `EndpointInstanceType` is `express` (checked by the service).",
+            ],
             example: Some("vsw-bp1k8j7h6g5f4e3d2"),
             ..Field::new(
                 "EndpointPrimaryVswId",
@@ -226,7 +232,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `EndpointInstanceType` is `express`."],
+            conditions: &[
+                "Valid only if `EndpointInstanceType` is `express` (checked by the service).",
+            ],
             example: Some("vsw-bp1m9n8p7q6r5s4t3"),
             ..Field::new(
                 "EndpointSecondaryVswId",
@@ -318,7 +326,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

@@ -69,8 +69,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Required for two-way instances (checked by the service).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -178,8 +178,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
-        "Give all of `Endpoint`, `UserName` and `Password`, or none of them. The password goes with its account, and the account with its database.",
+        "Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Specify all of `Endpoint`, `UserName`, and `Password`, or none of them (not enforced). The password goes with its account, and the account with its database.",
     ],
     pagination: None,
     waiters: &[],

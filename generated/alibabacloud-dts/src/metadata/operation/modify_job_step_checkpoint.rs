@@ -134,7 +134,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `DtsJobId`, `JobStepId` and `NewCheckPoint`, or none of them. The checkpoint goes with its step, and the step with its task.",
+        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify all of `DtsJobId`, `JobStepId`, and `NewCheckPoint`, or none of them (not enforced). The checkpoint goes with its step, and the step with its task.",
     ],
     pagination: None,
     waiters: &[],

@@ -148,7 +148,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. The task is named by the instance or by its own ID.",
+        "Specify at least one of `DtsInstanceId` and `DtsJobId`. The task is named by the instance or by its own ID.",
     ],
     pagination: None,
     waiters: &[],

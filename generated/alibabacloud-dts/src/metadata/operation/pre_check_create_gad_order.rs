@@ -229,7 +229,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them. An account for the shards is of no use without its password.",
+        "Specify all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them (not enforced). An account for the shards is of no use without its password.",
     ],
     pagination: None,
     waiters: &[],

@@ -122,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &["Specify `DtsInstanceId`. Nothing else names the instance."],
     pagination: None,
     waiters: &[],
     errors: &[],

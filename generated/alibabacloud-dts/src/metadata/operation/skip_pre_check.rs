@@ -192,7 +192,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them. Give the codes of the items together with their names.",
+        "Specify all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them (not enforced). Give the codes of the items together with their names.",
     ],
     pagination: None,
     waiters: &[],

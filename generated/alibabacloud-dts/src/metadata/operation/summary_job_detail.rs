@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `JobCode` is `02`."],
+            conditions: &["Valid only if `JobCode` is `02` (not enforced)."],
             example: Some("before"),
             ..Field::new(
                 "StructType",
@@ -66,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),

@@ -43,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ChargeType` is `PrePaid`.",
+                "Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).",
             ],
             example: Some("Month"),
             ..Field::new(
@@ -55,8 +55,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ChargeType` is `PrePaid`.",
-                "Must be `1`, `2`, `3`, `4` or `5` when `Period` is `Year`.",
+                "Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).",
+                "Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).",
             ],
             example: Some("3"),
             limits: Limits {
@@ -74,8 +74,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `ChargeType` is `sync_serverless`.",
-                "Only valid when `ChargeType` is `sync_serverless` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Required if `ChargeType` is `sync_serverless` (not enforced).",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).",
             ],
             example: Some("1"),
             limits: Limits {
@@ -92,8 +92,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `ChargeType` is `sync_serverless`.",
-                "Only valid when `ChargeType` is `sync_serverless` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Required if `ChargeType` is `sync_serverless` (not enforced).",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).",
             ],
             example: Some("16"),
             limits: Limits {
@@ -252,7 +252,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+        "Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a serverless instance cannot lie above the upper one.",
     ],
     pagination: None,
     waiters: &[],

@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `All` is `false`."],
+            conditions: &["Required if `All` is `false` (not enforced)."],
             example: Some("[\"team\"]"),
             limits: Limits {
                 max_items: Some(20),
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Must be `false` when `TagKey` is given (not checked)."],
+            conditions: &["Must be `false` if `TagKey` is specified (not enforced)."],
             example: Some("false"),
             ..Field::new(
                 "All",
@@ -122,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `TagKey` and `All`. Name the keys of the tags to take off, or say that all of them go.",
+        "Specify at least one of `TagKey` and `All` (checked by the service). Name the keys of the tags to take off, or say that all of them go.",
     ],
     pagination: None,
     waiters: &[],

@@ -65,7 +65,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `State` is `Failed` or `Warning`."],
+            conditions: &["Returned only if `State` is `Failed` or `Warning`."],
             example: Some("CHECK__ERROR_SAME_OBJ"),
             ..Field::new(
                 "ErrMsg",
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `State` is `Failed` or `Warning`."],
+            conditions: &["Returned only if `State` is `Failed` or `Warning`."],
             example: Some("CHECK__ERROR_SAME_OBJ_DETAIL"),
             ..Field::new(
                 "ErrDetail",
@@ -85,7 +85,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `State` is `Failed` or `Warning`."],
+            conditions: &["Returned only if `State` is `Failed` or `Warning`."],
             example: Some("CHECK__ERROR_SAME_OBJ_REPAIR"),
             ..Field::new(
                 "RepairMethod",
