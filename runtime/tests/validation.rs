@@ -114,7 +114,9 @@ fn an_empty_text_satisfies_no_requirement() {
         1 ids: Vec<String> = Field::new("Ids");
         2 key: Option<Secret> = Field::new("Key");
         3 group: Option<Source> = Field::new("Group");
+        4 value: Option<String> = Field::new("Value");
     } &[
+        Rule::required_or_empty("Value"),
         Rule::required("Id"),
         Rule::required_when("Key", When::Unset("Id"), "key"),
         Rule::at_least_one_of(&["Id", "Ids", "Group"], "one"),
@@ -126,10 +128,11 @@ fn an_empty_text_satisfies_no_requirement() {
         broken(&asked)
     };
     let nothing = ["Id: required", "Key: key", "Id, Ids, Group: one"];
-    assert_eq!(of(json!({})), nothing);
-    assert_eq!(of(json!({ "Id": "", "Ids": [], "Key": "", "Group": { "IP": "" } })), nothing);
-    assert_eq!(of(json!({ "Ids": ["", ""] })), nothing);
-    assert_eq!(of(json!({ "Id": " ", "Ids": ["", "a"] })), [""; 0]);
+    assert_eq!(of(json!({}))[0], "Value: required");
+    assert_eq!(of(json!({}))[1..], nothing);
+    assert_eq!(of(json!({ "Id": "", "Ids": [], "Key": "", "Group": { "IP": "" }, "Value": "" })), nothing);
+    assert_eq!(of(json!({ "Ids": ["", ""], "Value": "" })), nothing);
+    assert_eq!(of(json!({ "Id": " ", "Ids": ["", "a"], "Value": "" })), [""; 0]);
 }
 
 #[test]

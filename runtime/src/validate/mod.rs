@@ -119,6 +119,11 @@ impl Report<'_> {
                     self.report(member, rule.text, !rule.advisory);
                 }
             }
+            Check::RequiredOrEmpty(member) => {
+                if scope.value(member).is_none() {
+                    self.report(member, rule.text, !rule.advisory);
+                }
+            }
             Check::RequiredWhen(member, when) => {
                 if scope.holds(&when) && !scope.has(member) {
                     self.report(member, rule.text, !rule.advisory);

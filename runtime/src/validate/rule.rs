@@ -44,6 +44,8 @@ pub struct Rule {
 pub enum Check {
     /// The member must be given.
     Required(&'static str),
+    /// The member must be given, and may be empty.
+    RequiredOrEmpty(&'static str),
     /// The member must be given while the condition holds.
     RequiredWhen(&'static str, When),
     /// The member has a meaning only while the condition holds.
@@ -157,6 +159,11 @@ impl Rule {
     /// The member must be given.
     pub const fn required(member: &'static str) -> Self {
         Self::new(Check::Required(member), "required")
+    }
+
+    /// The member must be given, and may be empty.
+    pub const fn required_or_empty(member: &'static str) -> Self {
+        Self::new(Check::RequiredOrEmpty(member), "required")
     }
 
     /// The member must be given while the condition holds.

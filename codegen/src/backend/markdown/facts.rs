@@ -161,7 +161,7 @@ impl Context<'_> {
             facts.push(labels.not_empty.to_owned());
         } else {
             facts.extend(range(
-                (count(limits.min_length), count(limits.max_length)),
+                (count(limits.min_length.filter(|length| *length > 0)), count(limits.max_length)),
                 [labels.length_between, labels.length_at_least, labels.length_at_most],
             ));
         }

@@ -117,7 +117,11 @@ fn limits(limits: &Limits, facts: &mut Vec<String>) {
     let double = |number: Option<f64>| number.map(|number| code(&number.to_string()));
     facts.extend(range(double(limits.min), double(limits.max), ""));
     let length = |number: Option<u64>| number.map(|number| number.to_string());
-    facts.extend(range(length(limits.min_length), length(limits.max_length), " characters"));
+    facts.extend(range(
+        length(limits.min_length.filter(|length| *length > 0)),
+        length(limits.max_length),
+        " characters",
+    ));
     facts.extend(limits.max_items.map(|items| format!("at most {items} entries")));
     facts.extend(limits.max_bytes.map(|bytes| format!("at most {bytes} bytes")));
     if limits.ascii {

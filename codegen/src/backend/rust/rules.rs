@@ -28,7 +28,9 @@ impl Table<'_> {
         let rule = self.scope.runtime("Rule");
         let name = &field.name;
         let mut rules = Vec::new();
-        if field.required {
+        if field.required && field.limits.min_length == Some(0) {
+            rules.push(quote!(#rule::required_or_empty(#name)));
+        } else if field.required {
             rules.push(quote!(#rule::required(#name)));
         } else if field.document.is_advised {
             rules.push(quote!(#rule::required(#name).advisory()));
@@ -61,6 +63,10 @@ impl Table<'_> {
             // The shape has them, in place of all values of the enum.
             told.values.clear();
         }
+        if contradict(&told) {
+            (told.max, told.values) = (None, Vec::new());
+        }
+        told.min_length = told.min_length.filter(|length| *length > 0);
         let limits = limits(&self.scope.runtime("Limits"), &told);
         rules.extend(limits.map(|limits| quote!(#rule::limits(#name, #limits))));
         rules
@@ -136,6 +142,17 @@ fn advice(certainty: &Certainty) -> Option<TokenStream> {
 
 fn optional(text: Option<String>) -> TokenStream {
     if let Some(text) = text { quote!(Some(#text)) } else { quote!(None) }
+}
+
+/// Whether some of the values are beyond the maximum: sources disagree then, and no value is certainly wrong.
+fn contradict(limits: &Limits) -> bool {
+    let beyond = |value: &Literal| match (value, limits.max) {
+        #[expect(clippy::cast_precision_loss, reason = "limits are far from where numbers lose digits")]
+        (Literal::Integer(number), Some(max)) => *number as f64 > max,
+        (Literal::Double(number), Some(max)) => *number > max,
+        _ => false,
+    };
+    limits.values.iter().any(beyond)
 }
 
 /// The limits, with `name` for the runtime's type; nothing where there are none.

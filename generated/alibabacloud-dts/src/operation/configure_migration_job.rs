@@ -15,8 +15,8 @@
 //! # Conditions
 //!
 //! - Specify all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint`, and `MigrationMode`, or
-//!   none of them (not enforced). The source, the destination and the stages are always told, besides
-//!   the instance.
+//!   none of them (checked by the service). The source, the destination and the stages are always told,
+//!   besides the instance.
 //! - Specify the same value for `RegionId` and `DestinationEndpoint.Region` (checked by the service).
 //!   The instance resides where the destination does.
 //!
@@ -203,16 +203,6 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required("MigrationObject"),
-                Rule::all_or_none_of(
-                        &[
-                            "MigrationJobId",
-                            "SourceEndpoint",
-                            "DestinationEndpoint",
-                            "MigrationMode",
-                        ],
-                        "specify all of MigrationJobId, SourceEndpoint, DestinationEndpoint, and MigrationMode, or none of them",
-                    )
-                    .advisory(),
             ],
         };
         &SHAPE

@@ -16,8 +16,8 @@
 //!
 //! # Conditions
 //!
-//! - Specify all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them (not
-//!   enforced). The kinds of changes are always told, besides the instance.
+//! - Specify all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them (checked by
+//!   the service). The kinds of changes are always told, besides the instance.
 //!
 //! # Errors
 //!
@@ -189,11 +189,6 @@ impl Structure for Request {
                         "SubscriptionInstance",
                         When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
                         "required if SubscriptionInstanceNetworkType is vpc",
-                    )
-                    .advisory(),
-                Rule::all_or_none_of(
-                        &["SubscriptionInstanceId", "SubscriptionDataType"],
-                        "specify all of SubscriptionInstanceId and SubscriptionDataType, or none of them",
                     )
                     .advisory(),
             ],

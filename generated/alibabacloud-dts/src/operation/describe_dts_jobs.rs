@@ -424,14 +424,6 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
-                Rule::limits(
-                    "PageSize",
-                    Limits {
-                        max: Some(30.0),
-                        values: &["10", "20", "30", "50", "100"],
-                        ..Limits::NONE
-                    },
-                ),
             ],
         };
         &SHAPE

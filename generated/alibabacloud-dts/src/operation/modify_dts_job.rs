@@ -124,8 +124,6 @@ pub struct Request {
     ///
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
-    ///
-    /// Required if `ModifyTypeEnum` is not specified and `FileOssUrl` is not specified (not enforced).
     pub db_list: Option<Document<types::DbList>>,
 
     /// Settings to add to the task's reserved document or to overwrite there; those not mentioned stay as
@@ -225,14 +223,6 @@ impl Structure for Request {
                     When::Set("Reserved"),
                     "required if Reserved is specified",
                 ),
-                Rule::required_when(
-                        "DbList",
-                        When::All(
-                            &[When::Unset("ModifyTypeEnum"), When::Unset("FileOssUrl")],
-                        ),
-                        "required if ModifyTypeEnum is not specified and FileOssUrl is not specified",
-                    )
-                    .advisory(),
                 Rule::limits(
                     "DbList",
                     Limits {
@@ -643,8 +633,6 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
-    ///
-    /// Required if `ModifyTypeEnum` is not specified and `FileOssUrl` is not specified (not enforced).
     ///
     /// [Read more](field@Request::db_list)
     #[inline]

@@ -65,8 +65,8 @@ pub struct MigrationDestinationEndpoint {
     ///
     /// `DataBaseName` · e.g. `shop`
     ///
-    /// Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` (not enforced). Valid only if
-    /// `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` (checked by the service).
+    /// Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, and invalid otherwise (checked by
+    /// the service).
     pub database_name: Option<String>,
 
     /// The database account that DTS signs in with. Which permissions it needs depends on the two databases
@@ -152,12 +152,6 @@ impl Structure for MigrationDestinationEndpoint {
                     When::Is("InstanceType", &["ECS", "LocalInstance", "Express"], None),
                     "required if InstanceType is ECS, LocalInstance, or Express",
                 ),
-                Rule::required_when(
-                        "DataBaseName",
-                        When::Is("EngineName", &["PostgreSQL", "DRDS", "MongoDB"], None),
-                        "required if EngineName is PostgreSQL, DRDS, or MongoDB",
-                    )
-                    .advisory(),
             ],
         };
         &SHAPE
@@ -397,8 +391,8 @@ impl MigrationDestinationEndpoint {
     ///
     /// `DataBaseName` · e.g. `shop`
     ///
-    /// Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` (not enforced). Valid only if
-    /// `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` (checked by the service).
+    /// Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, and invalid otherwise (checked by
+    /// the service).
     #[inline]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());

@@ -63,8 +63,8 @@ pub struct MigrationSourceEndpoint {
     ///
     /// `DatabaseName` · e.g. `shop`
     ///
-    /// Required if `EngineName` is `PostgreSQL` or `MongoDB` (not enforced). Valid only if `EngineName` is
-    /// `PostgreSQL` or `MongoDB` (checked by the service).
+    /// Required if `EngineName` is `PostgreSQL` or `MongoDB`, and invalid otherwise (checked by the
+    /// service).
     pub database_name: Option<String>,
 
     /// The database account that DTS signs in with. Which permissions it needs depends on the two databases
@@ -160,12 +160,6 @@ impl Structure for MigrationSourceEndpoint {
                     When::Is("InstanceType", &["ECS", "LocalInstance", "Express"], None),
                     "required if InstanceType is ECS, LocalInstance, or Express",
                 ),
-                Rule::required_when(
-                        "DatabaseName",
-                        When::Is("EngineName", &["PostgreSQL", "MongoDB"], None),
-                        "required if EngineName is PostgreSQL or MongoDB",
-                    )
-                    .advisory(),
                 Rule::required_when(
                         "Role",
                         When::Set("OwnerID"),
@@ -408,8 +402,8 @@ impl MigrationSourceEndpoint {
     ///
     /// `DatabaseName` · e.g. `shop`
     ///
-    /// Required if `EngineName` is `PostgreSQL` or `MongoDB` (not enforced). Valid only if `EngineName` is
-    /// `PostgreSQL` or `MongoDB` (checked by the service).
+    /// Required if `EngineName` is `PostgreSQL` or `MongoDB`, and invalid otherwise (checked by the
+    /// service).
     #[inline]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());

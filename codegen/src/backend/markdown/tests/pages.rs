@@ -173,7 +173,7 @@ fn an_answer_is_a_tree_that_stops_at_large_structures() {
     }
     assert!(!page.contains("Routes[].Code"), "an omitted member is listed");
     assert!(!page.contains("Part00"), "a large structure is laid out");
-    assert!(line(&page, "| `Tags.Tag[]`").contains("Returned only when `Total` is `1`."));
+    assert!(line(&page, "| `Tags.Tag[]`").contains("Returned only if `Total` is `1`."));
     assert!(page.contains("### <span id=\"section-envelope\"></span>Common fields"));
 }
 
@@ -304,8 +304,8 @@ fn chinese_pages_are_chinese() {
         "from spec/operations/routes/ConfigureRoute.yaml and spec/zh-CN/operations/routes/ConfigureRoute.yaml;",
         "配置一条航线。",
         "> **已弃用**。请改用 [ListRoutes](../../operations/routes/ListRoutes.md)。",
-        "- `Mode`：当 `RouteId` 不为 `a`，或指定了 `OldId` 时，取值只能为 `Slow`。",
-        "- `Start.Port_*Name`：当 `Start.Kind` 为 `Row` 或 `Sail` 时必须指定，其他情况下无效。",
+        "- `Mode`：当 `RouteId` 不为 `a` 或指定了 `OldId` 时只能取 `Slow`。",
+        "- `Start.Port_*Name`：当 `Start.Kind` 为 `Row` 或 `Sail` 时必填，其他情况下无效。",
         "| 字符串列表 |",
         "[官方文档](https://example.com/zh/ConfigureRoute)",
     ] {

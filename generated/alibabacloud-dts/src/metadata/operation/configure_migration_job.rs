@@ -174,7 +174,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint`, and `MigrationMode`, or none of them (not enforced). The source, the destination and the stages are always told, besides the instance.",
+        "Specify all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint`, and `MigrationMode`, or none of them (checked by the service). The source, the destination and the stages are always told, besides the instance.",
         "Specify the same value for `RegionId` and `DestinationEndpoint.Region` (checked by the service). The instance resides where the destination does.",
     ],
     pagination: None,

@@ -163,7 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them (not enforced). The kinds of changes are always told, besides the instance.",
+        "Specify all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them (checked by the service). The kinds of changes are always told, besides the instance.",
     ],
     pagination: None,
     waiters: &[],

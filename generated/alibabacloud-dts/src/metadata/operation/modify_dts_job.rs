@@ -67,9 +67,6 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &[
-                "Required if `ModifyTypeEnum` is not specified and `FileOssUrl` is not specified (not enforced).",
-            ],
             example: Some(
                 "{\"shop\":{\"name\":\"shop\",\"all\":false,\"Table\":{\"orders\":{\"name\":\"orders\",\"all\":true}}}}",
             ),

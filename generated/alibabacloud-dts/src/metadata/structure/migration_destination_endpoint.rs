@@ -116,8 +116,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` (not enforced).",
-                "Valid only if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` (checked by the service).",
+                "Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
