@@ -2,8 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The class of a synchronization instance. The vendor's page of instance classes lists the throughput
-/// of each.
+/// The class of a synchronization instance. The vendor's page on instance classes lists the maximum
+/// throughput of each.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,15 +24,48 @@ pub enum SynchronizationInstanceClass {
     /// `medium`
     Medium,
 
-    /// The largest class.
+    /// One step above `medium`.
     ///
     /// `large`
     Large,
+
+    /// One step above `large`. Undocumented for this operation; the vendor's page on instance classes has
+    /// it.
+    ///
+    /// `xlarge`
+    Xlarge,
+
+    /// One step above `xlarge`. Undocumented for this operation; the vendor's page on instance classes has
+    /// it.
+    ///
+    /// `2xlarge`
+    Xxlarge,
+
+    /// The highest class. Undocumented for this operation; the vendor's page on instance classes has it.
+    ///
+    /// `4xlarge`
+    Xxxxlarge,
 }
 
 impl Enumeration for SynchronizationInstanceClass {
-    const NAMES: &'static [&'static str] = &["micro", "small", "medium", "large"];
-    const ALL: &'static [Self] = &[Self::Micro, Self::Small, Self::Medium, Self::Large];
+    const NAMES: &'static [&'static str] = &[
+        "micro",
+        "small",
+        "medium",
+        "large",
+        "xlarge",
+        "2xlarge",
+        "4xlarge",
+    ];
+    const ALL: &'static [Self] = &[
+        Self::Micro,
+        Self::Small,
+        Self::Medium,
+        Self::Large,
+        Self::Xlarge,
+        Self::Xxlarge,
+        Self::Xxxxlarge,
+    ];
 }
 
 #[cfg(feature = "serde")]

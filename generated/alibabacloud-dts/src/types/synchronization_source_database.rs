@@ -4,13 +4,13 @@ use crate::types;
 use alibabacloud_core::{Field, Member, Open, Shape, Structure};
 use std::fmt;
 
-/// Which kind of database a new synchronization instance is to read from.
+/// The source of a new synchronization instance.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationSourceDatabase {
-    /// The kind of the source database. Not every source can be combined with every destination.
+    /// The type of the source database. Not every source supports every destination.
     ///
     /// `InstanceType` · default `MySQL`
     pub instance_type: Option<Open<types::SynchronizationSourceDatabaseType>>,
@@ -90,7 +90,7 @@ impl SynchronizationSourceDatabase {
         Self::default()
     }
 
-    /// The kind of the source database.
+    /// The type of the source database.
     ///
     /// `InstanceType` · default `MySQL`
     ///

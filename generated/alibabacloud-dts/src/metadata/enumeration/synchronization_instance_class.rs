@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationInstanceClass",
     rust_name: "SynchronizationInstanceClass",
-    doc: "The class of a synchronization instance. The vendor's page of instance classes lists the throughput of each.",
+    doc: "The class of a synchronization instance. The vendor's page on instance classes lists the maximum throughput of each.",
     deprecated: None,
     values: &[
         Value {
@@ -29,7 +29,25 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "large",
             rust_name: "Large",
-            doc: "The largest class.",
+            doc: "One step above `medium`.",
+            deprecated: None,
+        },
+        Value {
+            name: "xlarge",
+            rust_name: "Xlarge",
+            doc: "One step above `large`. Undocumented for this operation; the vendor's page on instance classes has it.",
+            deprecated: None,
+        },
+        Value {
+            name: "2xlarge",
+            rust_name: "Xxlarge",
+            doc: "One step above `xlarge`. Undocumented for this operation; the vendor's page on instance classes has it.",
+            deprecated: None,
+        },
+        Value {
+            name: "4xlarge",
+            rust_name: "Xxxxlarge",
+            doc: "The highest class. Undocumented for this operation; the vendor's page on instance classes has it.",
             deprecated: None,
         },
     ],
