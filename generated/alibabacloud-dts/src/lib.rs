@@ -261,15 +261,15 @@
 //! | operation | what it does |
 //! |---|---|
 //! | [`configure_migration_job`](operation::configure_migration_job) | Configures the task of a migration instance and starts its precheck. |
-//! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Sets up the alerts of a migration task for latency and for errors. |
+//! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Configures the latency alert and the exception alert of a migration task. |
 //! | [`create_migration_job`](operation::create_migration_job) | Buys a migration instance. |
-//! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance together with its task. |
-//! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Tells the alert settings of a migration task. |
-//! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Tells the progress of a migration task object by object and table by table. |
-//! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Tells the state and the progress of one migration task, stage by stage. |
-//! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists the migration instances of the account, with configuration, state and progress. |
-//! | [`start_migration_job`](operation::start_migration_job) | Starts the task of a migration instance, or lets it go on. |
-//! | [`stop_migration_job`](operation::stop_migration_job) | Ends the task of a migration instance for good. |
+//! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance and its task. |
+//! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Returns the alert settings of a migration task. |
+//! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Returns the progress of each object and table of a migration task. |
+//! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Returns the status of a migration task and the progress of each stage. |
+//! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists migration instances with their configuration, status and progress. |
+//! | [`start_migration_job`](operation::start_migration_job) | Starts or resumes the task of a migration instance. |
+//! | [`stop_migration_job`](operation::stop_migration_job) | Permanently ends the task of a migration instance. |
 //! | [`suspend_migration_job`](operation::suspend_migration_job) | Pauses the task of a migration instance. |
 //!
 //! # Monitoring
