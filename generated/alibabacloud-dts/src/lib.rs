@@ -289,9 +289,9 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_connection_status`](operation::describe_connection_status) | Tests whether DTS can connect to a source and a destination database. |
-//! | [`describe_dts_ip`](operation::describe_dts_ip) | Lists the addresses from which DTS connects to databases in two regions. |
-//! | [`white_ip_list`](operation::white_ip_list) | Lists the addresses from which DTS connects to databases over a certain network. |
+//! | [`describe_connection_status`](operation::describe_connection_status) | Tests the connection of DTS to a source and a destination database. |
+//! | [`describe_dts_ip`](operation::describe_dts_ip) | Returns the IP addresses that DTS uses to connect to databases in two regions. |
+//! | [`white_ip_list`](operation::white_ip_list) | Returns the IP addresses that DTS uses to connect to databases over a network. |
 //!
 //! # Prechecks
 //!
@@ -300,9 +300,9 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_pre_check_status`](operation::describe_pre_check_status) | Tells how a subtask of a task goes, item by item, be it the precheck or the copying of schemas or data. |
-//! | [`shield_precheck`](operation::shield_precheck) | Waives precheck items of a migration or synchronization instance, so that its task can start without them. |
-//! | [`skip_pre_check`](operation::skip_pre_check) | Waives precheck items of a task, or has them checked again. |
+//! | [`describe_pre_check_status`](operation::describe_pre_check_status) | Returns the status of a subtask and its items: the precheck, or the copying of schemas or data. |
+//! | [`shield_precheck`](operation::shield_precheck) | Skips precheck items of a migration or synchronization instance. |
+//! | [`skip_pre_check`](operation::skip_pre_check) | Skips precheck items of a task, or checks them again. |
 //!
 //! # Resource groups
 //!
