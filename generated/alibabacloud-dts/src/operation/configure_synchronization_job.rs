@@ -2,7 +2,7 @@
 
 //! Configures the task of a synchronization instance and starts its precheck.
 //!
-//! Specifies what an instance synchronizes, the source and the destination. First buy the instance with
+//! Specifies the objects to synchronize, the source and the destination. First buy the instance with
 //! CreateSynchronizationJob.
 //!
 //! After the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob

@@ -138,8 +138,8 @@ pub struct Request {
     /// `Period` is `Year`.
     pub used_time: Option<i32>,
 
-    /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Ignored for other
-    /// sources.
+    /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Applies only to this
+    /// source type.
     ///
     /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
     ///

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A destination database type of a synchronization instance.
+/// The type of the destination database, chosen when the instance is bought.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A source database type of a synchronization instance.
+/// The type of the source database, chosen when the instance is bought.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -120,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DBInstanceCount",
                 "db_instance_count",
                 Type::Int32,
-                "The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Ignored for other sources.",
+                "The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Applies only to this source type.",
             )
         },
         Field {
