@@ -425,13 +425,14 @@ pub mod wait;
 
 pub use alibabacloud_core;
 pub use alibabacloud_core::{
-    Access, Algorithm, Answer, BoxFuture, CallOptions, Config, ConfigLoader, Credentials,
-    DecideRetry, Document, DocumentError, Endpoint, Enumeration, Environment, Extra,
-    FailedAttempt, Format, HttpAnswer, HttpsSettings, HttpsTransport, IndexMap, Items,
-    Json, JsonValue, Open, Pages, ProvideCredentials, Proxy, RawAnswer, RetryBudget,
-    RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest,
-    StandardRetry, Transport, TransportError, TransportErrorKind, Unfit,
-    UnreadableAnswer, Violation, credentials,
+    Access, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader,
+    Credentials, DecideRetry, Document, DocumentError, Endpoint, Enumeration,
+    Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
+    HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages,
+    ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy,
+    Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport,
+    TransportError, TransportErrorKind, TypeMismatch, UnreadableResponse, Violation,
+    credentials,
 };
 
 pub use client::{Client, config};

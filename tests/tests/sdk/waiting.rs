@@ -3,8 +3,9 @@
 use crate::memory::{Memory, Parameters};
 use crate::server::{Reply, Server};
 use crate::spec::MODEL;
+use alibabacloud_core::plumbing::TypedRequest;
 use alibabacloud_core::wait::{Goals, Wait};
-use alibabacloud_core::{TransportError, TransportErrorKind, TypedRequest};
+use alibabacloud_core::{TransportError, TransportErrorKind};
 use alibabacloud_dts::types::DtsJobType;
 use alibabacloud_dts::wait::{self, DtsJobGoal, DtsJobsGoal, MigrationJobGoal, SynchronizationJobGoal};
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint, Error, ErrorCode, WaitError};
@@ -182,8 +183,8 @@ fn request<R: TypedRequest + Default>(operation: &Operation, waiter: &Waiter) ->
         let field = operation.request.iter().find(|field| field.name == *parameter).unwrap();
         let named =
             if matches!(field.ty, Type::Json | Type::Document(_)) { json!(r#"["thing1"]"#) } else { json!("thing1") };
-        let loaded = alibabacloud_core::from_json(&json!({ parameter.clone(): named }), &mut request);
-        assert!(loaded.unknown.is_empty() && loaded.unfit.is_empty(), "{}", waiter.name);
+        let loaded = alibabacloud_core::plumbing::from_json(&json!({ parameter.clone(): named }), &mut request);
+        assert!(loaded.unknown.is_empty() && loaded.mismatches.is_empty(), "{}", waiter.name);
     }
     request
 }
@@ -526,6 +527,6 @@ fn a_wait_goes_over_a_real_connection() {
     let wait = client.wait_for_subscription_instance("dtss1u2b3s4c5r6i7").interval(Duration::ZERO);
     let answer = runtime.block_on(wait.into_future()).unwrap();
     assert_eq!(answer.status.unwrap().as_str(), "Normal");
-    assert_eq!(answer.answer.http_status, 200);
+    assert_eq!(answer.metadata.http_status, 200);
     assert!(server.received().iter().all(|it| it.query.contains("SubscriptionInstanceId=dtss1u2b3s4c5r6i7")));
 }

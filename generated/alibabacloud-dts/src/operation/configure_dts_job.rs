@@ -157,9 +157,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Given, Limits,
-    Member, Missing, Open, Operation, Rule, Secret, Shape, Structure, TypedRequest,
-    Violation, When,
+    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
+    Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -188,7 +191,7 @@ pub struct Request {
     /// here.
     ///
     /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · e.g. `SYNC`
-    pub job_type: Option<Open<types::DtsJobType>>,
+    pub job_type: Option<OpenEnum<types::DtsJobType>>,
 
     /// The ID of the purchased instance whose task is configured. Left out together with `DtsJobId`, a task
     /// is created.
@@ -212,7 +215,7 @@ pub struct Request {
     /// `SourceEndpointInstanceType` · required · e.g. `RDS`
     ///
     /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).
-    pub source_endpoint_instance_type: Option<Open<types::DtsJobSourceType>>,
+    pub source_endpoint_instance_type: Option<OpenEnum<types::DtsJobSourceType>>,
 
     /// The ID of the source instance. For a self-managed database it is the ID of what leads there: the ECS
     /// instance for `ECS`, the database gateway for `DG`, and the virtual private cloud (VPC) for `EXPRESS`
@@ -228,7 +231,7 @@ pub struct Request {
     /// architecture.
     ///
     /// `SourceEndpointEngineName` · default `MYSQL`
-    pub source_endpoint_engine_name: Option<Open<types::DtsJobSourceEngine>>,
+    pub source_endpoint_engine_name: Option<OpenEnum<types::DtsJobSourceEngine>>,
 
     /// Where the source instance resides, as a region ID.
     ///
@@ -312,7 +315,9 @@ pub struct Request {
     /// be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the
     /// service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”
     /// (not checked).
-    pub destination_endpoint_instance_type: Option<Open<types::DtsJobDestinationType>>,
+    pub destination_endpoint_instance_type: Option<
+        OpenEnum<types::DtsJobDestinationType>,
+    >,
 
     /// The ID of the destination instance. For a self-managed database it is the ID of what leads there:
     /// the ECS instance for `ECS`, the database gateway for `DG`, and the virtual private cloud (VPC) for
@@ -330,7 +335,9 @@ pub struct Request {
     /// tables.
     ///
     /// `DestinationEndpointEngineName` · default `MYSQL`
-    pub destination_endpoint_engine_name: Option<Open<types::DtsJobDestinationEngine>>,
+    pub destination_endpoint_engine_name: Option<
+        OpenEnum<types::DtsJobDestinationEngine>,
+    >,
 
     /// Where the destination instance resides, as a region ID.
     ///
@@ -476,7 +483,7 @@ pub struct Request {
     ///
     /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
     /// was created with a two-way topology” (not checked).
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// What data verification compares and when it raises an alert. `fullDataCheck` and
     /// `incrementalDataCheck` turn the two kinds on; `fullCheckModel` chooses between samples (1, with
@@ -557,7 +564,7 @@ pub struct Request {
     /// A label that tells instances of different environments apart.
     ///
     /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<Open<types::DtsBisLabel>>,
+    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
     /// The ID of the first vSwitch that the VPC NAT gateway uses at the source.
     ///
@@ -677,15 +684,15 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobName"),
                 Field::new("JobType")
-                    .symbol::<types::DtsJobType>()
+                    .open_enum::<types::DtsJobType>()
                     .only(&["MIGRATION", "SYNC", "CHECK"]),
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("SourceEndpointInstanceType")
-                    .symbol::<types::DtsJobSourceType>(),
+                    .open_enum::<types::DtsJobSourceType>(),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointEngineName")
-                    .symbol::<types::DtsJobSourceEngine>(),
+                    .open_enum::<types::DtsJobSourceEngine>(),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
                 Field::new("SourceEndpointPort"),
@@ -697,10 +704,10 @@ impl Structure for Request {
                 Field::new("SourceEndpointRole"),
                 Field::new("SourceEndpointVSwitchID"),
                 Field::new("DestinationEndpointInstanceType")
-                    .symbol::<types::DtsJobDestinationType>(),
+                    .open_enum::<types::DtsJobDestinationType>(),
                 Field::new("DestinationEndpointInstanceID"),
                 Field::new("DestinationEndpointEngineName")
-                    .symbol::<types::DtsJobDestinationEngine>(),
+                    .open_enum::<types::DtsJobDestinationEngine>(),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
                 Field::new("DestinationEndpointPort"),
@@ -718,7 +725,7 @@ impl Structure for Request {
                 Field::new("Reserve").form(),
                 Field::new("Checkpoint"),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
+                    .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DataCheckConfigure"),
                 Field::new("DelayNotice"),
                 Field::new("DelayRuleTime"),
@@ -729,7 +736,7 @@ impl Structure for Request {
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
                 Field::new("DisasterRecoveryJob"),
-                Field::new("DtsBisLabel").symbol::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
                 Field::new("SrcPrimaryVswId"),
                 Field::new("SrcSecondaryVswId"),
                 Field::new("DestPrimaryVswId"),
@@ -1387,14 +1394,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -1404,7 +1411,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -1413,7 +1420,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -1429,7 +1436,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -1442,7 +1449,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -1491,8 +1498,8 @@ pub struct Response {
     /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -1548,14 +1555,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -1565,7 +1572,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -1574,7 +1581,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -1584,8 +1591,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -1738,7 +1745,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn job_type(
         mut self,
-        value: impl Into<Open<types::DtsJobType>>,
+        value: impl Into<OpenEnum<types::DtsJobType>>,
     ) -> Builder<A, Given, C, D, E, F, G, Mode> {
         self.request.job_type = Some(value.into());
         Builder {
@@ -1785,7 +1792,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<Open<types::DtsJobSourceType>>,
+        value: impl Into<OpenEnum<types::DtsJobSourceType>>,
     ) -> Builder<A, B, Given, D, E, F, G, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         Builder {
@@ -1818,7 +1825,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::DtsJobSourceEngine>>,
+        value: impl Into<OpenEnum<types::DtsJobSourceEngine>>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -1952,7 +1959,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<Open<types::DtsJobDestinationType>>,
+        value: impl Into<OpenEnum<types::DtsJobDestinationType>>,
     ) -> Builder<A, B, C, Given, E, F, G, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
         Builder {
@@ -1986,7 +1993,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::DtsJobDestinationEngine>>,
+        value: impl Into<OpenEnum<types::DtsJobDestinationEngine>>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = Some(value.into());
         self
@@ -2242,7 +2249,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<Open<types::SynchronizationDirection>>,
+        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -2376,7 +2383,10 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
-    pub fn dts_bis_label(mut self, value: impl Into<Open<types::DtsBisLabel>>) -> Self {
+    pub fn dts_bis_label(
+        mut self,
+        value: impl Into<OpenEnum<types::DtsBisLabel>>,
+    ) -> Self {
         self.request.dts_bis_label = Some(value.into());
         self
     }
@@ -2590,12 +2600,20 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
         G: required::data_synchronization,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G, alibabacloud_core::Blocking> {
+impl<
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+> Builder<A, B, C, D, E, F, G, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -2646,7 +2664,7 @@ impl crate::blocking::Client {
         Missing,
         Missing,
         Missing,
-        alibabacloud_core::Blocking,
+        alibabacloud_core::plumbing::Blocking,
     > {
         let (client, mode) = self.parts();
         Builder::new(client, mode)

@@ -59,9 +59,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Given, Limits,
-    Member, Missing, Open, Operation, Rule, Secret, Shape, Structure, TypedRequest,
-    Violation, When,
+    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
+    Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -104,14 +107,14 @@ pub struct Request {
     /// can reach it, such as a route and an entry in its whitelist.
     ///
     /// `SourceEndpointInstanceType` · e.g. `RDS`
-    pub source_endpoint_instance_type: Option<Open<types::SubscriptionSourceType>>,
+    pub source_endpoint_instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
 
     /// The database engine of the source.
     ///
     /// `SourceEndpointEngineName` · e.g. `MySQL`
     ///
     /// Required when `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.
-    pub source_endpoint_engine_name: Option<Open<types::SubscriptionSourceEngine>>,
+    pub source_endpoint_engine_name: Option<OpenEnum<types::SubscriptionSourceEngine>>,
 
     /// The ID of the instance or cluster that is the source.
     ///
@@ -207,7 +210,9 @@ pub struct Request {
     /// version of change tracking, which knows PolarDB for MySQL and Oracle beside MySQL.
     ///
     /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
-    pub subscription_instance_network_type: Option<Open<types::SubscriptionNetworkType>>,
+    pub subscription_instance_network_type: Option<
+        OpenEnum<types::SubscriptionNetworkType>,
+    >,
 
     /// The ID of the virtual private cloud (VPC) from which the consumers read.
     ///
@@ -305,7 +310,7 @@ pub struct Request {
     /// A label that tells instances of different environments apart.
     ///
     /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<Open<types::DtsBisLabel>>,
+    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
     /// An OSS address with the CA certificate for encrypted connections to the source. Use `srcSSL` in
     /// `Reserve`.
@@ -362,9 +367,9 @@ impl Structure for Request {
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("SourceEndpointInstanceType")
-                    .symbol::<types::SubscriptionSourceType>(),
+                    .open_enum::<types::SubscriptionSourceType>(),
                 Field::new("SourceEndpointEngineName")
-                    .symbol::<types::SubscriptionSourceEngine>(),
+                    .open_enum::<types::SubscriptionSourceEngine>(),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
@@ -379,7 +384,7 @@ impl Structure for Request {
                 Field::new("SubscriptionDataTypeDDL"),
                 Field::new("SubscriptionDataTypeDML"),
                 Field::new("SubscriptionInstanceNetworkType")
-                    .symbol::<types::SubscriptionNetworkType>(),
+                    .open_enum::<types::SubscriptionNetworkType>(),
                 Field::new("SubscriptionInstanceVPCId"),
                 Field::new("SubscriptionInstanceVSwitchId"),
                 Field::new("Checkpoint"),
@@ -392,7 +397,7 @@ impl Structure for Request {
                 Field::new("DedicatedClusterId"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
-                Field::new("DtsBisLabel").symbol::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
                 Field::new("SrcCaCertificateOssUrl"),
                 Field::new("SrcCaCertificatePassword"),
                 Field::new("SrcClientCertOssUrl"),
@@ -711,14 +716,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -728,7 +733,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -737,7 +742,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -753,7 +758,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -766,7 +771,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -814,8 +819,8 @@ pub struct Response {
     /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
     pub dts_job_id: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -871,14 +876,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -888,7 +893,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -897,7 +902,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -907,8 +912,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -1054,7 +1059,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<Open<types::SubscriptionSourceType>>,
+        value: impl Into<OpenEnum<types::SubscriptionSourceType>>,
     ) -> Self {
         self.request.source_endpoint_instance_type = Some(value.into());
         self
@@ -1068,7 +1073,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::SubscriptionSourceEngine>>,
+        value: impl Into<OpenEnum<types::SubscriptionSourceEngine>>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -1236,7 +1241,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl Into<Open<types::SubscriptionNetworkType>>,
+        value: impl Into<OpenEnum<types::SubscriptionNetworkType>>,
     ) -> Builder<A, B, C, Given, Mode> {
         self.request.subscription_instance_network_type = Some(value.into());
         Builder {
@@ -1401,7 +1406,10 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
-    pub fn dts_bis_label(mut self, value: impl Into<Open<types::DtsBisLabel>>) -> Self {
+    pub fn dts_bis_label(
+        mut self,
+        value: impl Into<OpenEnum<types::DtsBisLabel>>,
+    ) -> Self {
         self.request.dts_bis_label = Some(value.into());
         self
     }
@@ -1505,12 +1513,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         D: required::subscription_instance_network_type,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
+impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1548,7 +1556,13 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_subscription(
         &self,
-    ) -> Builder<Missing, Missing, Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<
+        Missing,
+        Missing,
+        Missing,
+        Missing,
+        alibabacloud_core::plumbing::Blocking,
+    > {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -49,8 +49,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -78,7 +81,7 @@ pub struct Request {
     /// `DelayOverSeconds`.
     ///
     /// `DelayAlertStatus` · default `enable`
-    pub delay_alert_status: Option<Open<types::AlertStatus>>,
+    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
     /// The latency, in whole seconds, from which an alert is sent. Below 10 seconds the ups and downs of
     /// the network and of the databases cause false alerts.
@@ -101,7 +104,7 @@ pub struct Request {
     /// with it.
     ///
     /// `ErrorAlertStatus` · default `enable`
-    pub error_alert_status: Option<Open<types::AlertStatus>>,
+    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
     /// The mobile phone numbers of the Chinese mainland that get alerts when something goes wrong,
     /// separated by commas. On the international site, alert rules of CloudMonitor do this instead.
@@ -147,10 +150,10 @@ impl Structure for Request {
             name: "ConfigureSubscriptionInstanceAlertRequest",
             fields: &[
                 Field::new("SubscriptionInstanceId"),
-                Field::new("DelayAlertStatus").symbol::<types::AlertStatus>(),
+                Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
                 Field::new("DelayAlertPhone"),
-                Field::new("ErrorAlertStatus").symbol::<types::AlertStatus>(),
+                Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("ErrorAlertPhone"),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
@@ -252,14 +255,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -269,7 +272,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -278,7 +281,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -294,7 +297,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -307,7 +310,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -340,8 +343,8 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -388,14 +391,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -405,7 +408,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -414,7 +417,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -424,8 +427,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -499,7 +502,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn delay_alert_status(
         mut self,
-        value: impl Into<Open<types::AlertStatus>>,
+        value: impl Into<OpenEnum<types::AlertStatus>>,
     ) -> Self {
         self.request.delay_alert_status = Some(value.into());
         self
@@ -540,7 +543,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn error_alert_status(
         mut self,
-        value: impl Into<Open<types::AlertStatus>>,
+        value: impl Into<OpenEnum<types::AlertStatus>>,
     ) -> Self {
         self.request.error_alert_status = Some(value.into());
         self
@@ -635,12 +638,12 @@ impl<A> Builder<A> {
         A: required::subscription_instance_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -677,7 +680,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_subscription_instance_alert(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -46,8 +46,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -78,13 +81,13 @@ pub struct Request {
     ///
     /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
     /// was created with a two-way topology” (not checked).
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether the latency of the task is watched. If so, an alert is sent as soon as it exceeds
     /// `DelayOverSeconds`.
     ///
     /// `DelayAlertStatus` · default `enable`
-    pub delay_alert_status: Option<Open<types::AlertStatus>>,
+    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
     /// The latency, in whole seconds, from which an alert is sent. Below 10 seconds the ups and downs of
     /// the network and of the databases cause false alerts.
@@ -107,7 +110,7 @@ pub struct Request {
     /// with it.
     ///
     /// `ErrorAlertStatus` · default `enable`
-    pub error_alert_status: Option<Open<types::AlertStatus>>,
+    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
     /// The mobile phone numbers of the Chinese mainland that get alerts when something goes wrong,
     /// separated by commas. On the international site, alert rules of CloudMonitor do this instead.
@@ -153,11 +156,11 @@ impl Structure for Request {
             fields: &[
                 Field::new("SynchronizationJobId"),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
-                Field::new("DelayAlertStatus").symbol::<types::AlertStatus>(),
+                    .open_enum::<types::SynchronizationDirection>(),
+                Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
                 Field::new("DelayAlertPhone"),
-                Field::new("ErrorAlertStatus").symbol::<types::AlertStatus>(),
+                Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("ErrorAlertPhone"),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
@@ -269,14 +272,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -286,7 +289,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -295,7 +298,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -311,7 +314,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -324,7 +327,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -357,8 +360,8 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -405,14 +408,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -422,7 +425,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -431,7 +434,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -441,8 +444,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -520,7 +523,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<Open<types::SynchronizationDirection>>,
+        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -534,7 +537,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn delay_alert_status(
         mut self,
-        value: impl Into<Open<types::AlertStatus>>,
+        value: impl Into<OpenEnum<types::AlertStatus>>,
     ) -> Self {
         self.request.delay_alert_status = Some(value.into());
         self
@@ -575,7 +578,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn error_alert_status(
         mut self,
-        value: impl Into<Open<types::AlertStatus>>,
+        value: impl Into<OpenEnum<types::AlertStatus>>,
     ) -> Self {
         self.request.error_alert_status = Some(value.into());
         self
@@ -668,12 +671,12 @@ impl<A> Builder<A> {
         A: required::synchronization_job_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -710,7 +713,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_synchronization_job_alert(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

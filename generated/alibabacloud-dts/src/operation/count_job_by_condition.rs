@@ -36,8 +36,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -64,7 +67,7 @@ pub struct Request {
     /// Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
-    pub job_type: Option<Open<types::DtsJobType>>,
+    pub job_type: Option<OpenEnum<types::DtsJobType>>,
 
     /// Only tasks in this state are counted. Choose a state that the kind of task can have.
     ///
@@ -81,14 +84,14 @@ pub struct Request {
     /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
     /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
     /// when `JobType` is `SUBSCRIBE` (not checked).
-    pub status: Option<Open<types::DtsJobStatus>>,
+    pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// What `Params` holds. Give both or neither.
     ///
     /// `Type` · e.g. `name`
     ///
     /// Required when `Params` is given (not checked).
-    pub type_: Option<Open<types::JobSearchType>>,
+    pub type_: Option<OpenEnum<types::JobSearchType>>,
 
     /// What to look for, an ID or a part of a name, as `Type` says.
     ///
@@ -130,10 +133,10 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("Region"),
                 Field::new("JobType")
-                    .symbol::<types::DtsJobType>()
+                    .open_enum::<types::DtsJobType>()
                     .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("Status")
-                    .symbol::<types::DtsJobStatus>()
+                    .open_enum::<types::DtsJobStatus>()
                     .only(
                         &[
                             "NotConfigured",
@@ -159,7 +162,7 @@ impl Structure for Request {
                             "Locked",
                         ],
                     ),
-                Field::new("Type").symbol::<types::JobSearchType>(),
+                Field::new("Type").open_enum::<types::JobSearchType>(),
                 Field::new("Params"),
                 Field::new("SrcDbType"),
                 Field::new("DestDbType"),
@@ -294,14 +297,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -311,7 +314,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -320,7 +323,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -336,7 +339,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -349,7 +352,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -404,8 +407,8 @@ pub struct Response {
     /// `TotalRecordCount` · e.g. `12`
     pub total_record_count: Option<i64>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -464,14 +467,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -481,7 +484,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -490,7 +493,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -500,8 +503,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -593,7 +596,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     #[inline]
-    pub fn job_type(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
+    pub fn job_type(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
         self.request.job_type = Some(value.into());
         self
     }
@@ -616,7 +619,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<Open<types::DtsJobStatus>>) -> Self {
+    pub fn status(mut self, value: impl Into<OpenEnum<types::DtsJobStatus>>) -> Self {
         self.request.status = Some(value.into());
         self
     }
@@ -629,7 +632,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<Open<types::JobSearchType>>) -> Self {
+    pub fn type_(mut self, value: impl Into<OpenEnum<types::JobSearchType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
@@ -714,12 +717,12 @@ impl<A, B> Builder<A, B> {
         B: required::region,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -755,7 +758,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn count_job_by_condition(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -65,8 +65,10 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Limits, Member, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
 };
 use std::fmt;
 
@@ -90,7 +92,7 @@ pub struct Request {
     ///
     /// Required when, and only valid when, `JobId` is not given. Must be `MIGRATION` when
     /// `SourceEndpointEngineName` is `OceanBase` (not checked).
-    pub type_: Option<Open<types::DtsJobType>>,
+    pub type_: Option<OpenEnum<types::DtsJobType>>,
 
     /// The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it
     /// in `DtsJobId`. The kind of instance, its regions and its engines then follow from the task, and what
@@ -122,7 +124,7 @@ pub struct Request {
     /// `SourceEndpointEngineName` · default `MySQL`
     ///
     /// Required when, and only valid when, `JobId` is not given (not checked).
-    pub source_endpoint_engine_name: Option<Open<types::DtsInstanceEngine>>,
+    pub source_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
     /// The database engine of the destination. `OceanBase` cannot be one.
     ///
@@ -132,19 +134,19 @@ pub struct Request {
     ///
     /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked). Only valid
     /// when `JobId` is not given.
-    pub destination_endpoint_engine_name: Option<Open<types::DtsInstanceEngine>>,
+    pub destination_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
     /// How the instance is billed. Always give it; it is documented as mandatory, and no default is known.
     ///
     /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<Open<types::PayType>>,
+    pub pay_type: Option<OpenEnum<types::PayType>>,
 
     /// Whether `UsedTime` counts months or years.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
-    pub period: Option<Open<types::SubscriptionPeriod>>,
+    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// How long the subscription runs, counted in the unit of `Period`.
     ///
@@ -175,14 +177,14 @@ pub struct Request {
     ///
     /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION` (not checked).
     /// Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).
-    pub instance_class: Option<Open<types::DtsInstanceClass>>,
+    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
     /// The topology of a synchronization instance, one-way or two-way. Instances of other kinds have none.
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
     /// Only valid when `Type` is `SYNC` or `JobId` is given.
-    pub sync_architecture: Option<Open<types::SynchronizationTopology>>,
+    pub sync_architecture: Option<OpenEnum<types::SynchronizationTopology>>,
 
     /// How many instances are bought. One call buys one instance at most.
     ///
@@ -234,7 +236,7 @@ pub struct Request {
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
     /// Only valid when `Type` is `SUBSCRIBE` or `JobId` is given.
-    pub fee_type: Option<Open<types::ChangeTrackingFeeType>>,
+    pub fee_type: Option<OpenEnum<types::ChangeTrackingFeeType>>,
 
     /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
     ///
@@ -261,15 +263,15 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("Type")
-                    .symbol::<types::DtsJobType>()
+                    .open_enum::<types::DtsJobType>()
                     .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("JobId"),
                 Field::new("SourceRegion"),
                 Field::new("DestinationRegion"),
                 Field::new("SourceEndpointEngineName")
-                    .symbol::<types::DtsInstanceEngine>(),
+                    .open_enum::<types::DtsInstanceEngine>(),
                 Field::new("DestinationEndpointEngineName")
-                    .symbol::<types::DtsInstanceEngine>()
+                    .open_enum::<types::DtsInstanceEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -294,21 +296,21 @@ impl Structure for Request {
                             "Tablestore",
                         ],
                     ),
-                Field::new("PayType").symbol::<types::PayType>(),
-                Field::new("Period").symbol::<types::SubscriptionPeriod>(),
+                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
                 Field::new("AutoPay"),
                 Field::new("AutoStart"),
-                Field::new("InstanceClass").symbol::<types::DtsInstanceClass>(),
+                Field::new("InstanceClass").open_enum::<types::DtsInstanceClass>(),
                 Field::new("SyncArchitecture")
-                    .symbol::<types::SynchronizationTopology>(),
+                    .open_enum::<types::SynchronizationTopology>(),
                 Field::new("Quantity"),
                 Field::new("DatabaseCount"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
                 Field::new("Du"),
                 Field::new("ComputeUnit"),
-                Field::new("FeeType").symbol::<types::ChangeTrackingFeeType>(),
+                Field::new("FeeType").open_enum::<types::ChangeTrackingFeeType>(),
                 Field::new("DtsRegion"),
                 Field::new("InsightModule"),
                 Field::new("ResourceGroupId"),
@@ -590,14 +592,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -607,7 +609,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -616,7 +618,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -632,7 +634,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -645,7 +647,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -688,8 +690,8 @@ pub struct Response {
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     pub job_id: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -742,14 +744,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -759,7 +761,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -768,7 +770,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -778,8 +780,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -826,7 +828,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
+    pub fn type_(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
@@ -880,7 +882,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::DtsInstanceEngine>>,
+        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -899,7 +901,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::DtsInstanceEngine>>,
+        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = Some(value.into());
         self
@@ -911,7 +913,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::pay_type)
     #[inline]
-    pub fn pay_type(mut self, value: impl Into<Open<types::PayType>>) -> Self {
+    pub fn pay_type(mut self, value: impl Into<OpenEnum<types::PayType>>) -> Self {
         self.request.pay_type = Some(value.into());
         self
     }
@@ -922,7 +924,10 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     #[inline]
-    pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
+    pub fn period(
+        mut self,
+        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
+    ) -> Self {
         self.request.period = Some(value.into());
         self
     }
@@ -974,7 +979,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<Open<types::DtsInstanceClass>>,
+        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
     ) -> Self {
         self.request.instance_class = Some(value.into());
         self
@@ -990,7 +995,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn sync_architecture(
         mut self,
-        value: impl Into<Open<types::SynchronizationTopology>>,
+        value: impl Into<OpenEnum<types::SynchronizationTopology>>,
     ) -> Self {
         self.request.sync_architecture = Some(value.into());
         self
@@ -1082,7 +1087,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn fee_type(
         mut self,
-        value: impl Into<Open<types::ChangeTrackingFeeType>>,
+        value: impl Into<OpenEnum<types::ChangeTrackingFeeType>>,
     ) -> Self {
         self.request.fee_type = Some(value.into());
         self
@@ -1145,12 +1150,12 @@ impl Builder {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1180,7 +1185,7 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::create_dts_instance) for conditions, errors and an example.
     #[doc(alias = "CreateDtsInstance")]
     #[inline]
-    pub fn create_dts_instance(&self) -> Builder<alibabacloud_core::Blocking> {
+    pub fn create_dts_instance(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

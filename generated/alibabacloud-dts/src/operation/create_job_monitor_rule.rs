@@ -41,8 +41,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -73,12 +76,12 @@ pub struct Request {
     /// relying on it.
     ///
     /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · e.g. `delay`
-    pub type_: Option<Open<types::MonitorRuleType>>,
+    pub type_: Option<OpenEnum<types::MonitorRuleType>>,
 
     /// Whether the rule is in force from now on.
     ///
     /// `State` · default `Y`
-    pub state: Option<Open<types::MonitorRuleState>>,
+    pub state: Option<OpenEnum<types::MonitorRuleState>>,
 
     /// The limit beyond which an alert is sent: in seconds where `Type` is `delay`, in hours where it is
     /// `full_timeout`. Below 10 seconds of latency the ups and downs of the network and of the databases
@@ -131,9 +134,9 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("Type")
-                    .symbol::<types::MonitorRuleType>()
+                    .open_enum::<types::MonitorRuleType>()
                     .only(&["delay", "error", "full_timeout"]),
-                Field::new("State").symbol::<types::MonitorRuleState>(),
+                Field::new("State").open_enum::<types::MonitorRuleState>(),
                 Field::new("DelayRuleTime"),
                 Field::new("Period"),
                 Field::new("Times"),
@@ -217,14 +220,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -234,7 +237,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -243,7 +246,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -259,7 +262,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -272,7 +275,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -329,8 +332,8 @@ pub struct Response {
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -389,14 +392,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -406,7 +409,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -415,7 +418,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -425,8 +428,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -507,7 +510,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<Open<types::MonitorRuleType>>) -> Self {
+    pub fn type_(mut self, value: impl Into<OpenEnum<types::MonitorRuleType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
@@ -516,7 +519,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `State` · default `Y`
     #[inline]
-    pub fn state(mut self, value: impl Into<Open<types::MonitorRuleState>>) -> Self {
+    pub fn state(mut self, value: impl Into<OpenEnum<types::MonitorRuleState>>) -> Self {
         self.request.state = Some(value.into());
         self
     }
@@ -621,12 +624,12 @@ impl<A> Builder<A> {
         A: required::dts_job_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -661,7 +664,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn create_job_monitor_rule(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

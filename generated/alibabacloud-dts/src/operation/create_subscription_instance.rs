@@ -44,8 +44,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -76,14 +79,14 @@ pub struct Request {
     /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
     ///
     /// `PayType` · default `PostPaid`
-    pub pay_type: Option<Open<types::PayType>>,
+    pub pay_type: Option<OpenEnum<types::PayType>>,
 
     /// In which unit `UsedTime` counts the term that is paid in advance.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
-    pub period: Option<Open<types::SubscriptionPeriod>>,
+    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
     ///
@@ -138,8 +141,8 @@ impl Structure for Request {
             fields: &[
                 Field::new("Region"),
                 Field::new("SourceEndpoint"),
-                Field::new("PayType").symbol::<types::PayType>(),
-                Field::new("Period").symbol::<types::SubscriptionPeriod>(),
+                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
                 Field::new("ClientToken"),
                 Field::new("RegionId"),
@@ -237,14 +240,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -254,7 +257,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -263,7 +266,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -279,7 +282,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -292,7 +295,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -330,8 +333,8 @@ pub struct Response {
     /// `SubscriptionInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
     pub subscription_instance_id: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -381,14 +384,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -398,7 +401,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -407,7 +410,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -417,8 +420,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -493,7 +496,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `PayType` · default `PostPaid`
     #[inline]
-    pub fn pay_type(mut self, value: impl Into<Open<types::PayType>>) -> Self {
+    pub fn pay_type(mut self, value: impl Into<OpenEnum<types::PayType>>) -> Self {
         self.request.pay_type = Some(value.into());
         self
     }
@@ -504,7 +507,10 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     #[inline]
-    pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
+    pub fn period(
+        mut self,
+        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
+    ) -> Self {
         self.request.period = Some(value.into());
         self
     }
@@ -608,12 +614,12 @@ impl<A> Builder<A> {
         A: required::region,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -650,7 +656,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn create_subscription_instance(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

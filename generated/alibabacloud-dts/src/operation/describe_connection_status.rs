@@ -47,9 +47,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Given, Member,
-    Missing, Open, Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation,
-    When,
+    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Secret,
+    Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -70,7 +73,7 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
     /// `MongoDB`, `POLARDB` and `PolarDB_o` · e.g. `RDS`
-    pub source_endpoint_instance_type: Option<Open<types::MigrationInstanceType>>,
+    pub source_endpoint_instance_type: Option<OpenEnum<types::MigrationInstanceType>>,
 
     /// The ID of the source instance or cluster, where the source is one of Alibaba Cloud.
     /// ConfigureMigrationJob tells what stands for it in the other cases.
@@ -82,7 +85,7 @@ pub struct Request {
     ///
     /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`,
     /// `Oracle`, `MongoDB` and `Redis`
-    pub source_endpoint_engine_name: Option<Open<types::MigrationEngine>>,
+    pub source_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
     /// Where the source instance resides, as a region ID.
     ///
@@ -129,7 +132,7 @@ pub struct Request {
     /// `SourceEndpointArchitecture` · e.g. `SID`
     ///
     /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` (not checked).
-    pub source_endpoint_architecture: Option<Open<types::OracleArchitecture>>,
+    pub source_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
 
     /// The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC).
     ///
@@ -146,7 +149,9 @@ pub struct Request {
     /// `DestinationEndpointInstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`,
     /// `DRDS`, `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g.
     /// `RDS`
-    pub destination_endpoint_instance_type: Option<Open<types::MigrationInstanceType>>,
+    pub destination_endpoint_instance_type: Option<
+        OpenEnum<types::MigrationInstanceType>,
+    >,
 
     /// The ID of the destination instance or cluster, where the destination is one of Alibaba Cloud.
     /// ConfigureMigrationJob tells what stands for it in the other cases.
@@ -161,7 +166,7 @@ pub struct Request {
     ///
     /// Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`,
     /// `LocalInstance` or `Express`.
-    pub destination_endpoint_engine_name: Option<Open<types::MigrationEngine>>,
+    pub destination_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
     /// Where the destination instance resides, as a region ID.
     ///
@@ -209,7 +214,7 @@ pub struct Request {
     /// `DestinationEndpointArchitecture` · e.g. `SID`
     ///
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
-    pub destination_endpoint_architecture: Option<Open<types::OracleArchitecture>>,
+    pub destination_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
 
     /// Documented like `DestinationEndpointArchitecture`, although its name, and the parameter of the
     /// source, speak of the system ID (SID) of an Oracle database. Oracle is not listed for a destination,
@@ -218,7 +223,7 @@ pub struct Request {
     /// `DestinationEndpointOracleSID` · e.g. `SID`
     ///
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
-    pub destination_endpoint_oracle_sid: Option<Open<types::OracleArchitecture>>,
+    pub destination_endpoint_oracle_sid: Option<OpenEnum<types::OracleArchitecture>>,
 
     /// The region in which the instance resides. It does not choose the host that is called, which follows
     /// from the region of the client.
@@ -240,7 +245,7 @@ impl Structure for Request {
             name: "DescribeConnectionStatusRequest",
             fields: &[
                 Field::new("SourceEndpointInstanceType")
-                    .symbol::<types::MigrationInstanceType>()
+                    .open_enum::<types::MigrationInstanceType>()
                     .only(
                         &[
                             "RDS",
@@ -255,7 +260,7 @@ impl Structure for Request {
                     ),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointEngineName")
-                    .symbol::<types::MigrationEngine>()
+                    .open_enum::<types::MigrationEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -274,10 +279,10 @@ impl Structure for Request {
                 Field::new("SourceEndpointUserName"),
                 Field::new("SourceEndpointPassword"),
                 Field::new("SourceEndpointArchitecture")
-                    .symbol::<types::OracleArchitecture>(),
+                    .open_enum::<types::OracleArchitecture>(),
                 Field::new("SourceEndpointOracleSID"),
                 Field::new("DestinationEndpointInstanceType")
-                    .symbol::<types::MigrationInstanceType>()
+                    .open_enum::<types::MigrationInstanceType>()
                     .only(
                         &[
                             "ECS",
@@ -296,7 +301,7 @@ impl Structure for Request {
                     ),
                 Field::new("DestinationEndpointInstanceID"),
                 Field::new("DestinationEndpointEngineName")
-                    .symbol::<types::MigrationEngine>()
+                    .open_enum::<types::MigrationEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -315,9 +320,9 @@ impl Structure for Request {
                 Field::new("DestinationEndpointUserName"),
                 Field::new("DestinationEndpointPassword"),
                 Field::new("DestinationEndpointArchitecture")
-                    .symbol::<types::OracleArchitecture>(),
+                    .open_enum::<types::OracleArchitecture>(),
                 Field::new("DestinationEndpointOracleSID")
-                    .symbol::<types::OracleArchitecture>(),
+                    .open_enum::<types::OracleArchitecture>(),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
@@ -614,14 +619,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -631,7 +636,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -640,7 +645,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -656,7 +661,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -669,7 +674,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -717,8 +722,8 @@ pub struct Response {
     /// `{"connectRes":true,"connectAdvice":"","connectDetail":[{"testName":"Ping","testSuccess":true}]}`
     pub destination_connection_status: Option<Document<types::ConnectionStatus>>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -771,14 +776,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -788,7 +793,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -797,7 +802,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -807,8 +812,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -872,7 +877,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<Open<types::MigrationInstanceType>>,
+        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
     ) -> Builder<Given, B, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         Builder {
@@ -901,7 +906,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::MigrationEngine>>,
+        value: impl Into<OpenEnum<types::MigrationEngine>>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -980,7 +985,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
-        value: impl Into<Open<types::OracleArchitecture>>,
+        value: impl Into<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
         self.request.source_endpoint_architecture = Some(value.into());
         self
@@ -1008,7 +1013,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<Open<types::MigrationInstanceType>>,
+        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
     ) -> Builder<A, Given, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
         Builder {
@@ -1040,7 +1045,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::MigrationEngine>>,
+        value: impl Into<OpenEnum<types::MigrationEngine>>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = Some(value.into());
         self
@@ -1124,7 +1129,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
-        value: impl Into<Open<types::OracleArchitecture>>,
+        value: impl Into<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
         self.request.destination_endpoint_architecture = Some(value.into());
         self
@@ -1141,7 +1146,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
-        value: impl Into<Open<types::OracleArchitecture>>,
+        value: impl Into<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
         self.request.destination_endpoint_oracle_sid = Some(value.into());
         self
@@ -1197,12 +1202,12 @@ impl<A, B> Builder<A, B> {
         B: required::destination_endpoint_instance_type,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1240,7 +1245,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_connection_status(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -97,9 +97,12 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Items, Limits, Member,
-    Missing, Open, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure,
-    TypedRequest, Violation,
+    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
+    Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
+    Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -132,7 +135,7 @@ pub struct Request {
     /// Whether all tables are answered or only those in which rows differ.
     ///
     /// `Status` · default `-1` · e.g. `6`
-    pub status: Option<Open<types::DataCheckTableFilter>>,
+    pub status: Option<OpenEnum<types::DataCheckTableFilter>>,
 
     /// Only tables in this schema (database) of the source are answered.
     ///
@@ -170,7 +173,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("DtsJobId"),
                 Field::new("CheckType"),
-                Field::new("Status").symbol::<types::DataCheckTableFilter>(),
+                Field::new("Status").open_enum::<types::DataCheckTableFilter>(),
                 Field::new("SchemaName"),
                 Field::new("TableName"),
                 Field::new("PageNumber"),
@@ -236,14 +239,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -253,7 +256,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -262,7 +265,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -278,7 +281,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -291,7 +294,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -371,8 +374,8 @@ pub struct Response {
     /// `TableDetails`
     pub table_details: Vec<types::ComparedTable>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -446,14 +449,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -463,7 +466,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -472,7 +475,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -482,8 +485,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -578,7 +581,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn status(
         mut self,
-        value: impl Into<Open<types::DataCheckTableFilter>>,
+        value: impl Into<OpenEnum<types::DataCheckTableFilter>>,
     ) -> Self {
         self.request.status = Some(value.into());
         self
@@ -663,12 +666,12 @@ impl<A, B> Builder<A, B> {
         B: required::check_type,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -735,11 +738,11 @@ impl<A, B> Builder<A, B> {
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>>
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
     where
         A: required::dts_job_id,
         B: required::check_type,
@@ -750,7 +753,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>>
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
     where
         A: required::dts_job_id,
         B: required::check_type,
@@ -786,7 +789,7 @@ impl<A, B> Builder<A, B> {
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Waits until every table has been compared, whether or not rows differ.
     ///
     /// As [`Client::wait_for_data_check_tables`], with all parameters that are given here. `until` waits
@@ -823,7 +826,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_data_check_table_details(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -85,8 +85,10 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Member, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
 };
 use std::fmt;
 
@@ -126,7 +128,7 @@ pub struct Request {
     ///
     /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
     /// was created with a two-way topology” (not checked).
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether `SubSyncJob` holds every subtask there ever was. If not, it holds only the one that is
     /// running or the one that ran last.
@@ -163,7 +165,7 @@ impl Structure for Request {
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceID"),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
+                    .open_enum::<types::SynchronizationDirection>(),
                 Field::new("SyncSubJobHistory"),
                 Field::new("DbObjectOutputType"),
                 Field::new("ZeroEtlJob"),
@@ -224,14 +226,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -241,7 +243,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -250,7 +252,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -266,7 +268,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -279,7 +281,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -350,7 +352,7 @@ pub struct Response {
     /// objects says `subSync`.
     ///
     /// `JobType` · e.g. `sync`
-    pub job_type: Option<Open<types::ReportedJobType>>,
+    pub job_type: Option<OpenEnum<types::ReportedJobType>>,
 
     /// The kind of business that the task serves. The service does not list the values.
     ///
@@ -360,7 +362,7 @@ pub struct Response {
     /// What the task is doing at present.
     ///
     /// `Status` · e.g. `Synchronizing`
-    pub status: Option<Open<types::DtsJobStatus>>,
+    pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which
     /// of them it happened.
@@ -382,12 +384,12 @@ pub struct Response {
     ///
     /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
     /// synchronization instance was created with a two-way topology”.
-    pub dts_job_direction: Option<Open<types::SynchronizationDirection>>,
+    pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The direction that the answer is about. With a one-way topology it is always `Forward`.
     ///
     /// `SynchronizationDirection` · e.g. `Forward`
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The instance class, which bounds how much can be transferred per second.
     ///
@@ -397,12 +399,12 @@ pub struct Response {
     /// The environment label of the instance.
     ///
     /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<Open<types::DtsBisLabel>>,
+    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
     /// How the instance is billed.
     ///
     /// `PayType` · e.g. `PrePaid`
-    pub pay_type: Option<Open<types::PayType>>,
+    pub pay_type: Option<OpenEnum<types::PayType>>,
 
     /// When the task was created, in UTC.
     ///
@@ -659,8 +661,8 @@ pub struct Response {
     /// `InsightModule` · e.g. `false`
     pub insight_module: Option<bool>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -679,18 +681,18 @@ impl Structure for Response {
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceID"),
                 Field::new("DtsJobName"),
-                Field::new("JobType").symbol::<types::ReportedJobType>(),
+                Field::new("JobType").open_enum::<types::ReportedJobType>(),
                 Field::new("TaskType"),
-                Field::new("Status").symbol::<types::DtsJobStatus>(),
+                Field::new("Status").open_enum::<types::DtsJobStatus>(),
                 Field::new("ErrorMessage"),
                 Field::new("RetryState"),
                 Field::new("DtsJobDirection")
-                    .symbol::<types::SynchronizationDirection>(),
+                    .open_enum::<types::SynchronizationDirection>(),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
+                    .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DtsJobClass"),
-                Field::new("DtsBisLabel").symbol::<types::DtsBisLabel>(),
-                Field::new("PayType").symbol::<types::PayType>(),
+                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("PayType").open_enum::<types::PayType>(),
                 Field::new("CreateTime"),
                 Field::new("BootTime"),
                 Field::new("FinishTime"),
@@ -889,14 +891,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -906,7 +908,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -915,7 +917,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -925,8 +927,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -999,7 +1001,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<Open<types::SynchronizationDirection>>,
+        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -1072,12 +1074,12 @@ impl Builder {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1114,7 +1116,7 @@ impl Builder {
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Waits until the task is under way: a migration migrates or has ended, a synchronization
     /// synchronizes, a change tracking task can be consumed.
     ///
@@ -1144,7 +1146,9 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::describe_dts_job_detail) for conditions, errors and an example.
     #[doc(alias = "DescribeDtsJobDetail")]
     #[inline]
-    pub fn describe_dts_job_detail(&self) -> Builder<alibabacloud_core::Blocking> {
+    pub fn describe_dts_job_detail(
+        &self,
+    ) -> Builder<alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -126,9 +126,12 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Items, Limits,
-    Member, Open, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure,
-    TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Document, Items, Limits, OpenEnum, Pages,
+    ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 
@@ -144,7 +147,7 @@ pub struct Request {
     /// and `DtsInstanceId`, otherwise nothing is found.
     ///
     /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
-    pub job_type: Option<Open<types::DtsJobType>>,
+    pub job_type: Option<OpenEnum<types::DtsJobType>>,
 
     /// The region of the instances.
     ///
@@ -182,14 +185,14 @@ pub struct Request {
     /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
     /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
     /// when `JobType` is `SUBSCRIBE` (not checked).
-    pub status: Option<Open<types::DtsJobStatus>>,
+    pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// What `Params` holds. Give both or neither.
     ///
     /// `Type` · e.g. `name`
     ///
     /// Required when `Params` is given (not checked).
-    pub type_: Option<Open<types::JobSearchType>>,
+    pub type_: Option<OpenEnum<types::JobSearchType>>,
 
     /// What to look for, an ID or a part of a name, as `Type` says.
     ///
@@ -231,7 +234,7 @@ pub struct Request {
     /// Only tasks of instances with this environment label are listed.
     ///
     /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<Open<types::DtsBisLabel>>,
+    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
     /// Only tasks of instances that carry these tags are listed: a JSON array of objects with `key` and
     /// `value`, in small letters. ListTagResources tells which tags are in use.
@@ -263,12 +266,12 @@ pub struct Request {
     ///
     /// Must be `CreateTime` or `FinishTime` when this is not so, which only the service knows: “The task
     /// runs on a dedicated cluster” (not checked).
-    pub order_column: Option<Open<types::JobOrderColumn>>,
+    pub order_column: Option<OpenEnum<types::JobOrderColumn>>,
 
     /// Whether the order that `OrderColumn` chooses runs upwards or downwards.
     ///
     /// `OrderDirection` · default `ASC` · e.g. `DESC`
-    pub order_direction: Option<Open<types::JobOrderDirection>>,
+    pub order_direction: Option<OpenEnum<types::JobOrderDirection>>,
 
     /// Which page to return, counted from 1.
     ///
@@ -302,14 +305,14 @@ impl Structure for Request {
             name: "DescribeDtsJobsRequest",
             fields: &[
                 Field::new("JobType")
-                    .symbol::<types::DtsJobType>()
+                    .open_enum::<types::DtsJobType>()
                     .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("Region"),
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceId"),
                 Field::new("Status")
-                    .symbol::<types::DtsJobStatus>()
+                    .open_enum::<types::DtsJobStatus>()
                     .only(
                         &[
                             "NotConfigured",
@@ -335,20 +338,20 @@ impl Structure for Request {
                             "Locked",
                         ],
                     ),
-                Field::new("Type").symbol::<types::JobSearchType>(),
+                Field::new("Type").open_enum::<types::JobSearchType>(),
                 Field::new("Params"),
                 Field::new("InstanceId"),
                 Field::new("InstanceType"),
                 Field::new("SrcProductType"),
                 Field::new("DestProductType"),
                 Field::new("DedicatedClusterId"),
-                Field::new("DtsBisLabel").symbol::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
                 Field::new("Tags"),
                 Field::new("ResourceGroupId"),
                 Field::new("ZeroEtlJob"),
                 Field::new("WithoutDbList"),
-                Field::new("OrderColumn").symbol::<types::JobOrderColumn>(),
-                Field::new("OrderDirection").symbol::<types::JobOrderDirection>(),
+                Field::new("OrderColumn").open_enum::<types::JobOrderColumn>(),
+                Field::new("OrderDirection").open_enum::<types::JobOrderDirection>(),
                 Field::new("PageNumber"),
                 Field::new("PageSize"),
                 Field::new("GroupId"),
@@ -537,14 +540,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -554,7 +557,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -563,7 +566,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -579,7 +582,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -592,7 +595,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -683,8 +686,8 @@ pub struct Response {
     /// `TotalRecordCount` · e.g. `37`
     pub total_record_count: Option<i32>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -755,14 +758,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -772,7 +775,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -781,7 +784,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -791,8 +794,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -825,7 +828,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
-    pub fn job_type(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
+    pub fn job_type(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
         self.request.job_type = Some(value.into());
         self
     }
@@ -889,7 +892,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<Open<types::DtsJobStatus>>) -> Self {
+    pub fn status(mut self, value: impl Into<OpenEnum<types::DtsJobStatus>>) -> Self {
         self.request.status = Some(value.into());
         self
     }
@@ -902,7 +905,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<Open<types::JobSearchType>>) -> Self {
+    pub fn type_(mut self, value: impl Into<OpenEnum<types::JobSearchType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
@@ -975,7 +978,10 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
-    pub fn dts_bis_label(mut self, value: impl Into<Open<types::DtsBisLabel>>) -> Self {
+    pub fn dts_bis_label(
+        mut self,
+        value: impl Into<OpenEnum<types::DtsBisLabel>>,
+    ) -> Self {
         self.request.dts_bis_label = Some(value.into());
         self
     }
@@ -1032,7 +1038,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl Into<Open<types::JobOrderColumn>>,
+        value: impl Into<OpenEnum<types::JobOrderColumn>>,
     ) -> Self {
         self.request.order_column = Some(value.into());
         self
@@ -1044,7 +1050,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl Into<Open<types::JobOrderDirection>>,
+        value: impl Into<OpenEnum<types::JobOrderDirection>>,
     ) -> Self {
         self.request.order_direction = Some(value.into());
         self
@@ -1118,12 +1124,12 @@ impl Builder {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1178,18 +1184,18 @@ impl Builder {
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>> {
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
         self.mode.iterate(self.request.pages(&self.client))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>> {
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
         self.mode.iterate(self.request.items(&self.client))
     }
 }
@@ -1219,7 +1225,7 @@ impl Builder {
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Waits until every named task is under way: a migration migrates or has ended, a synchronization
     /// synchronizes, a change tracking task can be consumed.
     ///
@@ -1249,7 +1255,7 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::describe_dts_jobs) for conditions, errors and an example.
     #[doc(alias = "DescribeDtsJobs")]
     #[inline]
-    pub fn describe_dts_jobs(&self) -> Builder<alibabacloud_core::Blocking> {
+    pub fn describe_dts_jobs(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

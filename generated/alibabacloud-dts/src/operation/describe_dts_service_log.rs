@@ -75,9 +75,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Items, Limits, Member, Open,
-    Operation, PagedRequest, Pages, Paging, Rule, Shape, Spelling, Structure,
-    TypedRequest, Violation,
+    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
+    Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, DocumentFormat, Field, Member, Operation, PagedRequest, Paging, Rule, Shape,
+    Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -105,7 +108,7 @@ pub struct Request {
     /// Which part of the task the entries come from.
     ///
     /// `SubJobType` · e.g. `DATA_LOAD`
-    pub sub_job_type: Option<Open<types::LoggedJobPart>>,
+    pub sub_job_type: Option<OpenEnum<types::LoggedJobPart>>,
 
     /// Entries from this moment on are listed, in milliseconds since 1970 (UTC).
     ///
@@ -120,7 +123,7 @@ pub struct Request {
     /// Only entries of this level are listed. Several levels are separated with commas.
     ///
     /// `Status` · entries separated by `,` · e.g. `WARN,ERROR`
-    pub status: Option<Open<types::ServiceLogLevel>>,
+    pub status: Option<OpenEnum<types::ServiceLogLevel>>,
 
     /// Only entries that contain this text are listed. Capital and small letters differ.
     ///
@@ -158,15 +161,15 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("SubJobType").symbol::<types::LoggedJobPart>(),
+                Field::new("SubJobType").open_enum::<types::LoggedJobPart>(),
                 Field::new("StartTime"),
                 Field::new("EndTime"),
                 Field::new("Status")
-                    .symbol::<types::ServiceLogLevel>()
-                    .spelled(
-                        &Spelling {
+                    .open_enum::<types::ServiceLogLevel>()
+                    .document_format(
+                        &DocumentFormat {
                             separator: ",",
-                            ..Spelling::PLAIN
+                            ..DocumentFormat::PLAIN
                         },
                     ),
                 Field::new("Keyword"),
@@ -243,14 +246,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -260,7 +263,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -269,7 +272,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -285,7 +288,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -298,7 +301,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -368,8 +371,8 @@ pub struct Response {
     /// `TotalRecordCount` · e.g. `2`
     pub total_record_count: Option<i64>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -437,14 +440,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -454,7 +457,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -463,7 +466,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -473,8 +476,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -527,7 +530,10 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SubJobType` · e.g. `DATA_LOAD`
     #[inline]
-    pub fn sub_job_type(mut self, value: impl Into<Open<types::LoggedJobPart>>) -> Self {
+    pub fn sub_job_type(
+        mut self,
+        value: impl Into<OpenEnum<types::LoggedJobPart>>,
+    ) -> Self {
         self.request.sub_job_type = Some(value.into());
         self
     }
@@ -556,7 +562,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<Open<types::ServiceLogLevel>>) -> Self {
+    pub fn status(mut self, value: impl Into<OpenEnum<types::ServiceLogLevel>>) -> Self {
         self.request.status = Some(value.into());
         self
     }
@@ -635,12 +641,12 @@ impl Builder {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -699,18 +705,18 @@ impl Builder {
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>> {
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
         self.mode.iterate(self.request.pages(&self.client))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>> {
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
         self.mode.iterate(self.request.items(&self.client))
     }
 }
@@ -733,7 +739,9 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::describe_dts_service_log) for conditions, errors and an example.
     #[doc(alias = "DescribeDtsServiceLog")]
     #[inline]
-    pub fn describe_dts_service_log(&self) -> Builder<alibabacloud_core::Blocking> {
+    pub fn describe_dts_service_log(
+        &self,
+    ) -> Builder<alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

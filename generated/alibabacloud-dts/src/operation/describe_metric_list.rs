@@ -43,8 +43,10 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -61,12 +63,12 @@ pub struct Request {
     /// Which metric is wanted.
     ///
     /// `MetricName` · required · sent in the form body · e.g. `cpu_total`
-    pub metric_name: Option<Open<types::ClusterMetric>>,
+    pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
 
     /// Whether `Param` names a whole dedicated cluster or a single node of it.
     ///
     /// `MetricType` · sent in the form body · e.g. `NODE`
-    pub metric_type: Option<Open<types::MetricScope>>,
+    pub metric_type: Option<OpenEnum<types::MetricScope>>,
 
     /// Whose metric is wanted: the ID of a node where `MetricType` is `NODE`, and the ID of a dedicated
     /// cluster where it is `CLUSTER`. ListDedicatedCluster lists the clusters.
@@ -138,8 +140,8 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "DescribeMetricListRequest",
             fields: &[
-                Field::new("MetricName").form().symbol::<types::ClusterMetric>(),
-                Field::new("MetricType").form().symbol::<types::MetricScope>(),
+                Field::new("MetricName").form().open_enum::<types::ClusterMetric>(),
+                Field::new("MetricType").form().open_enum::<types::MetricScope>(),
                 Field::new("Param").form(),
                 Field::new("Period").form(),
                 Field::new("StartTime").form(),
@@ -223,14 +225,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -240,7 +242,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -249,7 +251,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -265,7 +267,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -278,7 +280,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -331,12 +333,12 @@ pub struct Response {
     /// The metric that was asked for.
     ///
     /// `MetricName` · e.g. `cpu_total`
-    pub metric_name: Option<Open<types::ClusterMetric>>,
+    pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
 
     /// Whether the readings are those of a whole dedicated cluster or of a single node.
     ///
     /// `MetricType` · e.g. `NODE`
-    pub metric_type: Option<Open<types::MetricScope>>,
+    pub metric_type: Option<OpenEnum<types::MetricScope>>,
 
     /// The ID of the dedicated cluster or of the node to which the readings belong.
     ///
@@ -353,8 +355,8 @@ pub struct Response {
     /// `DataPoints`
     pub data_points: Vec<types::MetricDataPoint>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -370,8 +372,8 @@ impl Structure for Response {
                 Field::new("ErrMessage"),
                 Field::new("DynamicMessage"),
                 Field::new("Code"),
-                Field::new("MetricName").symbol::<types::ClusterMetric>(),
-                Field::new("MetricType").symbol::<types::MetricScope>(),
+                Field::new("MetricName").open_enum::<types::ClusterMetric>(),
+                Field::new("MetricType").open_enum::<types::MetricScope>(),
                 Field::new("Param"),
                 Field::new("Period"),
                 Field::new("DataPoints"),
@@ -425,14 +427,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -442,7 +444,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -451,7 +453,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -461,8 +463,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -524,7 +526,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn metric_name(
         mut self,
-        value: impl Into<Open<types::ClusterMetric>>,
+        value: impl Into<OpenEnum<types::ClusterMetric>>,
     ) -> Builder<Given, B, Mode> {
         self.request.metric_name = Some(value.into());
         Builder {
@@ -539,7 +541,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `MetricType` · sent in the form body · e.g. `NODE`
     #[inline]
-    pub fn metric_type(mut self, value: impl Into<Open<types::MetricScope>>) -> Self {
+    pub fn metric_type(
+        mut self,
+        value: impl Into<OpenEnum<types::MetricScope>>,
+    ) -> Self {
         self.request.metric_type = Some(value.into());
         self
     }
@@ -689,12 +694,12 @@ impl<A, B> Builder<A, B> {
         B: required::param,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -730,7 +735,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_metric_list(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -75,8 +75,11 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Given, Limits,
-    Member, Missing, Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
+    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata,
+    Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -196,14 +199,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -213,7 +216,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -222,7 +225,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -238,7 +241,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -251,7 +254,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -297,7 +300,7 @@ pub struct Response {
     /// The instance class, which bounds how much can be migrated per second.
     ///
     /// `MigrationJobClass` · e.g. `medium`
-    pub migration_job_class: Option<Open<types::MigrationInstanceClass>>,
+    pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
 
     /// The ID of the task inside the instance. It is not the ID of the instance.
     ///
@@ -307,12 +310,12 @@ pub struct Response {
     /// What the task is doing at present.
     ///
     /// `MigrationJobStatus` · e.g. `Migrating`
-    pub migration_job_status: Option<Open<types::DtsJobStatus>>,
+    pub migration_job_status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// How the instance is billed. Migration instances are always pay-as-you-go.
     ///
     /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<Open<types::PayType>>,
+    pub pay_type: Option<OpenEnum<types::PayType>>,
 
     /// The database that is read.
     ///
@@ -361,8 +364,8 @@ pub struct Response {
     /// Here without `DelayMillis`.
     pub data_synchronization_status: Option<types::SynchronizationStageStatus>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -378,10 +381,10 @@ impl Structure for Response {
                 Field::new("MigrationJobId"),
                 Field::new("MigrationJobName"),
                 Field::new("MigrationJobClass")
-                    .symbol::<types::MigrationInstanceClass>(),
+                    .open_enum::<types::MigrationInstanceClass>(),
                 Field::new("TaskId"),
-                Field::new("MigrationJobStatus").symbol::<types::DtsJobStatus>(),
-                Field::new("PayType").symbol::<types::PayType>(),
+                Field::new("MigrationJobStatus").open_enum::<types::DtsJobStatus>(),
+                Field::new("PayType").open_enum::<types::PayType>(),
                 Field::new("SourceEndpoint"),
                 Field::new("DestinationEndpoint"),
                 Field::new("MigrationMode"),
@@ -452,14 +455,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -469,7 +472,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -478,7 +481,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -488,8 +491,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -637,12 +640,12 @@ impl<A> Builder<A> {
         A: required::migration_job_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -683,7 +686,7 @@ impl<A> Builder<A> {
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Waits until data is being migrated.
     ///
     /// As [`Client::wait_for_migration_job`], with all parameters that are given here. `until` waits for
@@ -719,7 +722,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_migration_job_status(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

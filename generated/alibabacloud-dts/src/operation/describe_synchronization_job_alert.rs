@@ -32,8 +32,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -65,7 +68,7 @@ pub struct Request {
     ///
     /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
     /// was created with a two-way topology” (not checked).
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The region in which the synchronization instance resides.
     ///
@@ -110,7 +113,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("SynchronizationJobId"),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
+                    .open_enum::<types::SynchronizationDirection>(),
                 Field::new("RegionId"),
                 Field::new("ClientToken"),
                 Field::new("ResourceGroupId"),
@@ -174,14 +177,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -191,7 +194,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -200,7 +203,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -216,7 +219,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -229,7 +232,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -278,12 +281,12 @@ pub struct Response {
     ///
     /// Returned only when this is so, which only the service knows: “The synchronization instance was
     /// created with a two-way topology”.
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether the latency of the task is watched.
     ///
     /// `DelayAlertStatus` · e.g. `enable`
-    pub delay_alert_status: Option<Open<types::AlertStatus>>,
+    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
     /// The latency from which an alert is sent, in seconds.
     ///
@@ -298,15 +301,15 @@ pub struct Response {
     /// Whether the state of the task is watched for errors.
     ///
     /// `ErrorAlertStatus` · e.g. `enable`
-    pub error_alert_status: Option<Open<types::AlertStatus>>,
+    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
     /// The mobile phone numbers that get alerts about errors, separated by commas.
     ///
     /// `ErrorAlertPhone` · entries separated by `,` · e.g. `1390000****`
     pub error_alert_phone: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -322,11 +325,11 @@ impl Structure for Response {
                 Field::new("SynchronizationJobId"),
                 Field::new("SynchronizationJobName"),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
-                Field::new("DelayAlertStatus").symbol::<types::AlertStatus>(),
+                    .open_enum::<types::SynchronizationDirection>(),
+                Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
                 Field::new("DelayAlertPhone"),
-                Field::new("ErrorAlertStatus").symbol::<types::AlertStatus>(),
+                Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("ErrorAlertPhone"),
             ],
             rules: &[],
@@ -378,14 +381,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -395,7 +398,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -404,7 +407,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -414,8 +417,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -493,7 +496,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<Open<types::SynchronizationDirection>>,
+        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -583,12 +586,12 @@ impl<A> Builder<A> {
         A: required::synchronization_job_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -625,7 +628,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_synchronization_job_alert(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

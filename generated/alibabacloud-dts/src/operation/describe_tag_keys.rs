@@ -70,9 +70,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Items, Limits, Member, Open,
-    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
     Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest,
 };
 use std::fmt;
 
@@ -92,7 +95,7 @@ pub struct Request {
     /// What kind of resource carries the tags. DTS knows a single kind.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<Open<types::TagResourceType>>,
+    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
 
     /// The ID of the instance whose tag keys are listed, `DtsInstanceID` in the answer of DescribeDtsJobs.
     /// Left out, the keys of all instances of the account are listed, as far as can be told from
@@ -107,7 +110,7 @@ pub struct Request {
     /// listed.
     ///
     /// `Category` · e.g. `Custom`
-    pub category: Option<Open<types::TagCategory>>,
+    pub category: Option<OpenEnum<types::TagCategory>>,
 
     /// Which page of the list the answer shall hold, counted from 1.
     ///
@@ -133,9 +136,9 @@ impl Structure for Request {
             name: "DescribeTagKeysRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("ResourceType").symbol::<types::TagResourceType>(),
+                Field::new("ResourceType").open_enum::<types::TagResourceType>(),
                 Field::new("ResourceId"),
-                Field::new("Category").symbol::<types::TagCategory>(),
+                Field::new("Category").open_enum::<types::TagCategory>(),
                 Field::new("PageNumber"),
                 Field::new("PageSize"),
                 Field::new("ResourceGroupId"),
@@ -187,14 +190,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -204,7 +207,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -213,7 +216,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -229,7 +232,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -242,7 +245,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -263,7 +266,7 @@ pub struct Response {
     /// What kind of tags the keys belong to.
     ///
     /// `Category` · e.g. `Custom`
-    pub category: Option<Open<types::TagCategory>>,
+    pub category: Option<OpenEnum<types::TagCategory>>,
 
     /// The page that this answer is, counted from 1.
     ///
@@ -280,8 +283,8 @@ pub struct Response {
     /// `TotalCount` · e.g. `2`
     pub total_count: Option<i32>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -292,7 +295,7 @@ impl Structure for Response {
             fields: &[
                 Field::new("RequestId"),
                 Field::new("TagKeys"),
-                Field::new("Category").symbol::<types::TagCategory>(),
+                Field::new("Category").open_enum::<types::TagCategory>(),
                 Field::new("PageNumber"),
                 Field::new("PageSize"),
                 Field::new("TotalCount"),
@@ -334,14 +337,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -351,7 +354,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -360,7 +363,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -370,8 +373,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -415,7 +418,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<Open<types::TagResourceType>>,
+        value: impl Into<OpenEnum<types::TagResourceType>>,
     ) -> Self {
         self.request.resource_type = Some(value.into());
         self
@@ -440,7 +443,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::category)
     #[inline]
-    pub fn category(mut self, value: impl Into<Open<types::TagCategory>>) -> Self {
+    pub fn category(mut self, value: impl Into<OpenEnum<types::TagCategory>>) -> Self {
         self.request.category = Some(value.into());
         self
     }
@@ -498,12 +501,12 @@ impl Builder {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -558,18 +561,18 @@ impl Builder {
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>> {
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
         self.mode.iterate(self.request.pages(&self.client))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>> {
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
         self.mode.iterate(self.request.items(&self.client))
     }
 }
@@ -592,7 +595,7 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::describe_tag_keys) for conditions, errors and an example.
     #[doc(alias = "DescribeTagKeys")]
     #[inline]
-    pub fn describe_tag_keys(&self) -> Builder<alibabacloud_core::Blocking> {
+    pub fn describe_tag_keys(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -67,9 +67,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Items, Limits, Member, Open,
-    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
     Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest,
 };
 use std::fmt;
 
@@ -89,7 +92,7 @@ pub struct Request {
     /// What kind of resource carries the tags. DTS knows a single kind.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<Open<types::TagResourceType>>,
+    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
 
     /// The ID of the instance to look at, `DtsInstanceID` in the answer of DescribeDtsJobs. Left out, the
     /// values that the key has anywhere in the account are listed.
@@ -109,7 +112,7 @@ pub struct Request {
     /// Which kind of tags is asked about. Left out, both kinds are.
     ///
     /// `Category` · e.g. `Custom`
-    pub category: Option<Open<types::TagCategory>>,
+    pub category: Option<OpenEnum<types::TagCategory>>,
 
     /// Which page of the list the answer shall hold, counted from 1.
     ///
@@ -135,10 +138,10 @@ impl Structure for Request {
             name: "DescribeTagValuesRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("ResourceType").symbol::<types::TagResourceType>(),
+                Field::new("ResourceType").open_enum::<types::TagResourceType>(),
                 Field::new("ResourceId"),
                 Field::new("Key"),
-                Field::new("Category").symbol::<types::TagCategory>(),
+                Field::new("Category").open_enum::<types::TagCategory>(),
                 Field::new("PageNumber"),
                 Field::new("PageSize"),
                 Field::new("ResourceGroupId"),
@@ -192,14 +195,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -209,7 +212,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -218,7 +221,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -234,7 +237,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -247,7 +250,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -268,7 +271,7 @@ pub struct Response {
     /// What kind of tag the key belongs to.
     ///
     /// `Category` · e.g. `Custom`
-    pub category: Option<Open<types::TagCategory>>,
+    pub category: Option<OpenEnum<types::TagCategory>>,
 
     /// The page that this answer is, counted from 1.
     ///
@@ -285,8 +288,8 @@ pub struct Response {
     /// `TotalCount` · e.g. `2`
     pub total_count: Option<i32>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -297,7 +300,7 @@ impl Structure for Response {
             fields: &[
                 Field::new("RequestId"),
                 Field::new("TagValues"),
-                Field::new("Category").symbol::<types::TagCategory>(),
+                Field::new("Category").open_enum::<types::TagCategory>(),
                 Field::new("PageNumber"),
                 Field::new("PageSize"),
                 Field::new("TotalCount"),
@@ -339,14 +342,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -356,7 +359,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -365,7 +368,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -375,8 +378,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -420,7 +423,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<Open<types::TagResourceType>>,
+        value: impl Into<OpenEnum<types::TagResourceType>>,
     ) -> Self {
         self.request.resource_type = Some(value.into());
         self
@@ -458,7 +461,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::category)
     #[inline]
-    pub fn category(mut self, value: impl Into<Open<types::TagCategory>>) -> Self {
+    pub fn category(mut self, value: impl Into<OpenEnum<types::TagCategory>>) -> Self {
         self.request.category = Some(value.into());
         self
     }
@@ -516,12 +519,12 @@ impl Builder {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -576,18 +579,18 @@ impl Builder {
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>> {
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
         self.mode.iterate(self.request.pages(&self.client))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>> {
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
         self.mode.iterate(self.request.items(&self.client))
     }
 }
@@ -610,7 +613,7 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::describe_tag_values) for conditions, errors and an example.
     #[doc(alias = "DescribeTagValues")]
     #[inline]
-    pub fn describe_tag_values(&self) -> Builder<alibabacloud_core::Blocking> {
+    pub fn describe_tag_values(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -71,9 +71,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Items, Limits, Member, Open,
-    Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure, TypedRequest,
+    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
     Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest,
 };
 use std::fmt;
 
@@ -93,12 +96,12 @@ pub struct Request {
     /// Only clusters in this state are listed.
     ///
     /// `State` · e.g. `running`
-    pub state: Option<Open<types::DedicatedClusterState>>,
+    pub state: Option<OpenEnum<types::DedicatedClusterState>>,
 
     /// What `Params` holds.
     ///
     /// `Type` · e.g. `NAME`
-    pub type_: Option<Open<types::ClusterSearchType>>,
+    pub type_: Option<OpenEnum<types::ClusterSearchType>>,
 
     /// The name or the ID to look for, as `Type` says. Whether a part of a name is enough is not
     /// documented.
@@ -109,12 +112,12 @@ pub struct Request {
     /// By what the clusters are sorted.
     ///
     /// `OrderColumn` · e.g. `gmtCreated`
-    pub order_column: Option<Open<types::ClusterOrderColumn>>,
+    pub order_column: Option<OpenEnum<types::ClusterOrderColumn>>,
 
     /// Whether the order that `OrderColumn` chooses runs upwards or downwards.
     ///
     /// `OrderDirection` · default `asc` · e.g. `desc`
-    pub order_direction: Option<Open<types::ClusterOrderDirection>>,
+    pub order_direction: Option<OpenEnum<types::ClusterOrderDirection>>,
 
     /// Which page of the list the answer shall hold, counted from 1.
     ///
@@ -148,11 +151,11 @@ impl Structure for Request {
             name: "ListDedicatedClusterRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("State").symbol::<types::DedicatedClusterState>(),
-                Field::new("Type").symbol::<types::ClusterSearchType>(),
+                Field::new("State").open_enum::<types::DedicatedClusterState>(),
+                Field::new("Type").open_enum::<types::ClusterSearchType>(),
                 Field::new("Params"),
-                Field::new("OrderColumn").symbol::<types::ClusterOrderColumn>(),
-                Field::new("OrderDirection").symbol::<types::ClusterOrderDirection>(),
+                Field::new("OrderColumn").open_enum::<types::ClusterOrderColumn>(),
+                Field::new("OrderDirection").open_enum::<types::ClusterOrderDirection>(),
                 Field::new("PageNumber"),
                 Field::new("PageSize"),
                 Field::new("ResourceGroupId"),
@@ -216,14 +219,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -233,7 +236,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -242,7 +245,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -258,7 +261,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -271,7 +274,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -329,8 +332,8 @@ pub struct Response {
     /// `TotalRecordCount` · e.g. `1`
     pub total_record_count: Option<i32>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -393,14 +396,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -410,7 +413,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -419,7 +422,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -429,8 +432,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -472,7 +475,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn state(
         mut self,
-        value: impl Into<Open<types::DedicatedClusterState>>,
+        value: impl Into<OpenEnum<types::DedicatedClusterState>>,
     ) -> Self {
         self.request.state = Some(value.into());
         self
@@ -482,7 +485,10 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Type` · e.g. `NAME`
     #[inline]
-    pub fn type_(mut self, value: impl Into<Open<types::ClusterSearchType>>) -> Self {
+    pub fn type_(
+        mut self,
+        value: impl Into<OpenEnum<types::ClusterSearchType>>,
+    ) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
@@ -504,7 +510,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl Into<Open<types::ClusterOrderColumn>>,
+        value: impl Into<OpenEnum<types::ClusterOrderColumn>>,
     ) -> Self {
         self.request.order_column = Some(value.into());
         self
@@ -516,7 +522,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl Into<Open<types::ClusterOrderDirection>>,
+        value: impl Into<OpenEnum<types::ClusterOrderDirection>>,
     ) -> Self {
         self.request.order_direction = Some(value.into());
         self
@@ -590,12 +596,12 @@ impl Builder {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -654,18 +660,18 @@ impl Builder {
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>> {
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
         self.mode.iterate(self.request.pages(&self.client))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>> {
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
         self.mode.iterate(self.request.items(&self.client))
     }
 }
@@ -688,7 +694,9 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::list_dedicated_cluster) for conditions, errors and an example.
     #[doc(alias = "ListDedicatedCluster")]
     #[inline]
-    pub fn list_dedicated_cluster(&self) -> Builder<alibabacloud_core::Blocking> {
+    pub fn list_dedicated_cluster(
+        &self,
+    ) -> Builder<alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -58,9 +58,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Given, Limits,
-    Member, Missing, Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
-    When,
+    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata,
+    Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -102,12 +105,12 @@ pub struct Request {
     /// Required when this is so, which only the service knows: “The synchronization instance was created
     /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
     /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// What changes. Left out, the objects of the task change.
     ///
     /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
-    pub modify_type_enum: Option<Open<types::DtsJobModification>>,
+    pub modify_type_enum: Option<OpenEnum<types::DtsJobModification>>,
 
     /// All objects that the task transfers from now on, keyed by the name of the source database. This list
     /// takes the place of the old one: what is missing from it is no longer transferred, so ask for the
@@ -195,10 +198,10 @@ impl Structure for Request {
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
+                    .open_enum::<types::SynchronizationDirection>(),
                 Field::new("ModifyTypeEnum")
                     .form()
-                    .symbol::<types::DtsJobModification>(),
+                    .open_enum::<types::DtsJobModification>(),
                 Field::new("DbList").form().json(),
                 Field::new("Reserved").form(),
                 Field::new("StructureInitialization"),
@@ -318,14 +321,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -335,7 +338,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -344,7 +347,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -360,7 +363,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -373,7 +376,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -416,8 +419,8 @@ pub struct Response {
     /// `Status` · e.g. `200`
     pub status: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -470,14 +473,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -487,7 +490,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -496,7 +499,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -506,8 +509,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -605,7 +608,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<Open<types::SynchronizationDirection>>,
+        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -619,7 +622,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn modify_type_enum(
         mut self,
-        value: impl Into<Open<types::DtsJobModification>>,
+        value: impl Into<OpenEnum<types::DtsJobModification>>,
     ) -> Self {
         self.request.modify_type_enum = Some(value.into());
         self
@@ -777,12 +780,12 @@ impl<A> Builder<A> {
         A: required::dts_instance_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -815,7 +818,9 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::modify_dts_job) for conditions, errors and an example.
     #[doc(alias = "ModifyDtsJob")]
     #[inline]
-    pub fn modify_dts_job(&self) -> Builder<Missing, alibabacloud_core::Blocking> {
+    pub fn modify_dts_job(
+        &self,
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -85,8 +85,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing, Open,
-    Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -128,12 +131,12 @@ pub struct Request {
     ///
     /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
     /// was created with a two-way topology” (not checked).
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Which of the two databases is replaced.
     ///
     /// `Endpoint` · required · e.g. `dest`
-    pub endpoint: Option<Open<types::JobEndpoint>>,
+    pub endpoint: Option<OpenEnum<types::JobEndpoint>>,
 
     /// What the new database is, or how DTS gets to it. These are not the words of ConfigureDtsJob.
     ///
@@ -141,7 +144,7 @@ pub struct Request {
     ///
     /// Must be `rds`, `polardb`, `mongodb`, `greenplum`, `kafka`, `ecs`, `express` or `other` when
     /// `Endpoint` is `dest`.
-    pub endpoint_instance_type: Option<Open<types::ReplacementType>>,
+    pub endpoint_instance_type: Option<OpenEnum<types::ReplacementType>>,
 
     /// The ID of the new database instance.
     ///
@@ -277,9 +280,9 @@ impl Structure for Request {
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceId"),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
-                Field::new("Endpoint").symbol::<types::JobEndpoint>(),
-                Field::new("EndpointInstanceType").symbol::<types::ReplacementType>(),
+                    .open_enum::<types::SynchronizationDirection>(),
+                Field::new("Endpoint").open_enum::<types::JobEndpoint>(),
+                Field::new("EndpointInstanceType").open_enum::<types::ReplacementType>(),
                 Field::new("EndpointInstanceId"),
                 Field::new("EndpointRegionId"),
                 Field::new("EndpointIp"),
@@ -510,14 +513,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -527,7 +530,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -536,7 +539,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -552,7 +555,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -565,7 +568,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -603,8 +606,8 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -654,14 +657,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -671,7 +674,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -680,7 +683,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -690,8 +693,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -795,7 +798,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<Open<types::SynchronizationDirection>>,
+        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -807,7 +810,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl Into<Open<types::JobEndpoint>>,
+        value: impl Into<OpenEnum<types::JobEndpoint>>,
     ) -> Builder<Given, B, Mode> {
         self.request.endpoint = Some(value.into());
         Builder {
@@ -829,7 +832,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl Into<Open<types::ReplacementType>>,
+        value: impl Into<OpenEnum<types::ReplacementType>>,
     ) -> Builder<A, Given, Mode> {
         self.request.endpoint_instance_type = Some(value.into());
         Builder {
@@ -1070,12 +1073,12 @@ impl<A, B> Builder<A, B> {
         B: required::endpoint_instance_type,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1111,7 +1114,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn modify_dts_job_endpoint(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

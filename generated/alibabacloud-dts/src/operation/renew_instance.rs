@@ -40,8 +40,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -71,12 +74,12 @@ pub struct Request {
     /// The billing method of the instance. Only a subscription can be renewed.
     ///
     /// `ChargeType` · required · one of `PREPAY` · e.g. `PREPAY`
-    pub charge_type: Option<Open<types::ChargeType>>,
+    pub charge_type: Option<OpenEnum<types::ChargeType>>,
 
     /// Whether `BuyCount` counts months or years.
     ///
     /// `Period` · default `Month`
-    pub period: Option<Open<types::SubscriptionPeriod>>,
+    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// By how much the term is extended: 1 to 60 months, or 1 to 5 years.
     ///
@@ -100,8 +103,10 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").symbol::<types::ChargeType>().only(&["PREPAY"]),
-                Field::new("Period").symbol::<types::SubscriptionPeriod>(),
+                Field::new("ChargeType")
+                    .open_enum::<types::ChargeType>()
+                    .only(&["PREPAY"]),
+                Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("BuyCount"),
                 Field::new("ResourceGroupId"),
             ],
@@ -160,14 +165,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -177,7 +182,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -186,7 +191,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -202,7 +207,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -215,7 +220,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -280,7 +285,7 @@ pub struct Response {
     /// How the instance is billed, which is always `PREPAY` here.
     ///
     /// `ChargeType` · e.g. `PREPAY`
-    pub charge_type: Option<Open<types::ChargeType>>,
+    pub charge_type: Option<OpenEnum<types::ChargeType>>,
 
     /// When the extended term ends, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from
     /// UTC, such as `+00:00`.
@@ -288,8 +293,8 @@ pub struct Response {
     /// `EndTime` · e.g. `2027-03-31T16:00:00.000+00:00`
     pub end_time: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -307,7 +312,7 @@ impl Structure for Response {
                 Field::new("Code"),
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").symbol::<types::ChargeType>(),
+                Field::new("ChargeType").open_enum::<types::ChargeType>(),
                 Field::new("EndTime"),
             ],
             rules: &[],
@@ -357,14 +362,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -374,7 +379,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -383,7 +388,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -393,8 +398,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -487,7 +492,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn charge_type(
         mut self,
-        value: impl Into<Open<types::ChargeType>>,
+        value: impl Into<OpenEnum<types::ChargeType>>,
     ) -> Builder<A, Given, Mode> {
         self.request.charge_type = Some(value.into());
         Builder {
@@ -502,7 +507,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Period` · default `Month`
     #[inline]
-    pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
+    pub fn period(
+        mut self,
+        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
+    ) -> Self {
         self.request.period = Some(value.into());
         self
     }
@@ -557,12 +565,12 @@ impl<A, B> Builder<A, B> {
         B: required::charge_type,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -598,7 +606,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn renew_instance(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

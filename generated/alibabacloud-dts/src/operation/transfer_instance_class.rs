@@ -41,8 +41,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -72,7 +75,7 @@ pub struct Request {
     /// In which direction the class changes.
     ///
     /// `OrderType` · required · e.g. `UPGRADE`
-    pub order_type: Option<Open<types::InstanceClassOrder>>,
+    pub order_type: Option<OpenEnum<types::InstanceClassOrder>>,
 
     /// The class that the instance is to have. DescribeDtsJobs tells the present one as `DtsJobClass`.
     ///
@@ -82,7 +85,7 @@ pub struct Request {
     /// knows: “The instance is one for data migration” (not checked). Must be `micro`, `small`, `medium` or
     /// `large` when this is so, which only the service knows: “The instance is one for data
     /// synchronization” (not checked). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub instance_class: Option<Open<types::DtsInstanceClass>>,
+    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
     /// A number that no document explains here. In CreateDtsInstance it counts the RDS instances beneath a
     /// PolarDB-X source; leave it out for other sources.
@@ -105,8 +108,8 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("OrderType").symbol::<types::InstanceClassOrder>(),
-                Field::new("InstanceClass").symbol::<types::DtsInstanceClass>(),
+                Field::new("OrderType").open_enum::<types::InstanceClassOrder>(),
+                Field::new("InstanceClass").open_enum::<types::DtsInstanceClass>(),
                 Field::new("DatabaseCount"),
                 Field::new("ResourceGroupId"),
             ],
@@ -167,14 +170,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -184,7 +187,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -193,7 +196,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -209,7 +212,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -222,7 +225,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -285,7 +288,7 @@ pub struct Response {
     /// How the instance is billed, which stays as it was.
     ///
     /// `ChargeType` · e.g. `POSTPAY`
-    pub charge_type: Option<Open<types::ChargeType>>,
+    pub charge_type: Option<OpenEnum<types::ChargeType>>,
 
     /// When the subscription ends, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from
     /// UTC.
@@ -295,8 +298,8 @@ pub struct Response {
     /// Returned only when `ChargeType` is `PREPAY`.
     pub end_time: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -314,7 +317,7 @@ impl Structure for Response {
                 Field::new("Code"),
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").symbol::<types::ChargeType>(),
+                Field::new("ChargeType").open_enum::<types::ChargeType>(),
                 Field::new("EndTime"),
             ],
             rules: &[],
@@ -364,14 +367,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -381,7 +384,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -390,7 +393,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -400,8 +403,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -502,7 +505,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn order_type(
         mut self,
-        value: impl Into<Open<types::InstanceClassOrder>>,
+        value: impl Into<OpenEnum<types::InstanceClassOrder>>,
     ) -> Builder<A, Given, C, Mode> {
         self.request.order_type = Some(value.into());
         Builder {
@@ -526,7 +529,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<Open<types::DtsInstanceClass>>,
+        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
     ) -> Builder<A, B, Given, Mode> {
         self.request.instance_class = Some(value.into());
         Builder {
@@ -588,12 +591,12 @@ impl<A, B, C> Builder<A, B, C> {
         C: required::instance_class,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C> Builder<A, B, C, alibabacloud_core::Blocking> {
+impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -630,7 +633,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn transfer_instance_class(
         &self,
-    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -45,8 +45,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -76,14 +79,14 @@ pub struct Request {
     /// The billing method that the instance is to have.
     ///
     /// `ChargeType` · required · e.g. `PrePaid`
-    pub charge_type: Option<Open<types::TargetPayType>>,
+    pub charge_type: Option<OpenEnum<types::TargetPayType>>,
 
     /// Whether `BuyCount` counts months or years.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `ChargeType` is `PrePaid`.
-    pub period: Option<Open<types::SubscriptionPeriod>>,
+    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
     ///
@@ -117,7 +120,7 @@ pub struct Request {
     /// the class alone, TransferInstanceClass is the operation to call.
     ///
     /// `InstanceClass` · e.g. `large`
-    pub instance_class: Option<Open<types::DtsInstanceClass>>,
+    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
     /// Whether the instance is renewed by itself when its subscription ends. This concerns renewal,
     /// whatever the name.
@@ -140,12 +143,12 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").symbol::<types::TargetPayType>(),
-                Field::new("Period").symbol::<types::SubscriptionPeriod>(),
+                Field::new("ChargeType").open_enum::<types::TargetPayType>(),
+                Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("BuyCount"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
-                Field::new("InstanceClass").symbol::<types::DtsInstanceClass>(),
+                Field::new("InstanceClass").open_enum::<types::DtsInstanceClass>(),
                 Field::new("AutoPay"),
                 Field::new("ResourceGroupId"),
             ],
@@ -281,14 +284,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -298,7 +301,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -307,7 +310,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -323,7 +326,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -336,7 +339,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -401,15 +404,15 @@ pub struct Response {
     /// How the instance is billed after the change.
     ///
     /// `ChargeType` · e.g. `PostPaid`
-    pub charge_type: Option<Open<types::TargetPayType>>,
+    pub charge_type: Option<OpenEnum<types::TargetPayType>>,
 
     /// When the subscription ends, in seconds since 1970 (UTC). Empty once the instance is pay-as-you-go.
     ///
     /// `EndTime` · Unix time in seconds · e.g. `1806391800`
     pub end_time: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -427,7 +430,7 @@ impl Structure for Response {
                 Field::new("Code"),
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").symbol::<types::TargetPayType>(),
+                Field::new("ChargeType").open_enum::<types::TargetPayType>(),
                 Field::new("EndTime"),
             ],
             rules: &[],
@@ -477,14 +480,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -494,7 +497,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -503,7 +506,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -513,8 +516,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -605,7 +608,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn charge_type(
         mut self,
-        value: impl Into<Open<types::TargetPayType>>,
+        value: impl Into<OpenEnum<types::TargetPayType>>,
     ) -> Builder<A, Given, Mode> {
         self.request.charge_type = Some(value.into());
         Builder {
@@ -622,7 +625,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Required when, and only valid when, `ChargeType` is `PrePaid`.
     #[inline]
-    pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
+    pub fn period(
+        mut self,
+        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
+    ) -> Self {
         self.request.period = Some(value.into());
         self
     }
@@ -677,7 +683,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<Open<types::DtsInstanceClass>>,
+        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
     ) -> Self {
         self.request.instance_class = Some(value.into());
         self
@@ -733,12 +739,12 @@ impl<A, B> Builder<A, B> {
         B: required::charge_type,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -774,7 +780,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn transfer_pay_type(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

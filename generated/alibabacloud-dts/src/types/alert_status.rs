@@ -25,6 +25,7 @@ pub enum AlertStatus {
 }
 
 impl Enumeration for AlertStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["enable", "disable"];
     const ALL: &'static [Self] = &[Self::Enable, Self::Disable];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for AlertStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

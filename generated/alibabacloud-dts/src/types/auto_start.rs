@@ -23,6 +23,7 @@ pub enum AutoStart {
 }
 
 impl Enumeration for AutoStart {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["all", "auto", "none"];
     const ALL: &'static [Self] = &[Self::All, Self::Auto, Self::None];
 }
@@ -42,6 +43,6 @@ impl<'de> serde_core::Deserialize<'de> for AutoStart {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -20,6 +20,7 @@ pub enum ChangeTrackingFeeType {
 }
 
 impl Enumeration for ChangeTrackingFeeType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "ONLY_CONFIGURATION_FEE",
         "CONFIGURATION_FEE_AND_DATA_FEE",
@@ -45,6 +46,6 @@ impl<'de> serde_core::Deserialize<'de> for ChangeTrackingFeeType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

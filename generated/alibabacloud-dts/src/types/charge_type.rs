@@ -22,6 +22,7 @@ pub enum ChargeType {
 }
 
 impl Enumeration for ChargeType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["PREPAY", "POSTPAY"];
     const ALL: &'static [Self] = &[Self::Prepay, Self::Postpay];
 }
@@ -41,6 +42,6 @@ impl<'de> serde_core::Deserialize<'de> for ChargeType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

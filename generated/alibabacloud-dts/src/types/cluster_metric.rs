@@ -45,6 +45,7 @@ pub enum ClusterMetric {
 }
 
 impl Enumeration for ClusterMetric {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "cpu_total",
         "memory_usedutilization",
@@ -80,6 +81,6 @@ impl<'de> serde_core::Deserialize<'de> for ClusterMetric {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -20,6 +20,7 @@ pub enum ClusterOrderColumn {
 }
 
 impl Enumeration for ClusterOrderColumn {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["gmtCreated", "orderCount"];
     const ALL: &'static [Self] = &[Self::GmtCreated, Self::NodeCount];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for ClusterOrderColumn {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

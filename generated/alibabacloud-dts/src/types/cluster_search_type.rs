@@ -31,6 +31,7 @@ pub enum ClusterSearchType {
 }
 
 impl Enumeration for ClusterSearchType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NAME",
         "INSTANCE",
@@ -60,6 +61,6 @@ impl<'de> serde_core::Deserialize<'de> for ClusterSearchType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

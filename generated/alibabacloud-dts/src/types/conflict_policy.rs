@@ -30,6 +30,7 @@ pub enum ConflictPolicy {
 }
 
 impl Enumeration for ConflictPolicy {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["overwrite", "interrupt", "ignore"];
     const ALL: &'static [Self] = &[Self::Overwrite, Self::Interrupt, Self::Ignore];
 }
@@ -49,6 +50,6 @@ impl<'de> serde_core::Deserialize<'de> for ConflictPolicy {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -30,11 +30,12 @@ pub enum ConnectionSecurity {
 }
 
 impl Enumeration for ConnectionSecurity {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["0", "1", "3"];
     const ALL: &'static [Self] = &[Self::Plain, Self::Ssl, Self::ScramSha256];
 }
 
-impl alibabacloud_core::Switch for ConnectionSecurity {
+impl alibabacloud_core::plumbing::BooleanEnum for ConnectionSecurity {
     const ON: Self = Self::Ssl;
     const OFF: Self = Self::Plain;
 }
@@ -54,6 +55,6 @@ impl<'de> serde_core::Deserialize<'de> for ConnectionSecurity {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

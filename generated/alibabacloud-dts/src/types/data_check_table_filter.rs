@@ -20,6 +20,7 @@ pub enum DataCheckTableFilter {
 }
 
 impl Enumeration for DataCheckTableFilter {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["-1", "6"];
     const ALL: &'static [Self] = &[Self::All, Self::Different];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for DataCheckTableFilter {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -30,6 +30,7 @@ pub enum DataCheckTableStatus {
 }
 
 impl Enumeration for DataCheckTableStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["0", "2", "3", "5"];
     const ALL: &'static [Self] = &[
         Self::Compared,
@@ -54,6 +55,6 @@ impl<'de> serde_core::Deserialize<'de> for DataCheckTableStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -94,6 +94,7 @@ pub enum DdlOperation {
 }
 
 impl Enumeration for DdlOperation {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "ct",
         "at",
@@ -149,6 +150,6 @@ impl<'de> serde_core::Deserialize<'de> for DdlOperation {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -52,6 +52,7 @@ pub enum DedicatedClusterState {
 }
 
 impl Enumeration for DedicatedClusterState {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "init",
         "schedule",
@@ -89,6 +90,6 @@ impl<'de> serde_core::Deserialize<'de> for DedicatedClusterState {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -23,6 +23,7 @@ pub enum DmlOperation {
 }
 
 impl Enumeration for DmlOperation {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["i", "u", "d"];
     const ALL: &'static [Self] = &[Self::Insert, Self::Update, Self::Delete];
 }
@@ -42,6 +43,6 @@ impl<'de> serde_core::Deserialize<'de> for DmlOperation {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

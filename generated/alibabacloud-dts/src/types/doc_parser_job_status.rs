@@ -36,6 +36,7 @@ pub enum DocParserJobStatus {
 }
 
 impl Enumeration for DocParserJobStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Running",
@@ -67,6 +68,6 @@ impl<'de> serde_core::Deserialize<'de> for DocParserJobStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

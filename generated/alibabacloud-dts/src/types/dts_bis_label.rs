@@ -24,6 +24,7 @@ pub enum DtsBisLabel {
 }
 
 impl Enumeration for DtsBisLabel {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["normal", "online"];
     const ALL: &'static [Self] = &[Self::Normal, Self::Online];
 }
@@ -43,6 +44,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsBisLabel {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

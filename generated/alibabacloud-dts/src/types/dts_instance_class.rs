@@ -46,6 +46,7 @@ pub enum DtsInstanceClass {
 }
 
 impl Enumeration for DtsInstanceClass {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "micro",
         "small",
@@ -79,6 +80,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsInstanceClass {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

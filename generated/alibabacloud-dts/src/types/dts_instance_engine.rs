@@ -115,6 +115,7 @@ pub enum DtsInstanceEngine {
 }
 
 impl Enumeration for DtsInstanceEngine {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "MySQL",
         "PolarDB",
@@ -178,6 +179,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsInstanceEngine {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -126,6 +126,7 @@ pub enum DtsJobDestinationEngine {
 }
 
 impl Enumeration for DtsJobDestinationEngine {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "MYSQL",
         "MARIADB",
@@ -193,6 +194,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsJobDestinationEngine {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

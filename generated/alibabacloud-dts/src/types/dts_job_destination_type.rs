@@ -144,6 +144,7 @@ impl DtsJobDestinationType {
 }
 
 impl Enumeration for DtsJobDestinationType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "RDS",
         "PolarDB",
@@ -203,6 +204,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsJobDestinationType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -15,6 +15,7 @@ pub enum DtsJobModification {
 }
 
 impl Enumeration for DtsJobModification {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["UPDATE_RESERVED"];
     const ALL: &'static [Self] = &[Self::UpdateReserved];
 }
@@ -34,6 +35,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsJobModification {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -106,6 +106,7 @@ pub enum DtsJobSourceEngine {
 }
 
 impl Enumeration for DtsJobSourceEngine {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "MYSQL",
         "MARIADB",
@@ -165,6 +166,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsJobSourceEngine {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

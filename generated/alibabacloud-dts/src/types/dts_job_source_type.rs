@@ -114,6 +114,7 @@ impl DtsJobSourceType {
 }
 
 impl Enumeration for DtsJobSourceType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "RDS",
         "PolarDB",
@@ -163,6 +164,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsJobSourceType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -120,6 +120,7 @@ pub enum DtsJobStatus {
 }
 
 impl Enumeration for DtsJobStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotConfigured",
         "NotStarted",
@@ -185,6 +186,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsJobStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

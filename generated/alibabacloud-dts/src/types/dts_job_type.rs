@@ -35,6 +35,7 @@ pub enum DtsJobType {
 }
 
 impl Enumeration for DtsJobType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["MIGRATION", "SYNC", "SUBSCRIBE", "CHECK"];
     const ALL: &'static [Self] = &[
         Self::Migration,
@@ -59,6 +60,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsJobType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -25,11 +25,12 @@ pub enum EtlSwitch {
 }
 
 impl Enumeration for EtlSwitch {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Y", "N"];
     const ALL: &'static [Self] = &[Self::On, Self::Off];
 }
 
-impl alibabacloud_core::Switch for EtlSwitch {
+impl alibabacloud_core::plumbing::BooleanEnum for EtlSwitch {
     const ON: Self = Self::On;
     const OFF: Self = Self::Off;
 }
@@ -49,6 +50,6 @@ impl<'de> serde_core::Deserialize<'de> for EtlSwitch {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -25,6 +25,7 @@ pub enum FullCheckModel {
 }
 
 impl Enumeration for FullCheckModel {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["1", "2"];
     const ALL: &'static [Self] = &[Self::Sampling, Self::RowByRow];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for FullCheckModel {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -30,6 +30,7 @@ pub enum FullCheckReference {
 }
 
 impl Enumeration for FullCheckReference {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["all", "src", "dest"];
     const ALL: &'static [Self] = &[Self::All, Self::Src, Self::Dest];
 }
@@ -49,6 +50,6 @@ impl<'de> serde_core::Deserialize<'de> for FullCheckReference {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

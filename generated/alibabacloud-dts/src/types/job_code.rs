@@ -37,6 +37,7 @@ pub enum JobCode {
 }
 
 impl Enumeration for JobCode {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["01", "02", "03", "04", "07"];
     const ALL: &'static [Self] = &[
         Self::Precheck,
@@ -62,6 +63,6 @@ impl<'de> serde_core::Deserialize<'de> for JobCode {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

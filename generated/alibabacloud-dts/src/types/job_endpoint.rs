@@ -21,6 +21,7 @@ pub enum JobEndpoint {
 }
 
 impl Enumeration for JobEndpoint {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["src", "dest"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination];
 }
@@ -40,6 +41,6 @@ impl<'de> serde_core::Deserialize<'de> for JobEndpoint {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -25,6 +25,7 @@ pub enum JobOrderColumn {
 }
 
 impl Enumeration for JobOrderColumn {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["CreateTime", "FinishTime", "duLimit"];
     const ALL: &'static [Self] = &[Self::CreateTime, Self::FinishTime, Self::DuLimit];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for JobOrderColumn {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -20,6 +20,7 @@ pub enum JobOrderDirection {
 }
 
 impl Enumeration for JobOrderDirection {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["ASC", "DESC"];
     const ALL: &'static [Self] = &[Self::Ascending, Self::Descending];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for JobOrderDirection {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -53,6 +53,7 @@ pub enum JobPrecheckStatus {
 }
 
 impl Enumeration for JobPrecheckStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Suspending",
@@ -90,6 +91,6 @@ impl<'de> serde_core::Deserialize<'de> for JobPrecheckStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

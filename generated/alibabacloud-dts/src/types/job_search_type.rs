@@ -31,6 +31,7 @@ pub enum JobSearchType {
 }
 
 impl Enumeration for JobSearchType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["instance", "name", "srcRds", "rds"];
     const ALL: &'static [Self] = &[
         Self::Instance,
@@ -55,6 +56,6 @@ impl<'de> serde_core::Deserialize<'de> for JobSearchType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -45,6 +45,7 @@ pub enum JobStepName {
 }
 
 impl Enumeration for JobStepName {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "Precheck",
         "Incremental data service",
@@ -80,6 +81,6 @@ impl<'de> serde_core::Deserialize<'de> for JobStepName {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

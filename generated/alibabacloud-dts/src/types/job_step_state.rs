@@ -45,6 +45,7 @@ pub enum JobStepState {
 }
 
 impl Enumeration for JobStepState {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "Init",
         "Schedule",
@@ -80,6 +81,6 @@ impl<'de> serde_core::Deserialize<'de> for JobStepState {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -25,6 +25,7 @@ pub enum KafkaPartitioning {
 }
 
 impl Enumeration for KafkaPartitioning {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["none", "primary_key"];
     const ALL: &'static [Self] = &[Self::None, Self::PrimaryKey];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for KafkaPartitioning {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -35,6 +35,7 @@ pub enum KafkaRecordFormat {
 }
 
 impl Enumeration for KafkaRecordFormat {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "canal_json",
         "dts_avro",
@@ -64,6 +65,6 @@ impl<'de> serde_core::Deserialize<'de> for KafkaRecordFormat {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

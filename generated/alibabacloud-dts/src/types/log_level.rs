@@ -32,6 +32,7 @@ pub enum LogLevel {
 }
 
 impl Enumeration for LogLevel {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["ERROR", "WARN", "INFO", "DEBUG"];
     const ALL: &'static [Self] = &[Self::Error, Self::Warn, Self::Info, Self::Debug];
 }
@@ -51,6 +52,6 @@ impl<'de> serde_core::Deserialize<'de> for LogLevel {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

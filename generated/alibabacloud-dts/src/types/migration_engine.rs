@@ -69,6 +69,7 @@ pub enum MigrationEngine {
 }
 
 impl Enumeration for MigrationEngine {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "MySQL",
         "TiDB",
@@ -112,6 +113,6 @@ impl<'de> serde_core::Deserialize<'de> for MigrationEngine {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

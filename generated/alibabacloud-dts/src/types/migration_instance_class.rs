@@ -38,6 +38,7 @@ pub enum MigrationInstanceClass {
 }
 
 impl Enumeration for MigrationInstanceClass {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "small",
         "medium",
@@ -69,6 +70,6 @@ impl<'de> serde_core::Deserialize<'de> for MigrationInstanceClass {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

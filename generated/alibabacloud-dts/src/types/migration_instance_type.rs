@@ -118,6 +118,7 @@ impl MigrationInstanceType {
 }
 
 impl Enumeration for MigrationInstanceType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "RDS",
         "POLARDB",
@@ -171,6 +172,6 @@ impl<'de> serde_core::Deserialize<'de> for MigrationInstanceType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

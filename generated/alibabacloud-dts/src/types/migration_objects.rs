@@ -7,7 +7,8 @@ pub use super::SelectedTable as Table;
 pub use super::SelectedColumn as Column;
 
 use crate::types;
-use alibabacloud_core::{Extra, Field, Member, Shape, Spelling, Structure};
+use alibabacloud_core::Extra;
+use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
 /// What a migration task of the classic operations transfers: databases, and which of their tables and
@@ -35,10 +36,10 @@ impl Structure for MigrationObjects {
             name: "MigrationObjects",
             fields: &[
                 Field::new("")
-                    .spelled(
-                        &Spelling {
+                    .document_format(
+                        &DocumentFormat {
                             content: "[]",
-                            ..Spelling::PLAIN
+                            ..DocumentFormat::PLAIN
                         },
                     ),
             ],
@@ -79,14 +80,14 @@ impl Structure for MigrationObjects {
 impl fmt::Debug for MigrationObjects {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationObjects {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -96,7 +97,7 @@ impl serde_core::Serialize for MigrationObjects {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -105,7 +106,7 @@ impl<'de> serde_core::Deserialize<'de> for MigrationObjects {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 

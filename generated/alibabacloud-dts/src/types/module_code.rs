@@ -28,6 +28,7 @@ pub enum ModuleCode {
 }
 
 impl Enumeration for ModuleCode {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["03", "04", "07", "60"];
     const ALL: &'static [Self] = &[
         Self::FullData,
@@ -52,6 +53,6 @@ impl<'de> serde_core::Deserialize<'de> for ModuleCode {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -21,6 +21,7 @@ pub enum MonitorRuleState {
 }
 
 impl Enumeration for MonitorRuleState {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Y", "N"];
     const ALL: &'static [Self] = &[Self::Enabled, Self::Disabled];
 }
@@ -40,6 +41,6 @@ impl<'de> serde_core::Deserialize<'de> for MonitorRuleState {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -32,6 +32,7 @@ pub enum MonitorRuleType {
 }
 
 impl Enumeration for MonitorRuleType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["delay", "error", "full_timeout", "warn"];
     const ALL: &'static [Self] = &[
         Self::Delay,
@@ -56,6 +57,6 @@ impl<'de> serde_core::Deserialize<'de> for MonitorRuleType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

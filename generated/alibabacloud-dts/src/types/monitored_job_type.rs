@@ -25,6 +25,7 @@ pub enum MonitoredJobType {
 }
 
 impl Enumeration for MonitoredJobType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["normal", "full_check", "etl_check"];
     const ALL: &'static [Self] = &[Self::Transfer, Self::FullCheck, Self::EtlCheck];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for MonitoredJobType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -40,6 +40,7 @@ pub enum ObjectState {
 }
 
 impl Enumeration for ObjectState {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["0", "1", "2", "3", "4", "5"];
     const ALL: &'static [Self] = &[
         Self::Finished,
@@ -66,6 +67,6 @@ impl<'de> serde_core::Deserialize<'de> for ObjectState {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

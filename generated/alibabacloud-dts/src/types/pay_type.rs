@@ -18,6 +18,7 @@ pub enum PayType {
 }
 
 impl Enumeration for PayType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["PrePaid", "PostPaid"];
     const ALL: &'static [Self] = &[Self::PrePaid, Self::PostPaid];
 }
@@ -37,6 +38,6 @@ impl<'de> serde_core::Deserialize<'de> for PayType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -18,6 +18,7 @@ pub enum PrecheckItemResult {
 }
 
 impl Enumeration for PrecheckItemResult {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Success", "Failed"];
     const ALL: &'static [Self] = &[Self::Success, Self::Failed];
 }
@@ -37,6 +38,6 @@ impl<'de> serde_core::Deserialize<'de> for PrecheckItemResult {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -30,6 +30,7 @@ pub enum ProcessException {
 }
 
 impl Enumeration for ProcessException {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "notstarted",
         "checking",
@@ -59,6 +60,6 @@ impl<'de> serde_core::Deserialize<'de> for ProcessException {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -16,6 +16,7 @@ pub enum RedisEdition {
 }
 
 impl Enumeration for RedisEdition {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["enterprise"];
     const ALL: &'static [Self] = &[Self::Enterprise];
 }
@@ -35,6 +36,6 @@ impl<'de> serde_core::Deserialize<'de> for RedisEdition {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

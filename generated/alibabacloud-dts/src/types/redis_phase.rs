@@ -20,6 +20,7 @@ pub enum RedisPhase {
 }
 
 impl Enumeration for RedisPhase {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["full", "inc"];
     const ALL: &'static [Self] = &[Self::Full, Self::Incremental];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for RedisPhase {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -57,6 +57,7 @@ pub enum ReplacementType {
 }
 
 impl Enumeration for ReplacementType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "rds",
         "polardb",
@@ -96,6 +97,6 @@ impl<'de> serde_core::Deserialize<'de> for ReplacementType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

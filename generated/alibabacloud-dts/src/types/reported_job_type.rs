@@ -38,6 +38,7 @@ pub enum ReportedJobType {
 }
 
 impl Enumeration for ReportedJobType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "online",
         "MIGRATION",
@@ -69,6 +70,6 @@ impl<'de> serde_core::Deserialize<'de> for ReportedJobType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

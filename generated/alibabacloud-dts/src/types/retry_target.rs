@@ -26,6 +26,7 @@ pub enum RetryTarget {
 }
 
 impl Enumeration for RetryTarget {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["srcDB", "destDB", "inner_module"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination, Self::InnerModule];
 }
@@ -45,6 +46,6 @@ impl<'de> serde_core::Deserialize<'de> for RetryTarget {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -87,6 +87,7 @@ pub enum SchemaObjectType {
 }
 
 impl Enumeration for SchemaObjectType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "Table",
         "Constraint",
@@ -138,6 +139,6 @@ impl<'de> serde_core::Deserialize<'de> for SchemaObjectType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -25,11 +25,12 @@ pub enum SchemaRegistryUse {
 }
 
 impl Enumeration for SchemaRegistryUse {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["no", "yes"];
     const ALL: &'static [Self] = &[Self::No, Self::Yes];
 }
 
-impl alibabacloud_core::Switch for SchemaRegistryUse {
+impl alibabacloud_core::plumbing::BooleanEnum for SchemaRegistryUse {
     const ON: Self = Self::Yes;
     const OFF: Self = Self::No;
 }
@@ -49,6 +50,6 @@ impl<'de> serde_core::Deserialize<'de> for SchemaRegistryUse {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

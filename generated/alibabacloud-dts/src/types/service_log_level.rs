@@ -25,6 +25,7 @@ pub enum ServiceLogLevel {
 }
 
 impl Enumeration for ServiceLogLevel {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["NORMAL", "WARN", "ERROR"];
     const ALL: &'static [Self] = &[Self::Normal, Self::Warning, Self::Error];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for ServiceLogLevel {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -31,6 +31,7 @@ pub enum SslSolution {
 }
 
 impl Enumeration for SslSolution {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "DISABLE",
         "ENABLE_WITH_CERTIFICATE",
@@ -60,6 +61,6 @@ impl<'de> serde_core::Deserialize<'de> for SslSolution {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -50,6 +50,7 @@ pub enum StageStatus {
 }
 
 impl Enumeration for StageStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Migrating",
@@ -87,6 +88,6 @@ impl<'de> serde_core::Deserialize<'de> for StageStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

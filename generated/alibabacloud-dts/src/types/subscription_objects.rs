@@ -6,7 +6,8 @@ pub use super::SelectedDatabase as Database;
 pub use super::SelectedTable as Table;
 
 use crate::types;
-use alibabacloud_core::{Extra, Field, Member, Shape, Spelling, Structure};
+use alibabacloud_core::Extra;
+use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
 /// What a change tracking instance of the classic operations tracks: databases or schemas, and which of
@@ -35,10 +36,10 @@ impl Structure for SubscriptionObjects {
             name: "SubscriptionObjects",
             fields: &[
                 Field::new("")
-                    .spelled(
-                        &Spelling {
+                    .document_format(
+                        &DocumentFormat {
                             content: "[]",
-                            ..Spelling::PLAIN
+                            ..DocumentFormat::PLAIN
                         },
                     ),
             ],
@@ -79,14 +80,14 @@ impl Structure for SubscriptionObjects {
 impl fmt::Debug for SubscriptionObjects {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for SubscriptionObjects {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -96,7 +97,7 @@ impl serde_core::Serialize for SubscriptionObjects {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -105,7 +106,7 @@ impl<'de> serde_core::Deserialize<'de> for SubscriptionObjects {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 

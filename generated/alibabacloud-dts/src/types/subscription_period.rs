@@ -24,6 +24,7 @@ pub enum SubscriptionPeriod {
 }
 
 impl Enumeration for SubscriptionPeriod {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Month", "Year"];
     const ALL: &'static [Self] = &[Self::Month, Self::Year];
 }
@@ -43,6 +44,6 @@ impl<'de> serde_core::Deserialize<'de> for SubscriptionPeriod {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -25,6 +25,7 @@ pub enum SubscriptionSourceEngine {
 }
 
 impl Enumeration for SubscriptionSourceEngine {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["MySQL", "PostgreSQL", "Oracle"];
     const ALL: &'static [Self] = &[Self::MySql, Self::PostgreSql, Self::Oracle];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for SubscriptionSourceEngine {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

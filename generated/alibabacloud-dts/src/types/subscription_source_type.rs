@@ -69,6 +69,7 @@ impl SubscriptionSourceType {
 }
 
 impl Enumeration for SubscriptionSourceType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "RDS",
         "PolarDB",
@@ -106,6 +107,6 @@ impl<'de> serde_core::Deserialize<'de> for SubscriptionSourceType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

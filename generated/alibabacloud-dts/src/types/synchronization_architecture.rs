@@ -25,6 +25,7 @@ pub enum SynchronizationArchitecture {
 }
 
 impl Enumeration for SynchronizationArchitecture {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["oneway", "bidirectional"];
     const ALL: &'static [Self] = &[Self::Oneway, Self::Bidirectional];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationArchitecture {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

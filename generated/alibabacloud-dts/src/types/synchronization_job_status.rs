@@ -70,6 +70,7 @@ pub enum SynchronizationJobStatus {
 }
 
 impl Enumeration for SynchronizationJobStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Prechecking",
@@ -113,6 +114,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationJobStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

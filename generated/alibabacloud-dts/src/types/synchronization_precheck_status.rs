@@ -27,6 +27,7 @@ pub enum SynchronizationPrecheckStatus {
 }
 
 impl Enumeration for SynchronizationPrecheckStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Success", "Failed", "Finished"];
     const ALL: &'static [Self] = &[Self::Success, Self::Failed, Self::Finished];
 }
@@ -46,6 +47,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationPrecheckStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

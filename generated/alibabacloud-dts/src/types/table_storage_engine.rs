@@ -25,6 +25,7 @@ pub enum TableStorageEngine {
 }
 
 impl Enumeration for TableStorageEngine {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["innodb", "xengine"];
     const ALL: &'static [Self] = &[Self::InnoDb, Self::XEngine];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for TableStorageEngine {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

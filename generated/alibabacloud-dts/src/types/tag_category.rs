@@ -24,6 +24,7 @@ pub enum TagCategory {
 }
 
 impl Enumeration for TagCategory {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Custom", "System"];
     const ALL: &'static [Self] = &[Self::Custom, Self::System];
 }
@@ -43,6 +44,6 @@ impl<'de> serde_core::Deserialize<'de> for TagCategory {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

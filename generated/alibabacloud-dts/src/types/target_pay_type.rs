@@ -26,6 +26,7 @@ pub enum TargetPayType {
 }
 
 impl Enumeration for TargetPayType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["PrePaid", "PostPaid", "sync_serverless"];
     const ALL: &'static [Self] = &[Self::PrePaid, Self::PostPaid, Self::Serverless];
 }
@@ -45,6 +46,6 @@ impl<'de> serde_core::Deserialize<'de> for TargetPayType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

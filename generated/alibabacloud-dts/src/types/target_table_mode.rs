@@ -18,6 +18,7 @@ pub enum TargetTableMode {
 }
 
 impl Enumeration for TargetTableMode {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["0", "2"];
     const ALL: &'static [Self] = &[Self::FailIfExists, Self::IgnoreExisting];
 }
@@ -37,6 +38,6 @@ impl<'de> serde_core::Deserialize<'de> for TargetTableMode {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

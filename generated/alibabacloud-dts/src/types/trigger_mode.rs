@@ -25,6 +25,7 @@ pub enum TriggerMode {
 }
 
 impl Enumeration for TriggerMode {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["manual", "auto"];
     const ALL: &'static [Self] = &[Self::Manual, Self::Auto];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for TriggerMode {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

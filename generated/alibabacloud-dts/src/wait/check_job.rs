@@ -74,7 +74,7 @@ static WAITER: Waiter = Waiter {
     ],
     checks: None,
     inquiry: None,
-    paging: Some(<Request as alibabacloud_core::PagedRequest>::PAGING),
+    paging: Some(<Request as alibabacloud_core::plumbing::PagedRequest>::PAGING),
 };
 
 impl Client {

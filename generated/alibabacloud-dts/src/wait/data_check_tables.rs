@@ -3,7 +3,7 @@
 //! The tables of a data verification, all of them unless the filters name some.
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_data_check_table_details::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -26,7 +26,7 @@ pub enum DataCheckTablesGoal {
 
 impl Goals for DataCheckTablesGoal {
     type Request = Request;
-    type State = Open<types::DataCheckTableStatus>;
+    type State = OpenEnum<types::DataCheckTableStatus>;
     const ALL: &'static [Self] = &[Self::Compared];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -74,7 +74,7 @@ static WAITER: Waiter = Waiter {
     ],
     checks: None,
     inquiry: None,
-    paging: Some(<Request as alibabacloud_core::PagedRequest>::PAGING),
+    paging: Some(<Request as alibabacloud_core::plumbing::PagedRequest>::PAGING),
 };
 
 impl Client {

@@ -3,7 +3,7 @@
 //! A dedicated cluster on its way to running or to its release.
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_dedicated_cluster::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -30,7 +30,7 @@ pub enum DedicatedClusterGoal {
 
 impl Goals for DedicatedClusterGoal {
     type Request = Request;
-    type State = Open<types::DedicatedClusterState>;
+    type State = OpenEnum<types::DedicatedClusterState>;
     const ALL: &'static [Self] = &[Self::Running, Self::Released];
     const WAITER: &'static Waiter = &WAITER;
 

@@ -3,7 +3,7 @@
 //! A task that parses a document.
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_doc_parser_job_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -25,7 +25,7 @@ pub enum DocParserJobGoal {
 
 impl Goals for DocParserJobGoal {
     type Request = Request;
-    type State = Open<types::DocParserJobStatus>;
+    type State = OpenEnum<types::DocParserJobStatus>;
     const ALL: &'static [Self] = &[Self::Finished];
     const WAITER: &'static Waiter = &WAITER;
 

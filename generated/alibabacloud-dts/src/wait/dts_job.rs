@@ -3,7 +3,7 @@
 //! A task of migration, synchronization or change tracking.
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_dts_job_detail::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -49,7 +49,7 @@ pub enum DtsJobGoal {
 
 impl Goals for DtsJobGoal {
     type Request = Request;
-    type State = Open<types::DtsJobStatus>;
+    type State = OpenEnum<types::DtsJobStatus>;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::PrecheckPassed,
@@ -234,7 +234,7 @@ const INQUIRY: Option<Inquiry> = {
             advice: &["RepairMethod"],
         },
         paging: Some(
-            <operation::describe_pre_check_status::Request as alibabacloud_core::PagedRequest>::PAGING,
+            <operation::describe_pre_check_status::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
         ),
     })
 };

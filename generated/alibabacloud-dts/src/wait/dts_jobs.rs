@@ -3,7 +3,7 @@
 //! Several tasks of one kind, all on their way to the same goal.
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_dts_jobs::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -65,7 +65,7 @@ pub enum DtsJobsGoal {
 
 impl Goals for DtsJobsGoal {
     type Request = Request;
-    type State = Open<types::DtsJobStatus>;
+    type State = OpenEnum<types::DtsJobStatus>;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::PrecheckPassed,
@@ -284,7 +284,7 @@ static WAITER: Waiter = Waiter {
         advice: &["RepairMethod"],
     }),
     inquiry: None,
-    paging: Some(<Request as alibabacloud_core::PagedRequest>::PAGING),
+    paging: Some(<Request as alibabacloud_core::plumbing::PagedRequest>::PAGING),
 };
 
 impl Client {
@@ -300,7 +300,7 @@ impl Client {
     #[inline]
     pub fn wait_for_dts_jobs(
         &self,
-        job_type: impl Into<Open<types::DtsJobType>>,
+        job_type: impl Into<OpenEnum<types::DtsJobType>>,
         dts_job_id: impl Into<String>,
     ) -> Wait<DtsJobsGoal> {
         let mut request = Request::new();
@@ -321,7 +321,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_dts_jobs(
         &self,
-        job_type: impl Into<Open<types::DtsJobType>>,
+        job_type: impl Into<OpenEnum<types::DtsJobType>>,
         dts_job_id: impl Into<String>,
     ) -> alibabacloud_core::blocking::Wait<DtsJobsGoal> {
         let (client, mode) = self.parts();

@@ -3,7 +3,7 @@
 //! The task of a change tracking instance.
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_subscription_instance_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -32,7 +32,7 @@ pub enum SubscriptionInstanceGoal {
 
 impl Goals for SubscriptionInstanceGoal {
     type Request = Request;
-    type State = Open<types::DtsJobStatus>;
+    type State = OpenEnum<types::DtsJobStatus>;
     const ALL: &'static [Self] = &[Self::Running, Self::PrecheckPassed];
     const WAITER: &'static Waiter = &WAITER;
 
