@@ -193,12 +193,12 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`configure_dts_job`](operation::configure_dts_job) | Configures a migration, synchronization or verification task and, unless told otherwise, starts its precheck. |
+//! | [`configure_dts_job`](operation::configure_dts_job) | Configures a migration, synchronization or verification task and, by default, starts its precheck. |
 //! | [`count_job_by_condition`](operation::count_job_by_condition) | Counts the tasks that meet the given conditions. |
 //! | [`create_dts_instance`](operation::create_dts_instance) | Buys a DTS instance for data migration, data synchronization or change tracking. |
-//! | [`create_reverse_dts_job`](operation::create_reverse_dts_job) | Creates a task that carries changes back from the destination of a task to its source. |
-//! | [`delete_dts_job`](operation::delete_dts_job) | Releases a task and the instance that it belongs to. |
-//! | [`delete_dts_jobs`](operation::delete_dts_jobs) | Releases several tasks and their instances with one call. |
+//! | [`create_reverse_dts_job`](operation::create_reverse_dts_job) | Creates a reverse task, which synchronizes changes from the destination of a task back to its source. |
+//! | [`delete_dts_job`](operation::delete_dts_job) | Releases a task and its instance. |
+//! | [`delete_dts_jobs`](operation::delete_dts_jobs) | Releases several tasks and their instances in one call. |
 //! | [`describe_dts_job_config`](operation::describe_dts_job_config) | Lists the technical settings of a task's modules, with the values in force. |
 //! | [`describe_dts_job_detail`](operation::describe_dts_job_detail) | Tells how one task is configured and how it is doing. |
 //! | [`describe_dts_jobs`](operation::describe_dts_jobs) | Lists migration, synchronization or change tracking tasks with their state and progress. |
