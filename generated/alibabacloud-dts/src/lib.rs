@@ -199,14 +199,14 @@
 //! | [`create_reverse_dts_job`](operation::create_reverse_dts_job) | Creates a reverse task, which synchronizes changes from the destination of a task back to its source. |
 //! | [`delete_dts_job`](operation::delete_dts_job) | Releases a task and its instance. |
 //! | [`delete_dts_jobs`](operation::delete_dts_jobs) | Releases several tasks and their instances in one call. |
-//! | [`describe_dts_job_config`](operation::describe_dts_job_config) | Lists the technical settings of a task's modules, with the values in force. |
-//! | [`describe_dts_job_detail`](operation::describe_dts_job_detail) | Tells how one task is configured and how it is doing. |
-//! | [`describe_dts_jobs`](operation::describe_dts_jobs) | Lists migration, synchronization or change tracking tasks with their state and progress. |
-//! | [`describe_dts_service_log`](operation::describe_dts_service_log) | Lists the log entries of a part of a task, page by page. |
-//! | [`describe_full_process_list`](operation::describe_full_process_list) | Lists what a task is executing at present, process by process. |
-//! | [`describe_sync_status`](operation::describe_sync_status) | Tells status, latency and checkpoint of a synchronization task, one entry for each of its parts. |
-//! | [`init_dts_rds_instance`](operation::init_dts_rds_instance) | Prepares the database of a unit node in an active geo-redundancy cluster and answers the account of DTS there. |
-//! | [`list_job_step`](operation::list_job_step) | Lists the steps of a task, from the precheck to the carrying over of changes, with their state and progress. |
+//! | [`describe_dts_job_config`](operation::describe_dts_job_config) | Returns the technical settings of a task's modules, with their current values. |
+//! | [`describe_dts_job_detail`](operation::describe_dts_job_detail) | Returns the configuration, status and progress of a task. |
+//! | [`describe_dts_jobs`](operation::describe_dts_jobs) | Lists migration, synchronization or change tracking tasks with their status and progress. |
+//! | [`describe_dts_service_log`](operation::describe_dts_service_log) | Returns the log entries of a part of a task, page by page. |
+//! | [`describe_full_process_list`](operation::describe_full_process_list) | Returns the processes of a task and what each of them currently executes. |
+//! | [`describe_sync_status`](operation::describe_sync_status) | Returns the latency of the incremental writes of a synchronization or migration task, with status and checkpoint. |
+//! | [`init_dts_rds_instance`](operation::init_dts_rds_instance) | Prepares the database of a unit node in an active geo-redundancy cluster and returns the account of DTS for it. |
+//! | [`list_job_step`](operation::list_job_step) | Returns the steps of a task, from the precheck to the transfer of changes, with their status and progress. |
 //! | [`modify_dts_job`](operation::modify_dts_job) | Changes what a synchronization task transfers, or the settings in its reserved document. |
 //! | [`modify_dts_job_config`](operation::modify_dts_job_config) | Changes technical settings of a task's modules, such as the size of the batches that it writes. |
 //! | [`modify_dts_job_du_limit`](operation::modify_dts_job_du_limit) | Changes how many DTS units (DUs) a task on a dedicated cluster may use. |
