@@ -207,27 +207,27 @@
 //! | [`describe_sync_status`](operation::describe_sync_status) | Returns the latency of the incremental writes of a synchronization or migration task, with status and checkpoint. |
 //! | [`init_dts_rds_instance`](operation::init_dts_rds_instance) | Prepares the database of a unit node in an active geo-redundancy cluster and returns the account of DTS for it. |
 //! | [`list_job_step`](operation::list_job_step) | Returns the steps of a task, from the precheck to the transfer of changes, with their status and progress. |
-//! | [`modify_dts_job`](operation::modify_dts_job) | Changes what a synchronization task transfers, or the settings in its reserved document. |
-//! | [`modify_dts_job_config`](operation::modify_dts_job_config) | Changes technical settings of a task's modules, such as the size of the batches that it writes. |
-//! | [`modify_dts_job_du_limit`](operation::modify_dts_job_du_limit) | Changes how many DTS units (DUs) a task on a dedicated cluster may use. |
-//! | [`modify_dts_job_endpoint`](operation::modify_dts_job_endpoint) | Replaces the source or the destination database of a migration or synchronization task. |
-//! | [`modify_dts_job_name`](operation::modify_dts_job_name) | Gives a task another name. |
-//! | [`modify_dts_job_password`](operation::modify_dts_job_password) | Gives a task a new password for its account at the source or the destination. |
-//! | [`modify_dynamic_config`](operation::modify_dynamic_config) | Limits how fast a part of a task may read from the source, or lifts the limit, while the task runs. |
-//! | [`modify_job_step_checkpoint`](operation::modify_job_step_checkpoint) | Moves the checkpoint from which a task carries over changes. |
-//! | [`reset_dts_job`](operation::reset_dts_job) | Clears the configuration of a synchronization or change tracking task, so that its instance can be used anew. |
-//! | [`reverse_two_way_direction`](operation::reverse_two_way_direction) | Turns round the directions of a two-way synchronization instance, going by its name. |
-//! | [`skip_full_job_table`](operation::skip_full_job_table) | Leaves a table out while a task copies existing data. |
-//! | [`start_dts_job`](operation::start_dts_job) | Starts a task, or lets a paused or failed one go on. |
-//! | [`start_dts_jobs`](operation::start_dts_jobs) | Starts several migration or synchronization tasks with one call. |
-//! | [`start_reverse_writer`](operation::start_reverse_writer) | Lets a reverse task write the changes that it has collected. |
-//! | [`stop_dts_job`](operation::stop_dts_job) | Ends a task for good. |
-//! | [`stop_dts_jobs`](operation::stop_dts_jobs) | Ends several migration or synchronization tasks for good, with one call. |
-//! | [`summary_job_detail`](operation::summary_job_detail) | Counts the objects that a task moves, by kind of object and by how far they have come. |
-//! | [`suspend_dts_job`](operation::suspend_dts_job) | Pauses a task so that it can go on later. |
-//! | [`suspend_dts_jobs`](operation::suspend_dts_jobs) | Pauses several migration or synchronization tasks with one call. |
-//! | [`switch_physical_dts_job_to_cloud`](operation::switch_physical_dts_job_to_cloud) | Switches a task from physical machines to the cloud, going by its name. |
-//! | [`upgrade_two_way`](operation::upgrade_two_way) | Turns a one-way synchronization instance into a two-way one. |
+//! | [`modify_dts_job`](operation::modify_dts_job) | Changes the objects or the reserved settings of a synchronization task. |
+//! | [`modify_dts_job_config`](operation::modify_dts_job_config) | Changes technical settings of a task's modules, such as the size of write batches. |
+//! | [`modify_dts_job_du_limit`](operation::modify_dts_job_du_limit) | Changes the maximum number of DTS units (DUs) that a task on a dedicated cluster can use. |
+//! | [`modify_dts_job_endpoint`](operation::modify_dts_job_endpoint) | Replaces the source or destination database of a migration or synchronization task. |
+//! | [`modify_dts_job_name`](operation::modify_dts_job_name) | Changes the name of a task. |
+//! | [`modify_dts_job_password`](operation::modify_dts_job_password) | Updates the password with which a task logs on to its source or destination database. |
+//! | [`modify_dynamic_config`](operation::modify_dynamic_config) | Sets or removes limits on the speed at which a part of a running task reads from its source. |
+//! | [`modify_job_step_checkpoint`](operation::modify_job_step_checkpoint) | Moves the checkpoint from which a task writes changes. |
+//! | [`reset_dts_job`](operation::reset_dts_job) | Clears the configuration of a synchronization or change tracking task, so that its instance can be configured again. |
+//! | [`reverse_two_way_direction`](operation::reverse_two_way_direction) | Reverses the direction of a two-way synchronization task. |
+//! | [`skip_full_job_table`](operation::skip_full_job_table) | Skips a table while a task copies existing data. |
+//! | [`start_dts_job`](operation::start_dts_job) | Starts a task, or resumes a paused or failed task. |
+//! | [`start_dts_jobs`](operation::start_dts_jobs) | Starts several migration or synchronization tasks in one call. |
+//! | [`start_reverse_writer`](operation::start_reverse_writer) | Starts writing the changes that a reverse task has collected. |
+//! | [`stop_dts_job`](operation::stop_dts_job) | Ends a task permanently. |
+//! | [`stop_dts_jobs`](operation::stop_dts_jobs) | Ends several migration or synchronization tasks permanently in one call. |
+//! | [`summary_job_detail`](operation::summary_job_detail) | Counts the objects that a task transfers, by type and status. |
+//! | [`suspend_dts_job`](operation::suspend_dts_job) | Pauses a migration or synchronization task, so that it can be resumed later. |
+//! | [`suspend_dts_jobs`](operation::suspend_dts_jobs) | Pauses several migration or synchronization tasks in one call. |
+//! | [`switch_physical_dts_job_to_cloud`](operation::switch_physical_dts_job_to_cloud) | Moves a SQL Server database to Alibaba Cloud by physical migration, which is based on backups. |
+//! | [`upgrade_two_way`](operation::upgrade_two_way) | Upgrades a one-way synchronization instance to a two-way one. |
 //!
 //! # Stream ETL
 //!

@@ -510,7 +510,7 @@ fn a_waits_error_becomes_an_error_of_the_crate() {
     let error = run(suspended(&memory.client())).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "what was waited for does not go on by itself, its state is Finished: The task has ended and does not go on."
+        "what was waited for does not go on by itself, its state is Finished: The task has ended and cannot run again."
     );
     let memory = Memory::new(|_, _| Ok((400, json!({ "Code": "InvalidParameter", "Message": "No." }))));
     assert_eq!(run(suspended(&memory.client())).unwrap_err().code(), Some(ErrorCode::from("InvalidParameter")));

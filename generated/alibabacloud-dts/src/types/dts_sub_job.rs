@@ -299,8 +299,7 @@ pub struct DtsSubJob {
     /// `SubSyncJob`
     pub sub_sync_job: Vec<Json>,
 
-    /// The reverse task in a two-way topology. Its source is the destination of this task, and the other
-    /// way round.
+    /// The reverse task in a two-way topology. Its source and destination are those of this task, swapped.
     ///
     /// `ReverseJob`
     ///

@@ -469,7 +469,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ReverseJob",
                 "reverse_job",
                 Type::Structure("DtsSubJob"),
-                "The reverse task in a two-way topology. Its source is the destination of this task, and the other way round.",
+                "The reverse task in a two-way topology. Its source and destination are those of this task, swapped.",
             )
         },
     ],
