@@ -39,7 +39,7 @@
 //! - [`Suspended`](crate::wait::DtsJobGoal::Suspended): Waits until the task is paused after
 //!   SuspendDtsJob. Change tracking tasks cannot be paused. `Status` becomes `Suspending`; it has
 //!   failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
-//!   needs help at `Finished`, `NotStarted`, `Locked` or `NotConfigured`.
+//!   needs help at `Finished`, `NotStarted`, `Normal`, `Locked` or `NotConfigured`.
 //! - [`Finished`](crate::wait::DtsJobGoal::Finished): Waits until the task has ended. A migration
 //!   without incremental data ends by itself; other tasks run until StopDtsJob ends them. `Status`
 //!   becomes `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,

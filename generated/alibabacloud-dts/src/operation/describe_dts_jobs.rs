@@ -38,7 +38,7 @@
 //! - [`Suspended`](crate::wait::DtsJobsGoal::Suspended): Waits until all specified tasks are paused
 //!   after SuspendDtsJobs. Change tracking tasks cannot be paused. `DtsJobList[].Status` becomes
 //!   `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed`
-//!   or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Locked` or `NotConfigured`.
+//!   or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Normal`, `Locked` or `NotConfigured`.
 //! - [`Finished`](crate::wait::DtsJobsGoal::Finished): Waits until all specified tasks have ended. A
 //!   migration without incremental data ends by itself; other tasks run until StopDtsJobs ends them.
 //!   `DtsJobList[].Status` becomes `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`,

@@ -27,7 +27,7 @@
 //!
 //! # Example
 //!
-//! A migration task after the switchover:
+//! A migration task, ended before the switchover:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {

@@ -36,7 +36,7 @@ pub enum DtsJobGoal {
     /// Waits until the task is paused after SuspendDtsJob. Change tracking tasks cannot be paused.
     ///
     /// `Status` becomes `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,
-    /// `MigrationFailed` or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Locked` or
+    /// `MigrationFailed` or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Normal`, `Locked` or
     /// `NotConfigured`.
     Suspended,
 
@@ -145,6 +145,13 @@ static GOALS: &[Goal] = &[
                 when: &[],
                 outcome: Outcome::Stuck(
                     "The task isn't running, so it cannot be paused.",
+                ),
+            },
+            StateRule {
+                states: &["Normal"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks cannot be paused. SuspendDtsJob returns success for them but pauses nothing.",
                 ),
             },
         ],

@@ -39,8 +39,8 @@ pub enum DtsJobsGoal {
     /// paused.
     ///
     /// `DtsJobList[].Status` becomes `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`,
-    /// `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Locked` or
-    /// `NotConfigured`.
+    /// `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Normal`,
+    /// `Locked` or `NotConfigured`.
     Suspended,
 
     /// Waits until all specified tasks have ended. A migration without incremental data ends by itself;
@@ -164,6 +164,13 @@ static GOALS: &[Goal] = &[
                 when: &[],
                 outcome: Outcome::Stuck(
                     "The task isn't running, so it cannot be paused.",
+                ),
+            },
+            StateRule {
+                states: &["Normal"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks cannot be paused. SuspendDtsJobs returns success for them but pauses nothing.",
                 ),
             },
         ],

@@ -741,7 +741,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationFailed",
                 "Abnormal",
             ],
-            stuck: &["Finished", "NotStarted", "Locked", "NotConfigured"],
+            stuck: &["Finished", "NotStarted", "Normal", "Locked", "NotConfigured"],
         },
         Waiter {
             name: "finished",

@@ -512,7 +512,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationFailed",
                 "Abnormal",
             ],
-            stuck: &["Finished", "NotStarted", "Locked", "NotConfigured"],
+            stuck: &["Finished", "NotStarted", "Normal", "Locked", "NotConfigured"],
         },
         Waiter {
             name: "finished",
