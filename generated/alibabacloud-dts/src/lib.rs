@@ -193,41 +193,41 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`configure_dts_job`](operation::configure_dts_job) | Configures a migration, synchronization or verification task and, unless told otherwise, starts its precheck. |
+//! | [`configure_dts_job`](operation::configure_dts_job) | Configures a migration, synchronization or verification task and, by default, starts its precheck. |
 //! | [`count_job_by_condition`](operation::count_job_by_condition) | Counts the tasks that meet the given conditions. |
 //! | [`create_dts_instance`](operation::create_dts_instance) | Buys a DTS instance for data migration, data synchronization or change tracking. |
-//! | [`create_reverse_dts_job`](operation::create_reverse_dts_job) | Creates a task that carries changes back from the destination of a task to its source. |
-//! | [`delete_dts_job`](operation::delete_dts_job) | Releases a task and the instance that it belongs to. |
-//! | [`delete_dts_jobs`](operation::delete_dts_jobs) | Releases several tasks and their instances with one call. |
-//! | [`describe_dts_job_config`](operation::describe_dts_job_config) | Lists the technical settings of a task's modules, with the values in force. |
-//! | [`describe_dts_job_detail`](operation::describe_dts_job_detail) | Tells how one task is configured and how it is doing. |
-//! | [`describe_dts_jobs`](operation::describe_dts_jobs) | Lists migration, synchronization or change tracking tasks with their state and progress. |
-//! | [`describe_dts_service_log`](operation::describe_dts_service_log) | Lists the log entries of a part of a task, page by page. |
-//! | [`describe_full_process_list`](operation::describe_full_process_list) | Lists what a task is executing at present, process by process. |
-//! | [`describe_sync_status`](operation::describe_sync_status) | Tells status, latency and checkpoint of a synchronization task, one entry for each of its parts. |
-//! | [`init_dts_rds_instance`](operation::init_dts_rds_instance) | Prepares the database of a unit node in an active geo-redundancy cluster and answers the account of DTS there. |
-//! | [`list_job_step`](operation::list_job_step) | Lists the steps of a task, from the precheck to the carrying over of changes, with their state and progress. |
-//! | [`modify_dts_job`](operation::modify_dts_job) | Changes what a synchronization task transfers, or the settings in its reserved document. |
-//! | [`modify_dts_job_config`](operation::modify_dts_job_config) | Changes technical settings of a task's modules, such as the size of the batches that it writes. |
-//! | [`modify_dts_job_du_limit`](operation::modify_dts_job_du_limit) | Changes how many DTS units (DUs) a task on a dedicated cluster may use. |
-//! | [`modify_dts_job_endpoint`](operation::modify_dts_job_endpoint) | Replaces the source or the destination database of a migration or synchronization task. |
-//! | [`modify_dts_job_name`](operation::modify_dts_job_name) | Gives a task another name. |
-//! | [`modify_dts_job_password`](operation::modify_dts_job_password) | Gives a task a new password for its account at the source or the destination. |
-//! | [`modify_dynamic_config`](operation::modify_dynamic_config) | Limits how fast a part of a task may read from the source, or lifts the limit, while the task runs. |
-//! | [`modify_job_step_checkpoint`](operation::modify_job_step_checkpoint) | Moves the checkpoint from which a task carries over changes. |
-//! | [`reset_dts_job`](operation::reset_dts_job) | Clears the configuration of a synchronization or change tracking task, so that its instance can be used anew. |
-//! | [`reverse_two_way_direction`](operation::reverse_two_way_direction) | Turns round the directions of a two-way synchronization instance, going by its name. |
-//! | [`skip_full_job_table`](operation::skip_full_job_table) | Leaves a table out while a task copies existing data. |
-//! | [`start_dts_job`](operation::start_dts_job) | Starts a task, or lets a paused or failed one go on. |
-//! | [`start_dts_jobs`](operation::start_dts_jobs) | Starts several migration or synchronization tasks with one call. |
-//! | [`start_reverse_writer`](operation::start_reverse_writer) | Lets a reverse task write the changes that it has collected. |
-//! | [`stop_dts_job`](operation::stop_dts_job) | Ends a task for good. |
-//! | [`stop_dts_jobs`](operation::stop_dts_jobs) | Ends several migration or synchronization tasks for good, with one call. |
-//! | [`summary_job_detail`](operation::summary_job_detail) | Counts the objects that a task moves, by kind of object and by how far they have come. |
-//! | [`suspend_dts_job`](operation::suspend_dts_job) | Pauses a task so that it can go on later. |
-//! | [`suspend_dts_jobs`](operation::suspend_dts_jobs) | Pauses several migration or synchronization tasks with one call. |
-//! | [`switch_physical_dts_job_to_cloud`](operation::switch_physical_dts_job_to_cloud) | Switches a task from physical machines to the cloud, going by its name. |
-//! | [`upgrade_two_way`](operation::upgrade_two_way) | Turns a one-way synchronization instance into a two-way one. |
+//! | [`create_reverse_dts_job`](operation::create_reverse_dts_job) | Creates a reverse task, which synchronizes changes from the destination of a task back to its source. |
+//! | [`delete_dts_job`](operation::delete_dts_job) | Releases a task and its instance. |
+//! | [`delete_dts_jobs`](operation::delete_dts_jobs) | Releases several tasks and their instances in one call. |
+//! | [`describe_dts_job_config`](operation::describe_dts_job_config) | Returns the technical settings of a task's modules, with their current values. |
+//! | [`describe_dts_job_detail`](operation::describe_dts_job_detail) | Returns the configuration, status and progress of a task. |
+//! | [`describe_dts_jobs`](operation::describe_dts_jobs) | Lists migration, synchronization or change tracking tasks with their status and progress. |
+//! | [`describe_dts_service_log`](operation::describe_dts_service_log) | Returns the log entries of a part of a task, page by page. |
+//! | [`describe_full_process_list`](operation::describe_full_process_list) | Returns the processes of a task and what each of them currently executes. |
+//! | [`describe_sync_status`](operation::describe_sync_status) | Returns the latency of the incremental writes of a synchronization or migration task, with status and checkpoint. |
+//! | [`init_dts_rds_instance`](operation::init_dts_rds_instance) | Prepares the database of a unit node in an active geo-redundancy cluster and returns the account of DTS for it. |
+//! | [`list_job_step`](operation::list_job_step) | Returns the steps of a task, from the precheck to the transfer of changes, with their status and progress. |
+//! | [`modify_dts_job`](operation::modify_dts_job) | Changes the objects or the reserved settings of a synchronization task. |
+//! | [`modify_dts_job_config`](operation::modify_dts_job_config) | Changes technical settings of a task's modules, such as the size of write batches. |
+//! | [`modify_dts_job_du_limit`](operation::modify_dts_job_du_limit) | Changes the maximum number of DTS units (DUs) that a task on a dedicated cluster can use. |
+//! | [`modify_dts_job_endpoint`](operation::modify_dts_job_endpoint) | Replaces the source or destination database of a migration or synchronization task. |
+//! | [`modify_dts_job_name`](operation::modify_dts_job_name) | Changes the name of a task. |
+//! | [`modify_dts_job_password`](operation::modify_dts_job_password) | Updates the password with which a task logs on to its source or destination database. |
+//! | [`modify_dynamic_config`](operation::modify_dynamic_config) | Sets or removes limits on the speed at which a part of a running task reads from its source. |
+//! | [`modify_job_step_checkpoint`](operation::modify_job_step_checkpoint) | Moves the checkpoint from which a task writes changes. |
+//! | [`reset_dts_job`](operation::reset_dts_job) | Clears the configuration of a synchronization or change tracking task, so that its instance can be configured again. |
+//! | [`reverse_two_way_direction`](operation::reverse_two_way_direction) | Reverses the direction of a two-way synchronization task. |
+//! | [`skip_full_job_table`](operation::skip_full_job_table) | Skips a table while a task copies existing data. |
+//! | [`start_dts_job`](operation::start_dts_job) | Starts a task, or resumes a paused or failed task. |
+//! | [`start_dts_jobs`](operation::start_dts_jobs) | Starts several migration or synchronization tasks in one call. |
+//! | [`start_reverse_writer`](operation::start_reverse_writer) | Starts writing the changes that a reverse task has collected. |
+//! | [`stop_dts_job`](operation::stop_dts_job) | Ends a task permanently. |
+//! | [`stop_dts_jobs`](operation::stop_dts_jobs) | Ends several migration or synchronization tasks permanently in one call. |
+//! | [`summary_job_detail`](operation::summary_job_detail) | Counts the objects that a task transfers, by type and status. |
+//! | [`suspend_dts_job`](operation::suspend_dts_job) | Pauses a migration or synchronization task, so that it can be resumed later. |
+//! | [`suspend_dts_jobs`](operation::suspend_dts_jobs) | Pauses several migration or synchronization tasks in one call. |
+//! | [`switch_physical_dts_job_to_cloud`](operation::switch_physical_dts_job_to_cloud) | Moves a SQL Server database to Alibaba Cloud by physical migration, which is based on backups. |
+//! | [`upgrade_two_way`](operation::upgrade_two_way) | Upgrades a one-way synchronization instance to a two-way one. |
 //!
 //! # Stream ETL
 //!

@@ -2,8 +2,8 @@
 
 //! Counts the tasks that meet the given conditions.
 //!
-//! The conditions are much like those of DescribeDtsJobs, which lists the tasks themselves. Every
-//! condition that is given has to hold.
+//! The conditions are similar to those of DescribeDtsJobs, which lists the tasks. A task is counted
+//! only if it meets all of them.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `CountJobByCondition`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CountJobByCondition)).
@@ -15,7 +15,7 @@
 //!
 //! # Example
 //!
-//! Synchronization tasks that are running:
+//! Running synchronization tasks:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -59,17 +59,17 @@ pub struct Request {
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// Only tasks of this region are counted, named by its ID. It is needed in addition to `RegionId`.
+    /// The ID of the region whose tasks are counted. Required in addition to `RegionId`.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.
+    /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     pub job_type: Option<OpenEnum<types::DtsJobType>>,
 
-    /// Only tasks in this state are counted. Choose a state that the kind of task can have.
+    /// The status of the tasks to count. Not every type of task has every status.
     ///
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
@@ -86,33 +86,32 @@ pub struct Request {
     /// when `JobType` is `SUBSCRIBE` (not checked).
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
-    /// What `Params` holds. Give both or neither.
+    /// The kind of value in `Params`. Specify both parameters or neither.
     ///
     /// `Type` · e.g. `name`
     ///
     /// Required when `Params` is given (not checked).
     pub type_: Option<OpenEnum<types::JobSearchType>>,
 
-    /// What to look for, an ID or a part of a name, as `Type` says.
+    /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
     /// `Params` · e.g. `orders`
     ///
     /// Required when `Type` is given (not checked).
     pub params: Option<String>,
 
-    /// Only tasks whose source database is of this engine are counted. Its values are not listed anywhere;
-    /// ConfigureDtsJob names the engines that DTS knows.
+    /// The engine of the source database of the tasks to count. The values are undocumented;
+    /// ConfigureDtsJob lists the engines that DTS supports.
     ///
     /// `SrcDbType` · e.g. `MYSQL`
     pub src_db_type: Option<String>,
 
-    /// Only tasks whose destination database is of this engine are counted, in the same words as
-    /// `SrcDbType`.
+    /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
     /// `DestDbType` · e.g. `MYSQL`
     pub dest_db_type: Option<String>,
 
-    /// Only subtasks of this distributed synchronization task are counted: the ID of the parent task.
+    /// The ID of the parent task of a distributed synchronization task. Only its subtasks are counted.
     ///
     /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
@@ -402,7 +401,7 @@ pub struct Response {
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
-    /// How many tasks of the account meet the conditions.
+    /// The number of tasks of the account that meet the conditions.
     ///
     /// `TotalRecordCount` · e.g. `12`
     pub total_record_count: Option<i64>,
@@ -576,7 +575,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// Only tasks of this region are counted, named by its ID.
+    /// The ID of the region whose tasks are counted.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     ///
@@ -592,7 +591,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.
+    /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     #[inline]
@@ -601,7 +600,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Only tasks in this state are counted.
+    /// The status of the tasks to count.
     ///
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
@@ -624,7 +623,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// What `Params` holds.
+    /// The kind of value in `Params`.
     ///
     /// `Type` · e.g. `name`
     ///
@@ -637,18 +636,20 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// What to look for, an ID or a part of a name, as `Type` says.
+    /// The value to search for.
     ///
     /// `Params` · e.g. `orders`
     ///
     /// Required when `Type` is given (not checked).
+    ///
+    /// [Read more](field@Request::params)
     #[inline]
     pub fn params(mut self, value: impl Into<String>) -> Self {
         self.request.params = Some(value.into());
         self
     }
 
-    /// Only tasks whose source database is of this engine are counted.
+    /// The engine of the source database of the tasks to count.
     ///
     /// `SrcDbType` · e.g. `MYSQL`
     ///
@@ -659,8 +660,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Only tasks whose destination database is of this engine are counted, in the same words as
-    /// `SrcDbType`.
+    /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
     /// `DestDbType` · e.g. `MYSQL`
     #[inline]
@@ -669,9 +669,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Only subtasks of this distributed synchronization task are counted: the ID of the parent task.
+    /// The ID of the parent task of a distributed synchronization task.
     ///
     /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    ///
+    /// [Read more](field@Request::group_id)
     #[inline]
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.request.group_id = Some(value.into());

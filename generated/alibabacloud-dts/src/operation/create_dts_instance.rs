@@ -2,24 +2,29 @@
 
 //! Buys a DTS instance for data migration, data synchronization or change tracking.
 //!
-//! A successful call is a purchase: it places an order and the account is charged.
+//! A successful call places an order. A subscription is paid for immediately. A pay-as-you-go instance
+//! is billed from the successful start of its task; a migration is billed only while it transfers
+//! changes.
 //!
-//! There are two ways to an instance that works. Buy first: describe the kind of instance here, then
-//! configure the task that comes with it by calling ConfigureDtsJob with the IDs of this answer. Or
-//! configure first: call ConfigureDtsJob without IDs, then pass the ID of the task that it creates as
-//! `JobId`. A dedicated cluster knows only the second way.
+//! There are two ways to set up an instance:
 //!
-//! The call has no client token. When an answer gets lost, look with DescribeDtsJobs whether the
-//! instance exists before you call again.
+//! - Buy first: specify the kind of instance here, and then configure its task by calling
+//!   ConfigureDtsJob (ConfigureSubscription for change tracking) with the returned IDs.
+//! - Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as
+//!   `JobId`. Dedicated clusters support only this way.
+//!
+//! The operation has no client token. If you don't receive a response, check with DescribeDtsJobs
+//! whether the instance exists before you call again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateDtsInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)).
 //!
 //! # Conditions
 //!
-//! - Give the same value for `RegionId` and `DtsRegion`. Both name the region of the instance.
+//! - Give the same value for `RegionId` and `DtsRegion`. Both parameters specify the region of the
+//!   instance.
 //! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot lie above the upper one.
+//!   cannot exceed its upper limit.
 //!
 //! # Errors
 //!
@@ -38,7 +43,7 @@
 //!
 //! # Example
 //!
-//! A synchronization instance from MySQL to MySQL, pay-as-you-go:
+//! A pay-as-you-go synchronization instance from MySQL to MySQL:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -86,7 +91,8 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The kind of instance. `CHECK` cannot be named here, and from OceanBase data can only be migrated.
+    /// The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only
+    /// `MIGRATION` is supported.
     ///
     /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     ///
@@ -94,23 +100,23 @@ pub struct Request {
     /// `SourceEndpointEngineName` is `OceanBase` (not checked).
     pub type_: Option<OpenEnum<types::DtsJobType>>,
 
-    /// The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it
-    /// in `DtsJobId`. The kind of instance, its regions and its engines then follow from the task, and what
-    /// the call says about them is ignored.
+    /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
+    /// `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the
+    /// corresponding parameters are ignored.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     pub job_id: Option<String>,
 
-    /// The region of the source database.
+    /// The ID of the region of the source database.
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
     /// Required when, and only valid when, `JobId` is not given.
     pub source_region: Option<String>,
 
-    /// The region of the destination database. A change tracking instance has none.
+    /// The ID of the region of the destination database. A change tracking instance has no destination.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
@@ -118,7 +124,7 @@ pub struct Request {
     /// not given.
     pub destination_region: Option<String>,
 
-    /// The database engine of the source. Not every pair of engines is on offer: look at the list of
+    /// The database engine of the source. Not all pairs of engines are supported: check the list of
     /// supported databases before you buy.
     ///
     /// `SourceEndpointEngineName` · default `MySQL`
@@ -126,7 +132,7 @@ pub struct Request {
     /// Required when, and only valid when, `JobId` is not given (not checked).
     pub source_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
-    /// The database engine of the destination. `OceanBase` cannot be one.
+    /// The database engine of the destination. `OceanBase` is not supported.
     ///
     /// `DestinationEndpointEngineName` · default `MySQL` · one of `MySQL`, `PolarDB`, `polardb_o`,
     /// `polardb_pg`, `Redis`, `DRDS`, `PostgreSQL`, `odps`, `oracle`, `mongodb`, `tidb`, `ADS`, `ADB30`,
@@ -136,19 +142,20 @@ pub struct Request {
     /// when `JobId` is not given.
     pub destination_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
-    /// How the instance is billed. Always give it; it is documented as mandatory, and no default is known.
+    /// The billing method of the instance. It is documented as required, and no default is known, so always
+    /// specify it. Migration instances can only be pay-as-you-go.
     ///
     /// `PayType` · e.g. `PostPaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// Whether `UsedTime` counts months or years.
+    /// The unit of `UsedTime`, months or years.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
-    /// How long the subscription runs, counted in the unit of `Period`.
+    /// The subscription duration, in the unit of `Period`.
     ///
     /// `UsedTime` · `1` to `9` · e.g. `3`
     ///
@@ -156,14 +163,14 @@ pub struct Request {
     /// `7`, `8` or `9` when `Period` is `Month`. Must be `1`, `2`, `3` or `5` when `Period` is `Year`.
     pub used_time: Option<i32>,
 
-    /// Whether the instance is renewed by itself when its subscription ends. This concerns renewal,
-    /// whatever the name.
+    /// Whether to renew the subscription automatically when it expires. Despite its name, the parameter is
+    /// not about payment.
     ///
     /// `AutoPay` · default `false`
     pub auto_pay: Option<bool>,
 
-    /// Whether the task starts as soon as the purchase is complete. Without the `JobId` of a configured
-    /// task there is nothing to start.
+    /// Whether to start the task as soon as the purchase is complete. It takes effect only if `JobId` is
+    /// the ID of a configured task.
     ///
     /// `AutoStart` · default `false`
     ///
@@ -171,7 +178,7 @@ pub struct Request {
     pub auto_start: Option<bool>,
 
     /// The class of a migration or synchronization instance, which limits its throughput. A serverless
-    /// instance has `MinDu` and `MaxDu` in its place.
+    /// instance is sized by `MinDu` and `MaxDu` instead.
     ///
     /// `InstanceClass` · e.g. `small`
     ///
@@ -179,19 +186,19 @@ pub struct Request {
     /// Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
-    /// The topology of a synchronization instance, one-way or two-way. Instances of other kinds have none.
+    /// The topology of a synchronization instance. Other instances don't have one.
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
     /// Only valid when `Type` is `SYNC` or `JobId` is given.
     pub sync_architecture: Option<OpenEnum<types::SynchronizationTopology>>,
 
-    /// How many instances are bought. One call buys one instance at most.
+    /// The number of instances to buy. A call can buy only one.
     ///
     /// `Quantity` · `1` to `1` · e.g. `1`
     pub quantity: Option<i32>,
 
-    /// How many ApsaraDB RDS instances lie beneath the PolarDB-X source. Other sources do not need it.
+    /// The number of ApsaraDB RDS instances under a PolarDB-X source. Not needed for other sources.
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
@@ -216,22 +223,21 @@ pub struct Request {
     /// size follows the load between two limits”.
     pub max_du: Option<f64>,
 
-    /// How many DTS units (DUs) the task gets on a dedicated cluster. No more than the cluster has free can
-    /// be assigned.
+    /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
+    /// the cluster has free.
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
     /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du: Option<i32>,
 
-    /// The size of the extract, transform, load (ETL) feature in compute units (CUs) of 1 vCPU and 4 GB of
-    /// memory. Giving it turns the feature on, so that data can be cleaned and converted on its way.
+    /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
+    /// memory each. Specifying it enables the feature, which cleans and converts data during the transfer.
     ///
     /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
     pub compute_unit: Option<i32>,
 
-    /// Whether a change tracking instance pays for the data that it delivers, besides the fee for its
-    /// configuration.
+    /// The items for which a change tracking instance is billed.
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
@@ -243,7 +249,7 @@ pub struct Request {
     /// `DtsRegion` · e.g. `cn-hangzhou`
     pub dts_region: Option<String>,
 
-    /// A switch that no document explains. Leave it out unless the support team of the service asks for it.
+    /// Undocumented. Omit it unless the vendor's technical support asks for it.
     ///
     /// `InsightModule`
     pub insight_module: Option<bool>,
@@ -685,7 +691,7 @@ pub struct Response {
     /// `InstanceId` · e.g. `dtsa1b2c3d4e5f6g7h`
     pub instance_id: Option<String>,
 
-    /// The ID of the instance's task. Other operations take it as `DtsJobId`.
+    /// The ID of the task of the instance. Other operations take it as `DtsJobId`.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     pub job_id: Option<String>,
@@ -819,7 +825,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The kind of instance.
+    /// The type of the instance.
     ///
     /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     ///
@@ -833,8 +839,8 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it
-    /// in `DtsJobId`.
+    /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
+    /// `DtsJobId`.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     ///
@@ -847,7 +853,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The region of the source database.
+    /// The ID of the region of the source database.
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
@@ -858,7 +864,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The region of the destination database.
+    /// The ID of the region of the destination database.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
@@ -907,7 +913,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How the instance is billed.
+    /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PostPaid`
     ///
@@ -918,7 +924,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether `UsedTime` counts months or years.
+    /// The unit of `UsedTime`, months or years.
     ///
     /// `Period` · e.g. `Month`
     ///
@@ -932,7 +938,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How long the subscription runs, counted in the unit of `Period`.
+    /// The subscription duration, in the unit of `Period`.
     ///
     /// `UsedTime` · `1` to `9` · e.g. `3`
     ///
@@ -944,7 +950,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the instance is renewed by itself when its subscription ends.
+    /// Whether to renew the subscription automatically when it expires.
     ///
     /// `AutoPay` · default `false`
     ///
@@ -955,7 +961,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the task starts as soon as the purchase is complete.
+    /// Whether to start the task as soon as the purchase is complete.
     ///
     /// `AutoStart` · default `false`
     ///
@@ -985,7 +991,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The topology of a synchronization instance, one-way or two-way.
+    /// The topology of a synchronization instance.
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
@@ -1001,7 +1007,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many instances are bought.
+    /// The number of instances to buy.
     ///
     /// `Quantity` · `1` to `1` · e.g. `1`
     ///
@@ -1012,7 +1018,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many ApsaraDB RDS instances lie beneath the PolarDB-X source.
+    /// The number of ApsaraDB RDS instances under a PolarDB-X source.
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
@@ -1053,21 +1059,20 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many DTS units (DUs) the task gets on a dedicated cluster.
+    /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
+    /// the cluster has free.
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
     /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
-    ///
-    /// [Read more](field@Request::du)
     #[inline]
     pub fn du(mut self, value: i32) -> Self {
         self.request.du = Some(value);
         self
     }
 
-    /// The size of the extract, transform, load (ETL) feature in compute units (CUs) of 1 vCPU and 4 GB of
-    /// memory.
+    /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
+    /// memory each.
     ///
     /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
     ///
@@ -1078,8 +1083,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether a change tracking instance pays for the data that it delivers, besides the fee for its
-    /// configuration.
+    /// The items for which a change tracking instance is billed.
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
@@ -1104,7 +1108,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// A switch that no document explains.
+    /// Undocumented.
     ///
     /// `InsightModule`
     ///

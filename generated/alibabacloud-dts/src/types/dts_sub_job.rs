@@ -5,8 +5,8 @@ use alibabacloud_core::{Document, Json, OpenEnum};
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A subtask of a synchronization task, with its own state and progress. It has the members of a task
-/// as far as they make sense for a part of one.
+/// A subtask of a synchronization task, with its own status and progress. It has those fields of a task
+/// that apply to a subtask.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail).
 #[derive(Clone, Default)]
@@ -295,13 +295,12 @@ pub struct DtsSubJob {
     /// `IsDemoJob` · e.g. `false`
     pub is_demo_job: Option<bool>,
 
-    /// Subtasks of the subtask, in a form that the service does not document.
+    /// The subtasks of the subtask. The format is undocumented.
     ///
     /// `SubSyncJob`
     pub sub_sync_job: Vec<Json>,
 
-    /// The task that carries changes back, in a two-way topology. Its ends are those of this task,
-    /// exchanged.
+    /// The reverse task in a two-way topology. Its source and destination are those of this task, swapped.
     ///
     /// `ReverseJob`
     ///

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "dts_job",
     access: Access::Read,
     summary: "Counts the tasks that meet the given conditions.",
-    doc: "The conditions are much like those of DescribeDtsJobs, which lists the tasks themselves. Every condition that is given has to hold.",
+    doc: "The conditions are similar to those of DescribeDtsJobs, which lists the tasks. A task is counted only if it meets all of them.",
     deprecated: None,
     request: &[
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "Only tasks of this region are counted, named by its ID. It is needed in addition to `RegionId`.",
+                "The ID of the region whose tasks are counted. Required in addition to `RegionId`.",
             )
         },
         Field {
@@ -42,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobType",
                 "job_type",
                 Type::Enumeration("DtsJobType"),
-                "Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.",
+                "The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.",
             )
         },
         Field {
@@ -82,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "Only tasks in this state are counted. Choose a state that the kind of task can have.",
+                "The status of the tasks to count. Not every type of task has every status.",
             )
         },
         Field {
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Type",
                 "type_",
                 Type::Enumeration("JobSearchType"),
-                "What `Params` holds. Give both or neither.",
+                "The kind of value in `Params`. Specify both parameters or neither.",
             )
         },
         Field {
@@ -102,7 +102,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Params",
                 "params",
                 Type::String,
-                "What to look for, an ID or a part of a name, as `Type` says.",
+                "The value to search for. Depending on `Type`, it is an ID or a part of a name.",
             )
         },
         Field {
@@ -111,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcDbType",
                 "src_db_type",
                 Type::String,
-                "Only tasks whose source database is of this engine are counted. Its values are not listed anywhere; ConfigureDtsJob names the engines that DTS knows.",
+                "The engine of the source database of the tasks to count. The values are undocumented; ConfigureDtsJob lists the engines that DTS supports.",
             )
         },
         Field {
@@ -120,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestDbType",
                 "dest_db_type",
                 Type::String,
-                "Only tasks whose destination database is of this engine are counted, in the same words as `SrcDbType`.",
+                "The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.",
             )
         },
         Field {
@@ -129,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "GroupId",
                 "group_id",
                 Type::String,
-                "Only subtasks of this distributed synchronization task are counted: the ID of the parent task.",
+                "The ID of the parent task of a distributed synchronization task. Only its subtasks are counted.",
             )
         },
         Field {
@@ -224,7 +224,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many tasks of the account meet the conditions.",
+                "The number of tasks of the account that meet the conditions.",
             )
         },
     ],

@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_reverse_dts_job",
     family: "dts_job",
     access: Access::Write,
-    summary: "Creates a task that carries changes back from the destination of a task to its source.",
-    doc: "It prepares a way back for a migration or synchronization task: after the switch to the destination, the reverse task\nkeeps the old source up to date. It is always a synchronization task and carries over changes only.\n\nIts precheck starts at once. When it has been passed, the task collects the changes at its source, but does not write\nthem anywhere until StartReverseWriter is called. A task can have one reverse task.",
+    summary: "Creates a reverse task, which synchronizes changes from the destination of a task back to its source.",
+    doc: "A reverse task prepares the rollback of a migration or synchronization: after you switch over to the destination, it\nkeeps the old source up to date. It is always a synchronization task and transfers only changes.\n\nIts precheck starts immediately. When the precheck has passed, the task collects changes, but doesn't write them until\nyou call StartReverseWriter. A task can have only one reverse task.",
     deprecated: None,
     request: &[
         Field {
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the migration or synchronization task that gets a reverse task.",
+                "The ID of the migration or synchronization task for which to create a reverse task.",
             )
         },
         Field {
@@ -126,7 +126,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the reverse task. Keep it, for StartReverseWriter takes it.",
+                "The ID of the reverse task. StartReverseWriter takes it as `DtsJobId`.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "delete_dts_job",
     family: "dts_job",
     access: Access::Write,
-    summary: "Releases a task and the instance that it belongs to.",
-    doc: "The task ends and its instance is given back, which cannot be undone. An instance that is paid for in advance\n(subscription) cannot be released by the API: on the China site its order can be cancelled in the console, on the\ninternational site there is no way.\n\nOnce a task is gone, other operations answer Forbidden.InstanceNotFound for it; some still show it for a while, with\nthe status `Finished`.",
+    summary: "Releases a task and its instance.",
+    doc: "The task ends and its instance is released. This cannot be undone. Subscription instances cannot be released through\nthe API: on the China site, cancel the order in the console; on the international site, they run until the\nsubscription expires.\n\nAfter the release, other operations return Forbidden.InstanceNotFound for the task. Some of them still return the task\nfor a while, with the status `Finished`.",
     deprecated: None,
     request: &[
         Field {
@@ -49,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobType",
                 "job_type",
                 Type::Enumeration("DtsJobType"),
-                "What kind of task is released. `CHECK` cannot be named here.",
+                "The type of the task to release. `CHECK` is not a documented value.",
             )
         },
         Field {
@@ -67,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of a two-way instance is released. The service marks the parameter as outdated here without naming another; the task ID tells the two tasks apart as well.",
+                "The direction of the task to release in a two-way instance. `Reverse` releases only the reverse task. Without the parameter, both tasks are reported to be released, although the documented default is `Forward`. The service marks the parameter as deprecated here and names no replacement, but the task ID also identifies one of the two tasks.",
             )
         },
         Field {
@@ -167,7 +167,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

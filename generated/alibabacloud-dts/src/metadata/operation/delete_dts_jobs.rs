@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "delete_dts_jobs",
     family: "dts_job",
     access: Access::Write,
-    summary: "Releases several tasks and their instances with one call.",
-    doc: "Does for each of the named tasks what DeleteDtsJob does for one: it cannot be undone, and instances that are paid for\nin advance (subscription) cannot be released in this way. The answer speaks of the call as a whole and names no task.",
+    summary: "Releases several tasks and their instances in one call.",
+    doc: "The operation does for each task what DeleteDtsJob does for one: the release cannot be undone, and subscription\ninstances cannot be released. The response is about the call as a whole and doesn't name individual tasks.",
     deprecated: None,
     request: &[
         Field {
@@ -33,7 +33,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobIds",
                 "dts_job_ids",
                 Type::String,
-                "The IDs of the tasks to release, of migration, synchronization or change tracking, as DescribeDtsJobs lists them.",
+                "The IDs of the migration, synchronization or change tracking tasks to release. DescribeDtsJobs lists them.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_job_config",
     family: "dts_job",
     access: Access::Read,
-    summary: "Lists the technical settings of a task's modules, with the values in force.",
-    doc: "ModifyDtsJobConfig changes these settings. The service does not document this operation; what is said here follows\nfrom the names of its parameters and fields.\n\nThe answer has no field that tells of success: any answer with a 2xx status is one.",
+    summary: "Returns the technical settings of a task's modules, with their current values.",
+    doc: "ModifyDtsJobConfig changes these settings. The vendor documents only that this operation queries the configuration of\na task; the descriptions here follow from the names of its parameters and fields.\n\nThe response has no field for success: a response with a 2xx status is a success.",
     deprecated: None,
     request: &[
         Field {
@@ -36,14 +36,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "Module",
                 "module",
                 Type::String,
-                "The module whose settings are listed. ModifyDtsJobConfig knows `03`, `04`, `07` and `60`; whether this operation takes the same codes is not documented.",
+                "The module whose settings are returned. The values are undocumented; ModifyDtsJobConfig uses `03`, `04`, `07` and `60`.",
             )
         },
         Field::new(
             "ForAcceleration",
             "for_acceleration",
             Type::String,
-            "A filter of the settings, presumably for those of an acceleration feature. Its values are not documented.",
+            "Undocumented. By its name, a filter for the settings of an acceleration feature.",
         ),
         Field {
             example: Some("rg-a1b2c3d4e5f6g7h"),
@@ -79,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
             "Parameters",
             "parameters",
             Type::List(&Type::Structure("JobSetting")),
-            "One entry for each setting.",
+            "The settings, one entry for each.",
         ),
     ],
     conditions: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_job_detail",
     family: "dts_job",
     access: Access::Read,
-    summary: "Tells how one task is configured and how it is doing.",
-    doc: "The answer is about a single task, of migration, synchronization or change tracking, and the instance it runs in. For\na synchronization task it also holds the subtasks: those that came into being when objects were changed, and those of\na distributed task.\n\nA change tracking task can still be answered after its instance was released, so an answer does not prove that the\ntask exists. Of the task itself, only the stage that carries over changes is told here; the progress of the precheck\nand of the other stages is told by DescribeDtsJobs.",
+    summary: "Returns the configuration, status and progress of a task.",
+    doc: "The response describes one migration, synchronization or change tracking task and its instance. For a synchronization\ntask, it also contains the subtasks: those created when the objects were changed, and those of a distributed task.\n\nA change tracking task can still be returned after its instance was released, so a response doesn't prove that the\ntask exists. For the task itself, only the progress of the stage of changes is documented here; DescribeDtsJobs\nreturns the progress of the precheck and of the other stages.\n\nThe service accepts 160 requests per second in each region, and 40 per second from one account in a region. It rejects\nrequests above these limits.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the task.",
+                "The ID of the region of the task.",
             )
         },
         Field {
@@ -59,14 +59,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "SyncSubJobHistory",
                 "sync_sub_job_history",
                 Type::Boolean,
-                "Whether `SubSyncJob` holds every subtask there ever was. If not, it holds only the one that is running or the one that ran last.",
+                "Whether to return all subtasks in `SubSyncJob`. By default, only the running subtask or the one that ran last is returned.",
             )
         },
         Field::new(
             "DbObjectOutputType",
             "db_object_output_type",
             Type::String,
-            "How the objects of the task are answered, as its name tells; the values are not documented. It seems to belong to `DbObjectOssUrl`.",
+            "Undocumented. By its name, the form in which the objects of the task are returned. It seems to be related to `DbObjectOssUrl`.",
         ),
         Field {
             example: Some("false"),
@@ -197,7 +197,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobType",
                 "job_type",
                 Type::Enumeration("ReportedJobType"),
-                "What the task does. A synchronization task says `sync`, and a subtask that came from a change of its objects says `subSync`.",
+                "The type of the task. A synchronization task is `sync`, and a subtask created by a change of its objects is `subSync`.",
             )
         },
         Field::new(
@@ -306,7 +306,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "BootTime",
                 "boot_time",
                 Type::String,
-                "When the task was started, in UTC.",
+                "The time when the task was started, in UTC.",
             )
         },
         Field {
@@ -334,7 +334,7 @@ pub(super) static ENTRY: Operation = Operation {
             "LastUpdateTime",
             "last_update_time",
             Type::String,
-            "When something about the task was last changed. The format is not documented.",
+            "The time of the last change to the task. The format is undocumented.",
         ),
         Field::new(
             "SourceEndpoint",
@@ -456,25 +456,25 @@ pub(super) static ENTRY: Operation = Operation {
             "InitCheckpoint",
             "init_checkpoint",
             Type::String,
-            "The checkpoint with which the task began, as its name tells. The format is not documented.",
+            "Undocumented. By its name, the checkpoint from which the task started.",
         ),
         Field::new(
             "Binlog",
             "binlog",
             Type::String,
-            "Information on the binary log of the source. The content is not documented.",
+            "Information about the binary log of the source. The content is undocumented.",
         ),
         Field::new(
             "BinlogSite",
             "binlog_site",
             Type::String,
-            "The present position in the binary log of the source. The format is not documented.",
+            "The current position in the binary log of the source. The format is undocumented.",
         ),
         Field::new(
             "BinlogTime",
             "binlog_time",
             Type::String,
-            "The range of positions that can be read from the binary log of the source. The format is not documented.",
+            "The range of positions that can be read from the binary log of the source. The format is undocumented.",
         ),
         Field {
             omits: &["ReverseJob.MinDu", "ReverseJob.MaxDu"],
@@ -482,14 +482,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubSyncJob",
                 "sub_sync_job",
                 Type::List(&Type::Structure("DtsSubJob")),
-                "The subtasks that came into being when the objects of a synchronization task were changed. `SyncSubJobHistory` of the request decides whether all of them are answered.",
+                "The subtasks created by changes to the objects of a synchronization task. `SyncSubJobHistory` in the request controls whether all of them are returned.",
             )
         },
         Field::new(
             "SubDistributedJob",
             "sub_distributed_job",
             Type::List(&Type::Structure("DtsSubJob")),
-            "The subtasks of a distributed task, which shares its work out among several. Only synchronization tasks can be distributed, and for others there is nothing here.",
+            "The subtasks among which a distributed task divides its work. Only synchronization tasks can be distributed; the list isn't returned for other tasks.",
         ),
         Field {
             conditions: &[
@@ -579,7 +579,7 @@ pub(super) static ENTRY: Operation = Operation {
             "DataDeliveryChannelInfo",
             "data_delivery_channel_info",
             Type::Structure("DataDeliveryChannel"),
-            "Where the task delivers data that others fetch, for tasks with such a channel.",
+            "The channel through which the task delivers data to consumers. Only for tasks with such a channel.",
         ),
         Field {
             conditions: &[
@@ -661,7 +661,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ApprovalProcessStatus",
                 "approval_process_status",
                 Type::Int32,
-                "A number for the state of an approval that the task may need. The numbers are not documented.",
+                "Undocumented. By its name, the status of an approval that the task needs, as a number.",
             )
         },
         Field {
@@ -670,7 +670,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ApprovalProcessUrl",
                 "approval_process_url",
                 Type::String,
-                "The address of a page on that approval, as its name tells.",
+                "Undocumented. By its name, the address of a page about that approval.",
             )
         },
         Field {
@@ -684,14 +684,14 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceID`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceID`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[
         Waiter {
             name: "running",
             method: "wait_for_dts_job",
-            doc: "Waits until the task is under way: a migration migrates or has ended, a synchronization synchronizes, a change tracking task can be consumed.",
+            doc: "Waits until the task is running: a migration is migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed. A task whose instance isn't bought never gets beyond `PreCheckPass`.",
             field: "Status",
             done: &["Migrating", "Synchronizing", "Normal", "Finished"],
             failed: &[
@@ -707,7 +707,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_dts_job",
-            doc: "Waits until the task has passed its precheck or is already past it.",
+            doc: "Waits until the task has passed its precheck, even if it is in a later status by then.",
             field: "Status",
             done: &[
                 "PreCheckPass",
@@ -731,7 +731,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "suspended",
             method: "wait_for_dts_job",
-            doc: "Waits until the task is paused, after SuspendDtsJob. Change tracking tasks cannot be paused.",
+            doc: "Waits until the task is paused after SuspendDtsJob. Change tracking tasks cannot be paused.",
             field: "Status",
             done: &["Suspending"],
             failed: &[
@@ -741,12 +741,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationFailed",
                 "Abnormal",
             ],
-            stuck: &["Finished", "NotStarted", "Locked", "NotConfigured"],
+            stuck: &["Finished", "NotStarted", "Normal", "Locked", "NotConfigured"],
         },
         Waiter {
             name: "finished",
             method: "wait_for_dts_job",
-            doc: "Waits until the task has ended. A migration without incremental data ends by itself; other tasks go on until they are ended with StopDtsJob.",
+            doc: "Waits until the task has ended. A migration without incremental data ends by itself; other tasks run until StopDtsJob ends them.",
             field: "Status",
             done: &["Finished"],
             failed: &[

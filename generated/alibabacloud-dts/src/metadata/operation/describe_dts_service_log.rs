@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_service_log",
     family: "dts_job",
     access: Access::Read,
-    summary: "Lists the log entries of a part of a task, page by page.",
-    doc: "To see the log of one run of a part, ask DescribePreCheckStatus when it ran and give the two moments as `StartTime` and `EndTime`.",
+    summary: "Returns the log entries of a part of a task, page by page.",
+    doc: "To get the log of a particular run of a part, get the start and the end of that run from DescribePreCheckStatus, and specify them as `StartTime` and `EndTime`.",
     deprecated: None,
     request: &[
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the migration or synchronization task whose log is wanted.",
+                "The ID of the migration or synchronization task whose log entries are returned.",
             )
         },
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubJobType",
                 "sub_job_type",
                 Type::Enumeration("LoggedJobPart"),
-                "Which part of the task the entries come from.",
+                "The part of the task that wrote the log entries.",
             )
         },
         Field {
@@ -49,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StartTime",
                 "start_time",
                 Type::Int64,
-                "Entries from this moment on are listed, in milliseconds since 1970 (UTC).",
+                "The start of the time range to return, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::Int64,
-                "Entries up to this moment are listed, in milliseconds since 1970 (UTC).",
+                "The end of the time range to return, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("ServiceLogLevel"),
-                "Only entries of this level are listed. Several levels are separated with commas.",
+                "The level of the log entries to return. Separate multiple levels with commas.",
             )
         },
         Field {
@@ -79,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Keyword",
                 "keyword",
                 Type::String,
-                "Only entries that contain this text are listed. Capital and small letters differ.",
+                "The text that the log entries to return must contain. It is case-sensitive.",
             )
         },
         Field {
@@ -108,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries a page holds.",
+                "The number of log entries per page.",
             )
         },
         Field {
@@ -210,7 +210,7 @@ pub(super) static ENTRY: Operation = Operation {
             "ServiceLogContexts",
             "service_log_contexts",
             Type::List(&Type::Structure("ServiceLogEntry")),
-            "The entries of this page.",
+            "The log entries on this page.",
         ),
         Field {
             example: Some("1"),
@@ -218,7 +218,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The number of this page, starting from 1.",
             )
         },
         Field {
@@ -227,7 +227,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many entries the page can hold. The last page may hold fewer.",
+                "The maximum number of log entries on a page. The last page may contain fewer.",
             )
         },
         Field {
@@ -236,12 +236,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many entries meet the conditions in all, on every page together.",
+                "The number of matching log entries on all pages.",
             )
         },
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+        "Give values for `StartTime` and `EndTime` that do not decrease. The end of the time range cannot be earlier than its start.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_full_process_list",
     family: "dts_job",
     access: Access::Read,
-    summary: "Lists what a task is executing at present, process by process.",
-    doc: "The service documents this operation poorly: several texts stand beside fields that they cannot belong to. Look at real answers before you rely on a field.",
+    summary: "Returns the processes of a task and what each of them currently executes.",
+    doc: "The vendor's documentation of this operation is poor: several descriptions don't fit their fields. Check real responses before you rely on a field.",
     deprecated: None,
     request: &[
         Field {
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The task that was asked about.",
+                "The ID of the task that was queried.",
             )
         },
         Field::new(
@@ -142,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConfigList",
                 "config_list",
                 Type::Document("DynamicLimits"),
-                "The limits that ModifyDynamicConfig takes as its `ConfigList`, under the same keys. According to the documents it stays empty.",
+                "The limits that ModifyDynamicConfig takes as `ConfigList`, with the same keys. It is documented as always empty.",
             )
         },
     ],

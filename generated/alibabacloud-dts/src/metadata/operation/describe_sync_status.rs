@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_sync_status",
     family: "dts_job",
     access: Access::Read,
-    summary: "Tells status, latency and checkpoint of a synchronization task, one entry for each of its parts.",
-    doc: "The service does not document this operation; what is said here follows from the names of its parameters and fields. DescribeDtsJobDetail and DescribeSynchronizationJobStatus are documented and tell more.",
+    summary: "Returns the latency of the incremental writes of a synchronization or migration task, with status and checkpoint.",
+    doc: "The vendor documents only the purpose of this operation; the descriptions here follow from the names of its parameters and fields. DescribeDtsJobDetail and DescribeSynchronizationJobStatus are documented and return more.",
     deprecated: None,
     request: &[
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Direction",
                 "direction",
                 Type::String,
-                "Which direction is asked about. Its values are not documented; `SynchronizationDirection` of other operations is `Forward` or `Reverse`.",
+                "The direction to query. The values are undocumented; `SynchronizationDirection` of other operations is `Forward` or `Reverse`.",
             )
         },
         Field {
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
             "SyncStatusList",
             "sync_status_list",
             Type::List(&Type::Structure("SyncStatus")),
-            "The entries, one for each part of the task as the name tells.",
+            "The list of statuses. By its name, it has one entry for each part of the task.",
         ),
         Field {
             example: Some("1"),
@@ -141,12 +141,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "The number of a page. The request offers no way to ask for another one.",
+                "The page number. The request has no parameter to select another page.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "init_dts_rds_instance",
     family: "dts_job",
     access: Access::Write,
-    summary: "Prepares the database of a unit node in an active geo-redundancy cluster and answers the account of DTS there.",
-    doc: "An active geo-redundancy database cluster has a central node and unit nodes in other regions, which synchronization keeps in step. A unit node is either an ApsaraDB RDS for MySQL instance or a self-managed MySQL database that is reached through Cloud Enterprise Network (CEN).",
+    summary: "Prepares the database of a unit node in an active geo-redundancy cluster and returns the account of DTS for it.",
+    doc: "An active geo-redundancy database cluster has a central node and unit nodes in other regions, which are kept consistent by data synchronization. A unit node is either an ApsaraDB RDS for MySQL instance or a self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the active geo-redundancy database cluster.",
+                "The ID of the region of the active geo-redundancy database cluster.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the synchronization instance that serves the unit node.",
+                "The ID of the synchronization instance of the unit node.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointInstanceType",
                 "endpoint_instance_type",
                 Type::Enumeration("UnitNodeType"),
-                "What the database of the unit node is.",
+                "The type of the database of the unit node.",
             )
         },
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointRegion",
                 "endpoint_region",
                 Type::String,
-                "The region of that ApsaraDB RDS for MySQL instance.",
+                "The ID of the region of the ApsaraDB RDS for MySQL instance.",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointCenId",
                 "endpoint_cen_id",
                 Type::String,
-                "The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is reached.",
+                "The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is connected.",
             )
         },
         Field {
@@ -157,7 +157,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give exactly one of `EndpointInstanceId` and `EndpointCenId`. The unit node is either an RDS instance, named with its region, or a database behind a CEN instance.",
+        "Give exactly one of `EndpointInstanceId` and `EndpointCenId`. The unit node is either an RDS instance, specified with its region, or a database connected through a CEN instance.",
     ],
     pagination: None,
     waiters: &[],

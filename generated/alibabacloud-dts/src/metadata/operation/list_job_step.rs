@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "list_job_step",
     family: "dts_job",
     access: Access::Read,
-    summary: "Lists the steps of a task, from the precheck to the carrying over of changes, with their state and progress.",
-    doc: "A step may consist of subtasks, which have the members of a step. The ID of the step `Synchronization` is what ModifyJobStepCheckpoint asks for.",
+    summary: "Returns the steps of a task, from the precheck to the transfer of changes, with their status and progress.",
+    doc: "A step can consist of subtasks, which have the same fields as a step. ModifyJobStepCheckpoint requires the ID of the step `Synchronization`.",
     deprecated: None,
     request: &[
         Field {
@@ -103,7 +103,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UseV2API",
                 "use_v2_api",
                 Type::Boolean,
-                "Whether the task is managed by the second generation of the console's interface.",
+                "Whether the task uses the second generation of the console's API.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dts_job_du_limit",
     family: "dts_job",
     access: Access::Write,
-    summary: "Changes how many DTS units (DUs) a task on a dedicated cluster may use.",
-    doc: "The DUs that a task gives up are free for other tasks of the cluster, and those that it gains are taken from what the\ncluster has free, which must suffice.",
+    summary: "Changes the maximum number of DTS units (DUs) that a task on a dedicated cluster can use.",
+    doc: "If the limit decreases, the released DUs are available to other tasks on the cluster. If it increases, the additional\nDUs are taken from the free DUs of the cluster, so make sure that enough are free.",
     deprecated: None,
     request: &[
         Field {
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DuLimit",
                 "du_limit",
                 Type::Int64,
-                "The most DTS units (DUs) that the task may use from now on.",
+                "The maximum number of DTS units (DUs) that the task can use.",
             )
         },
         Field {

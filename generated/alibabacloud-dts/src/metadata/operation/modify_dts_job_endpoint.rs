@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dts_job_endpoint",
     family: "dts_job",
     access: Access::Write,
-    summary: "Replaces the source or the destination database of a migration or synchronization task.",
-    doc: "The task goes on with the new database: DTS checks it first, and with `DryRun` goes no further than that.\n\nAfter the change DTS writes the changes of the last 10 seconds once more. Where tables have no primary key, nothing\nmay be written to the source meanwhile, or rows arrive twice.\n\n- The database has to be MySQL, PolarDB for MySQL, PostgreSQL, PolarDB for PostgreSQL, MongoDB, Kafka or AnalyticDB\n  for PostgreSQL.\n- A new MongoDB sharded cluster must have as many shards as the old one.\n- Before a PostgreSQL source is replaced, the latency must be below 30 seconds and writing to the source must stop,\n  or the data may become inconsistent.",
+    summary: "Replaces the source or destination database of a migration or synchronization task.",
+    doc: "DTS checks the new database first, and then continues the task with it. If `DryRun` is `true`, DTS only checks it.\n\nAfter the replacement, DTS writes the changes of the last 10 seconds again. If tables have no primary key, stop\nwriting to the source during the replacement; otherwise, duplicate rows can occur.\n\n- The database must be MySQL, PolarDB for MySQL, PostgreSQL, PolarDB for PostgreSQL, MongoDB, Kafka or AnalyticDB for\n  PostgreSQL.\n- A new MongoDB sharded cluster must have as many shards as the old one.\n- Before you replace a PostgreSQL source, make sure that the latency is below 30 seconds, and stop writing to the\n  source. Otherwise, the data can become inconsistent.",
     deprecated: None,
     request: &[
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Endpoint",
                 "endpoint",
                 Type::Enumeration("JobEndpoint"),
-                "Which of the two databases is replaced.",
+                "The database to replace, source or destination.",
             )
         },
         Field {
@@ -73,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointInstanceType",
                 "endpoint_instance_type",
                 Type::Enumeration("ReplacementType"),
-                "What the new database is, or how DTS gets to it. These are not the words of ConfigureDtsJob.",
+                "The database service or the access method of the new database. The values differ from those of ConfigureDtsJob.",
             )
         },
         Field {
@@ -91,7 +91,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointRegionId",
                 "endpoint_region_id",
                 Type::String,
-                "Where the new database instance resides, as a region ID.",
+                "The ID of the region in which the new database instance resides.",
             )
         },
         Field {
@@ -101,7 +101,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointIp",
                 "endpoint_ip",
                 Type::String,
-                "The IP address at which the new database answers.",
+                "The IP address of the new database.",
             )
         },
         Field {
@@ -110,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointPort",
                 "endpoint_port",
                 Type::String,
-                "The port on which the new database answers.",
+                "The service port of the new database.",
             )
         },
         Field {
@@ -123,7 +123,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Database",
                 "database",
                 Type::String,
-                "The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL; for MongoDB, the database against which the account is authenticated. These engines need it, others do not have it.",
+                "The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL. For MongoDB, the authentication database of the account. These engines require it, and it is not valid for others.",
             )
         },
         Field {
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ModifyAccount",
                 "modify_account",
                 Type::Boolean,
-                "Whether DTS logs on to the new database with another account or password than to the old one.",
+                "Whether to log on to the new database with a different account or password.",
             )
         },
         Field {
@@ -192,7 +192,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AliyunUid",
                 "aliyun_uid",
                 Type::String,
-                "Who owns the new database instance, as an Alibaba Cloud account ID, if that is another account than the caller's. Giving it makes the task cross accounts.",
+                "The ID of the Alibaba Cloud account that owns the new database instance, if it is not the caller's account. Specifying it makes the task a cross-account task.",
             )
         },
         Field {
@@ -202,7 +202,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RoleName",
                 "role_name",
                 Type::String,
-                "The role through which DTS may use the new database, by the name that it has in Resource Access Management (RAM) of the account `AliyunUid`. That account has to create the role and trust yours with it.",
+                "The name of the Resource Access Management (RAM) role with which DTS accesses the new database. The role must belong to the account `AliyunUid` and trust the caller's account.",
             )
         },
         Field {
@@ -212,7 +212,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointVpcId",
                 "endpoint_vpc_id",
                 Type::String,
-                "The ID of the virtual private cloud (VPC) that the Express Connect circuit of the new database ends in.",
+                "The ID of the virtual private cloud (VPC) to which the Express Connect circuit of the new database is connected.",
             )
         },
         Field {
@@ -222,7 +222,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointPrimaryVswId",
                 "endpoint_primary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch through which DTS reaches the new database first.",
+                "The ID of the primary vSwitch through which DTS connects to the new database.",
             )
         },
         Field {
@@ -232,7 +232,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointSecondaryVswId",
                 "endpoint_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that takes over when the primary one cannot be used.",
+                "The ID of the vSwitch that DTS uses if the primary vSwitch is unavailable.",
             )
         },
         Field {
@@ -242,7 +242,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DryRun",
                 "dry_run",
                 Type::Boolean,
-                "Whether the change is only checked. With `false` it is made as soon as the check has been passed.",
+                "Whether to only check the replacement. If `false`, the database is replaced as soon as the check has passed.",
             )
         },
         Field {
@@ -318,7 +318,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dts_job_name",
     family: "dts_job",
     access: Access::Write,
-    summary: "Gives a task another name.",
-    doc: "Works for tasks of migration, synchronization and change tracking, and changes nothing but the name that lists show.",
+    summary: "Changes the name of a task.",
+    doc: "The operation applies to migration, synchronization and change tracking tasks. It changes only the name that is shown\nin lists.",
     deprecated: None,
     request: &[
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobName",
                 "dts_job_name",
                 Type::String,
-                "The new name. Choose one that tells what the task is for; it need not be unique.",
+                "The new name of the task. Choose a name that shows the purpose of the task. Names don't have to be unique.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dts_job_password",
     family: "dts_job",
     access: Access::Write,
-    summary: "Gives a task a new password for its account at the source or the destination.",
-    doc: "When the password of a database account changes, the task that logs on with it has to be told. Whether the call also\nchanges the password in the database is not documented, so change it there first.\n\n`Endpoint`, `UserName` and `Password` all have to be given.",
+    summary: "Updates the password with which a task logs on to its source or destination database.",
+    doc: "When the password of a database account changes, update the tasks that log on with it. Whether the call also changes\nthe password in the database is undocumented, so change it there first.\n\nSpecify `Endpoint`, `UserName` and `Password` together.",
     deprecated: None,
     request: &[
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Endpoint",
                 "endpoint",
                 Type::Enumeration("JobEndpoint"),
-                "To which of the two databases the account belongs.",
+                "The database to which the account belongs, source or destination. It is documented as required.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UserName",
                 "user_name",
                 Type::String,
-                "The account whose password changes.",
+                "The database account whose password changes.",
             )
         },
         Field {
@@ -64,7 +64,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Password",
                 "password",
                 Type::String,
-                "The new password of `UserName`. It has to differ from the present one.",
+                "The new password of `UserName`, which must differ from the current one. It is documented as required.",
             )
         },
         Field {
@@ -178,8 +178,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
-        "Give all of `Endpoint`, `UserName` and `Password`, or none of them. The password goes with its account, and the account with its database.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
+        "Give all of `Endpoint`, `UserName` and `Password`, or none of them. Specify the password together with its account and the database of the account.",
     ],
     pagination: None,
     waiters: &[],

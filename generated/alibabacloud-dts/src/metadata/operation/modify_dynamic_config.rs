@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dynamic_config",
     family: "dts_job",
     access: Access::Write,
-    summary: "Limits how fast a part of a task may read from the source, or lifts the limit, while the task runs.",
-    doc: "A limit takes load off the source database. It holds for one part of the task: the copying of existing data, or the carrying over of changes in a migration or synchronization task.",
+    summary: "Sets or removes limits on the speed at which a part of a running task reads from its source.",
+    doc: "Limits reduce the load on the source database. They apply to one part of the task: the copying of existing data, or the transfer of changes in a migration or synchronization task.",
     deprecated: None,
     request: &[
         Field {
@@ -42,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobCode",
                 "job_code",
                 Type::Enumeration("JobCode"),
-                "Which part of the task is limited: `03`, `04` or `07`.",
+                "The part of the task to limit, `03`, `04` or `07`.",
             )
         },
         Field {
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EnableLimit",
                 "enable_limit",
                 Type::Boolean,
-                "Whether the copying of existing data is limited at all. Unless it is `true`, the limits in `ConfigList` have no effect on that part.",
+                "Whether to limit the copying of existing data. Unless it is `true`, the limits in `ConfigList` have no effect on that part.",
             )
         },
         Field {
@@ -66,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConfigList",
                 "config_list",
                 Type::Document("DynamicLimits"),
-                "The limits, as a JSON object: `dts.datamove.source.rps.max` for rows per second, `dts.datamove.source.bps.max` for bytes per second, and `dts.datamove.blaster.qps.max` for queries per second against the source, which only the copying of existing data knows. `-1` lifts a limit.",
+                "The limits, as a JSON object. `dts.datamove.source.rps.max` is the number of rows per second, `dts.datamove.source.bps.max` the number of bytes per second, and `dts.datamove.blaster.qps.max` the number of queries per second to the source, which applies only to the copying of existing data. `-1` removes a limit.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_job_step_checkpoint",
     family: "dts_job",
     access: Access::Write,
-    summary: "Moves the checkpoint from which a task carries over changes.",
-    doc: "Changes that lie between the old and the new checkpoint are carried over again, or are left out. Whether the task has to be paused for it is not documented.",
+    summary: "Moves the checkpoint from which a task writes changes.",
+    doc: "Changes between the old and the new checkpoint are written again if the checkpoint moves back, and skipped if it moves forward. Whether the task must be paused first is undocumented.",
     deprecated: None,
     request: &[
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobStepId",
                 "job_step_id",
                 Type::String,
-                "The ID of the step whose checkpoint moves. ListJobStep lists it, as the `JobStepId` of the step `Synchronization`.",
+                "The ID of the step whose checkpoint moves, which is the `JobStepId` of the step `Synchronization` returned by ListJobStep.",
             )
         },
         Field {
@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "NewCheckPoint",
                 "new_check_point",
                 Type::Int64,
-                "The new checkpoint, in seconds since 1970 (UTC). It has to lie within the range for which the task still keeps changes that it has read from the source.",
+                "The new checkpoint, in seconds since 1970 (UTC). It must be within the range of changes that the incremental data collection of the task has kept.",
             )
         },
         Field {
@@ -134,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `DtsJobId`, `JobStepId` and `NewCheckPoint`, or none of them. The checkpoint goes with its step, and the step with its task.",
+        "Give all of `DtsJobId`, `JobStepId` and `NewCheckPoint`, or none of them. Specify the checkpoint together with its step and task.",
     ],
     pagination: None,
     waiters: &[],

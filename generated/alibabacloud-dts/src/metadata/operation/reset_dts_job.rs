@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "reset_dts_job",
     family: "dts_job",
     access: Access::Write,
-    summary: "Clears the configuration of a synchronization or change tracking task, so that its instance can be used anew.",
-    doc: "The task is deleted, and its instance gets a new one with the status `NotConfigured`; configure that with\nConfigureDtsJob, or with ConfigureSubscription for change tracking. Changes in the source are no longer carried over,\nand the changes that a change tracking task holds for its consumers are lost.\n\nA pay-as-you-go instance costs nothing while it is not configured; for one that is paid for in advance (subscription)\nthe time runs on. Migration tasks cannot be reset.",
+    summary: "Clears the configuration of a synchronization or change tracking task, so that its instance can be configured again.",
+    doc: "The task is deleted, and its instance gets a new task with a new ID and the status `NotConfigured`. Configure the new\ntask with ConfigureDtsJob, or with ConfigureSubscription for change tracking. Changes in the source are no longer\ntransferred, and the changes that a change tracking task keeps for its consumers are lost.\n\n- A pay-as-you-go instance is still billed after the reset. Older pages of the vendor say that it isn't billed until\n  it is configured again; the newer page contradicts them.\n- The term of a subscription instance continues.\n- Migration tasks cannot be reset. Other tasks cannot be reset while they are being prechecked, locked or started.",
     deprecated: None,
     request: &[
         Field {
@@ -140,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "reverse_two_way_direction",
     family: "dts_job",
     access: Access::Write,
-    summary: "Turns round the directions of a two-way synchronization instance, going by its name.",
-    doc: "The vendor lists the operation in its SDK and explains neither what it does nor what it needs. Its name speaks of\nswapping the forward and the reverse task of a two-way instance. Try it on an instance that you can lose, or ask the\nvendor's support, before you rely on it.",
+    summary: "Reverses the direction of a two-way synchronization task.",
+    doc: "The vendor documents only the purpose of this operation, not its prerequisites and effects. By its name, it swaps the\nforward and the reverse task of a two-way instance. Before you rely on it, test it on an instance that you can lose,\nor ask the vendor's technical support.",
     deprecated: None,
     request: &[
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "IgnoreErrorSubJob",
                 "ignore_error_sub_job",
                 Type::Boolean,
-                "Whether subtasks with errors are ignored, going by the name; no source says what then becomes of them.",
+                "Undocumented. By its name, whether to ignore subtasks with errors.",
             )
         },
         Field {

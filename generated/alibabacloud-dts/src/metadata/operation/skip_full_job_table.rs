@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "skip_full_job_table",
     family: "dts_job",
     access: Access::Write,
-    summary: "Leaves a table out while a task copies existing data.",
-    doc: "Each object that is copied has an entry in the progress of the task, and the ID of that entry names the table. What happens to rows that have been copied already, and to later changes of the table, is not documented.",
+    summary: "Skips a table while a task copies existing data.",
+    doc: "Each object to copy has an entry in the progress of the task, and the ID of that entry identifies the table. What happens to rows that were already copied, and to later changes of the table, is undocumented.",
     deprecated: None,
     request: &[
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobProgressId",
                 "job_progress_id",
                 Type::String,
-                "The ID of the table's entry in the progress of the task. DescribePreCheckStatus lists the entries of a task, with an `Id` each. Give it in any case, since nothing else names the table.",
+                "The ID of the table's entry in the progress of the task, returned by DescribePreCheckStatus as `Id`. Always specify it, because nothing else identifies the table.",
             )
         },
         Field {

@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "start_dts_job",
     family: "dts_job",
     access: Access::Write,
-    summary: "Starts a task, or lets a paused or failed one go on.",
-    doc: "Tasks of migration, synchronization and change tracking are started alike. A task that is configured and not yet\nrunning begins, one that was paused or has failed goes on from where it stopped, and one whose precheck failed runs\nthe precheck anew. A task that has just been configured starts by itself, unless its configuration says otherwise.\n\nA task that was paused for more than seven days cannot go on; nor can one that has ended (`Finished`), or one that\nfailed so long ago that its data has been removed. Such tasks have to be configured anew.\n\nThe answer says only that the start has begun. Ask DescribeDtsJobs how far it has come.",
+    summary: "Starts a task, or resumes a paused or failed task.",
+    doc: "The operation applies to migration, synchronization and change tracking tasks:\n\n- A configured task that isn't running starts. Migration and synchronization tasks start by themselves after they are\n  configured, unless their configuration prevents it.\n- A paused or failed task resumes from where it stopped.\n- A task whose precheck failed runs the precheck again.\n- A configured task whose instance isn't bought yet runs only the precheck, which is free of charge.\n\nA task cannot be started if it was paused for more than seven days, if it has ended (`Finished`), or if it failed so\nlong ago that its data was removed. Configure such a task again.\n\nA success means only that the start has begun. To follow the progress, call DescribeDtsJobs.",
     deprecated: None,
     request: &[
         Field {
@@ -150,7 +150,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

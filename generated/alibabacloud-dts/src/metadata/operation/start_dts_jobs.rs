@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "start_dts_jobs",
     family: "dts_job",
     access: Access::Write,
-    summary: "Starts several migration or synchronization tasks with one call.",
-    doc: "Does for each of the named tasks what StartDtsJob does for one. The answer speaks of the call as a whole and names no\ntask, so ask DescribeDtsJobs afterwards for the state of each.",
+    summary: "Starts several migration or synchronization tasks in one call.",
+    doc: "The operation does for each task what StartDtsJob does for one. The response is about the call as a whole and doesn't\nname individual tasks. To get the status of each task, call DescribeDtsJobs.",
     deprecated: None,
     request: &[
         Field {

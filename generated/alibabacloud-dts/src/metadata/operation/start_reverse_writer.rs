@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "start_reverse_writer",
     family: "dts_job",
     access: Access::Write,
-    summary: "Lets a reverse task write the changes that it has collected.",
-    doc: "The last step of the way back that CreateReverseDtsJob prepares. The original task must have been stopped first, and\nthe reverse task must be paused (`Suspending`) and not released; DescribeDtsJobDetail tells.",
+    summary: "Starts writing the changes that a reverse task has collected.",
+    doc: "This is the last step of the rollback that CreateReverseDtsJob prepares. Stop the original task first, and check with\nDescribeDtsJobDetail that the reverse task is paused (`Suspending`) and not released.",
     deprecated: None,
     request: &[
         Field {
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the reverse task, as CreateReverseDtsJob answers it.",
+                "The ID of the reverse task, returned by CreateReverseDtsJob.",
             )
         },
         Field {
@@ -30,7 +30,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckPoint",
                 "checkpoint",
                 Type::String,
-                "The moment from which on changes are written, in seconds since 1970-01-01 00:00:00 UTC. Left out, it is the moment that DTS noted when the original task stopped.",
+                "The point in time from which changes are written, in seconds since 1970-01-01 00:00:00 UTC. Defaults to the checkpoint that DTS saved when the original task stopped.",
             )
         },
         Field {

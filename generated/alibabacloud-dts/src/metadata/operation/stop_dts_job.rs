@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "stop_dts_job",
     family: "dts_job",
     access: Access::Write,
-    summary: "Ends a task for good.",
-    doc: "The task moves no more data and its status becomes `Finished`. It cannot be started again, only configured anew; to\ninterrupt a task and go on later, use SuspendDtsJob. The instance stays, and DeleteDtsJob releases it.\n\nThe reference of the operation names change tracking tasks too, but the user guide says that those cannot be ended,\nonly released.",
+    summary: "Ends a task permanently.",
+    doc: "The task transfers no more data, and its status becomes `Finished`. It cannot be started again, only configured again.\nTo interrupt a task and resume it later, use SuspendDtsJob. The instance remains until DeleteDtsJob releases it.\n\nEnd a migration task before you switch over to the destination: DTS tries to resume a failed migration for up to seven\ndays, and a resumed task can overwrite newer data there.\n\nThe reference of the operation also mentions change tracking tasks. According to the user guide, they cannot be ended,\nonly released.",
     deprecated: None,
     request: &[
         Field {
@@ -149,7 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

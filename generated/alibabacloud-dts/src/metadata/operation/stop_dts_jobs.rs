@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "stop_dts_jobs",
     family: "dts_job",
     access: Access::Write,
-    summary: "Ends several migration or synchronization tasks for good, with one call.",
-    doc: "Does for each of the named tasks what StopDtsJob does for one, and it cannot be undone. The answer speaks of the call\nas a whole and names no task, so ask DescribeDtsJobs afterwards for the state of each.",
+    summary: "Ends several migration or synchronization tasks permanently in one call.",
+    doc: "The operation does for each task what StopDtsJob does for one, and cannot be undone. The response is about the call as\na whole and doesn't name individual tasks. To get the status of each task, call DescribeDtsJobs.",
     deprecated: None,
     request: &[
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "summary_job_detail",
     family: "dts_job",
     access: Access::Read,
-    summary: "Counts the objects that a task moves, by kind of object and by how far they have come.",
-    doc: "A short view of the progress: how many tables, views, functions and so on are done, under way or have failed. DescribePreCheckStatus tells the single objects.",
+    summary: "Counts the objects that a task transfers, by type and status.",
+    doc: "The response gives an overview of the progress, such as the number of tables, views and functions that are complete, in progress or failed. For individual objects, call DescribePreCheckStatus.",
     deprecated: None,
     request: &[
         Field {
@@ -42,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobCode",
                 "job_code",
                 Type::Enumeration("JobCode"),
-                "Which part of the task is counted, `02` for schemas or `03` for existing data. Others are not documented here.",
+                "The part of the task whose objects are counted, `02` for schemas or `03` for existing data. Other values are undocumented for this operation.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructType",
                 "struct_type",
                 Type::Enumeration("StructurePhase"),
-                "Which changes of schemas are counted, those at the start or those that happen later.",
+                "The phase of the schema changes that are counted, either at the start or later.",
             )
         },
         Field {
@@ -143,14 +143,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The task whose objects are counted.",
+                "The ID of the task whose objects are counted.",
             )
         },
         Field::new(
             "ProgressSummaryDetails",
             "progress_summary_details",
             Type::List(&Type::Structure("ObjectCount")),
-            "One count for each kind of object and each state in which objects of that kind are.",
+            "The counts, one for each combination of object type and status.",
         ),
     ],
     conditions: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "suspend_dts_job",
     family: "dts_job",
     access: Access::Write,
-    summary: "Pauses a task so that it can go on later.",
-    doc: "The task stops writing to the destination, keeps its place, and takes the status `Suspending`, which means paused.\nStartDtsJob lets it go on.\n\n- Only running tasks can be paused. A task that carries over no changes, or has very little to move, may refuse.\n- Keep the pause below six hours. After seven days the task cannot go on any more and has to be configured anew.\n- A paused synchronization instance still costs money; a serverless one keeps 1 DTS unit (DU) for itself.\n- The reference of the operation names change tracking tasks too, but the user guide says that those cannot be paused.",
+    summary: "Pauses a migration or synchronization task, so that it can be resumed later.",
+    doc: "The task stops writing to the destination and keeps its position. Its status becomes `Suspending`, which means that it\nis paused. To resume it, call StartDtsJob.\n\n- Only running tasks can be paused. The call may fail for a task that transfers no changes or has very little data.\n- Keep the pause below six hours. After seven days, the task cannot be resumed and must be configured again.\n- A paused synchronization instance is still billed. A serverless instance keeps 1 DTS unit (DU) and is billed for it.\n- Change tracking tasks cannot be paused. For them, the call returns success but pauses nothing.",
     deprecated: None,
     request: &[
         Field {
@@ -149,7 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "suspend_dts_jobs",
     family: "dts_job",
     access: Access::Write,
-    summary: "Pauses several migration or synchronization tasks with one call.",
-    doc: "Does for each of the named tasks what SuspendDtsJob does for one, with the same limits on how long a pause may last.\nThe answer speaks of the call as a whole and names no task, so ask DescribeDtsJobs afterwards for the state of each.",
+    summary: "Pauses several migration or synchronization tasks in one call.",
+    doc: "The operation does for each task what SuspendDtsJob does for one, and the same limits apply to the duration of the\npause. Change tracking tasks cannot be paused. The response is about the call as a whole and doesn't name individual\ntasks. To get the status of each task, call DescribeDtsJobs.",
     deprecated: None,
     request: &[
         Field {

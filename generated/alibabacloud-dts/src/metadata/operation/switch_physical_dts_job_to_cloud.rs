@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "switch_physical_dts_job_to_cloud",
     family: "dts_job",
     access: Access::Write,
-    summary: "Switches a task from physical machines to the cloud, going by its name.",
-    doc: "The vendor documents the parameters of this operation and not what it does, what it needs or what follows. Use it only\nwhen the vendor's support asks for it.",
+    summary: "Moves a SQL Server database to Alibaba Cloud by physical migration, which is based on backups.",
+    doc: "The vendor documents the purpose and the parameters of this operation, but not its prerequisites and effects. Use it\nonly if the vendor's technical support asks for it.",
     deprecated: None,
     request: &[
         Field {
@@ -140,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

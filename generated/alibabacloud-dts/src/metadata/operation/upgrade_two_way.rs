@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "upgrade_two_way",
     family: "dts_job",
     access: Access::Write,
-    summary: "Turns a one-way synchronization instance into a two-way one.",
-    doc: "The instance gets a second task, which carries data back, and a new price; the step cannot be undone. The new task\nstill has to be configured and started.\n\n- The instance must be one-way, its task must be `Synchronizing`, and neither database may be connected with SSL.\n- Source and destination are both MySQL, says the reference of the operation. The user guide, which is newer, also\n  allows PolarDB for MySQL, PostgreSQL and PolarDB for PostgreSQL in some pairs.\n- The account at the destination needs the privileges that a source account has.\n- An older edition allows only pay-as-you-go instances; the newest sources do not repeat that.\n- Latency rises by about five seconds meanwhile, so choose quiet hours.",
+    summary: "Upgrades a one-way synchronization instance to a two-way one.",
+    doc: "The instance gets a second task, which synchronizes in the reverse direction, and its price changes. The upgrade\ncannot be undone. Afterwards, configure and start the new task.\n\n- The instance must be one-way, its task must be `Synchronizing`, and neither database may be connected with SSL.\n- According to the reference of the operation, source and destination must both be MySQL. The newer user guide also\n  allows some pairs with PolarDB for MySQL, PostgreSQL and PolarDB for PostgreSQL.\n- The account at the destination needs the privileges of a source account.\n- An older edition allows only pay-as-you-go instances; newer sources don't mention this restriction.\n- The latency increases by about five seconds during the upgrade, so upgrade during off-peak hours.",
     deprecated: None,
     request: &[
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the one-way synchronization instance. This operation calls it `InstanceId`, others `DtsInstanceId`.",
+                "The ID of the one-way synchronization instance, which other operations call `DtsInstanceId`.",
             )
         },
         Field {
@@ -42,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceClass",
                 "instance_class",
                 Type::Enumeration("DtsInstanceClass"),
-                "The class of the two-way instance, which need not be the one that the instance has now.",
+                "The class of the two-way instance. It can differ from the current class.",
             )
         },
         Field {

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DtsSubJob",
     rust_name: "DtsSubJob",
-    doc: "A subtask of a synchronization task, with its own state and progress. It has the members of a task as far as they make sense for a part of one.",
+    doc: "A subtask of a synchronization task, with its own status and progress. It has those fields of a task that apply to a subtask.",
     deprecated: None,
     document: false,
     open: false,
@@ -458,7 +458,7 @@ pub(super) static ENTRY: Structure = Structure {
             "SubSyncJob",
             "sub_sync_job",
             Type::List(&Type::Any),
-            "Subtasks of the subtask, in a form that the service does not document.",
+            "The subtasks of the subtask. The format is undocumented.",
         ),
         Field {
             conditions: &[
@@ -469,7 +469,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ReverseJob",
                 "reverse_job",
                 Type::Structure("DtsSubJob"),
-                "The task that carries changes back, in a two-way topology. Its ends are those of this task, exchanged.",
+                "The reverse task in a two-way topology. Its source and destination are those of this task, swapped.",
             )
         },
     ],
