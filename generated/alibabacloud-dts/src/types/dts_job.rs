@@ -4,8 +4,8 @@ use crate::types;
 use alibabacloud_core::{Document, Field, Member, Open, Shape, Structure};
 use std::fmt;
 
-/// A DTS task and the instance it runs in. Which members are present depends on what the task does: a
-/// change tracking task, for example, has consumption checkpoints and no destination stages.
+/// A DTS task and its instance. The fields that are present depend on the kind of task: a change
+/// tracking task has consumption checkpoints but no destination stages, for example.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
@@ -42,7 +42,7 @@ pub struct DtsJob {
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
-    /// The errors of the task one by one, each with the page that explains it.
+    /// The errors of the task, each with a link to its help page.
     ///
     /// `ErrorDetails`
     pub error_details: Vec<types::JobErrorDetail>,
@@ -96,9 +96,8 @@ pub struct DtsJob {
     /// Here without `AliyunUid`, `RoleName` and `CanModifyPassword`.
     pub destination_endpoint: Option<types::EndpointInfo>,
 
-    /// The objects that the task transfers or tracks, as a JSON document of databases, tables and columns
-    /// in the form of `DbList` of ConfigureDtsJob. It can be large; `WithoutDbList` of the request leaves
-    /// it out.
+    /// The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of
+    /// ConfigureDtsJob. The document can be large; set `WithoutDbList` in the request to omit it.
     ///
     /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
     pub db_object: Option<Document<types::DbList>>,
@@ -149,41 +148,40 @@ pub struct DtsJob {
     /// has been configured for the task”. Here without `NeedUpgrade`.
     pub data_etl_status: Option<types::StageProgress>,
 
-    /// How far the move of a physical backup to the cloud has come, for tasks of that kind.
+    /// The progress of a physical migration to Alibaba Cloud, for tasks of that kind.
     ///
     /// `DataCloudStatus`
     pub data_cloud_status: Option<types::DataCloudProgress>,
 
-    /// How far the comparison of the copied data has come.
+    /// The progress of full data verification.
     ///
     /// `FullDataCheckStatus`
     pub full_data_check_status: Option<types::DataCheckProgress>,
 
-    /// How the comparison of changes goes, as they arrive.
+    /// The progress of incremental data verification.
     ///
     /// `IncDataCheckStatus`
     ///
     /// Here without `CanSwitch`.
     pub inc_data_check_status: Option<types::DataCheckProgress>,
 
-    /// How far the comparison of the schemas has come. `Progress` counts objects.
+    /// The progress of schema verification. `Progress` is a number of objects.
     ///
     /// `StructureDataCheckStatus`
     ///
     /// Here without `CanSwitch`.
     pub structure_data_check_status: Option<types::DataCheckProgress>,
 
-    /// The state of a further kind of verification, the one that `MigrationMode` calls `TimeWindowCheck`.
-    /// The service does not document it.
+    /// Undocumented. The progress of the verification that `MigrationMode` calls `TimeWindowCheck`.
     ///
     /// `TimeWindowDataCheckStatus`
     ///
     /// Here without `CanSwitch`.
     pub time_window_data_check_status: Option<types::DataCheckProgress>,
 
-    /// How far the destination lags behind the source. Documented as milliseconds for migration and seconds
-    /// for synchronization; milliseconds have been seen for synchronization too, so check before you set an
-    /// alert on it.
+    /// The latency between the source and the destination, in milliseconds for migration and in seconds for
+    /// synchronization. Milliseconds have also been seen for synchronization, so check the unit before you
+    /// set an alert. `-1` means that the incremental stage hasn't started; it isn't an error.
     ///
     /// `Delay` · e.g. `480`
     pub delay: Option<i64>,
@@ -194,8 +192,8 @@ pub struct DtsJob {
     /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
     pub checkpoint: Option<String>,
 
-    /// The checkpoint of the ETL part of the task, in seconds since 1970 (UTC) to judge by samples. What
-    /// makes it safe is not documented.
+    /// The checkpoint of the ETL part of the task, as a UNIX timestamp in seconds according to samples. The
+    /// meaning of “safe” is undocumented.
     ///
     /// `EtlSafeCheckpoint` · Unix time in seconds · e.g. `1774855200`
     pub etl_safe_checkpoint: Option<String>,
@@ -212,7 +210,7 @@ pub struct DtsJob {
     /// Here without `ErrMsg`.
     pub retry_state: Option<types::RetryState>,
 
-    /// The code of the error that the task met.
+    /// The code of the error that occurred.
     ///
     /// `MigrationErrCode` · e.g. `DTS-070211`
     ///
@@ -220,17 +218,17 @@ pub struct DtsJob {
     /// and `ErrorCode::in_message` finds it in a message.
     pub migration_err_code: Option<String>,
 
-    /// The same error, in words.
+    /// The message of the error.
     ///
     /// `MigrationErrMsg` · e.g. `Connect Source DB failed.`
     pub migration_err_msg: Option<String>,
 
-    /// The class to which DTS counts the error.
+    /// The category of the error.
     ///
     /// `MigrationErrType`
     pub migration_err_type: Option<String>,
 
-    /// What a user can do about the error, as DTS advises.
+    /// The fix that DTS suggests for the error.
     ///
     /// `MigrationErrWorkaround`
     pub migration_err_workaround: Option<String>,
@@ -240,7 +238,7 @@ pub struct DtsJob {
     /// `MigrationErrHelpDocId`
     pub migration_err_help_doc_id: Option<String>,
 
-    /// The key under which the help page about the error is filed.
+    /// The key of the help page about the error.
     ///
     /// `MigrationErrHelpDocKey`
     pub migration_err_help_doc_key: Option<String>,
@@ -281,15 +279,15 @@ pub struct DtsJob {
     /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub dedicated_cluster_id: Option<String>,
 
-    /// How much of the dedicated cluster the task uses, in DTS units (DU).
+    /// The number of DTS units (DU) of the dedicated cluster that the task uses.
     ///
     /// `DuUsage` · in DU · e.g. `30`
     ///
     /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du_usage: Option<i64>,
 
-    /// How much of its DTS units (DU) on the dedicated cluster the task really uses, as a percentage with
-    /// its sign, such as `12.5%`.
+    /// The share of its DTS units (DU) that the task actually uses on the dedicated cluster, as a
+    /// percentage with a percent sign, such as `12.5%`.
     ///
     /// `DuRealUsage` · e.g. `12.5%`
     ///
@@ -312,12 +310,12 @@ pub struct DtsJob {
     /// its size follows the load between two limits”.
     pub max_du: Option<f64>,
 
-    /// How busy the processors of the instance are, in percent.
+    /// The CPU utilization of the instance, in percent.
     ///
     /// `CpuUsage` · in percent · documented as string · e.g. `12.5`
     pub cpu_usage: Option<f64>,
 
-    /// How much memory the instance uses, in MB.
+    /// The memory that the instance uses, in MB.
     ///
     /// `MemUsage` · in megabytes · documented as string · e.g. `512`
     pub mem_usage: Option<f64>,
@@ -350,8 +348,7 @@ pub struct DtsJob {
     /// `InsightModule` · e.g. `false`
     pub insight_module: Option<bool>,
 
-    /// The task that carries changes back, in a two-way topology. Its ends are those of this task,
-    /// exchanged.
+    /// The reverse task of a two-way instance. Its source and destination are those of this task, swapped.
     ///
     /// `ReverseJob`
     ///

@@ -4,7 +4,7 @@ use crate::types;
 use alibabacloud_core::{Extra, Field, Member, Shape, Spelling, Structure};
 use std::fmt;
 
-/// Tags that listed tasks must carry.
+/// The tags that the returned tasks must have.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -13,7 +13,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobTags {
-    /// A task is listed if its instance carries all of them, as far as the sources tell.
+    /// The tags. The instance of a returned task has all of them (inferred).
     ///
     /// e.g. `[{"key":"team","value":"checkout"}]`
     pub tags: Vec<types::JobTag>,
@@ -109,9 +109,11 @@ impl JobTags {
         Self::default()
     }
 
-    /// A task is listed if its instance carries all of them, as far as the sources tell.
+    /// The tags.
     ///
     /// e.g. `[{"key":"team","value":"checkout"}]`
+    ///
+    /// [Read more](field@Self::tags)
     #[inline]
     pub fn tags(
         mut self,
@@ -121,8 +123,7 @@ impl JobTags {
         self
     }
 
-    /// Adds one to `tags`: A task is listed if its instance carries all of them, as far as the sources
-    /// tell.
+    /// Adds one to `tags`: The tags.
     pub fn tag(mut self, value: impl Into<types::JobTag>) -> Self {
         self.tags.push(value.into());
         self

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What decides to which partition of a Kafka topic a record goes. There are others.
+/// The rule that assigns records to partitions of a Kafka topic. Other values exist.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,12 +13,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KafkaPartitioning {
-    /// Everything goes to one partition, as far as the name tells.
+    /// Undocumented. The name suggests that all records go to one partition.
     ///
     /// `none`
     None,
 
-    /// The primary key of the row.
+    /// By the primary key of the row.
     ///
     /// `primary_key`
     PrimaryKey,

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a metric is taken of.
+/// The part of a dedicated cluster that a metric covers.
 ///
 /// Used by [`DescribeClusterUsedUtilization`](crate::operation::describe_cluster_used_utilization) and
 /// [`DescribeMetricList`](crate::operation::describe_metric_list).

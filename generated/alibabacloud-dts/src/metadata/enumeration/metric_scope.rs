@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "MetricScope",
     rust_name: "MetricScope",
-    doc: "What a metric is taken of.",
+    doc: "The part of a dedicated cluster that a metric covers.",
     deprecated: None,
     values: &[
         Value {

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DtsJob",
     rust_name: "DtsJob",
-    doc: "A DTS task and the instance it runs in. Which members are present depends on what the task does: a change tracking task, for example, has consumption checkpoints and no destination stages.",
+    doc: "A DTS task and its instance. The fields that are present depend on the kind of task: a change tracking task has consumption checkpoints but no destination stages, for example.",
     deprecated: None,
     document: false,
     open: false,
@@ -68,7 +68,7 @@ pub(super) static ENTRY: Structure = Structure {
             "ErrorDetails",
             "error_details",
             Type::List(&Type::Structure("JobErrorDetail")),
-            "The errors of the task one by one, each with the page that explains it.",
+            "The errors of the task, each with a link to its help page.",
         ),
         Field {
             conditions: &[
@@ -156,7 +156,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DbObject",
                 "db_object",
                 Type::Document("DbList"),
-                "The objects that the task transfers or tracks, as a JSON document of databases, tables and columns in the form of `DbList` of ConfigureDtsJob. It can be large; `WithoutDbList` of the request leaves it out.",
+                "The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of ConfigureDtsJob. The document can be large; set `WithoutDbList` in the request to omit it.",
             )
         },
         Field {
@@ -223,13 +223,13 @@ pub(super) static ENTRY: Structure = Structure {
             "DataCloudStatus",
             "data_cloud_status",
             Type::Structure("DataCloudProgress"),
-            "How far the move of a physical backup to the cloud has come, for tasks of that kind.",
+            "The progress of a physical migration to Alibaba Cloud, for tasks of that kind.",
         ),
         Field::new(
             "FullDataCheckStatus",
             "full_data_check_status",
             Type::Structure("DataCheckProgress"),
-            "How far the comparison of the copied data has come.",
+            "The progress of full data verification.",
         ),
         Field {
             omits: &["CanSwitch"],
@@ -237,7 +237,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IncDataCheckStatus",
                 "inc_data_check_status",
                 Type::Structure("DataCheckProgress"),
-                "How the comparison of changes goes, as they arrive.",
+                "The progress of incremental data verification.",
             )
         },
         Field {
@@ -246,7 +246,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureDataCheckStatus",
                 "structure_data_check_status",
                 Type::Structure("DataCheckProgress"),
-                "How far the comparison of the schemas has come. `Progress` counts objects.",
+                "The progress of schema verification. `Progress` is a number of objects.",
             )
         },
         Field {
@@ -255,7 +255,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TimeWindowDataCheckStatus",
                 "time_window_data_check_status",
                 Type::Structure("DataCheckProgress"),
-                "The state of a further kind of verification, the one that `MigrationMode` calls `TimeWindowCheck`. The service does not document it.",
+                "Undocumented. The progress of the verification that `MigrationMode` calls `TimeWindowCheck`.",
             )
         },
         Field {
@@ -264,7 +264,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How far the destination lags behind the source. Documented as milliseconds for migration and seconds for synchronization; milliseconds have been seen for synchronization too, so check before you set an alert on it.",
+                "The latency between the source and the destination, in milliseconds for migration and in seconds for synchronization. Milliseconds have also been seen for synchronization, so check the unit before you set an alert. `-1` means that the incremental stage hasn't started; it isn't an error.",
             )
         },
         Field {
@@ -284,7 +284,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "EtlSafeCheckpoint",
                 "etl_safe_checkpoint",
                 Type::String,
-                "The checkpoint of the ETL part of the task, in seconds since 1970 (UTC) to judge by samples. What makes it safe is not documented.",
+                "The checkpoint of the ETL part of the task, as a UNIX timestamp in seconds according to samples. The meaning of “safe” is undocumented.",
             )
         },
         Field::new(
@@ -308,7 +308,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationErrCode",
                 "migration_err_code",
                 Type::String,
-                "The code of the error that the task met.",
+                "The code of the error that occurred.",
             )
         },
         Field {
@@ -317,20 +317,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationErrMsg",
                 "migration_err_msg",
                 Type::String,
-                "The same error, in words.",
+                "The message of the error.",
             )
         },
         Field::new(
             "MigrationErrType",
             "migration_err_type",
             Type::String,
-            "The class to which DTS counts the error.",
+            "The category of the error.",
         ),
         Field::new(
             "MigrationErrWorkaround",
             "migration_err_workaround",
             Type::String,
-            "What a user can do about the error, as DTS advises.",
+            "The fix that DTS suggests for the error.",
         ),
         Field::new(
             "MigrationErrHelpDocId",
@@ -342,7 +342,7 @@ pub(super) static ENTRY: Structure = Structure {
             "MigrationErrHelpDocKey",
             "migration_err_help_doc_key",
             Type::String,
-            "The key under which the help page about the error is filed.",
+            "The key of the help page about the error.",
         ),
         Field {
             conditions: &[
@@ -417,7 +417,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DuUsage",
                 "du_usage",
                 Type::Int64,
-                "How much of the dedicated cluster the task uses, in DTS units (DU).",
+                "The number of DTS units (DU) of the dedicated cluster that the task uses.",
             )
         },
         Field {
@@ -429,7 +429,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DuRealUsage",
                 "du_real_usage",
                 Type::String,
-                "How much of its DTS units (DU) on the dedicated cluster the task really uses, as a percentage with its sign, such as `12.5%`.",
+                "The share of its DTS units (DU) that the task actually uses on the dedicated cluster, as a percentage with a percent sign, such as `12.5%`.",
             )
         },
         Field {
@@ -466,7 +466,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CpuUsage",
                 "cpu_usage",
                 Type::Double,
-                "How busy the processors of the instance are, in percent.",
+                "The CPU utilization of the instance, in percent.",
             )
         },
         Field {
@@ -477,7 +477,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MemUsage",
                 "mem_usage",
                 Type::Double,
-                "How much memory the instance uses, in MB.",
+                "The memory that the instance uses, in MB.",
             )
         },
         Field {
@@ -568,7 +568,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ReverseJob",
                 "reverse_job",
                 Type::Structure("DtsJob"),
-                "The task that carries changes back, in a two-way topology. Its ends are those of this task, exchanged.",
+                "The reverse task of a two-way instance. Its source and destination are those of this task, swapped.",
             )
         },
     ],
