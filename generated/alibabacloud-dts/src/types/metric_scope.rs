@@ -9,12 +9,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MetricScope {
-    /// A whole dedicated cluster.
+    /// The whole dedicated cluster.
     ///
     /// `CLUSTER`
     Cluster,
 
-    /// A single node of a dedicated cluster.
+    /// A single node of the dedicated cluster.
     ///
     /// `NODE`
     Node,

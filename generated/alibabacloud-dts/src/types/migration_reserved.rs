@@ -6,7 +6,7 @@ use alibabacloud_core::{
 };
 use std::fmt;
 
-/// Further settings of the classic operations that configure a task.
+/// Additional settings of the classic operations that configure a task.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -16,22 +16,22 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationReserved {
-    /// Whether the precheck starts by itself once the task is configured.
+    /// Whether the precheck starts automatically after the task is configured.
     ///
     /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · e.g. `none`
     pub auto_start: Option<Open<types::AutoStart>>,
 
-    /// What happens when the destination already has a table of the same name.
+    /// The processing mode if a table of the same name exists in the destination.
     ///
     /// `targetTableMode` · written as a number · e.g. `2`
     pub target_table_mode: Option<Open<types::TargetTableMode>>,
 
-    /// The edition of the source, for synchronization between Redis instances.
+    /// The edition of the source instance, for synchronization between Redis instances.
     ///
     /// `srcRedisType` · e.g. `enterprise`
     pub source_redis_edition: Option<Open<types::RedisEdition>>,
 
-    /// The edition of the destination, for synchronization between Redis instances.
+    /// The edition of the destination instance, for synchronization between Redis instances.
     ///
     /// `destRedisType` · e.g. `enterprise`
     pub destination_redis_edition: Option<Open<types::RedisEdition>>,
@@ -141,7 +141,7 @@ impl MigrationReserved {
         Self::default()
     }
 
-    /// Whether the precheck starts by itself once the task is configured.
+    /// Whether the precheck starts automatically after the task is configured.
     ///
     /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · e.g. `none`
     #[inline]
@@ -150,7 +150,7 @@ impl MigrationReserved {
         self
     }
 
-    /// What happens when the destination already has a table of the same name.
+    /// The processing mode if a table of the same name exists in the destination.
     ///
     /// `targetTableMode` · written as a number · e.g. `2`
     #[inline]
@@ -162,7 +162,7 @@ impl MigrationReserved {
         self
     }
 
-    /// The edition of the source, for synchronization between Redis instances.
+    /// The edition of the source instance, for synchronization between Redis instances.
     ///
     /// `srcRedisType` · e.g. `enterprise`
     #[inline]
@@ -174,7 +174,7 @@ impl MigrationReserved {
         self
     }
 
-    /// The edition of the destination, for synchronization between Redis instances.
+    /// The edition of the destination instance, for synchronization between Redis instances.
     ///
     /// `destRedisType` · e.g. `enterprise`
     #[inline]

@@ -6,9 +6,9 @@ use alibabacloud_core::{
 };
 use std::fmt;
 
-/// Further settings of a task for which its operations have no parameter. Numbers are documented to be
-/// sent in quotes, and so they are written; callers also send them plainly. The list is open: part of
-/// the vendor's page could not be read, and there are settings for single engines.
+/// Additional settings of a task that have no parameter of their own. The documents require numbers in
+/// quotes, and they are sent so; callers also send plain numbers. The list isn't complete: other keys
+/// exist, for example for individual engines.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -22,43 +22,46 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Reserve {
-    /// What happens when the destination already has a table of the same name. Migration and
-    /// synchronization need it.
+    /// The processing mode if a table of the same name exists in the destination. Migration and
+    /// synchronization tasks need it.
     ///
     /// `targetTableMode` · e.g. `0`
     pub target_table_mode: Option<Open<types::TargetTableMode>>,
 
-    /// Whether the precheck starts by itself once the task is configured.
+    /// Whether the precheck starts automatically after the task is configured. Has no effect if the task is
+    /// configured before its instance is purchased.
     ///
     /// `autoStartModulesAfterConfig` · e.g. `none`
     pub auto_start: Option<Open<types::AutoStart>>,
 
-    /// Limits on the copying of existing data.
+    /// The speed limits of full data transfer.
     ///
     /// `fullDynamicConfig`
     pub full_limits: Option<types::DynamicLimits>,
 
-    /// Limits on the transfer of changes.
+    /// The speed limits of incremental data transfer.
     ///
     /// `incDynamicConfig`
     pub incremental_limits: Option<types::DynamicLimits>,
 
-    /// What a two-way synchronization does about conflicting changes.
+    /// The policy for conflicting changes in two-way synchronization.
     ///
     /// `conflict` · e.g. `overwrite`
     pub conflict: Option<Open<types::ConflictPolicy>>,
 
-    /// Whether a two-way synchronization leaves out changes of schemas.
+    /// Whether the forward task of a two-way synchronization filters out schema changes (DDL). The reverse
+    /// task always does.
     ///
     /// `filterDDL` · written in quotes · e.g. `true`
     pub filter_ddl: Option<bool>,
 
-    /// Whether the task extracts, transforms and loads (ETL).
+    /// Whether the task has an extract, transform, load (ETL) part.
     ///
     /// `etlOperatorCtl` · e.g. `Y`
     pub etl: Option<Open<types::EtlSwitch>>,
 
-    /// The rules of the extract-transform-load (ETL) operator, in the language of DTS for them.
+    /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
+    /// DTS.
     ///
     /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
     pub etl_setting: Option<String>,
@@ -68,286 +71,291 @@ pub struct Reserve {
     /// `etlOperatorColumnReference`
     pub etl_column_reference: Option<types::EtlColumnReference>,
 
-    /// Settings of single modules, for tasks with an extract-transform-load (ETL) operator.
+    /// The settings of individual modules, for tasks with an extract, transform, load (ETL) operator.
     ///
     /// `configKeyMap`
     pub modules: Vec<types::ModuleConfiguration>,
 
-    /// Whether changes go in one direction or in both.
+    /// The synchronization topology: one-way or two-way.
     ///
     /// `syncArchitecture` · e.g. `oneway`
     pub architecture: Option<Open<types::SynchronizationArchitecture>>,
 
-    /// What data verification compares and when it raises an alert.
+    /// The settings of data verification.
     ///
     /// `dataCheckConfigure`
     pub data_check: Option<types::DataCheckConfigure>,
 
-    /// How letter case of the names of databases and tables is treated at the destination. `default` is one
-    /// of the values; the others are not in the sources.
+    /// The policy for the letter case of database and table names in the destination. `default` is one of
+    /// the values; the others are undocumented.
     ///
     /// `dbListCaseChangeMode` · e.g. `default`
     pub name_case_mode: Option<String>,
 
-    /// How long DTS retries a connection that fails.
+    /// The time for which DTS retries a failed connection to a database.
     ///
     /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
     pub max_retry_seconds: Option<i32>,
 
-    /// How long DTS retries after other errors. Callers give seconds; an old page says minutes, 10 to 1440.
+    /// The time for which DTS retries after other errors. Callers send seconds; an older page specifies 10
+    /// to 1440 minutes.
     ///
     /// `retry.blind.seconds` · in seconds · written in quotes · e.g. `600`
     pub retry_blind_seconds: Option<i32>,
 
-    /// The virtual private cloud (VPC) of a change tracking instance, where it is required.
+    /// The ID of the virtual private cloud (VPC) of the change tracking instance. Change tracking needs it.
     ///
     /// `vpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     pub vpc_id: Option<String>,
 
-    /// The vSwitch of a change tracking instance, where it is required.
+    /// The ID of the vSwitch of the change tracking instance. Change tracking needs it.
     ///
     /// `vswitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     pub vswitch_id: Option<String>,
 
-    /// The moment at which change tracking begins, in seconds since 1970 (UTC).
+    /// The start time of change tracking, as a UNIX timestamp in seconds.
     ///
     /// `startTime` · Unix time in seconds · written in quotes · e.g. `1767225600`
     pub start_time: Option<i64>,
 
-    /// The moment at which change tracking ends, in seconds since 1970 (UTC).
+    /// The end time of change tracking, as a UNIX timestamp in seconds.
     ///
     /// `endTime` · Unix time in seconds · written in quotes · e.g. `1767312000`
     pub end_time: Option<i64>,
 
-    /// The Cloud Enterprise Network (CEN) instance of the source, where that is reached by CEN.
+    /// The ID of the Cloud Enterprise Network (CEN) instance, for sources connected over CEN.
     ///
     /// `srcInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
     pub source_cen_id: Option<String>,
 
-    /// The Cloud Enterprise Network (CEN) instance of the destination, where that is reached by CEN.
+    /// The ID of the Cloud Enterprise Network (CEN) instance, for destinations connected over CEN.
     ///
     /// `destInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
     pub destination_cen_id: Option<String>,
 
-    /// Whether the connection to the source is protected, and how.
+    /// The protection of the connection to the source.
     ///
     /// `srcSSL` · e.g. `1`
     pub source_ssl: Option<Open<types::ConnectionSecurity>>,
 
-    /// Whether TLS with certificates of your own is used towards the source. Seen in an official skill
-    /// alone.
+    /// Whether to connect to the source over TLS with your own certificates. Undocumented; seen in official
+    /// tooling.
     ///
     /// `srcSslEnabled` · written in quotes · e.g. `true`
     pub source_ssl_enabled: Option<bool>,
 
-    /// The certificate in PEM of the authority that signed the source's certificate.
+    /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
+    /// source.
     ///
     /// `srcSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
     pub source_ssl_ca_certificate: Option<String>,
 
-    /// The certificate in PEM with which DTS proves itself to the source.
+    /// The client certificate, in PEM format, that DTS presents to the source.
     ///
     /// `srcSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
     pub source_ssl_client_certificate: Option<String>,
 
-    /// The private key in PEM that belongs to the client certificate towards the source.
+    /// The private key, in PEM format, of the client certificate for the source.
     ///
     /// `srcSslClientKey` · secret: never shown or logged
     pub source_ssl_client_key: Option<Secret>,
 
-    /// Whether the connection to the destination is protected, and how.
+    /// The protection of the connection to the destination.
     ///
     /// `destSSL` · e.g. `1`
     pub destination_ssl: Option<Open<types::ConnectionSecurity>>,
 
-    /// Whether TLS with certificates of your own is used towards the destination. Seen in an official skill
-    /// alone.
+    /// Whether to connect to the destination over TLS with your own certificates. Undocumented; seen in
+    /// official tooling.
     ///
     /// `destSslEnabled` · written in quotes · e.g. `true`
     pub destination_ssl_enabled: Option<bool>,
 
-    /// The certificate in PEM of the authority that signed the destination's certificate.
+    /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
+    /// destination.
     ///
     /// `destSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
     pub destination_ssl_ca_certificate: Option<String>,
 
-    /// The certificate in PEM with which DTS proves itself to the destination.
+    /// The client certificate, in PEM format, that DTS presents to the destination.
     ///
     /// `destSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
     pub destination_ssl_client_certificate: Option<String>,
 
-    /// The private key in PEM that belongs to the client certificate towards the destination.
+    /// The private key, in PEM format, of the client certificate for the destination.
     ///
     /// `destSslClientKey` · secret: never shown or logged
     pub destination_ssl_client_key: Option<Secret>,
 
-    /// The topic of a Kafka destination.
+    /// The topic of the Kafka destination.
     ///
     /// `destTopic` · e.g. `orders`
     pub kafka_topic: Option<String>,
 
-    /// The version of a Kafka destination: `1.0`, `0.9` or `0.10`.
+    /// The version of the Kafka destination: `1.0`, `0.9` or `0.10`.
     ///
     /// `destVersion` · e.g. `1.0`
     pub kafka_version: Option<String>,
 
-    /// The format of the records that are written to Kafka.
+    /// The format of the records written to Kafka.
     ///
     /// `kafkaRecordFormat` · e.g. `canal_json`
     pub kafka_record_format: Option<Open<types::KafkaRecordFormat>>,
 
-    /// How records are compressed on their way to Kafka. The values are not in the sources.
+    /// The compression of the records written to Kafka. The values are undocumented.
     ///
     /// `destKafka.compression.type` · e.g. `lz4`
     pub kafka_compression: Option<String>,
 
-    /// What decides to which partition a record goes.
+    /// The rule that assigns records to partitions.
     ///
     /// `destKafkaPartitionKey` · e.g. `none`
     pub kafka_partitioning: Option<Open<types::KafkaPartitioning>>,
 
-    /// How many replicas must have a record before it counts as written. The values are not in the sources.
+    /// The number of replicas that must acknowledge a record before it counts as written. The values are
+    /// undocumented.
     ///
     /// `destKafka.acks` · e.g. `1`
     pub kafka_acks: Option<String>,
 
-    /// The address of the schema registry of a Kafka destination.
+    /// The URL of the schema registry of the Kafka destination.
     ///
     /// `dest.kafka.schema.registry.url` · URL · e.g. `http://192.0.2.10:8081`
     pub kafka_schema_registry_url: Option<String>,
 
-    /// Whether a schema registry of Kafka is used.
+    /// Whether to use a Kafka schema registry.
     ///
     /// `destSchemaRegistry` · e.g. `no`
     pub kafka_schema_registry: Option<Open<types::SchemaRegistryUse>>,
 
-    /// The topic for changes of schemas, as its name tells.
+    /// Undocumented. The name suggests the topic for schema changes (DDL).
     ///
     /// `sink.kafka.ddl.topic` · e.g. `orders_ddl`
     pub kafka_ddl_topic: Option<String>,
 
-    /// How a MongoDB source is built.
+    /// The architecture of the MongoDB source.
     ///
     /// `srcEngineArchType` · e.g. `1`
     pub source_architecture: Option<Open<types::MongoDbArchitecture>>,
 
-    /// How a MongoDB destination is built.
+    /// The architecture of the MongoDB destination.
     ///
     /// `destEngineArchType` · e.g. `1`
     pub destination_architecture: Option<Open<types::MongoDbArchitecture>>,
 
-    /// Who deals with the triggers of the databases.
+    /// The handling of triggers in the databases.
     ///
     /// `triggerMode` · e.g. `manual`
     pub trigger_mode: Option<Open<types::TriggerMode>>,
 
-    /// The storage engine of the tables that are created in PolarDB for MySQL.
+    /// The storage engine of the tables created in PolarDB for MySQL.
     ///
     /// `anySinkTableEngineType` · e.g. `innodb`
     pub table_engine: Option<Open<types::TableStorageEngine>>,
 
-    /// The architecture of a MySQL source, such as `HighAvailability`. The values are not in the sources.
+    /// The architecture of the MySQL source, such as `HighAvailability`. The values are undocumented.
     ///
     /// `srcMySQLType` · e.g. `HighAvailability`
     pub source_mysql_type: Option<String>,
 
-    /// Whether accounts and their privileges are migrated.
+    /// Whether to migrate accounts and their privileges.
     ///
     /// `privilegeMigration` · e.g. `false`
     pub privilege_migration: Option<bool>,
 
-    /// By its name, the databases whose privileges are migrated, as a JSON array in a text.
+    /// Undocumented. The name suggests the databases whose privileges are migrated, as a JSON array in a
+    /// string.
     ///
     /// `privilegeDbList` · e.g. `[]`
     pub privilege_databases: Option<String>,
 
-    /// By its name, whether the definers of views and routines are kept.
+    /// Undocumented. The name suggests the choice to keep the definers of views and routines.
     ///
     /// `definer` · e.g. `false`
     pub definer: Option<bool>,
 
-    /// Together with the next three it says how changes of schemas that Data Management (DMS) or gh-ost
-    /// make without a lock are treated; no source says which value means what.
+    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost: this and
+    /// the next three. The meanings of their values are undocumented.
     ///
     /// `whitelist.dms.online.ddl.enable` · e.g. `false`
     pub dms_online_ddl_whitelist: Option<bool>,
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.dms.original.ddl` · e.g. `false`
     pub dms_original_ddl: Option<bool>,
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
     pub ghost_online_ddl_whitelist: Option<bool>,
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.ghost.original.ddl` · e.g. `false`
     pub ghost_original_ddl: Option<bool>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `isAnalyzer` · e.g. `false`
     pub is_analyzer: Option<bool>,
 
-    /// By its name, whether events of the database are transferred.
+    /// Undocumented. The name suggests the transfer of database events.
     ///
     /// `eventMove` · e.g. `false`
     pub move_events: Option<bool>,
 
-    /// By its name, whether tables are analyzed after the transfer.
+    /// Undocumented. The name suggests that tables are analyzed after the transfer.
     ///
     /// `tableAnalyze` · e.g. `false`
     pub analyze_tables: Option<bool>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `a2aFlag` · e.g. `2.0`
     pub a2a_flag: Option<String>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `channelInfo`
     pub channel_info: Option<String>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `skipPrechecks`
     pub skip_prechecks: Option<String>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `useJobTask` · e.g. `1`
     pub use_job_task: Option<String>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `sjobUseJobTask` · e.g. `1`
     pub sub_job_use_job_task: Option<String>,
 
-    /// The network of the source, such as `VPC`.
+    /// The network type of the source, such as `VPC`.
     ///
     /// `srcNetType` · e.g. `VPC`
     pub source_network_type: Option<String>,
 
-    /// The network of the destination, such as `VPC`.
+    /// The network type of the destination, such as `VPC`.
     ///
     /// `destNetType` · e.g. `VPC`
     pub destination_network_type: Option<String>,
 
-    /// The address and port under which the source is mapped into a VPC, written `ip:port`.
+    /// The address and port to which the source is mapped in a VPC, in the form `ip:port`.
     ///
     /// `srcVpcNetMappingInst` · e.g. `192.0.2.10:3306`
     pub source_vpc_mapping: Option<String>,
 
-    /// The addresses and ports of the source. How several are separated is not in the sources.
+    /// The addresses and ports of the source. The separator is undocumented.
     ///
     /// `srcHostPorts` · e.g. `192.0.2.10:3306`
     pub source_host_ports: Option<String>,
 
-    /// How an Oracle source is built, such as `sid`. The other values are not in the sources.
+    /// The kind of the Oracle source, such as `sid`. The other values are undocumented.
     ///
     /// `srcOracleType` · e.g. `sid`
     pub source_oracle_type: Option<String>,
@@ -688,7 +696,7 @@ impl Reserve {
         Self::default()
     }
 
-    /// What happens when the destination already has a table of the same name.
+    /// The processing mode if a table of the same name exists in the destination.
     ///
     /// `targetTableMode` · e.g. `0`
     ///
@@ -702,16 +710,18 @@ impl Reserve {
         self
     }
 
-    /// Whether the precheck starts by itself once the task is configured.
+    /// Whether the precheck starts automatically after the task is configured.
     ///
     /// `autoStartModulesAfterConfig` · e.g. `none`
+    ///
+    /// [Read more](field@Self::auto_start)
     #[inline]
     pub fn auto_start(mut self, value: impl Into<Open<types::AutoStart>>) -> Self {
         self.auto_start = Some(value.into());
         self
     }
 
-    /// Limits on the copying of existing data.
+    /// The speed limits of full data transfer.
     ///
     /// `fullDynamicConfig`
     #[inline]
@@ -720,7 +730,7 @@ impl Reserve {
         self
     }
 
-    /// Limits on the transfer of changes.
+    /// The speed limits of incremental data transfer.
     ///
     /// `incDynamicConfig`
     #[inline]
@@ -729,7 +739,7 @@ impl Reserve {
         self
     }
 
-    /// What a two-way synchronization does about conflicting changes.
+    /// The policy for conflicting changes in two-way synchronization.
     ///
     /// `conflict` · e.g. `overwrite`
     #[inline]
@@ -738,16 +748,18 @@ impl Reserve {
         self
     }
 
-    /// Whether a two-way synchronization leaves out changes of schemas.
+    /// Whether the forward task of a two-way synchronization filters out schema changes (DDL).
     ///
     /// `filterDDL` · written in quotes · e.g. `true`
+    ///
+    /// [Read more](field@Self::filter_ddl)
     #[inline]
     pub fn filter_ddl(mut self, value: bool) -> Self {
         self.filter_ddl = Some(value);
         self
     }
 
-    /// Whether the task extracts, transforms and loads (ETL).
+    /// Whether the task has an extract, transform, load (ETL) part.
     ///
     /// `etlOperatorCtl` · e.g. `Y`
     #[inline]
@@ -756,7 +768,8 @@ impl Reserve {
         self
     }
 
-    /// The rules of the extract-transform-load (ETL) operator, in the language of DTS for them.
+    /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
+    /// DTS.
     ///
     /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
     #[inline]
@@ -774,7 +787,7 @@ impl Reserve {
         self
     }
 
-    /// Settings of single modules, for tasks with an extract-transform-load (ETL) operator.
+    /// The settings of individual modules, for tasks with an extract, transform, load (ETL) operator.
     ///
     /// `configKeyMap`
     #[inline]
@@ -786,7 +799,7 @@ impl Reserve {
         self
     }
 
-    /// Whether changes go in one direction or in both.
+    /// The synchronization topology: one-way or two-way.
     ///
     /// `syncArchitecture` · e.g. `oneway`
     #[inline]
@@ -798,7 +811,7 @@ impl Reserve {
         self
     }
 
-    /// What data verification compares and when it raises an alert.
+    /// The settings of data verification.
     ///
     /// `dataCheckConfigure`
     #[inline]
@@ -807,7 +820,7 @@ impl Reserve {
         self
     }
 
-    /// How letter case of the names of databases and tables is treated at the destination.
+    /// The policy for the letter case of database and table names in the destination.
     ///
     /// `dbListCaseChangeMode` · e.g. `default`
     ///
@@ -818,7 +831,7 @@ impl Reserve {
         self
     }
 
-    /// How long DTS retries a connection that fails.
+    /// The time for which DTS retries a failed connection to a database.
     ///
     /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
     #[inline]
@@ -827,7 +840,7 @@ impl Reserve {
         self
     }
 
-    /// How long DTS retries after other errors.
+    /// The time for which DTS retries after other errors.
     ///
     /// `retry.blind.seconds` · in seconds · written in quotes · e.g. `600`
     ///
@@ -838,25 +851,29 @@ impl Reserve {
         self
     }
 
-    /// The virtual private cloud (VPC) of a change tracking instance, where it is required.
+    /// The ID of the virtual private cloud (VPC) of the change tracking instance.
     ///
     /// `vpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    ///
+    /// [Read more](field@Self::vpc_id)
     #[inline]
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// The vSwitch of a change tracking instance, where it is required.
+    /// The ID of the vSwitch of the change tracking instance.
     ///
     /// `vswitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    ///
+    /// [Read more](field@Self::vswitch_id)
     #[inline]
     pub fn vswitch_id(mut self, value: impl Into<String>) -> Self {
         self.vswitch_id = Some(value.into());
         self
     }
 
-    /// The moment at which change tracking begins, in seconds since 1970 (UTC).
+    /// The start time of change tracking, as a UNIX timestamp in seconds.
     ///
     /// `startTime` · Unix time in seconds · written in quotes · e.g. `1767225600`
     #[inline]
@@ -865,7 +882,7 @@ impl Reserve {
         self
     }
 
-    /// The moment at which change tracking ends, in seconds since 1970 (UTC).
+    /// The end time of change tracking, as a UNIX timestamp in seconds.
     ///
     /// `endTime` · Unix time in seconds · written in quotes · e.g. `1767312000`
     #[inline]
@@ -874,7 +891,7 @@ impl Reserve {
         self
     }
 
-    /// The Cloud Enterprise Network (CEN) instance of the source, where that is reached by CEN.
+    /// The ID of the Cloud Enterprise Network (CEN) instance, for sources connected over CEN.
     ///
     /// `srcInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
     #[inline]
@@ -883,7 +900,7 @@ impl Reserve {
         self
     }
 
-    /// The Cloud Enterprise Network (CEN) instance of the destination, where that is reached by CEN.
+    /// The ID of the Cloud Enterprise Network (CEN) instance, for destinations connected over CEN.
     ///
     /// `destInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
     #[inline]
@@ -892,7 +909,7 @@ impl Reserve {
         self
     }
 
-    /// Whether the connection to the source is protected, and how.
+    /// The protection of the connection to the source.
     ///
     /// `srcSSL` · e.g. `1`
     #[inline]
@@ -904,7 +921,7 @@ impl Reserve {
         self
     }
 
-    /// Whether TLS with certificates of your own is used towards the source.
+    /// Whether to connect to the source over TLS with your own certificates.
     ///
     /// `srcSslEnabled` · written in quotes · e.g. `true`
     ///
@@ -915,7 +932,8 @@ impl Reserve {
         self
     }
 
-    /// The certificate in PEM of the authority that signed the source's certificate.
+    /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
+    /// source.
     ///
     /// `srcSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
     #[inline]
@@ -924,7 +942,7 @@ impl Reserve {
         self
     }
 
-    /// The certificate in PEM with which DTS proves itself to the source.
+    /// The client certificate, in PEM format, that DTS presents to the source.
     ///
     /// `srcSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
     #[inline]
@@ -933,7 +951,7 @@ impl Reserve {
         self
     }
 
-    /// The private key in PEM that belongs to the client certificate towards the source.
+    /// The private key, in PEM format, of the client certificate for the source.
     ///
     /// `srcSslClientKey` · secret: never shown or logged
     #[inline]
@@ -942,7 +960,7 @@ impl Reserve {
         self
     }
 
-    /// Whether the connection to the destination is protected, and how.
+    /// The protection of the connection to the destination.
     ///
     /// `destSSL` · e.g. `1`
     #[inline]
@@ -954,7 +972,7 @@ impl Reserve {
         self
     }
 
-    /// Whether TLS with certificates of your own is used towards the destination.
+    /// Whether to connect to the destination over TLS with your own certificates.
     ///
     /// `destSslEnabled` · written in quotes · e.g. `true`
     ///
@@ -965,7 +983,8 @@ impl Reserve {
         self
     }
 
-    /// The certificate in PEM of the authority that signed the destination's certificate.
+    /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
+    /// destination.
     ///
     /// `destSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
     #[inline]
@@ -974,7 +993,7 @@ impl Reserve {
         self
     }
 
-    /// The certificate in PEM with which DTS proves itself to the destination.
+    /// The client certificate, in PEM format, that DTS presents to the destination.
     ///
     /// `destSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
     #[inline]
@@ -986,7 +1005,7 @@ impl Reserve {
         self
     }
 
-    /// The private key in PEM that belongs to the client certificate towards the destination.
+    /// The private key, in PEM format, of the client certificate for the destination.
     ///
     /// `destSslClientKey` · secret: never shown or logged
     #[inline]
@@ -995,7 +1014,7 @@ impl Reserve {
         self
     }
 
-    /// The topic of a Kafka destination.
+    /// The topic of the Kafka destination.
     ///
     /// `destTopic` · e.g. `orders`
     #[inline]
@@ -1004,7 +1023,7 @@ impl Reserve {
         self
     }
 
-    /// The version of a Kafka destination: `1.0`, `0.9` or `0.10`.
+    /// The version of the Kafka destination: `1.0`, `0.9` or `0.10`.
     ///
     /// `destVersion` · e.g. `1.0`
     #[inline]
@@ -1013,7 +1032,7 @@ impl Reserve {
         self
     }
 
-    /// The format of the records that are written to Kafka.
+    /// The format of the records written to Kafka.
     ///
     /// `kafkaRecordFormat` · e.g. `canal_json`
     #[inline]
@@ -1025,7 +1044,7 @@ impl Reserve {
         self
     }
 
-    /// How records are compressed on their way to Kafka.
+    /// The compression of the records written to Kafka.
     ///
     /// `destKafka.compression.type` · e.g. `lz4`
     ///
@@ -1036,7 +1055,7 @@ impl Reserve {
         self
     }
 
-    /// What decides to which partition a record goes.
+    /// The rule that assigns records to partitions.
     ///
     /// `destKafkaPartitionKey` · e.g. `none`
     #[inline]
@@ -1048,7 +1067,7 @@ impl Reserve {
         self
     }
 
-    /// How many replicas must have a record before it counts as written.
+    /// The number of replicas that must acknowledge a record before it counts as written.
     ///
     /// `destKafka.acks` · e.g. `1`
     ///
@@ -1059,7 +1078,7 @@ impl Reserve {
         self
     }
 
-    /// The address of the schema registry of a Kafka destination.
+    /// The URL of the schema registry of the Kafka destination.
     ///
     /// `dest.kafka.schema.registry.url` · URL · e.g. `http://192.0.2.10:8081`
     #[inline]
@@ -1068,7 +1087,7 @@ impl Reserve {
         self
     }
 
-    /// Whether a schema registry of Kafka is used.
+    /// Whether to use a Kafka schema registry.
     ///
     /// `destSchemaRegistry` · e.g. `no`
     #[inline]
@@ -1080,16 +1099,18 @@ impl Reserve {
         self
     }
 
-    /// The topic for changes of schemas, as its name tells.
+    /// Undocumented.
     ///
     /// `sink.kafka.ddl.topic` · e.g. `orders_ddl`
+    ///
+    /// [Read more](field@Self::kafka_ddl_topic)
     #[inline]
     pub fn kafka_ddl_topic(mut self, value: impl Into<String>) -> Self {
         self.kafka_ddl_topic = Some(value.into());
         self
     }
 
-    /// How a MongoDB source is built.
+    /// The architecture of the MongoDB source.
     ///
     /// `srcEngineArchType` · e.g. `1`
     #[inline]
@@ -1101,7 +1122,7 @@ impl Reserve {
         self
     }
 
-    /// How a MongoDB destination is built.
+    /// The architecture of the MongoDB destination.
     ///
     /// `destEngineArchType` · e.g. `1`
     #[inline]
@@ -1113,7 +1134,7 @@ impl Reserve {
         self
     }
 
-    /// Who deals with the triggers of the databases.
+    /// The handling of triggers in the databases.
     ///
     /// `triggerMode` · e.g. `manual`
     #[inline]
@@ -1122,7 +1143,7 @@ impl Reserve {
         self
     }
 
-    /// The storage engine of the tables that are created in PolarDB for MySQL.
+    /// The storage engine of the tables created in PolarDB for MySQL.
     ///
     /// `anySinkTableEngineType` · e.g. `innodb`
     #[inline]
@@ -1134,7 +1155,7 @@ impl Reserve {
         self
     }
 
-    /// The architecture of a MySQL source, such as `HighAvailability`.
+    /// The architecture of the MySQL source, such as `HighAvailability`.
     ///
     /// `srcMySQLType` · e.g. `HighAvailability`
     ///
@@ -1145,7 +1166,7 @@ impl Reserve {
         self
     }
 
-    /// Whether accounts and their privileges are migrated.
+    /// Whether to migrate accounts and their privileges.
     ///
     /// `privilegeMigration` · e.g. `false`
     #[inline]
@@ -1154,35 +1175,41 @@ impl Reserve {
         self
     }
 
-    /// By its name, the databases whose privileges are migrated, as a JSON array in a text.
+    /// Undocumented.
     ///
     /// `privilegeDbList` · e.g. `[]`
+    ///
+    /// [Read more](field@Self::privilege_databases)
     #[inline]
     pub fn privilege_databases(mut self, value: impl Into<String>) -> Self {
         self.privilege_databases = Some(value.into());
         self
     }
 
-    /// By its name, whether the definers of views and routines are kept.
+    /// Undocumented.
     ///
     /// `definer` · e.g. `false`
+    ///
+    /// [Read more](field@Self::definer)
     #[inline]
     pub fn definer(mut self, value: bool) -> Self {
         self.definer = Some(value);
         self
     }
 
-    /// Together with the next three it says how changes of schemas that Data Management (DMS) or gh-ost
-    /// make without a lock are treated; no source says which value means what.
+    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost: this and
+    /// the next three.
     ///
     /// `whitelist.dms.online.ddl.enable` · e.g. `false`
+    ///
+    /// [Read more](field@Self::dms_online_ddl_whitelist)
     #[inline]
     pub fn dms_online_ddl_whitelist(mut self, value: bool) -> Self {
         self.dms_online_ddl_whitelist = Some(value);
         self
     }
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.dms.original.ddl` · e.g. `false`
     #[inline]
@@ -1191,7 +1218,7 @@ impl Reserve {
         self
     }
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
     #[inline]
@@ -1200,7 +1227,7 @@ impl Reserve {
         self
     }
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.ghost.original.ddl` · e.g. `false`
     #[inline]
@@ -1209,79 +1236,95 @@ impl Reserve {
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `isAnalyzer` · e.g. `false`
+    ///
+    /// [Read more](field@Self::is_analyzer)
     #[inline]
     pub fn is_analyzer(mut self, value: bool) -> Self {
         self.is_analyzer = Some(value);
         self
     }
 
-    /// By its name, whether events of the database are transferred.
+    /// Undocumented.
     ///
     /// `eventMove` · e.g. `false`
+    ///
+    /// [Read more](field@Self::move_events)
     #[inline]
     pub fn move_events(mut self, value: bool) -> Self {
         self.move_events = Some(value);
         self
     }
 
-    /// By its name, whether tables are analyzed after the transfer.
+    /// Undocumented.
     ///
     /// `tableAnalyze` · e.g. `false`
+    ///
+    /// [Read more](field@Self::analyze_tables)
     #[inline]
     pub fn analyze_tables(mut self, value: bool) -> Self {
         self.analyze_tables = Some(value);
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `a2aFlag` · e.g. `2.0`
+    ///
+    /// [Read more](field@Self::a2a_flag)
     #[inline]
     pub fn a2a_flag(mut self, value: impl Into<String>) -> Self {
         self.a2a_flag = Some(value.into());
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `channelInfo`
+    ///
+    /// [Read more](field@Self::channel_info)
     #[inline]
     pub fn channel_info(mut self, value: impl Into<String>) -> Self {
         self.channel_info = Some(value.into());
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `skipPrechecks`
+    ///
+    /// [Read more](field@Self::skip_prechecks)
     #[inline]
     pub fn skip_prechecks(mut self, value: impl Into<String>) -> Self {
         self.skip_prechecks = Some(value.into());
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `useJobTask` · e.g. `1`
+    ///
+    /// [Read more](field@Self::use_job_task)
     #[inline]
     pub fn use_job_task(mut self, value: impl Into<String>) -> Self {
         self.use_job_task = Some(value.into());
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `sjobUseJobTask` · e.g. `1`
+    ///
+    /// [Read more](field@Self::sub_job_use_job_task)
     #[inline]
     pub fn sub_job_use_job_task(mut self, value: impl Into<String>) -> Self {
         self.sub_job_use_job_task = Some(value.into());
         self
     }
 
-    /// The network of the source, such as `VPC`.
+    /// The network type of the source, such as `VPC`.
     ///
     /// `srcNetType` · e.g. `VPC`
     #[inline]
@@ -1290,7 +1333,7 @@ impl Reserve {
         self
     }
 
-    /// The network of the destination, such as `VPC`.
+    /// The network type of the destination, such as `VPC`.
     ///
     /// `destNetType` · e.g. `VPC`
     #[inline]
@@ -1299,7 +1342,7 @@ impl Reserve {
         self
     }
 
-    /// The address and port under which the source is mapped into a VPC, written `ip:port`.
+    /// The address and port to which the source is mapped in a VPC, in the form `ip:port`.
     ///
     /// `srcVpcNetMappingInst` · e.g. `192.0.2.10:3306`
     #[inline]
@@ -1319,7 +1362,7 @@ impl Reserve {
         self
     }
 
-    /// How an Oracle source is built, such as `sid`.
+    /// The kind of the Oracle source, such as `sid`.
     ///
     /// `srcOracleType` · e.g. `sid`
     ///
@@ -1339,8 +1382,8 @@ impl Reserve {
         self
     }
 
-    /// Adds one to `modules`: Settings of single modules, for tasks with an extract-transform-load (ETL)
-    /// operator.
+    /// Adds one to `modules`: The settings of individual modules, for tasks with an extract, transform,
+    /// load (ETL) operator.
     pub fn module(mut self, value: impl Into<types::ModuleConfiguration>) -> Self {
         self.modules.push(value.into());
         self

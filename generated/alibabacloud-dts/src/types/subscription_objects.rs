@@ -9,9 +9,9 @@ use crate::types;
 use alibabacloud_core::{Extra, Field, Member, Shape, Spelling, Structure};
 use std::fmt;
 
-/// What a change tracking instance of the classic operations tracks: databases or schemas, and which of
-/// their tables. Without tables a database is tracked as a whole. Nothing is renamed, filtered or cut
-/// down to columns.
+/// The objects that a change tracking instance of the classic operations tracks: databases or schemas,
+/// and the selected tables. A database without tables is tracked as a whole. Renaming, filters and
+/// column selection aren't supported.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -21,7 +21,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscriptionObjects {
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub databases: Vec<types::SelectedDatabase>,
@@ -117,7 +117,7 @@ impl SubscriptionObjects {
         Self::default()
     }
 
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     #[inline]
@@ -129,7 +129,7 @@ impl SubscriptionObjects {
         self
     }
 
-    /// Adds one to `databases`: An entry for each database.
+    /// Adds one to `databases`: One entry per database.
     pub fn database(mut self, value: impl Into<types::SelectedDatabase>) -> Self {
         self.databases.push(value.into());
         self

@@ -5,8 +5,7 @@ use alibabacloud_core::{
 };
 use std::fmt;
 
-/// How the parts of an item of a subtask go. The sources say only that it is empty where there are
-/// none.
+/// The parts of an item of a subtask. Empty if there are none; otherwise undocumented.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -15,7 +14,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubtaskItemParts {
-    /// The parts, in a form that no source describes.
+    /// The parts. The format is undocumented.
     ///
     /// e.g. `[]`
     pub parts: Vec<Json>,
@@ -111,9 +110,11 @@ impl SubtaskItemParts {
         Self::default()
     }
 
-    /// The parts, in a form that no source describes.
+    /// The parts.
     ///
     /// e.g. `[]`
+    ///
+    /// [Read more](field@Self::parts)
     #[inline]
     pub fn parts(
         mut self,

@@ -10,8 +10,8 @@ use crate::types;
 use alibabacloud_core::{Extra, Field, Member, Shape, Spelling, Structure};
 use std::fmt;
 
-/// What a synchronization task of the classic operations transfers: databases, and which of their
-/// tables and columns.
+/// The objects that a synchronization task of the classic operations transfers: databases, and the
+/// selected tables and columns.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -21,7 +21,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationObjects {
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub databases: Vec<types::SelectedDatabase>,
@@ -117,7 +117,7 @@ impl SynchronizationObjects {
         Self::default()
     }
 
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     #[inline]
@@ -129,7 +129,7 @@ impl SynchronizationObjects {
         self
     }
 
-    /// Adds one to `databases`: An entry for each database.
+    /// Adds one to `databases`: One entry per database.
     pub fn database(mut self, value: impl Into<types::SelectedDatabase>) -> Self {
         self.databases.push(value.into());
         self

@@ -11,13 +11,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "CLUSTER",
             rust_name: "Cluster",
-            doc: "A whole dedicated cluster.",
+            doc: "The whole dedicated cluster.",
             deprecated: None,
         },
         Value {
             name: "NODE",
             rust_name: "Node",
-            doc: "A single node of a dedicated cluster.",
+            doc: "A single node of the dedicated cluster.",
             deprecated: None,
         },
     ],
