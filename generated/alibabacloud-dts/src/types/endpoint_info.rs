@@ -77,7 +77,7 @@ pub struct EndpointInfo {
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Returned only when `EngineName` is `Oracle` and this is so, which only the service knows: “The
-    /// Oracle database is a single instance, not a Real Application Cluster (RAC)”.
+    /// Oracle database isn't a Real Application Cluster (RAC)”.
     pub oracle_sid: Option<String>,
 
     /// The encryption of the connection.

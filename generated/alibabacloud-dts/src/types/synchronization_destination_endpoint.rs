@@ -45,7 +45,7 @@ pub struct SynchronizationDestinationEndpoint {
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
     /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
-    /// “The database is MySQL 5.5 or MySQL 5.6”).
+    /// “The database version is MySQL 5.5 or 5.6”).
     pub user_name: Option<String>,
 
     /// The password of the database account, or of the Redis instance.
@@ -53,8 +53,8 @@ pub struct SynchronizationDestinationEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or
-    /// MySQL 5.6”.
+    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5
+    /// or 5.6”.
     pub password: Option<Secret>,
 
     /// The database, within the destination instance, that receives the objects.
@@ -131,7 +131,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                             ],
                         ),
                     ),
-                    "valid only when it is not so that InstanceType is Redis or (InstanceType is RDS and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”)",
+                    "valid only when it is not so that InstanceType is Redis or (InstanceType is RDS and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”)",
                 ),
                 Rule::required_when(
                     "Password",
@@ -152,7 +152,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                             ],
                         ),
                     ),
-                    "valid only when it is not so that InstanceType is RDS and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”",
+                    "valid only when it is not so that InstanceType is RDS and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”",
                 ),
             ],
         };
@@ -336,7 +336,7 @@ impl SynchronizationDestinationEndpoint {
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
     /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
-    /// “The database is MySQL 5.5 or MySQL 5.6”).
+    /// “The database version is MySQL 5.5 or 5.6”).
     ///
     /// [Read more](field@Self::user_name)
     #[inline]
@@ -350,8 +350,8 @@ impl SynchronizationDestinationEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or
-    /// MySQL 5.6”.
+    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5
+    /// or 5.6”.
     #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
