@@ -36,7 +36,7 @@ pub static SERVICE: Service = Service {
             name: "consumer",
             feature: "consumer",
             title: "Consumer groups",
-            doc: "The consumer groups of change tracking instances. Each group has its own account and its own consumption checkpoint. Operations named after channels are the current ones; those named after groups are classic operations.",
+            doc: "The consumer groups of change tracking instances. Each group has its own account and its own consumption checkpoint. Consumers are Kafka clients of version 0.11 to 2.7; rows larger than 16 MB can exhaust their memory. Operations named after channels are the current ones; those named after groups are classic operations.",
             operations: &[
                 "CreateConsumerChannel",
                 "CreateConsumerGroup",

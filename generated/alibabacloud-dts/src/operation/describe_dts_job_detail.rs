@@ -435,7 +435,7 @@ pub struct Response {
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::EndpointInfo>,
 
-    /// The connection settings of the destination database. Meaningless for change tracking.
+    /// The connection settings of the destination database. Not applicable to change tracking.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::EndpointInfo>,

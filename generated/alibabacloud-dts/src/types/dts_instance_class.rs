@@ -2,8 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The class of a migration or synchronization instance, which limits the rows per second that it can
-/// transfer. The pages about instance classes list the limits.
+/// The class of a migration or synchronization instance, which limits the number of rows that it
+/// transfers per second. The pages about instance classes list the limits.
 ///
 /// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance),
 /// [`DescribeCheckJobs`](crate::operation::describe_check_jobs),

@@ -89,7 +89,7 @@ pub struct DtsJob {
     /// Here without `AliyunUid`, `RoleName` and `CanModifyPassword`.
     pub source_endpoint: Option<types::EndpointInfo>,
 
-    /// The connection settings of the destination database. Meaningless for change tracking.
+    /// The connection settings of the destination database. Not applicable to change tracking.
     ///
     /// `DestinationEndpoint`
     ///

@@ -102,7 +102,7 @@ pub struct DtsSubJob {
     /// Here without `CanModifyPassword`.
     pub source_endpoint: Option<types::EndpointInfo>,
 
-    /// The connection settings of the destination database. Meaningless for change tracking.
+    /// The connection settings of the destination database. Not applicable to change tracking.
     ///
     /// `DestinationEndpoint`
     ///

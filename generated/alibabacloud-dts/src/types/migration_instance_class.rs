@@ -2,8 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The class of a migration instance, which limits the rows per second that it can migrate. The page
-/// about instance classes of migration instances lists the limits.
+/// The class of a migration instance, which limits the number of rows that it migrates per second. The
+/// page about instance classes of migration instances lists the limits.
 ///
 /// Used by [`CreateMigrationJob`](crate::operation::create_migration_job),
 /// [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) and

@@ -55,7 +55,7 @@ pub enum SynchronizationJobStatus {
     Failed,
 
     /// The task is paused; despite the name, this isn't a transitional status. It stays paused until you
-    /// start it again.
+    /// start it again. Start it within 6 hours; after that, it may no longer start.
     ///
     /// `Suspending`
     Suspending,

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsInstanceClass",
     rust_name: "DtsInstanceClass",
-    doc: "The class of a migration or synchronization instance, which limits the rows per second that it can transfer. The pages about instance classes list the limits.",
+    doc: "The class of a migration or synchronization instance, which limits the number of rows that it transfers per second. The pages about instance classes list the limits.",
     deprecated: None,
     values: &[
         Value {

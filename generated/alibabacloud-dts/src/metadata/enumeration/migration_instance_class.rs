@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "MigrationInstanceClass",
     rust_name: "MigrationInstanceClass",
-    doc: "The class of a migration instance, which limits the rows per second that it can migrate. The page about instance classes of migration instances lists the limits.",
+    doc: "The class of a migration instance, which limits the number of rows that it migrates per second. The page about instance classes of migration instances lists the limits.",
     deprecated: None,
     values: &[
         Value {

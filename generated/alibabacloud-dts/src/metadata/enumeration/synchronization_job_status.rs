@@ -59,7 +59,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Suspending",
             rust_name: "Suspending",
-            doc: "The task is paused; despite the name, this isn't a transitional status. It stays paused until you start it again.",
+            doc: "The task is paused; despite the name, this isn't a transitional status. It stays paused until you start it again. Start it within 6 hours; after that, it may no longer start.",
             deprecated: None,
         },
         Value {

@@ -346,7 +346,7 @@ pub(super) static ENTRY: Operation = Operation {
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("EndpointInfo"),
-            "The connection settings of the destination database. Meaningless for change tracking.",
+            "The connection settings of the destination database. Not applicable to change tracking.",
         ),
         Field {
             example: Some("8"),

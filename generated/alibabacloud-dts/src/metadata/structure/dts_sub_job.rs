@@ -172,7 +172,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DestinationEndpoint",
                 "destination_endpoint",
                 Type::Structure("EndpointInfo"),
-                "The connection settings of the destination database. Meaningless for change tracking.",
+                "The connection settings of the destination database. Not applicable to change tracking.",
             )
         },
         Field {
