@@ -119,8 +119,8 @@ pub struct DataCheckConfigure {
     /// `incrementalCheckValidFailNoticePeriod` · e.g. `1`
     pub incremental_check_valid_fail_notice_period: Option<i32>,
 
-    /// The number of inconsistent entries over all counted periods from which incremental data verification
-    /// sends an alert.
+    /// The number of inconsistent entries, added up over the counted periods, from which incremental data
+    /// verification sends an alert.
     ///
     /// `incrementalCheckValidFailNoticeValue` · e.g. `1`
     pub incremental_check_valid_fail_notice_value: Option<i32>,
@@ -546,8 +546,8 @@ impl DataCheckConfigure {
         self
     }
 
-    /// The number of inconsistent entries over all counted periods from which incremental data verification
-    /// sends an alert.
+    /// The number of inconsistent entries, added up over the counted periods, from which incremental data
+    /// verification sends an alert.
     ///
     /// `incrementalCheckValidFailNoticeValue` · e.g. `1`
     #[inline]

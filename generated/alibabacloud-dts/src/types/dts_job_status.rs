@@ -28,8 +28,8 @@ pub enum DtsJobStatus {
     /// `PrecheckFailed`
     PrecheckFailed,
 
-    /// The precheck is passed. The task then continues automatically, unless its instance isn't purchased
-    /// yet: it stays in this status until the purchase.
+    /// The precheck passed. The task then continues automatically, unless its instance isn't purchased yet:
+    /// it stays in this status until the purchase.
     ///
     /// `PreCheckPass`
     PreCheckPass,
@@ -118,7 +118,7 @@ pub enum DtsJobStatus {
     /// `Downgrade`
     Downgrade,
 
-    /// The instance is locked, because its dedicated cluster has expired or a payment is overdue. Renew the
+    /// The instance is locked because its dedicated cluster has expired or a payment is overdue. Renew the
     /// cluster or pay within seven days; after that, the instance and its data are released. Instances
     /// outside a cluster are frozen under the same rules; whether they show this status is undocumented.
     ///

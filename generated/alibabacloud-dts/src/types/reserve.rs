@@ -7,8 +7,8 @@ use alibabacloud_core::{
 use std::fmt;
 
 /// Additional settings of a task that have no parameter of their own. The documents require numbers in
-/// quotes, and they are sent so; callers also send plain numbers. The list isn't complete: other keys
-/// exist, for example for individual engines.
+/// quotation marks, and the client sends them that way; callers also send plain numbers. The list isn't
+/// complete: other keys exist, for example for individual engines.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -274,8 +274,8 @@ pub struct Reserve {
     /// `definer` · e.g. `false`
     pub definer: Option<bool>,
 
-    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost: this and
-    /// the next three. The meanings of their values are undocumented.
+    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost; the next
+    /// three fields are the others. The meanings of their values are undocumented.
     ///
     /// `whitelist.dms.online.ddl.enable` · e.g. `false`
     pub dms_online_ddl_whitelist: Option<bool>,
@@ -1197,8 +1197,8 @@ impl Reserve {
         self
     }
 
-    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost: this and
-    /// the next three.
+    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost; the next
+    /// three fields are the others.
     ///
     /// `whitelist.dms.online.ddl.enable` · e.g. `false`
     ///

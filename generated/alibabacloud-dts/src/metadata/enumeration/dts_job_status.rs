@@ -35,7 +35,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "PreCheckPass",
             rust_name: "PreCheckPass",
-            doc: "The precheck is passed. The task then continues automatically, unless its instance isn't purchased yet: it stays in this status until the purchase.",
+            doc: "The precheck passed. The task then continues automatically, unless its instance isn't purchased yet: it stays in this status until the purchase.",
             deprecated: None,
         },
         Value {
@@ -137,7 +137,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Locked",
             rust_name: "Locked",
-            doc: "The instance is locked, because its dedicated cluster has expired or a payment is overdue. Renew the cluster or pay within seven days; after that, the instance and its data are released. Instances outside a cluster are frozen under the same rules; whether they show this status is undocumented.",
+            doc: "The instance is locked because its dedicated cluster has expired or a payment is overdue. Renew the cluster or pay within seven days; after that, the instance and its data are released. Instances outside a cluster are frozen under the same rules; whether they show this status is undocumented.",
             deprecated: None,
         },
     ],

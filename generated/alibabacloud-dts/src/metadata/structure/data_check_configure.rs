@@ -196,7 +196,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckValidFailNoticeValue",
                 "incremental_check_valid_fail_notice_value",
                 Type::Int32,
-                "The number of inconsistent entries over all counted periods from which incremental data verification sends an alert.",
+                "The number of inconsistent entries, added up over the counted periods, from which incremental data verification sends an alert.",
             )
         },
         Field {

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "Reserve",
     rust_name: "Reserve",
-    doc: "Additional settings of a task that have no parameter of their own. The documents require numbers in quotes, and they are sent so; callers also send plain numbers. The list isn't complete: other keys exist, for example for individual engines.",
+    doc: "Additional settings of a task that have no parameter of their own. The documents require numbers in quotation marks, and the client sends them that way; callers also send plain numbers. The list isn't complete: other keys exist, for example for individual engines.",
     deprecated: None,
     document: true,
     open: true,
@@ -438,7 +438,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "whitelist.dms.online.ddl.enable",
                 "dms_online_ddl_whitelist",
                 Type::Boolean,
-                "One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost: this and the next three. The meanings of their values are undocumented.",
+                "One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost; the next three fields are the others. The meanings of their values are undocumented.",
             )
         },
         Field {
