@@ -50,7 +50,8 @@ pub enum DtsJobDestinationType {
     /// `ROCKETMQ`
     RocketMq,
 
-    /// An ApsaraMQ for Kafka instance. Undocumented; the documents use `ECS` or `EXPRESS`.
+    /// An ApsaraMQ for Kafka instance, which needs no account. Undocumented; seen in official tooling. The
+    /// documents use `ECS` or `EXPRESS`.
     ///
     /// `KAFKA`
     Kafka,

@@ -24,7 +24,7 @@ pub enum DtsJobSourceEngine {
     /// `PolarDB`
     PolarDb,
 
-    /// PolarDB for PostgreSQL.
+    /// PolarDB for PostgreSQL. Undocumented; seen in official tooling.
     ///
     /// `POLARDB_PG`
     PolarDbPostgreSql,

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The rule that assigns records to partitions of a Kafka topic. Other values exist.
+/// The rule that assigns records to partitions of a Kafka topic.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -22,11 +22,16 @@ pub enum KafkaPartitioning {
     ///
     /// `primary_key`
     PrimaryKey,
+
+    /// Undocumented. The name suggests the table and its primary key.
+    ///
+    /// `table_pk`
+    TablePk,
 }
 
 impl Enumeration for KafkaPartitioning {
-    const NAMES: &'static [&'static str] = &["none", "primary_key"];
-    const ALL: &'static [Self] = &[Self::None, Self::PrimaryKey];
+    const NAMES: &'static [&'static str] = &["none", "primary_key", "table_pk"];
+    const ALL: &'static [Self] = &[Self::None, Self::PrimaryKey, Self::TablePk];
 }
 
 #[cfg(feature = "serde")]

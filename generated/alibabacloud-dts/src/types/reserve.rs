@@ -92,7 +92,7 @@ pub struct Reserve {
     /// `dbListCaseChangeMode` · e.g. `default`
     pub name_case_mode: Option<String>,
 
-    /// The time for which DTS retries a failed connection to a database.
+    /// The time for which DTS retries a failed connection to a database. Defaults to 43200 (12 hours).
     ///
     /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
     pub max_retry_seconds: Option<i32>,
@@ -202,7 +202,8 @@ pub struct Reserve {
     /// `kafkaRecordFormat` · e.g. `canal_json`
     pub kafka_record_format: Option<Open<types::KafkaRecordFormat>>,
 
-    /// The compression of the records written to Kafka. The values are undocumented.
+    /// The compression of the records written to Kafka. Official tooling uses `lz4`, `snappy`, `gzip` and
+    /// `none`.
     ///
     /// `destKafka.compression.type` · e.g. `lz4`
     pub kafka_compression: Option<String>,
@@ -212,8 +213,8 @@ pub struct Reserve {
     /// `destKafkaPartitionKey` · e.g. `none`
     pub kafka_partitioning: Option<Open<types::KafkaPartitioning>>,
 
-    /// The number of replicas that must acknowledge a record before it counts as written. The values are
-    /// undocumented.
+    /// The acknowledgment that a record needs before it counts as written. Official tooling uses `0`, `1`
+    /// and `all`.
     ///
     /// `destKafka.acks` · e.g. `1`
     pub kafka_acks: Option<String>,
@@ -223,7 +224,7 @@ pub struct Reserve {
     /// `dest.kafka.schema.registry.url` · URL · e.g. `http://192.0.2.10:8081`
     pub kafka_schema_registry_url: Option<String>,
 
-    /// Whether to use a Kafka schema registry.
+    /// Whether to use a Kafka schema registry, for Avro records.
     ///
     /// `destSchemaRegistry` · e.g. `no`
     pub kafka_schema_registry: Option<Open<types::SchemaRegistryUse>>,
@@ -834,6 +835,8 @@ impl Reserve {
     /// The time for which DTS retries a failed connection to a database.
     ///
     /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
+    ///
+    /// [Read more](field@Self::max_retry_seconds)
     #[inline]
     pub fn max_retry_seconds(mut self, value: i32) -> Self {
         self.max_retry_seconds = Some(value);
@@ -1067,7 +1070,7 @@ impl Reserve {
         self
     }
 
-    /// The number of replicas that must acknowledge a record before it counts as written.
+    /// The acknowledgment that a record needs before it counts as written.
     ///
     /// `destKafka.acks` · e.g. `1`
     ///
@@ -1087,7 +1090,7 @@ impl Reserve {
         self
     }
 
-    /// Whether to use a Kafka schema registry.
+    /// Whether to use a Kafka schema registry, for Avro records.
     ///
     /// `destSchemaRegistry` · e.g. `no`
     #[inline]

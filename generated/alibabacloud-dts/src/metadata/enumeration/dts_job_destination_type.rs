@@ -59,7 +59,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "KAFKA",
             rust_name: "Kafka",
-            doc: "An ApsaraMQ for Kafka instance. Undocumented; the documents use `ECS` or `EXPRESS`.",
+            doc: "An ApsaraMQ for Kafka instance, which needs no account. Undocumented; seen in official tooling. The documents use `ECS` or `EXPRESS`.",
             deprecated: None,
         },
         Value {

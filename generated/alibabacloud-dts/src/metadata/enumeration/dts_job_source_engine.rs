@@ -29,7 +29,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "POLARDB_PG",
             rust_name: "PolarDbPostgreSql",
-            doc: "PolarDB for PostgreSQL.",
+            doc: "PolarDB for PostgreSQL. Undocumented; seen in official tooling.",
             deprecated: None,
         },
         Value {

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "KafkaPartitioning",
     rust_name: "KafkaPartitioning",
-    doc: "The rule that assigns records to partitions of a Kafka topic. Other values exist.",
+    doc: "The rule that assigns records to partitions of a Kafka topic.",
     deprecated: None,
     values: &[
         Value {
@@ -18,6 +18,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             name: "primary_key",
             rust_name: "PrimaryKey",
             doc: "By the primary key of the row.",
+            deprecated: None,
+        },
+        Value {
+            name: "table_pk",
+            rust_name: "TablePk",
+            doc: "Undocumented. The name suggests the table and its primary key.",
             deprecated: None,
         },
     ],

@@ -119,7 +119,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "maxRetryTime",
                 "max_retry_seconds",
                 Type::Int32,
-                "The time for which DTS retries a failed connection to a database.",
+                "The time for which DTS retries a failed connection to a database. Defaults to 43200 (12 hours).",
             )
         },
         Field {
@@ -311,7 +311,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destKafka.compression.type",
                 "kafka_compression",
                 Type::String,
-                "The compression of the records written to Kafka. The values are undocumented.",
+                "The compression of the records written to Kafka. Official tooling uses `lz4`, `snappy`, `gzip` and `none`.",
             )
         },
         Field {
@@ -329,7 +329,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destKafka.acks",
                 "kafka_acks",
                 Type::String,
-                "The number of replicas that must acknowledge a record before it counts as written. The values are undocumented.",
+                "The acknowledgment that a record needs before it counts as written. Official tooling uses `0`, `1` and `all`.",
             )
         },
         Field {
@@ -348,7 +348,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destSchemaRegistry",
                 "kafka_schema_registry",
                 Type::Enumeration("SchemaRegistryUse"),
-                "Whether to use a Kafka schema registry.",
+                "Whether to use a Kafka schema registry, for Avro records.",
             )
         },
         Field {
