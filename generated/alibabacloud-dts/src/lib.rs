@@ -2,10 +2,10 @@
 
 //! Alibaba Cloud Data Transmission Service: a client for version `2020-01-01` of the API.
 //!
-//! Data Transmission Service (DTS) moves data between databases while they stay in use: it copies a
-//! database once (migration), keeps two databases alike (synchronization), or hands the changes of a
-//! database to programs (change tracking). Work is done by a task inside a purchased instance: it is
-//! configured, checked, started, watched and released through the operations described here.
+//! Data Transmission Service (DTS) moves data between databases while they are in use. It copies
+//! databases (migration), keeps databases consistent (synchronization), and delivers the changes of a
+//! database to applications (change tracking). A task does the work inside a purchased instance. The
+//! operations in this reference configure, precheck, start, monitor and release tasks.
 //!
 //! # A first call
 //!
@@ -118,8 +118,8 @@
 //!
 //! # Billing
 //!
-//! What instances cost: operations that renew a subscription, move an instance to a larger class, and
-//! change its billing method.
+//! Operations that change the cost of instances: renew a subscription, upgrade the instance class, and
+//! change the billing method.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -129,9 +129,10 @@
 //!
 //! # Consumer groups
 //!
-//! Who reads the changes of a change tracking instance: each consumer group has an account of its own
-//! and keeps its own place. The operations named after channels are the present ones; those named after
-//! groups belong to the classic operations for change tracking.
+//! The consumer groups of change tracking instances. Each group has its own account and its own
+//! consumption checkpoint. Consumers are Kafka clients of version 0.11 to 2.7; rows larger than 16 MB
+//! can exhaust their memory. Operations named after channels are the current ones; those named after
+//! groups are classic operations.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -147,8 +148,9 @@
 //!
 //! # Data verification
 //!
-//! A task can compare the data of its source with that of its destination. These operations list the
-//! comparisons, and show which tables and which rows differ.
+//! The comparison of the data of the source with that of the destination. The operations list
+//! verification tasks and return the tables and rows that differ. Results are kept for 30 days. Pausing
+//! and starting the task restarts its full verification.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -159,9 +161,9 @@
 //!
 //! # Dedicated clusters
 //!
-//! Nodes that run the tasks of one account alone, in one region: list them, see how much of them is in
-//! use, set alerts and the overcommit ratio, move tasks to them and release them. Clusters are bought
-//! for a term, outside this API.
+//! Dedicated clusters, whose nodes run the tasks of one account in one region: list clusters, query
+//! their resource usage, set alerts and the overcommit ratio, move tasks to them, and release them.
+//! Clusters are purchased as subscriptions outside this API.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -177,7 +179,7 @@
 //!
 //! # Document parsing
 //!
-//! Tasks that read PDF documents and hand over their text, for instances of DTS that serve RAGFlow.
+//! Tasks that parse PDF documents into text, for the RAGFlow instances of DTS.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -187,9 +189,9 @@
 //!
 //! # Tasks
 //!
-//! The present operations for every kind of task: migration, synchronization, change tracking and data
-//! verification. They buy instances, configure, start, pause, end and release tasks, modify them, and
-//! list them with their state.
+//! The current operations for all kinds of task: migration, synchronization, change tracking and data
+//! verification. They purchase instances; configure, start, pause, stop, release and modify tasks; and
+//! list tasks with their status.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -231,7 +233,7 @@
 //!
 //! # Stream ETL
 //!
-//! Tasks that extract, transform and load data in a stream (ETL): their versions and their logs.
+//! Tasks that extract, transform and load data in a stream (ETL): query their versions and logs.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -240,8 +242,9 @@
 //!
 //! # Geo-redundant databases
 //!
-//! Groups of databases in several regions, called GAD instances, that DTS keeps in step: list and
-//! rename them, check whether a database can join, remove one, and let a secondary database take over.
+//! Groups of databases in several regions (GAD instances) that DTS keeps consistent: list and rename
+//! groups, check whether a database can join, remove a database, and switch over to a secondary
+//! database.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -254,9 +257,9 @@
 //!
 //! # Data migration
 //!
-//! The classic operations for migration instances: buy one, configure its task, start, pause and end
-//! it, set up its alerts, and ask how it is doing. The operations of the family `dts_job` manage
-//! migration as well and know more databases.
+//! The classic operations for migration instances: purchase an instance, configure, start, pause and
+//! stop its task, set alerts, and query its status. The operations of the family `dts_job` also manage
+//! migration and support more databases.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -274,7 +277,7 @@
 //!
 //! # Monitoring
 //!
-//! Alert rules that watch a task, and the metrics of the dedicated clusters on which tasks run.
+//! Alert rules for tasks, and metrics of the dedicated clusters on which tasks run.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -284,8 +287,8 @@
 //!
 //! # Network
 //!
-//! How DTS reaches databases: the addresses it connects from, which firewalls and whitelists must let
-//! through, and a test of the connection to both databases.
+//! The network access of DTS to databases: the IP addresses that firewalls and whitelists must allow,
+//! and a connection test for the source and destination.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -295,8 +298,8 @@
 //!
 //! # Prechecks
 //!
-//! Before a task starts, DTS checks whether it can run. These operations tell what was found, item by
-//! item, and waive items that do not matter.
+//! The checks that DTS runs before it starts a task. The operations return the result of each precheck
+//! item and skip items that don't matter.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -306,7 +309,7 @@
 //!
 //! # Resource groups
 //!
-//! Groups by which an account divides its instances for billing and permissions.
+//! Resource groups, which organize the instances of an account for billing and permissions.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -314,10 +317,11 @@
 //!
 //! # Change tracking
 //!
-//! Operations for change tracking instances, which offer the changes of a database to programs that
-//! consume them: buy an instance, configure and start its task, change what is tracked, set up its
-//! alerts, and ask how it is doing. Instances are also bought with CreateDtsInstance and managed by the
-//! operations of the family `dts_job`.
+//! Operations for change tracking instances, which deliver the changes of a database to applications:
+//! purchase an instance, configure and start its task, modify the tracked objects, set alerts, and
+//! query its status. You can also purchase instances with CreateDtsInstance and manage them with the
+//! operations of the family `dts_job`. The previous version of change tracking was retired on January
+//! 14, 2023.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -337,9 +341,9 @@
 //!
 //! # Data synchronization
 //!
-//! The classic operations for synchronization instances: buy one, configure its tasks, start them, and
-//! ask how they are doing. The operations of the family `dts_job` manage synchronization as well and
-//! know more databases.
+//! The classic operations for synchronization instances: purchase an instance, configure and start its
+//! tasks, and query their status. The operations of the family `dts_job` also manage synchronization
+//! and support more databases.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -364,8 +368,7 @@
 //!
 //! # Tags
 //!
-//! Keys and values that an account attaches to its instances, to group them, find them and split their
-//! cost.
+//! Keys and values attached to instances, to group them, find them and split their cost.
 //!
 //! | operation | what it does |
 //! |---|---|

@@ -176,8 +176,8 @@ pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Writ
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -263,8 +263,7 @@ pub struct Request {
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which
-    /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)” (not checked).
+    /// only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     pub source_endpoint_oracle_sid: Option<String>,
 
     /// The name of the source database that contains the objects, for engines that have several databases
@@ -314,8 +313,7 @@ pub struct Request {
     ///
     /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked). Must
     /// be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the
-    /// service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”
-    /// (not checked).
+    /// service knows: “The Kafka database is an ApsaraMQ for Kafka instance” (not checked).
     pub destination_endpoint_instance_type: Option<
         OpenEnum<types::DtsJobDestinationType>,
     >,
@@ -371,8 +369,8 @@ pub struct Request {
     /// `DestinationEndpointOracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so,
-    /// which only the service knows: “The Oracle database is a single instance, not a Real Application
-    /// Cluster (RAC)” (not checked).
+    /// which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not
+    /// checked).
     pub destination_endpoint_oracle_sid: Option<String>,
 
     /// The name of the destination database that receives the objects, for engines that have several
@@ -450,8 +448,7 @@ pub struct Request {
     /// `{"shop":{"name":"shop","all":true}}`
     pub db_list: Option<Document<types::DbList>>,
 
-    /// The address, in Object Storage Service, of a file that goes with the task and was uploaded there
-    /// beforehand.
+    /// The URL of a file for the task in Object Storage Service (OSS). Upload the file before the call.
     ///
     /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
     pub file_oss_url: Option<String>,
@@ -476,13 +473,13 @@ pub struct Request {
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     pub checkpoint: Option<String>,
 
-    /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
-    /// own; with a one-way topology `Reverse` has no effect.
+    /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
+    /// `Reverse` has no effect.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The settings of data verification and its alerts. `fullDataCheck` and `incrementalDataCheck` enable
@@ -496,40 +493,41 @@ pub struct Request {
     /// Required when `JobType` is `CHECK`.
     pub data_check_configure: Option<Document<types::DataCheckConfigure>>,
 
-    /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
+    /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
+    /// `DelayRuleTime`.
     ///
     /// `DelayNotice` · e.g. `true`
     pub delay_notice: Option<bool>,
 
-    /// The latency from which an alert is sent. Below 10 seconds the ups and downs of the network and of
-    /// the database cause false alerts.
+    /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
+    /// load of the network and database cause false alerts below that.
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
     /// Required when `DelayNotice` is `true`.
     pub delay_rule_time: Option<i64>,
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts. On the international site,
-    /// alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
+    /// site, use alert rules of CloudMonitor instead.
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     pub delay_phone: Option<String>,
 
-    /// Whether the status of the task is watched, and an alert sent when it goes wrong.
+    /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
     /// `ErrorNotice` · e.g. `true`
     pub error_notice: Option<bool>,
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts about failures. On the
-    /// international site, alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts. On the international
+    /// site, use alert rules of CloudMonitor instead.
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     pub error_phone: Option<String>,
 
     /// The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared
@@ -538,22 +536,20 @@ pub struct Request {
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no
-    /// meaning for other instances.
+    /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub min_du: Option<f64>,
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for
-    /// other instances.
+    /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub max_du: Option<f64>,
 
     /// Whether to use the instance for disaster recovery.
@@ -561,62 +557,63 @@ pub struct Request {
     /// `DisasterRecoveryJob` · e.g. `false`
     pub disaster_recovery_job: Option<bool>,
 
-    /// A label that tells instances of different environments apart.
+    /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · e.g. `normal`
     pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the source.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     pub src_primary_vsw_id: Option<String>,
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the source.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     pub src_secondary_vsw_id: Option<String>,
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the destination.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
     pub dest_primary_vsw_id: Option<String>,
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
     pub dest_secondary_vsw_id: Option<String>,
 
-    /// An OSS address with the CA certificate for encrypted connections to the source. Use `srcSSL` in
-    /// `Reserve`.
+    /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
+    /// use `srcSSL` in `Reserve`.
     ///
     /// `SrcCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
     pub src_ca_certificate_oss_url: Option<String>,
 
-    /// The passphrase of the CA certificate for encrypted connections to the source.
+    /// The passphrase of the CA certificate for the encrypted connection to the source. Not supported.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
     pub src_ca_certificate_password: Option<Secret>,
 
-    /// An OSS address with the certificate by which DTS would identify itself to the source.
+    /// The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
     pub src_client_cert_oss_url: Option<String>,
 
-    /// An OSS address with the private key of the certificate by which DTS would identify itself to the
-    /// source.
+    /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not
+    /// supported.
     ///
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
     pub src_client_key_oss_url: Option<String>,
 
-    /// The passphrase of the private key by which DTS would identify itself to the source.
+    /// The passphrase of the private key of the client certificate that DTS presents to the source. Not
+    /// supported.
     ///
     /// `SrcClientPassword` · secret: never shown or logged
     ///
@@ -660,14 +657,13 @@ pub struct Request {
     /// Not supported: do not set it.
     pub dest_client_password: Option<Secret>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -856,7 +852,7 @@ impl Structure for Request {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -871,7 +867,7 @@ impl Structure for Request {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                     "SourceEndpointDatabaseName",
@@ -933,7 +929,7 @@ impl Structure for Request {
                                 When::Fact("message_queue_for_kafka"),
                             ],
                         ),
-                        "must be ECS or EXPRESS when DestinationEndpointEngineName is KAFKA and this is so, which only the service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”",
+                        "must be ECS or EXPRESS when DestinationEndpointEngineName is KAFKA and this is so, which only the service knows: “The Kafka database is an ApsaraMQ for Kafka instance”",
                     )
                     .advisory(),
                 Rule::required_when(
@@ -1032,7 +1028,7 @@ impl Structure for Request {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -1047,7 +1043,7 @@ impl Structure for Request {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                     "DestinationEndpointDataBaseName",
@@ -1172,7 +1168,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
                 Rule::required_when(
@@ -1193,7 +1189,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "DelayPhone",
@@ -1210,7 +1206,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "ErrorPhone",
@@ -1222,12 +1218,12 @@ impl Structure for Request {
                 Rule::only_when(
                     "MinDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
                 ),
                 Rule::only_when(
                     "MaxDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
                 ),
                 Rule::at_least_one_of(
                         &["DbList", "FileOssUrl"],
@@ -1457,32 +1453,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -1706,7 +1702,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Missing, Missing, Missing
 }
 
 impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -1871,8 +1867,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which
-    /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)” (not checked).
+    /// only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
@@ -1951,8 +1946,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked). Must
     /// be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the
-    /// service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one”
-    /// (not checked).
+    /// service knows: “The Kafka database is an ApsaraMQ for Kafka instance” (not checked).
     ///
     /// [Read more](field@Request::destination_endpoint_instance_type)
     #[inline]
@@ -2040,8 +2034,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `DestinationEndpointOracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so,
-    /// which only the service knows: “The Oracle database is a single instance, not a Real Application
-    /// Cluster (RAC)” (not checked).
+    /// which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not
+    /// checked).
     #[inline]
     pub fn destination_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_oracle_sid = Some(value.into());
@@ -2193,10 +2187,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The address, in Object Storage Service, of a file that goes with the task and was uploaded there
-    /// beforehand.
+    /// The URL of a file for the task in Object Storage Service (OSS).
     ///
     /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
+    ///
+    /// [Read more](field@Request::file_oss_url)
     #[inline]
     pub fn file_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.file_oss_url = Some(value.into());
@@ -2233,12 +2228,12 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// Which task of the instance the call is about.
+    /// The direction of the task.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -2267,9 +2262,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
+    /// Whether to monitor the latency of the task.
     ///
     /// `DelayNotice` · e.g. `true`
+    ///
+    /// [Read more](field@Request::delay_notice)
     #[inline]
     pub fn delay_notice(mut self, value: bool) -> Self {
         self.request.delay_notice = Some(value);
@@ -2289,12 +2286,12 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts.
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
@@ -2303,21 +2300,23 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// Whether the status of the task is watched, and an alert sent when it goes wrong.
+    /// Whether to monitor the status of the task.
     ///
     /// `ErrorNotice` · e.g. `true`
+    ///
+    /// [Read more](field@Request::error_notice)
     #[inline]
     pub fn error_notice(mut self, value: bool) -> Self {
         self.request.error_notice = Some(value);
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts about failures.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts.
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
@@ -2337,12 +2336,12 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do.
+    /// The minimum number of DTS units (DU) of a serverless instance.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -2351,12 +2350,12 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load.
+    /// The maximum number of DTS units (DU) of a serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
@@ -2374,7 +2373,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// A label that tells instances of different environments apart.
+    /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
@@ -2386,7 +2385,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the source.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     #[inline]
@@ -2395,7 +2394,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the source.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     #[inline]
@@ -2404,7 +2403,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the destination.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
     #[inline]
@@ -2413,7 +2412,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
     #[inline]
@@ -2422,7 +2421,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// An OSS address with the CA certificate for encrypted connections to the source.
+    /// The URL, in OSS, of the CA certificate for the encrypted connection to the source.
     ///
     /// `SrcCaCertificateOssUrl` · URL
     ///
@@ -2435,45 +2434,52 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The passphrase of the CA certificate for encrypted connections to the source.
+    /// The passphrase of the CA certificate for the encrypted connection to the source.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_ca_certificate_password)
     #[inline]
     pub fn src_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_ca_certificate_password = Some(value.into());
         self
     }
 
-    /// An OSS address with the certificate by which DTS would identify itself to the source.
+    /// The URL, in OSS, of the client certificate that DTS presents to the source.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_client_cert_oss_url)
     #[inline]
     pub fn src_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_cert_oss_url = Some(value.into());
         self
     }
 
-    /// An OSS address with the private key of the certificate by which DTS would identify itself to the
-    /// source.
+    /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source.
     ///
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_client_key_oss_url)
     #[inline]
     pub fn src_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_key_oss_url = Some(value.into());
         self
     }
 
-    /// The passphrase of the private key by which DTS would identify itself to the source.
+    /// The passphrase of the private key of the client certificate that DTS presents to the source.
     ///
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_client_password)
     #[inline]
     pub fn src_client_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_client_password = Some(value.into());
@@ -2545,7 +2551,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -2556,7 +2562,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

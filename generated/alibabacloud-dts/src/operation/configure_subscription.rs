@@ -151,8 +151,7 @@ pub struct Request {
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
     /// `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the
-    /// service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     pub source_endpoint_oracle_sid: Option<String>,
 
     /// The name of the database, within the source, whose changes are tracked.
@@ -245,40 +244,41 @@ pub struct Request {
     /// Required when `SourceEndpointInstanceType` is `CEN` (not checked).
     pub reserve: Option<Document<types::Reserve>>,
 
-    /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
+    /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
+    /// `DelayRuleTime`.
     ///
     /// `DelayNotice` · e.g. `true`
     pub delay_notice: Option<bool>,
 
-    /// The latency from which an alert is sent. Below 10 seconds the ups and downs of the network and of
-    /// the database cause false alerts.
+    /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
+    /// load of the network and database cause false alerts below that.
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
     /// Required when `DelayNotice` is `true`.
     pub delay_rule_time: Option<i64>,
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts. On the international site,
-    /// alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
+    /// site, use alert rules of CloudMonitor instead.
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     pub delay_phone: Option<String>,
 
-    /// Whether the status of the task is watched, and an alert sent when it goes wrong.
+    /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
     /// `ErrorNotice` · e.g. `true`
     pub error_notice: Option<bool>,
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts about failures. On the
-    /// international site, alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts. On the international
+    /// site, use alert rules of CloudMonitor instead.
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     pub error_phone: Option<String>,
 
     /// The ID of the dedicated cluster on which the task is to run. Left out, it runs on the shared
@@ -287,70 +287,69 @@ pub struct Request {
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no
-    /// meaning for other instances.
+    /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits” and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
+    /// site of Alibaba Cloud”.
     pub min_du: Option<f64>,
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for
-    /// other instances.
+    /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits” and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
+    /// site of Alibaba Cloud”.
     pub max_du: Option<f64>,
 
-    /// A label that tells instances of different environments apart.
+    /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · e.g. `normal`
     pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
-    /// An OSS address with the CA certificate for encrypted connections to the source. Use `srcSSL` in
-    /// `Reserve`.
+    /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
+    /// use `srcSSL` in `Reserve`.
     ///
     /// `SrcCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
     pub src_ca_certificate_oss_url: Option<String>,
 
-    /// The passphrase of the CA certificate for encrypted connections to the source.
+    /// The passphrase of the CA certificate for the encrypted connection to the source. Not supported.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
     pub src_ca_certificate_password: Option<Secret>,
 
-    /// An OSS address with the certificate by which DTS would identify itself to the source.
+    /// The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
     pub src_client_cert_oss_url: Option<String>,
 
-    /// An OSS address with the private key of the certificate by which DTS would identify itself to the
-    /// source.
+    /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not
+    /// supported.
     ///
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
     pub src_client_key_oss_url: Option<String>,
 
-    /// The passphrase of the private key by which DTS would identify itself to the source.
+    /// The passphrase of the private key of the client certificate that DTS presents to the source. Not
+    /// supported.
     ///
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
     pub src_client_password: Option<Secret>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -484,7 +483,7 @@ impl Structure for Request {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -500,7 +499,7 @@ impl Structure for Request {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                         "SourceEndpointOwnerID",
@@ -554,7 +553,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "DelayPhone",
@@ -571,7 +570,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "ErrorPhone",
@@ -585,7 +584,7 @@ impl Structure for Request {
                     When::All(
                         &[When::Fact("serverless_instance"), When::Fact("china_site")],
                     ),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MinDu",
@@ -599,7 +598,7 @@ impl Structure for Request {
                     When::All(
                         &[When::Fact("serverless_instance"), When::Fact("china_site")],
                     ),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MaxDu",
@@ -779,32 +778,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -1131,8 +1130,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
     /// `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the
-    /// service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
@@ -1302,9 +1300,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
+    /// Whether to monitor the latency of the task.
     ///
     /// `DelayNotice` · e.g. `true`
+    ///
+    /// [Read more](field@Request::delay_notice)
     #[inline]
     pub fn delay_notice(mut self, value: bool) -> Self {
         self.request.delay_notice = Some(value);
@@ -1324,12 +1324,12 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts.
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
@@ -1338,21 +1338,23 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Whether the status of the task is watched, and an alert sent when it goes wrong.
+    /// Whether to monitor the status of the task.
     ///
     /// `ErrorNotice` · e.g. `true`
+    ///
+    /// [Read more](field@Request::error_notice)
     #[inline]
     pub fn error_notice(mut self, value: bool) -> Self {
         self.request.error_notice = Some(value);
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts about failures.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts.
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
@@ -1372,13 +1374,13 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do.
+    /// The minimum number of DTS units (DU) of a serverless instance.
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits” and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
+    /// site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -1387,13 +1389,13 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load.
+    /// The maximum number of DTS units (DU) of a serverless instance.
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits” and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
+    /// site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
@@ -1402,7 +1404,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// A label that tells instances of different environments apart.
+    /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
@@ -1414,7 +1416,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// An OSS address with the CA certificate for encrypted connections to the source.
+    /// The URL, in OSS, of the CA certificate for the encrypted connection to the source.
     ///
     /// `SrcCaCertificateOssUrl` · URL
     ///
@@ -1427,52 +1429,59 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The passphrase of the CA certificate for encrypted connections to the source.
+    /// The passphrase of the CA certificate for the encrypted connection to the source.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_ca_certificate_password)
     #[inline]
     pub fn src_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_ca_certificate_password = Some(value.into());
         self
     }
 
-    /// An OSS address with the certificate by which DTS would identify itself to the source.
+    /// The URL, in OSS, of the client certificate that DTS presents to the source.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_client_cert_oss_url)
     #[inline]
     pub fn src_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_cert_oss_url = Some(value.into());
         self
     }
 
-    /// An OSS address with the private key of the certificate by which DTS would identify itself to the
-    /// source.
+    /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source.
     ///
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_client_key_oss_url)
     #[inline]
     pub fn src_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_key_oss_url = Some(value.into());
         self
     }
 
-    /// The passphrase of the private key by which DTS would identify itself to the source.
+    /// The passphrase of the private key of the client certificate that DTS presents to the source.
     ///
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_client_password)
     #[inline]
     pub fn src_client_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_client_password = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

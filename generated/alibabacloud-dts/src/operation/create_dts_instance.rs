@@ -85,8 +85,8 @@ pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Wr
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -205,22 +205,20 @@ pub struct Request {
     /// Required when `SourceEndpointEngineName` is `DRDS` (not checked).
     pub database_count: Option<i32>,
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no
-    /// meaning for other instances.
+    /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub min_du: Option<f64>,
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for
-    /// other instances.
+    /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub max_du: Option<f64>,
 
     /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
@@ -254,8 +252,8 @@ pub struct Request {
     /// `InsightModule`
     pub insight_module: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -481,12 +479,12 @@ impl Structure for Request {
                 Rule::only_when(
                     "MinDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
                 ),
                 Rule::only_when(
                     "MaxDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
                 ),
                 Rule::only_when(
                     "Du",
@@ -661,27 +659,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -814,7 +812,7 @@ impl<Mode> Builder<Mode> {
 }
 
 impl<Mode> Builder<Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -1031,12 +1029,12 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do.
+    /// The minimum number of DTS units (DU) of a serverless instance.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -1045,12 +1043,12 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load.
+    /// The maximum number of DTS units (DU) of a serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
@@ -1119,7 +1117,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

@@ -63,24 +63,23 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// The account with which DTS logs on to the shards of the MongoDB sharded cluster that is the source.
+    /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is an
-    /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    /// Required when, and only valid when, this is so, which only the service knows: “The source is a
+    /// sharded cluster instance of ApsaraDB for MongoDB” (not checked).
     pub shard_username: Option<String>,
 
-    /// The password of `ShardUsername`, for the shards of the MongoDB sharded cluster.
+    /// The password of `ShardUsername`.
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is an
-    /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    /// Required when, and only valid when, this is so, which only the service knows: “The source is a
+    /// sharded cluster instance of ApsaraDB for MongoDB” (not checked).
     pub shard_password: Option<Secret>,
 
-    /// The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for
-    /// it, so leave it out.
+    /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -102,24 +101,24 @@ impl Structure for Request {
                 Rule::required_when(
                         "ShardUsername",
                         When::Fact("mongodb_sharded_source"),
-                        "required when this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
+                        "required when this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
                     )
                     .advisory(),
                 Rule::only_when(
                     "ShardUsername",
                     When::Fact("mongodb_sharded_source"),
-                    "valid only when this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
+                    "valid only when this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
                 ),
                 Rule::required_when(
                         "ShardPassword",
                         When::Fact("mongodb_sharded_source"),
-                        "required when this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
+                        "required when this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
                     )
                     .advisory(),
                 Rule::only_when(
                     "ShardPassword",
                     When::Fact("mongodb_sharded_source"),
-                    "valid only when this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
+                    "valid only when this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
                 ),
             ],
         };
@@ -217,32 +216,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -413,24 +412,24 @@ impl<A, Mode> Builder<A, Mode> {
         }
     }
 
-    /// The account with which DTS logs on to the shards of the MongoDB sharded cluster that is the source.
+    /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is an
-    /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    /// Required when, and only valid when, this is so, which only the service knows: “The source is a
+    /// sharded cluster instance of ApsaraDB for MongoDB” (not checked).
     #[inline]
     pub fn shard_username(mut self, value: impl Into<String>) -> Self {
         self.request.shard_username = Some(value.into());
         self
     }
 
-    /// The password of `ShardUsername`, for the shards of the MongoDB sharded cluster.
+    /// The password of `ShardUsername`.
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is an
-    /// ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).
+    /// Required when, and only valid when, this is so, which only the service knows: “The source is a
+    /// sharded cluster instance of ApsaraDB for MongoDB” (not checked).
     #[inline]
     pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.shard_password = Some(value.into());

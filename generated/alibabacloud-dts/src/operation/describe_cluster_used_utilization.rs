@@ -75,13 +75,13 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// The environment in which the metrics are kept. Only the default is documented, so leave it out.
+    /// The environment of the metrics. Only the default is documented, so omit it.
     ///
     /// `Env` · default `ALIYUN` · sent in the form body
     pub env: Option<String>,
 
-    /// The region in which the dedicated cluster resides. It does not choose the host that is called, which
-    /// follows from the region of the client.
+    /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
+    /// depends on the region of the client.
     ///
     /// `RegionId` · sent in the form body · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -94,31 +94,28 @@ pub struct Request {
     /// Not supported: do not set it.
     pub security_token: Option<Secret>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
     /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · sent in the form body · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the operation, but explained nowhere. The account is known from the credentials, so
-    /// leave it out.
+    /// Undocumented. Omit it, because the credentials identify the account.
     ///
     /// `OwnerID` · sent in the form body
     ///
     /// Not supported: do not set it.
     pub owner_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -259,44 +256,43 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
-    /// service that counts upwards by what some documents say. Its values are not documented; rely on
-    /// `Success`.
+    /// The result code that some operations return: `200` in samples, or an internal code of the service
+    /// according to some documents. The values are undocumented; use `Success` instead.
     ///
     /// `Code` · e.g. `200`
     pub code: Option<String>,
@@ -566,7 +562,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The environment in which the metrics are kept.
+    /// The environment of the metrics.
     ///
     /// `Env` · default `ALIYUN` · sent in the form body
     ///
@@ -577,7 +573,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The region in which the dedicated cluster resides.
+    /// The ID of the region where the dedicated cluster resides.
     ///
     /// `RegionId` · sent in the form body · e.g. `cn-hangzhou`
     ///
@@ -601,7 +597,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
     /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -613,7 +609,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · sent in the form body · e.g. `1234567890123456`
     ///
@@ -625,7 +621,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the operation, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerID` · sent in the form body
     ///
@@ -638,7 +634,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

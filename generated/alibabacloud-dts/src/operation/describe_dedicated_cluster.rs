@@ -82,27 +82,26 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the dedicated cluster, as ListDedicatedCluster lists it.
+    /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
     /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
-    /// The region in which the dedicated cluster resides. It does not choose the host that is called, which
-    /// follows from the region of the client.
+    /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
+    /// depends on the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -217,134 +216,134 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the dedicated cluster, by which tasks and other operations name it.
+    /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
-    /// What its owner calls the dedicated cluster.
+    /// The name of the dedicated cluster.
     ///
     /// `DedicatedClusterName` · e.g. `reporting`
     pub dedicated_cluster_name: Option<String>,
 
-    /// The instance ID under which the cluster was bought. Operations on clusters take it as `InstanceId`,
-    /// in place of the ID of the cluster.
+    /// The instance ID under which the cluster was purchased. The operations on clusters accept it as
+    /// `InstanceId` instead of the cluster ID.
     ///
     /// `DtsInstanceID` · e.g. `dtsd1c2l3u4s5t6e7`
     pub dts_instance_id: Option<String>,
 
-    /// The region in which the cluster resides.
+    /// The ID of the region where the cluster resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// Whether the cluster is being set up, runs, changes its size, is locked or is being released.
+    /// The status of the cluster.
     ///
     /// `State` · e.g. `running`
     pub state: Option<OpenEnum<types::DedicatedClusterState>>,
 
-    /// How many nodes the cluster consists of.
+    /// The number of nodes.
     ///
     /// `NodeCount` · e.g. `2`
     pub node_count: Option<i64>,
 
-    /// How many DTS units (DUs) the cluster has. A node brings 15.
+    /// The number of DTS units (DU) of the cluster. A node has 15.
     ///
     /// `Du` · in DU · e.g. `30`
     pub du: Option<i64>,
 
-    /// How many DTS units (DUs) there are because the cluster is overcommitted, see ModifyDedicatedCluster.
-    /// Whether those of the hardware are counted in is not documented.
+    /// The number of overcommitted DTS units (DU), set with ModifyDedicatedCluster. Whether it includes the
+    /// DU of the hardware is undocumented.
     ///
     /// `OversoldDu` · in DU · e.g. `45`
     pub oversold_du: Option<i64>,
 
-    /// How many DTS units (DUs) tasks use at present.
+    /// The number of DTS units (DU) that tasks use at present.
     ///
     /// `UsedDu` · in DU · e.g. `12`
     pub used_du: Option<i64>,
 
-    /// The share of the DTS units (DUs) that tasks use at present, in percent.
+    /// The DU utilization, in percent.
     ///
     /// `DuUtilization` · in percent · documented as integer · e.g. `40.5`
     pub du_utilization: Option<f64>,
 
-    /// How many processor cores the nodes have together.
+    /// The total number of CPU cores of the nodes.
     ///
     /// `TotalCpuCore` · e.g. `16`
     pub total_cpu_core: Option<i64>,
 
-    /// How many processor cores are in use at present.
+    /// The number of CPU cores in use.
     ///
     /// `UsedCpuCore` · e.g. `4`
     pub used_cpu_core: Option<i64>,
 
-    /// How busy the processors are, in percent.
+    /// The CPU utilization, in percent.
     ///
     /// `CpuUtilization` · in percent · e.g. `25`
     pub cpu_utilization: Option<i64>,
 
-    /// How much memory the nodes have together, in GB.
+    /// The total memory of the nodes, in GB.
     ///
     /// `TotalMemGBSize` · in gigabytes · e.g. `64`
     pub total_memory_gb: Option<i64>,
 
-    /// How much memory is in use at present, in GB.
+    /// The memory in use, in GB.
     ///
     /// `UsedMemGBSize` · in gigabytes · e.g. `26`
     pub used_memory_gb: Option<i64>,
 
-    /// The share of the memory that is in use, in percent.
+    /// The memory utilization, in percent.
     ///
     /// `MemUtilization` · in percent · e.g. `41`
     pub memory_utilization: Option<i64>,
 
-    /// How much disk space the nodes have together, in GB.
+    /// The total disk space of the nodes, in GB.
     ///
     /// `TotalDiskGBSize` · in gigabytes · e.g. `2048`
     pub total_disk_gb: Option<i64>,
 
-    /// How much disk space is in use at present, in GB.
+    /// The disk space in use, in GB.
     ///
     /// `UsedDiskGBSize` · in gigabytes · e.g. `310`
     pub used_disk_gb: Option<i64>,
 
-    /// The share of the disk space that is in use, in percent.
+    /// The disk utilization, in percent.
     ///
     /// `DiskUtilization` · in percent · e.g. `15`
     pub disk_utilization: Option<i64>,
 
-    /// When the cluster was created, in milliseconds since 1970 (UTC).
+    /// The time when the cluster was created, as a UNIX timestamp in milliseconds.
     ///
     /// `GmtCreated` · in milliseconds · Unix time in milliseconds · e.g. `1774800000000`
     pub created: Option<i64>,
@@ -552,7 +551,7 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The ID of the dedicated cluster, as ListDedicatedCluster lists it.
+    /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
     /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
@@ -571,7 +570,7 @@ impl<A, Mode> Builder<A, Mode> {
         }
     }
 
-    /// The region in which the dedicated cluster resides.
+    /// The ID of the region where the dedicated cluster resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -582,7 +581,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -593,7 +592,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

@@ -57,20 +57,18 @@ pub struct Request {
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
-    /// The region in which the dedicated cluster resides. It does not choose the host that is called, which
-    /// follows from the region of the client.
+    /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
+    /// depends on the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for
-    /// it, so leave it out.
+    /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -185,63 +183,62 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the dedicated cluster, by which tasks and other operations name it.
+    /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
-    /// Whether alerts are sent, `1` for yes and `0` for no.
+    /// Whether to send alerts: `1` to send them, `0` not to.
     ///
     /// `NoticeSwitch` · one of `0` and `1` · documented as string · e.g. `1`
     pub notice_switch: Option<i64>,
 
-    /// From which share of DTS units (DUs) in use an alert is sent, in percent of those that the cluster
-    /// has.
+    /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
     /// `DuAlarmThreshold` · in percent · documented as string · e.g. `80`
     pub du_alarm_threshold: Option<i64>,
 
-    /// From which use of the cluster's processors an alert is sent, in percent.
+    /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `CpuAlarmThreshold` · in percent · documented as string · e.g. `80`
     pub cpu_alarm_threshold: Option<i64>,
 
-    /// From which use of the cluster's memory an alert is sent, in percent.
+    /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `MemAlarmThreshold` · in percent · documented as string · e.g. `80`
     pub mem_alarm_threshold: Option<i64>,
 
-    /// From which use of the cluster's disk space an alert is sent, in percent.
+    /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `DiskAlarmThreshold` · in percent · documented as string · e.g. `80`
     pub disk_alarm_threshold: Option<i64>,
@@ -400,7 +397,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The region in which the dedicated cluster resides.
+    /// The ID of the region where the dedicated cluster resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -422,7 +419,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

@@ -108,7 +108,7 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with
+    /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
@@ -116,21 +116,21 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the
-    /// ID of the task inside the instance.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
+    /// the task.
     ///
     /// `DtsInstanceID` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
-    /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
-    /// own; with a one-way topology `Reverse` has no effect.
+    /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
+    /// `Reverse` has no effect.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether to return all subtasks in `SubSyncJob`. By default, only the running subtask or the one that
@@ -145,14 +145,14 @@ pub struct Request {
     /// `DbObjectOutputType`
     pub db_object_output_type: Option<String>,
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -180,7 +180,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
                 Rule::at_least_one_of(
@@ -292,61 +292,60 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
-    /// service that counts upwards by what some documents say. Its values are not documented; rely on
-    /// `Success`.
+    /// The result code that some operations return: `200` in samples, or an internal code of the service
+    /// according to some documents. The values are undocumented; use `Success` instead.
     ///
     /// `Code` · documented as integer · e.g. `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
 
-    /// The ID of the task, by which most other operations name it.
+    /// The ID of the task, which most other operations require.
     ///
     /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
-    /// The ID of the instance that the task runs in. Requests of other operations call it `DtsInstanceId`.
+    /// The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.
     ///
     /// `DtsInstanceID` · e.g. `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
-    /// What its owner calls the task.
+    /// The name of the task.
     ///
     /// `DtsJobName` · e.g. `orders to reporting`
     pub dts_job_name: Option<String>,
@@ -357,23 +356,23 @@ pub struct Response {
     /// `JobType` · e.g. `sync`
     pub job_type: Option<OpenEnum<types::ReportedJobType>>,
 
-    /// The kind of business that the task serves. The service does not list the values.
+    /// The business type of the task. The values are undocumented.
     ///
     /// `TaskType`
     pub task_type: Option<String>,
 
-    /// What the task is doing at present.
+    /// The current status of the task.
     ///
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
-    /// Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which
-    /// of them it happened.
+    /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
+    /// of the stages show which stage failed.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
-    /// What DTS does about an error from which it tries to recover, while the task meets one.
+    /// The automatic retry after an error from which DTS tries to recover.
     ///
     /// `RetryState`
     ///
@@ -381,20 +380,20 @@ pub struct Response {
     /// `MigrationErrWorkaround`, `MigrationErrHelpDocId` and `MigrationErrHelpDocKey`.
     pub retry_state: Option<types::RetryState>,
 
-    /// Which way the task carries data. A reverse task always says `Reverse`.
+    /// The synchronization direction of the task. Always `Reverse` for a reverse task.
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
+    /// is a two-way synchronization instance”.
     pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// The direction that the answer is about. With a one-way topology it is always `Forward`.
+    /// The direction of the returned task. Always `Forward` for one-way synchronization.
     ///
     /// `SynchronizationDirection` · e.g. `Forward`
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// The instance class, which bounds how much can be transferred per second.
+    /// The instance class, which limits the throughput.
     ///
     /// `DtsJobClass` · e.g. `medium`
     pub dts_job_class: Option<String>,
@@ -404,12 +403,12 @@ pub struct Response {
     /// `DtsBisLabel` · e.g. `normal`
     pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
-    /// How the instance is billed.
+    /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PrePaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// When the task was created, in UTC.
+    /// The time when the task was created, in UTC.
     ///
     /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
@@ -419,12 +418,12 @@ pub struct Response {
     /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:17:00Z`
     pub boot_time: Option<String>,
 
-    /// When the task ended, in UTC; absent as long as it goes on.
+    /// The time when the task ended, in UTC. Absent while the task is running.
     ///
     /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-04-02T10:30:00Z`
     pub finish_time: Option<String>,
 
-    /// When the prepaid term ends, in UTC.
+    /// The time when the subscription ends, in UTC.
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
@@ -436,77 +435,79 @@ pub struct Response {
     /// `LastUpdateTime`
     pub last_update_time: Option<String>,
 
-    /// The database that is read.
+    /// The connection settings of the source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::EndpointInfo>,
 
-    /// The database that is written; without meaning for change tracking.
+    /// The connection settings of the destination database. Not applicable to change tracking.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::EndpointInfo>,
 
-    /// How many ApsaraDB RDS for MySQL instances stand behind the source, where that is a PolarDB-X 1.0
-    /// (DRDS) instance.
+    /// The number of ApsaraDB RDS for MySQL instances attached to the source, if the source is a PolarDB-X 1.0
+    /// (formerly DRDS) instance.
     ///
     /// `DatabaseCount` · e.g. `8`
     pub database_count: Option<i32>,
 
-    /// The objects that the task transfers or tracks, as a JSON document of databases, tables and columns
-    /// in the form of `DbList` of ConfigureDtsJob. It can be large.
+    /// The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of
+    /// ConfigureDtsJob. The document can be large.
     ///
     /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
     pub db_object: Option<Document<types::DbList>>,
 
-    /// As its name tells, the address in Object Storage Service (OSS) of a file with the objects of the
-    /// task. When it is answered, and whether in place of `DbObject`, is not documented.
+    /// Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects
+    /// of the task, as an alternative to `DbObject`.
     ///
     /// `DbObjectOssUrl` · URL
     pub db_object_oss_url: Option<String>,
 
-    /// Until when `DbObjectOssUrl` can be used. The format is not documented.
+    /// The expiration time of `DbObjectOssUrl`. The format is undocumented.
     ///
     /// `DbObjectOssUrlExpireTime`
     pub db_object_oss_url_expire_time: Option<String>,
 
-    /// How large the document of the objects is. The unit is not documented.
+    /// The size of the document of the objects. The unit is undocumented.
     ///
     /// `DbObjectSize` · e.g. `52`
     pub db_object_size: Option<i64>,
 
-    /// Further settings of the task as a JSON document, the one that ConfigureDtsJob takes as `Reserve`.
-    /// Keys that are unknown to you may occur; keep them when you send the document back.
+    /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
+    /// may contain unknown keys; keep them if you send the document back.
     ///
     /// `Reserved` · e.g. `{"targetTableMode":"0","srcSSL":"0"}`
     pub reserved: Option<Document<types::Reserve>>,
 
-    /// The operators of the extract-transform-load (ETL) part of the task, as a JSON document.
+    /// The operators of the extract, transform, load (ETL) part of the task, as a JSON document.
     ///
     /// `EtlCalculator`
     ///
-    /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
-    /// has been configured for the task”.
+    /// Returned only when this is so, which only the service knows: “The task has an extract, transform,
+    /// load (ETL) part”.
     pub etl_calculator: Option<Document<types::EtlCalculator>>,
 
-    /// Which stages the task consists of.
+    /// The stages of the task.
     ///
     /// `MigrationMode`
     ///
     /// Here without `FullDataCheck`, `IncDataCheck`, `StructureDataCheck` and `TimeWindowCheck`.
     pub migration_mode: Option<types::JobStages>,
 
-    /// How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.
+    /// The progress of incremental data migration or synchronization. `Progress` is a speed or a number of
+    /// rows.
     ///
     /// `DataSynchronizationStatus`
     pub data_synchronization_status: Option<types::StageProgress>,
 
-    /// How far the destination lags behind the source, in milliseconds.
+    /// The latency between the source and the destination, in milliseconds. `-1` means that the incremental
+    /// stage hasn't started; it isn't an error.
     ///
     /// `Delay` · in milliseconds · e.g. `480`
     pub delay: Option<i64>,
 
-    /// Up to which moment changes have been transferred, or from which moment they will be, in seconds
-    /// since 1970 (UTC).
+    /// The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp
+    /// in seconds.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
     pub checkpoint: Option<i64>,
@@ -546,7 +547,7 @@ pub struct Response {
     /// `SubDistributedJob`
     pub sub_distributed_job: Vec<types::DtsSubJob>,
 
-    /// Says `new` for a change tracking instance of the new version.
+    /// The version of change tracking. `new` for instances of the new version.
     ///
     /// `AppName` · e.g. `new`
     ///
@@ -554,29 +555,29 @@ pub struct Response {
     /// instance uses the new version of change tracking”.
     pub app_name: Option<String>,
 
-    /// The oldest change that a change tracking instance still keeps, in UTC.
+    /// The time of the oldest change that the change tracking instance retains, in UTC.
     ///
     /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T00:00:00Z`
     pub begin_timestamp: Option<String>,
 
-    /// The newest change that a change tracking instance keeps, in UTC.
+    /// The time of the newest change that the change tracking instance retains, in UTC.
     ///
     /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T00:00:00Z`
     pub end_timestamp: Option<String>,
 
-    /// Up to which moment a consumer has read the changes of a change tracking instance, in UTC.
+    /// The time up to which a consumer has read the changes of the change tracking instance, in UTC.
     ///
     /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
-    /// The consumer that reads from a change tracking instance, as an IP address and a random number that
-    /// DTS adds.
+    /// The client that consumes the change tracking instance, as an IP address and a random number
+    /// generated by DTS.
     ///
     /// `ConsumptionClient` · e.g. `192.0.2.15:4f1c09d2`
     pub consumption_client: Option<String>,
 
-    /// The topic from which consumers read the changes of a change tracking task. It exists once a consumer
-    /// group has been created with CreateConsumerGroup.
+    /// The topic from which consumers read the changes of the change tracking task. It exists after a
+    /// consumer group has been created with CreateConsumerGroup.
     ///
     /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
@@ -584,18 +585,18 @@ pub struct Response {
     /// change tracking”.
     pub subscribe_topic: Option<String>,
 
-    /// Which kinds of change a change tracking task offers.
+    /// The kinds of change that the change tracking task delivers.
     ///
     /// `SubscriptionDataType`
     pub subscription_data_type: Option<types::JobSubscriptionDataType>,
 
-    /// Where consumers connect to a change tracking task.
+    /// The endpoints from which consumers read the change tracking task.
     ///
     /// `SubscriptionHost`
     pub subscription_host: Option<types::JobSubscriptionHost>,
 
-    /// From which kind of network consumers connect to a change tracking task. The service does not list
-    /// the values.
+    /// The type of network from which consumers connect to the change tracking task. The values are
+    /// undocumented.
     ///
     /// `DestNetType` · e.g. `VPC`
     pub dest_net_type: Option<String>,
@@ -605,46 +606,47 @@ pub struct Response {
     /// `DataDeliveryChannelInfo`
     pub data_delivery_channel_info: Option<types::DataDeliveryChannel>,
 
-    /// The dedicated cluster on which the instance runs, if it runs on one.
+    /// The ID of the dedicated cluster on which the instance runs, if any.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
     ///
     /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub dedicated_cluster_id: Option<String>,
 
-    /// The fewest DTS units (DU) that a serverless instance keeps.
+    /// The minimum number of DTS units (DU) of the serverless instance.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub min_du: Option<f64>,
 
-    /// The most DTS units (DU) to which a serverless instance grows.
+    /// The maximum number of DTS units (DU) of the serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub max_du: Option<f64>,
 
-    /// The resource group that the instance belongs to.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// What the resource group is called.
+    /// The display name of the instance's resource group.
     ///
     /// `ResourceGroupDisplayName` · e.g. `reporting`
     pub resource_group_display_name: Option<String>,
 
-    /// The ID of a group that the task belongs to. The documents speak of a resource group; as a parameter
-    /// of CountJobByCondition a `GroupId` is the parent of a distributed task.
+    /// The ID of the group to which the task belongs. The documents call it a resource group; in
+    /// CountJobByCondition, `GroupId` is the parent of a distributed task.
     ///
     /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
-    /// According to the documents, whether the task is a subtask; its name speaks of a demonstration.
+    /// Whether the task is a subtask, according to the documents. The name suggests a demonstration task
+    /// instead.
     ///
     /// `DemoJob` · e.g. `false`
     pub demo_job: Option<bool>,
@@ -659,7 +661,7 @@ pub struct Response {
     /// `ApprovalProcessUrl` · URL
     pub approval_process_url: Option<String>,
 
-    /// Seen in answers; the service does not document what it means.
+    /// Undocumented. Seen in responses.
     ///
     /// `InsightModule` · e.g. `false`
     pub insight_module: Option<bool>,
@@ -967,7 +969,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the task, as DescribeDtsJobs lists it.
+    /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -980,7 +982,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
     /// `DtsInstanceID` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
@@ -993,12 +995,12 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Which task of the instance the call is about.
+    /// The direction of the task.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -1032,8 +1034,8 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
@@ -1042,7 +1044,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

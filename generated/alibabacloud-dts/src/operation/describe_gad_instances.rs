@@ -98,12 +98,12 @@ pub struct Request {
     /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
     pub slave_db_instance_id: Option<String>,
 
-    /// Which page of the list the answer shall hold, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNumber` · default `1` · at least `1`
     pub page_number: Option<i32>,
 
-    /// How many entries of the list a page holds.
+    /// The number of entries per page.
     ///
     /// `PageSize` · default `20` · `1` to `100`
     pub page_size: Option<i32>,
@@ -113,8 +113,7 @@ pub struct Request {
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -260,42 +259,43 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.
+    /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
+    /// instead.
     ///
     /// `DynamicCode` · e.g. `403`
     pub dynamic_code: Option<String>,
@@ -502,7 +502,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Which page of the list the answer shall hold, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNumber` · default `1` · at least `1`
     #[inline]
@@ -511,7 +511,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many entries of the list a page holds.
+    /// The number of entries per page.
     ///
     /// `PageSize` · default `20` · `1` to `100`
     #[inline]
@@ -529,7 +529,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

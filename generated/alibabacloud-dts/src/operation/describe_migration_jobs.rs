@@ -86,13 +86,13 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// Which page to return, counted from 1. The same number comes back as `PageNumber`.
+    /// The number of the page to return, starting from 1. The response contains it as `PageNumber`.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
     pub page_num: Option<i32>,
 
-    /// How many instances a page holds. The present limit is 30; earlier documents also allowed 50 and 100,
-    /// which the service may refuse or cut down.
+    /// The number of instances per page. The newest documents limit it to 30; earlier ones also list 50 and
+    /// 100, which the service may reject or reduce.
     ///
     /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
     pub page_size: Option<i32>,
@@ -107,21 +107,19 @@ pub struct Request {
     /// `Tag` · at most 20 entries
     pub tag: Vec<types::TagFilter>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -272,27 +270,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -450,7 +448,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Which page to return, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
     ///
@@ -461,7 +459,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many instances a page holds.
+    /// The number of instances per page.
     ///
     /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
     ///
@@ -492,7 +490,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -503,7 +501,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -515,7 +513,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

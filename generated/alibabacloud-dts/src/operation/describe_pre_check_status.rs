@@ -117,8 +117,8 @@ pub static OPERATION: Operation = Operation::new("DescribePreCheckStatus", Acces
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -155,24 +155,24 @@ pub struct Request {
     /// `Name` · e.g. `order`
     pub name: Option<String>,
 
-    /// Which page of the list the answer shall hold, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
     pub page_number: Option<i32>,
 
-    /// How many entries of the list a page holds.
+    /// The number of entries per page.
     ///
     /// `PageSize` · default `20` · at least `1` · documented as string
     pub page_size: Option<i32>,
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -328,19 +328,19 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
@@ -607,7 +607,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -688,7 +688,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Which page of the list the answer shall hold, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
     #[inline]
@@ -697,7 +697,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// How many entries of the list a page holds.
+    /// The number of entries per page.
     ///
     /// `PageSize` · default `20` · at least `1` · documented as string
     #[inline]
@@ -706,8 +706,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
@@ -716,7 +716,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

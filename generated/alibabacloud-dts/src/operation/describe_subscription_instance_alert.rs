@@ -53,43 +53,40 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
-    /// DescribeSubscriptionInstances lists it.
+    /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
+    /// DescribeSubscriptionInstances.
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
 
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -220,27 +217,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -255,27 +252,27 @@ pub struct Response {
     /// `SubscriptionInstanceName` · e.g. `order events`
     pub subscription_instance_name: Option<String>,
 
-    /// Whether the latency of the task is watched.
+    /// Whether the latency of the task is monitored.
     ///
     /// `DelayAlertStatus` · e.g. `enable`
     pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
-    /// The latency from which an alert is sent, in seconds.
+    /// The latency, in seconds, from which an alert is sent.
     ///
     /// `DelayOverSeconds` · in seconds · documented as string · e.g. `60`
     pub delay_over_seconds: Option<i64>,
 
-    /// The mobile phone numbers that get latency alerts, separated by commas.
+    /// The mobile phone numbers that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · entries separated by `,` · e.g. `1390000****,1380000****`
     pub delay_alert_phone: Option<String>,
 
-    /// Whether the state of the task is watched for errors.
+    /// Whether the status of the task is monitored for errors.
     ///
     /// `ErrorAlertStatus` · e.g. `enable`
     pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
-    /// The mobile phone numbers that get alerts about errors, separated by commas.
+    /// The mobile phone numbers that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · entries separated by `,` · e.g. `1390000****`
     pub error_alert_phone: Option<String>,
@@ -432,8 +429,8 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
-    /// DescribeSubscriptionInstances lists it.
+    /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
+    /// DescribeSubscriptionInstances.
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
@@ -452,7 +449,7 @@ impl<A, Mode> Builder<A, Mode> {
         }
     }
 
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -463,7 +460,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -474,7 +471,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -486,7 +483,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -498,7 +495,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

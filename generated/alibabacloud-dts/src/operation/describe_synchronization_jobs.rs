@@ -88,13 +88,13 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// Which page to return, counted from 1. The same number comes back as `PageNumber`.
+    /// The number of the page to return, starting from 1. The response contains it as `PageNumber`.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
     pub page_num: Option<i32>,
 
-    /// How many instances a page holds. The present limit is 30; earlier documents also allowed 50 and 100,
-    /// which the service may refuse or cut down.
+    /// The number of instances per page. The newest documents limit it to 30; earlier ones also list 50 and
+    /// 100, which the service may reject or reduce.
     ///
     /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
     pub page_size: Option<i32>,
@@ -109,29 +109,26 @@ pub struct Request {
     /// `Tag` · at most 20 entries
     pub tag: Vec<types::TagFilter>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -293,7 +290,7 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
@@ -442,7 +439,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Which page to return, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
     ///
@@ -453,7 +450,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many instances a page holds.
+    /// The number of instances per page.
     ///
     /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
     ///
@@ -484,7 +481,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -495,7 +492,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -507,7 +504,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -519,7 +516,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

@@ -92,7 +92,7 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// What kind of resource carries the tags. DTS knows a single kind.
+    /// The type of the tagged resource. DTS has only one type.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<OpenEnum<types::TagResourceType>>,
@@ -112,18 +112,18 @@ pub struct Request {
     /// `Category` · e.g. `Custom`
     pub category: Option<OpenEnum<types::TagCategory>>,
 
-    /// Which page of the list the answer shall hold, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNumber` · default `1` · at least `1`
     pub page_number: Option<i32>,
 
-    /// How many entries of the list a page holds.
+    /// The number of entries per page.
     ///
     /// `PageSize` · default `20`
     pub page_size: Option<i32>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -253,7 +253,7 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
@@ -410,7 +410,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// What kind of resource carries the tags.
+    /// The type of the tagged resource.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
     ///
@@ -448,7 +448,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Which page of the list the answer shall hold, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNumber` · default `1` · at least `1`
     #[inline]
@@ -457,7 +457,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many entries of the list a page holds.
+    /// The number of entries per page.
     ///
     /// `PageSize` · default `20`
     #[inline]
@@ -466,7 +466,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

@@ -59,14 +59,14 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the dedicated cluster, as ListDedicatedCluster lists it.
+    /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
-    /// The instance ID of the dedicated cluster, which ListDedicatedCluster lists as `DtsInstanceID`.
+    /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
     /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
     ///
@@ -85,20 +85,19 @@ pub struct Request {
     /// `OversoldRatio` · in percent · e.g. `150`
     pub oversold_ratio: Option<i32>,
 
-    /// The region in which the dedicated cluster resides. It does not choose the host that is called, which
-    /// follows from the region of the client.
+    /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
+    /// depends on the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -227,37 +226,37 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the dedicated cluster, by which tasks and other operations name it.
+    /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
@@ -380,7 +379,7 @@ impl<Mode> Builder<Mode> {
 }
 
 impl<Mode> Builder<Mode> {
-    /// The ID of the dedicated cluster, as ListDedicatedCluster lists it.
+    /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
@@ -391,7 +390,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The instance ID of the dedicated cluster, which ListDedicatedCluster lists as `DtsInstanceID`.
+    /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
     /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
     ///
@@ -424,7 +423,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The region in which the dedicated cluster resides.
+    /// The ID of the region where the dedicated cluster resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -435,7 +434,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -446,7 +445,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

@@ -77,8 +77,8 @@ pub static OPERATION: Operation = Operation::new("ModifyDtsJob", Access::Write)
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -102,9 +102,9 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
+    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
+    /// instance is a two-way synchronization instance” (not checked).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The kind of change. By default, the objects of the task are changed.
@@ -171,16 +171,15 @@ pub struct Request {
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -217,7 +216,7 @@ impl Structure for Request {
                 Rule::required_when(
                         "SynchronizationDirection",
                         When::Fact("two_way_topology"),
-                        "required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "required when this is so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
                 Rule::value_when(
@@ -225,7 +224,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
                 Rule::required_when(
@@ -382,27 +381,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · documented as boolean · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
@@ -554,7 +553,7 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -598,9 +597,9 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
+    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
+    /// instance is a two-way synchronization instance” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -727,7 +726,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -739,7 +738,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

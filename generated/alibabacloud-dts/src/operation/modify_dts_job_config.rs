@@ -66,13 +66,13 @@ pub static OPERATION: Operation = Operation::new("ModifyDtsJobConfig", Access::W
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with
+    /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
@@ -89,14 +89,13 @@ pub struct Request {
     /// `Parameters` · e.g. `[{"module":"07","name":"sink.batch.size.maximum","value":64}]`
     pub parameters: Option<Document<types::ModuleParameters>>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -220,7 +219,7 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
@@ -326,7 +325,7 @@ impl<Mode> Builder<Mode> {
 }
 
 impl<Mode> Builder<Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -337,7 +336,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the task, as DescribeDtsJobs lists it.
+    /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -364,7 +363,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -375,7 +374,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

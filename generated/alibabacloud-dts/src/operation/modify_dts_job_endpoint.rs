@@ -102,13 +102,13 @@ pub static OPERATION: Operation = Operation::new("ModifyDtsJobEndpoint", Access:
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with
+    /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
@@ -116,21 +116,21 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the
-    /// ID of the task inside the instance.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
+    /// the task.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
-    /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
-    /// own; with a one-way topology `Reverse` has no effect.
+    /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
+    /// `Reverse` has no effect.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The database to replace, source or destination.
@@ -198,22 +198,20 @@ pub struct Request {
     /// Required when, and only valid when, `ModifyAccount` is `true` (not checked).
     pub password: Option<Secret>,
 
-    /// The account with which DTS logs on to the shards of the MongoDB sharded cluster that is the source.
+    /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
     /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
-    /// knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not
-    /// checked).
+    /// knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).
     pub shard_username: Option<String>,
 
-    /// The password of `ShardUsername`, for the shards of the MongoDB sharded cluster.
+    /// The password of `ShardUsername`.
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
     /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
-    /// knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not
-    /// checked).
+    /// knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).
     pub shard_password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the new database instance, if it is not the caller's
@@ -258,14 +256,14 @@ pub struct Request {
     /// `DryRun` · default `false` · e.g. `true`
     pub dry_run: Option<bool>,
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -309,7 +307,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
                 Rule::required("Endpoint"),
@@ -383,7 +381,7 @@ impl Structure for Request {
                                 When::Fact("mongodb_sharded_source"),
                             ],
                         ),
-                        "required when ModifyAccount is true and this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
+                        "required when ModifyAccount is true and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -394,7 +392,7 @@ impl Structure for Request {
                             When::Fact("mongodb_sharded_source"),
                         ],
                     ),
-                    "valid only when ModifyAccount is true and this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
+                    "valid only when ModifyAccount is true and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
                 ),
                 Rule::required_when(
                         "ShardPassword",
@@ -404,7 +402,7 @@ impl Structure for Request {
                                 When::Fact("mongodb_sharded_source"),
                             ],
                         ),
-                        "required when ModifyAccount is true and this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
+                        "required when ModifyAccount is true and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -415,7 +413,7 @@ impl Structure for Request {
                             When::Fact("mongodb_sharded_source"),
                         ],
                     ),
-                    "valid only when ModifyAccount is true and this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture”",
+                    "valid only when ModifyAccount is true and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
                 ),
                 Rule::required_when(
                     "RoleName",
@@ -577,32 +575,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -751,7 +749,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -762,7 +760,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the task, as DescribeDtsJobs lists it.
+    /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -775,7 +773,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
@@ -788,12 +786,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Which task of the instance the call is about.
+    /// The direction of the task.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -927,26 +925,24 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The account with which DTS logs on to the shards of the MongoDB sharded cluster that is the source.
+    /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
     /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
-    /// knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not
-    /// checked).
+    /// knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).
     #[inline]
     pub fn shard_username(mut self, value: impl Into<String>) -> Self {
         self.request.shard_username = Some(value.into());
         self
     }
 
-    /// The password of `ShardUsername`, for the shards of the MongoDB sharded cluster.
+    /// The password of `ShardUsername`.
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
     /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
-    /// knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not
-    /// checked).
+    /// knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).
     #[inline]
     pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.shard_password = Some(value.into());
@@ -1023,8 +1019,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
@@ -1033,7 +1029,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

@@ -46,8 +46,8 @@ pub static OPERATION: Operation = Operation::new("SkipFullJobTable", Access::Wri
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -66,14 +66,14 @@ pub struct Request {
     #[deprecated(note = "use `job_progress_id` instead")]
     pub dts_job_id: Option<String>,
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -189,26 +189,25 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
-    /// service that counts upwards by what some documents say. Its values are not documented; rely on
-    /// `Success`.
+    /// The result code that some operations return: `200` in samples, or an internal code of the service
+    /// according to some documents. The values are undocumented; use `Success` instead.
     ///
     /// `Code` · e.g. `200`
     pub code: Option<String>,
@@ -325,7 +324,7 @@ impl<Mode> Builder<Mode> {
 }
 
 impl<Mode> Builder<Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -361,8 +360,8 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
@@ -371,7 +370,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

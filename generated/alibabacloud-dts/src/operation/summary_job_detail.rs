@@ -53,13 +53,13 @@ pub static OPERATION: Operation = Operation::new("SummaryJobDetail", Access::Rea
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with
+    /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
@@ -80,31 +80,31 @@ pub struct Request {
     /// Only valid when `JobCode` is `02`.
     pub struct_type: Option<OpenEnum<types::StructurePhase>>,
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the
-    /// ID of the task inside the instance.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
+    /// the task.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
-    /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
-    /// own; with a one-way topology `Reverse` has no effect.
+    /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
+    /// `Reverse` has no effect.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -139,7 +139,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
             ],
@@ -246,26 +246,25 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
-    /// service that counts upwards by what some documents say. Its values are not documented; rely on
-    /// `Success`.
+    /// The result code that some operations return: `200` in samples, or an internal code of the service
+    /// according to some documents. The values are undocumented; use `Success` instead.
     ///
     /// `Code` · e.g. `200`
     pub code: Option<String>,
@@ -427,7 +426,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -438,7 +437,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the task, as DescribeDtsJobs lists it.
+    /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -489,7 +488,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
@@ -502,12 +501,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Which task of the instance the call is about.
+    /// The direction of the task.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -519,8 +518,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
@@ -529,7 +528,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

@@ -62,13 +62,13 @@ pub static OPERATION: Operation = Operation::new("TransferPayType", Access::Writ
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with
+    /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
@@ -103,7 +103,7 @@ pub struct Request {
     ///
     /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
     /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Cloud”.
     pub min_du: Option<i32>,
 
     /// The most DTS units (DU) up to which the instance may grow once it is serverless. The international
@@ -113,7 +113,7 @@ pub struct Request {
     ///
     /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
     /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Cloud”.
     pub max_du: Option<i32>,
 
     /// The class that the instance is to have from now on; left out, it keeps its class. For a change of
@@ -128,8 +128,8 @@ pub struct Request {
     /// `AutoPay` · default `false`
     pub auto_pay: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -203,7 +203,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MinDu",
@@ -225,7 +225,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MaxDu",
@@ -347,44 +347,43 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
-    /// service that counts upwards by what some documents say. Its values are not documented; rely on
-    /// `Success`.
+    /// The result code that some operations return: `200` in samples, or an internal code of the service
+    /// according to some documents. The values are undocumented; use `Success` instead.
     ///
     /// `Code` · e.g. `200`
     ///
@@ -573,7 +572,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -584,7 +583,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the task, as DescribeDtsJobs lists it.
+    /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -651,7 +650,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
     /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Cloud”.
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -666,7 +665,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
     /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Cloud”.
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
@@ -700,7 +699,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

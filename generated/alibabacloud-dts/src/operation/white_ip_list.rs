@@ -73,8 +73,8 @@ pub struct Request {
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when this is so, which only the service knows: “The task has a destination, as migration
-    /// and synchronization tasks do” (not checked).
+    /// Required when this is so, which only the service knows: “The task has a destination (migration or
+    /// synchronization)” (not checked).
     pub destination_region: Option<String>,
 
     /// The Alibaba Cloud account that has the source, by its ID.
@@ -93,12 +93,12 @@ pub struct Request {
     /// `SrcVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     pub src_vpc_id: Option<String>,
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the source.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     pub src_primary_vsw_id: Option<String>,
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the source.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     pub src_secondary_vsw_id: Option<String>,
@@ -119,30 +119,30 @@ pub struct Request {
     /// `DestVpcId` · e.g. `vpc-uf6h2j3k4l5m6n7p8`
     pub dest_vpc_id: Option<String>,
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the destination.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
     pub dest_primary_vsw_id: Option<String>,
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
     pub dest_secondary_vsw_id: Option<String>,
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
 
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -177,7 +177,7 @@ impl Structure for Request {
                 Rule::required_when(
                         "DestinationRegion",
                         When::Fact("has_destination"),
-                        "required when this is so, which only the service knows: “The task has a destination, as migration and synchronization tasks do”",
+                        "required when this is so, which only the service knows: “The task has a destination (migration or synchronization)”",
                     )
                     .advisory(),
             ],
@@ -300,44 +300,45 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     ///
     /// About to be dropped.
     pub dynamic_message: Option<String>,
 
-    /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.
+    /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
+    /// instead.
     ///
     /// `DynamicCode` · e.g. `403`
     ///
@@ -555,8 +556,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when this is so, which only the service knows: “The task has a destination, as migration
-    /// and synchronization tasks do” (not checked).
+    /// Required when this is so, which only the service knows: “The task has a destination (migration or
+    /// synchronization)” (not checked).
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]
@@ -593,7 +594,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the source.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     #[inline]
@@ -602,7 +603,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the source.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     #[inline]
@@ -639,7 +640,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the destination.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
     #[inline]
@@ -648,7 +649,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
     #[inline]
@@ -657,8 +658,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
@@ -667,7 +668,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -678,7 +679,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

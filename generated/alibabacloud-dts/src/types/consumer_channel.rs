@@ -24,7 +24,8 @@ pub struct ConsumerChannel {
     /// `ConsumerGroupUserName` · e.g. `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
-    /// The moment of the newest change that the group has read, in UTC. Empty when it has read nothing yet.
+    /// The time of the newest change that the consumer group has read, in UTC. Empty if it has read nothing
+    /// yet.
     ///
     /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
@@ -36,8 +37,8 @@ pub struct ConsumerChannel {
     /// `MessageDelay` · in seconds · e.g. `1500`
     pub message_delay: Option<i64>,
 
-    /// How many messages the group has not read yet; the heartbeats that the service adds count as well.
-    /// `-1` when no consumer is connected.
+    /// The number of messages that the consumer group hasn't read yet, including heartbeats from the
+    /// service. `-1` if no consumer is connected.
     ///
     /// `UnconsumedData` · e.g. `186`
     pub unconsumed_data: Option<i64>,

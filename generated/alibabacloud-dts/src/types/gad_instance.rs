@@ -80,9 +80,9 @@ pub struct GadInstance {
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// When the group of databases was created. Documents and samples disagree on the form: expect
-    /// `yyyy-MM-dd HH:mm:ss`, with or without fractions of a second, as well as `yyyy-MM-ddTHH:mm:ssZ`. The
-    /// time zone of the former is not documented.
+    /// The time when the group was created. Documents and samples differ on the format:
+    /// `yyyy-MM-dd HH:mm:ss`, optionally with fractions of a second and in an undocumented time zone, or
+    /// `yyyy-MM-ddTHH:mm:ssZ`.
     ///
     /// `CreateTime` · local time · documented as integer · e.g. `2026-02-11 09:42:18.0`
     pub create_time: Option<String>,

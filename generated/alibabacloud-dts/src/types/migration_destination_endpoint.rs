@@ -84,8 +84,7 @@ pub struct MigrationDestinationEndpoint {
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     pub oracle_sid: Option<String>,
 }
 
@@ -224,7 +223,7 @@ impl Structure for MigrationDestinationEndpoint {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -235,7 +234,7 @@ impl Structure for MigrationDestinationEndpoint {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
             ],
         };
@@ -506,8 +505,7 @@ impl MigrationDestinationEndpoint {
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     ///
     /// [Read more](field@Self::oracle_sid)
     #[inline]

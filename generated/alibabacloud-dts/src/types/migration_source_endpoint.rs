@@ -82,8 +82,7 @@ pub struct MigrationSourceEndpoint {
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     pub oracle_sid: Option<String>,
 
     /// The ID of the Alibaba Cloud account that owns the source instance, when that is another account than
@@ -221,7 +220,7 @@ impl Structure for MigrationSourceEndpoint {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -232,7 +231,7 @@ impl Structure for MigrationSourceEndpoint {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                         "OwnerID",
@@ -512,8 +511,7 @@ impl MigrationSourceEndpoint {
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     #[inline]
     pub fn oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.oracle_sid = Some(value.into());

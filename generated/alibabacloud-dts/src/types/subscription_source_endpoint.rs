@@ -50,8 +50,8 @@ pub struct SubscriptionSourceEndpoint {
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg` and this is so, which only the service knows: “The Oracle database is a single instance, not a
-    /// Real Application Cluster (RAC)” (not checked).
+    /// `dg` and this is so, which only the service knows: “The Oracle database isn't a Real Application
+    /// Cluster (RAC)” (not checked).
     pub oracle_sid: Option<String>,
 
     /// The database, within the source instance, that the tracked objects belong to.
@@ -171,7 +171,7 @@ impl Structure for SubscriptionSourceEndpoint {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -186,7 +186,7 @@ impl Structure for SubscriptionSourceEndpoint {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                         "OwnerID",
@@ -384,8 +384,8 @@ impl SubscriptionSourceEndpoint {
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg` and this is so, which only the service knows: “The Oracle database is a single instance, not a
-    /// Real Application Cluster (RAC)” (not checked).
+    /// `dg` and this is so, which only the service knows: “The Oracle database isn't a Real Application
+    /// Cluster (RAC)” (not checked).
     #[inline]
     pub fn oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.oracle_sid = Some(value.into());

@@ -46,7 +46,7 @@ pub struct SynchronizationDestinationEndpoint {
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
     /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
-    /// “The database is MySQL 5.5 or MySQL 5.6”).
+    /// “The database version is MySQL 5.5 or 5.6”).
     pub user_name: Option<String>,
 
     /// The password of the database account, or of the Redis instance.
@@ -54,8 +54,8 @@ pub struct SynchronizationDestinationEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or
-    /// MySQL 5.6”.
+    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5
+    /// or 5.6”.
     pub password: Option<Secret>,
 
     /// The database, within the destination instance, that receives the objects.
@@ -132,7 +132,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                             ],
                         ),
                     ),
-                    "valid only when it is not so that InstanceType is Redis or (InstanceType is RDS and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”)",
+                    "valid only when it is not so that InstanceType is Redis or (InstanceType is RDS and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”)",
                 ),
                 Rule::required_when(
                     "Password",
@@ -153,7 +153,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                             ],
                         ),
                     ),
-                    "valid only when it is not so that InstanceType is RDS and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”",
+                    "valid only when it is not so that InstanceType is RDS and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”",
                 ),
             ],
         };
@@ -337,7 +337,7 @@ impl SynchronizationDestinationEndpoint {
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
     /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
-    /// “The database is MySQL 5.5 or MySQL 5.6”).
+    /// “The database version is MySQL 5.5 or 5.6”).
     ///
     /// [Read more](field@Self::user_name)
     #[inline]
@@ -351,8 +351,8 @@ impl SynchronizationDestinationEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or
-    /// MySQL 5.6”.
+    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5
+    /// or 5.6”.
     #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());

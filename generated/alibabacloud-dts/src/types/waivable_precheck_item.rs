@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The precheck items that the documents allow to be waived.
+/// The precheck items that can be skipped, according to the documents.
 ///
 /// Used by [`ShieldPrecheck`](crate::operation::shield_precheck) and
 /// [`SkipPreCheck`](crate::operation::skip_pre_check).

@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -138,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -210,7 +210,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             conditions: &[
                 "Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).",
-                "Must be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one” (not checked).",
+                "Must be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the service knows: “The Kafka database is an ApsaraMQ for Kafka instance” (not checked).",
             ],
             required: true,
             example: Some("EXPRESS"),
@@ -282,7 +282,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -404,7 +404,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FileOssUrl",
                 "file_oss_url",
                 Type::String,
-                "The address, in Object Storage Service, of a file that goes with the task and was uploaded there beforehand.",
+                "The URL of a file for the task in Object Storage Service (OSS). Upload the file before the call.",
             )
         },
         Field {
@@ -435,7 +435,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -443,7 +443,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the call is about. In a two-way topology each direction is a task of its own; with a one-way topology `Reverse` has no effect.",
+                "The direction of the task. A two-way instance has one task per direction; for a one-way instance, `Reverse` has no effect.",
             )
         },
         Field {
@@ -464,7 +464,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayNotice",
                 "delay_notice",
                 Type::Boolean,
-                "Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.",
+                "Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds `DelayRuleTime`.",
             )
         },
         Field {
@@ -475,12 +475,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayRuleTime",
                 "delay_rule_time",
                 Type::Int64,
-                "The latency from which an alert is sent. Below 10 seconds the ups and downs of the network and of the database cause false alerts.",
+                "The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the load of the network and database cause false alerts below that.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -492,7 +492,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayPhone",
                 "delay_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get latency alerts. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -501,12 +501,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorNotice",
                 "error_notice",
                 Type::Boolean,
-                "Whether the status of the task is watched, and an alert sent when it goes wrong.",
+                "Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -518,7 +518,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorPhone",
                 "error_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get alerts about failures. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive error alerts. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -532,7 +532,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -540,12 +540,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MinDu",
                 "min_du",
                 Type::Double,
-                "The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no meaning for other instances.",
+                "The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -553,7 +553,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MaxDu",
                 "max_du",
                 Type::Double,
-                "The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for other instances.",
+                "The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
@@ -571,7 +571,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsBisLabel",
                 "dts_bis_label",
                 Type::Enumeration("DtsBisLabel"),
-                "A label that tells instances of different environments apart.",
+                "The label of the environment to which the instance belongs.",
             )
         },
         Field {
@@ -580,7 +580,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcPrimaryVswId",
                 "src_primary_vsw_id",
                 Type::String,
-                "The ID of the first vSwitch that the VPC NAT gateway uses at the source.",
+                "The ID of the primary vSwitch of the VPC NAT gateway at the source.",
             )
         },
         Field {
@@ -589,7 +589,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcSecondaryVswId",
                 "src_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that the VPC NAT gateway falls back to at the source.",
+                "The ID of the secondary vSwitch of the VPC NAT gateway at the source.",
             )
         },
         Field {
@@ -598,7 +598,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestPrimaryVswId",
                 "dest_primary_vsw_id",
                 Type::String,
-                "The ID of the first vSwitch that the VPC NAT gateway uses at the destination.",
+                "The ID of the primary vSwitch of the VPC NAT gateway at the destination.",
             )
         },
         Field {
@@ -607,7 +607,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestSecondaryVswId",
                 "dest_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.",
+                "The ID of the secondary vSwitch of the VPC NAT gateway at the destination.",
             )
         },
         Field {
@@ -617,7 +617,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcCaCertificateOssUrl",
                 "src_ca_certificate_oss_url",
                 Type::String,
-                "An OSS address with the CA certificate for encrypted connections to the source. Use `srcSSL` in `Reserve`.",
+                "The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported; use `srcSSL` in `Reserve`.",
             )
         },
         Field {
@@ -627,7 +627,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcCaCertificatePassword",
                 "src_ca_certificate_password",
                 Type::String,
-                "The passphrase of the CA certificate for encrypted connections to the source.",
+                "The passphrase of the CA certificate for the encrypted connection to the source. Not supported.",
             )
         },
         Field {
@@ -637,7 +637,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientCertOssUrl",
                 "src_client_cert_oss_url",
                 Type::String,
-                "An OSS address with the certificate by which DTS would identify itself to the source.",
+                "The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -647,7 +647,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientKeyOssUrl",
                 "src_client_key_oss_url",
                 Type::String,
-                "An OSS address with the private key of the certificate by which DTS would identify itself to the source.",
+                "The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -657,7 +657,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientPassword",
                 "src_client_password",
                 Type::String,
-                "The passphrase of the private key by which DTS would identify itself to the source.",
+                "The passphrase of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -716,7 +716,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -725,7 +725,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -737,7 +737,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -748,7 +748,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -759,7 +759,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -769,7 +769,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -779,7 +779,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {

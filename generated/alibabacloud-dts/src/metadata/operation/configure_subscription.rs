@@ -119,7 +119,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -272,7 +272,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayNotice",
                 "delay_notice",
                 Type::Boolean,
-                "Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.",
+                "Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds `DelayRuleTime`.",
             )
         },
         Field {
@@ -283,12 +283,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayRuleTime",
                 "delay_rule_time",
                 Type::Int64,
-                "The latency from which an alert is sent. Below 10 seconds the ups and downs of the network and of the database cause false alerts.",
+                "The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the load of the network and database cause false alerts below that.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -300,7 +300,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayPhone",
                 "delay_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get latency alerts. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -309,12 +309,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorNotice",
                 "error_notice",
                 Type::Boolean,
-                "Whether the status of the task is watched, and an alert sent when it goes wrong.",
+                "Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -326,7 +326,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorPhone",
                 "error_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get alerts about failures. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive error alerts. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -340,7 +340,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1"),
             limits: Limits {
@@ -352,12 +352,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MinDu",
                 "min_du",
                 Type::Double,
-                "The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no meaning for other instances.",
+                "The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("16"),
             limits: Limits {
@@ -369,7 +369,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MaxDu",
                 "max_du",
                 Type::Double,
-                "The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for other instances.",
+                "The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
@@ -378,7 +378,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsBisLabel",
                 "dts_bis_label",
                 Type::Enumeration("DtsBisLabel"),
-                "A label that tells instances of different environments apart.",
+                "The label of the environment to which the instance belongs.",
             )
         },
         Field {
@@ -388,7 +388,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcCaCertificateOssUrl",
                 "src_ca_certificate_oss_url",
                 Type::String,
-                "An OSS address with the CA certificate for encrypted connections to the source. Use `srcSSL` in `Reserve`.",
+                "The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported; use `srcSSL` in `Reserve`.",
             )
         },
         Field {
@@ -398,7 +398,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcCaCertificatePassword",
                 "src_ca_certificate_password",
                 Type::String,
-                "The passphrase of the CA certificate for encrypted connections to the source.",
+                "The passphrase of the CA certificate for the encrypted connection to the source. Not supported.",
             )
         },
         Field {
@@ -408,7 +408,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientCertOssUrl",
                 "src_client_cert_oss_url",
                 Type::String,
-                "An OSS address with the certificate by which DTS would identify itself to the source.",
+                "The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -418,7 +418,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientKeyOssUrl",
                 "src_client_key_oss_url",
                 Type::String,
-                "An OSS address with the private key of the certificate by which DTS would identify itself to the source.",
+                "The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -428,7 +428,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientPassword",
                 "src_client_password",
                 Type::String,
-                "The passphrase of the private key by which DTS would identify itself to the source.",
+                "The passphrase of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -437,7 +437,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -449,7 +449,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -460,7 +460,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -471,7 +471,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -481,7 +481,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -491,7 +491,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {

@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -233,7 +233,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -241,12 +241,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MinDu",
                 "min_du",
                 Type::Double,
-                "The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no meaning for other instances.",
+                "The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -254,7 +254,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MaxDu",
                 "max_du",
                 Type::Double,
-                "The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for other instances.",
+                "The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
@@ -320,7 +320,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -332,7 +332,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -343,7 +343,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -353,7 +353,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -363,7 +363,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {

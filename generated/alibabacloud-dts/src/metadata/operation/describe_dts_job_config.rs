@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -51,7 +51,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -72,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field::new(

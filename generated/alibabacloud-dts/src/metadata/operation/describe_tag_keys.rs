@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceType",
                 "resource_type",
                 Type::Enumeration("TagResourceType"),
-                "What kind of resource carries the tags. DTS knows a single kind.",
+                "The type of the tagged resource. DTS has only one type.",
             )
         },
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries of the list a page holds.",
+                "The number of entries per page.",
             )
         },
         Field {
@@ -79,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -91,7 +91,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {

@@ -44,7 +44,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConsumptionCheckpoint",
                 "consumption_checkpoint",
                 Type::String,
-                "The moment of the newest change that the group has read, in UTC. Empty when it has read nothing yet.",
+                "The time of the newest change that the consumer group has read, in UTC. Empty if it has read nothing yet.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UnconsumedData",
                 "unconsumed_data",
                 Type::Int64,
-                "How many messages the group has not read yet; the heartbeats that the service adds count as well. `-1` when no consumer is connected.",
+                "The number of messages that the consumer group hasn't read yet, including heartbeats from the service. `-1` if no consumer is connected.",
             )
         },
     ],

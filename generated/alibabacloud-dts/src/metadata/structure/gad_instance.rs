@@ -135,7 +135,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CreateTime",
                 "create_time",
                 Type::String,
-                "When the group of databases was created. Documents and samples disagree on the form: expect `yyyy-MM-dd HH:mm:ss`, with or without fractions of a second, as well as `yyyy-MM-ddTHH:mm:ssZ`. The time zone of the former is not documented.",
+                "The time when the group was created. Documents and samples differ on the format: `yyyy-MM-dd HH:mm:ss`, optionally with fractions of a second and in an undocumented time zone, or `yyyy-MM-ddTHH:mm:ssZ`.",
             )
         },
     ],
