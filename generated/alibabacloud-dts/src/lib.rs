@@ -323,16 +323,16 @@
 //! |---|---|
 //! | [`configure_subscription`](operation::configure_subscription) | Configures a change tracking task of the new version. |
 //! | [`configure_subscription_instance`](operation::configure_subscription_instance) | Configures the task of a change tracking instance. |
-//! | [`configure_subscription_instance_alert`](operation::configure_subscription_instance_alert) | Sets up the alerts of a change tracking task for latency and for errors. |
+//! | [`configure_subscription_instance_alert`](operation::configure_subscription_instance_alert) | Configures the latency alert and the error alert of a change tracking task. |
 //! | [`create_subscription_instance`](operation::create_subscription_instance) | Buys a change tracking instance. |
 //! | [`delete_subscription_instance`](operation::delete_subscription_instance) | Releases a change tracking instance together with its task. |
-//! | [`describe_subscription_instance_alert`](operation::describe_subscription_instance_alert) | Tells the alert settings of a change tracking task. |
-//! | [`describe_subscription_instance_status`](operation::describe_subscription_instance_status) | Tells the state, the checkpoints and the addresses of one change tracking instance. |
-//! | [`describe_subscription_instances`](operation::describe_subscription_instances) | Lists the change tracking instances of the account, with configuration, state and checkpoints. |
-//! | [`describe_subscription_meta`](operation::describe_subscription_meta) | Tells what the subtasks of a distributed change tracking task track and where their changes are read. |
-//! | [`modify_consumption_timestamp`](operation::modify_consumption_timestamp) | Moves the consumption checkpoint of a change tracking instance of the old version. |
-//! | [`modify_subscription`](operation::modify_subscription) | Changes the objects of a change tracking task, or the kinds of changes that it tracks. |
-//! | [`modify_subscription_object`](operation::modify_subscription_object) | Changes what a change tracking instance tracks. |
+//! | [`describe_subscription_instance_alert`](operation::describe_subscription_instance_alert) | Returns the alert settings of a change tracking task. |
+//! | [`describe_subscription_instance_status`](operation::describe_subscription_instance_status) | Returns the status, the consumption range and the connection addresses of a change tracking instance. |
+//! | [`describe_subscription_instances`](operation::describe_subscription_instances) | Lists the change tracking instances of an account, with their configuration, status and checkpoints. |
+//! | [`describe_subscription_meta`](operation::describe_subscription_meta) | Returns the tracked objects and the connection details of the subtasks of a distributed change tracking task. |
+//! | [`modify_consumption_timestamp`](operation::modify_consumption_timestamp) | Changes the consumption checkpoint of a change tracking instance of the old version. |
+//! | [`modify_subscription`](operation::modify_subscription) | Changes the objects or the types of changes that a change tracking task tracks. |
+//! | [`modify_subscription_object`](operation::modify_subscription_object) | Changes the objects that a change tracking instance tracks. |
 //! | [`start_subscription_instance`](operation::start_subscription_instance) | Starts the task of a change tracking instance. |
 //!
 //! # Data synchronization
