@@ -139,11 +139,11 @@
 //! | [`create_consumer_group`](operation::create_consumer_group) | Creates a consumer group in a change tracking instance. |
 //! | [`delete_consumer_channel`](operation::delete_consumer_channel) | Deletes a consumer group of a change tracking task. |
 //! | [`delete_consumer_group`](operation::delete_consumer_group) | Deletes a consumer group of a change tracking instance. |
-//! | [`describe_channel_account`](operation::describe_channel_account) | Tells the account of the store behind a data shipping task. |
-//! | [`describe_consumer_channel`](operation::describe_consumer_channel) | Lists the consumer groups of a change tracking task, and how far each has read. |
-//! | [`describe_consumer_group`](operation::describe_consumer_group) | Lists the consumer groups of a change tracking instance, and how far each has read. |
+//! | [`describe_channel_account`](operation::describe_channel_account) | Returns the store account of a data shipping task. |
+//! | [`describe_consumer_channel`](operation::describe_consumer_channel) | Lists the consumer groups of a change tracking task, with their consumption progress. |
+//! | [`describe_consumer_group`](operation::describe_consumer_group) | Lists the consumer groups of a change tracking instance, with their consumption progress. |
 //! | [`modify_consumer_channel`](operation::modify_consumer_channel) | Changes the name, the account or the password of a consumer group of a change tracking task. |
-//! | [`modify_consumer_group_password`](operation::modify_consumer_group_password) | Gives the account of a consumer group a new password. |
+//! | [`modify_consumer_group_password`](operation::modify_consumer_group_password) | Changes the password of the account of a consumer group. |
 //!
 //! # Data verification
 //!
