@@ -278,9 +278,9 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`create_job_monitor_rule`](operation::create_job_monitor_rule) | Sets up an alert rule for a task, or turns one off. |
-//! | [`describe_job_monitor_rule`](operation::describe_job_monitor_rule) | Lists the alert rules of a task, and those of the verifications that belong to it. |
-//! | [`describe_metric_list`](operation::describe_metric_list) | Tells how one metric of a dedicated cluster, or of one of its nodes, developed over time. |
+//! | [`create_job_monitor_rule`](operation::create_job_monitor_rule) | Creates or turns off an alert rule of a task. |
+//! | [`describe_job_monitor_rule`](operation::describe_job_monitor_rule) | Lists the alert rules of a task and of its data verification tasks. |
+//! | [`describe_metric_list`](operation::describe_metric_list) | Returns the values of one metric of a dedicated cluster, or of one of its nodes, over a period of time. |
 //!
 //! # Network
 //!
