@@ -123,8 +123,8 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`renew_instance`](operation::renew_instance) | Extends the term of a subscription instance. |
-//! | [`transfer_instance_class`](operation::transfer_instance_class) | Raises the class of a migration or synchronization instance. |
+//! | [`renew_instance`](operation::renew_instance) | Renews a subscription instance. |
+//! | [`transfer_instance_class`](operation::transfer_instance_class) | Upgrades the class of a migration or synchronization instance. |
 //! | [`transfer_pay_type`](operation::transfer_pay_type) | Changes the billing method of a synchronization or change tracking instance. |
 //!
 //! # Consumer groups
