@@ -152,10 +152,10 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with what they have found. |
-//! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Gives the address from which the report about the rows of a table that differ can be downloaded. |
-//! | [`describe_data_check_table_details`](operation::describe_data_check_table_details) | Tells how far a data verification has come, table by table, and how many rows differ. |
-//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Shows the rows of a table that a data verification has found to differ. |
+//! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with their results. |
+//! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Returns the download URL of the report on the differing rows of a table. |
+//! | [`describe_data_check_table_details`](operation::describe_data_check_table_details) | Returns the progress of a data verification and the number of differing rows for each table. |
+//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Returns the differing rows of a table that a data verification has found. |
 //!
 //! # Dedicated clusters
 //!
