@@ -165,14 +165,14 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`create_dedicated_cluster_monitor_rule`](operation::create_dedicated_cluster_monitor_rule) | Sets up the alerts for a dedicated cluster, or turns them off. |
-//! | [`describe_cluster_operate_logs`](operation::describe_cluster_operate_logs) | Lists what was done to a dedicated cluster, such as changes of its overcommit ratio. |
-//! | [`describe_cluster_used_utilization`](operation::describe_cluster_used_utilization) | Tells how much of a dedicated cluster, or of one of its nodes, is in use right now. |
-//! | [`describe_dedicated_cluster`](operation::describe_dedicated_cluster) | Tells the state and the size of a dedicated cluster, and how much of it is in use. |
-//! | [`describe_dedicated_cluster_monitor_rule`](operation::describe_dedicated_cluster_monitor_rule) | Tells the alert settings of a dedicated cluster. |
-//! | [`list_dedicated_cluster`](operation::list_dedicated_cluster) | Lists the dedicated clusters of the account, with their state and how much of them is in use. |
-//! | [`modify_dedicated_cluster`](operation::modify_dedicated_cluster) | Sets how far a dedicated cluster may be overcommitted. |
-//! | [`modify_dts_job_dedicated_cluster`](operation::modify_dts_job_dedicated_cluster) | Moves tasks between a dedicated cluster and the shared clusters of DTS. |
+//! | [`create_dedicated_cluster_monitor_rule`](operation::create_dedicated_cluster_monitor_rule) | Creates or turns off the alerts of a dedicated cluster. |
+//! | [`describe_cluster_operate_logs`](operation::describe_cluster_operate_logs) | Lists the operations on a dedicated cluster, such as changes of its overcommit ratio. |
+//! | [`describe_cluster_used_utilization`](operation::describe_cluster_used_utilization) | Returns the current resource usage of a dedicated cluster, or of one of its nodes. |
+//! | [`describe_dedicated_cluster`](operation::describe_dedicated_cluster) | Returns the status, the size and the resource usage of a dedicated cluster. |
+//! | [`describe_dedicated_cluster_monitor_rule`](operation::describe_dedicated_cluster_monitor_rule) | Returns the alert settings of a dedicated cluster. |
+//! | [`list_dedicated_cluster`](operation::list_dedicated_cluster) | Lists the dedicated clusters of an account, with their status and resource usage. |
+//! | [`modify_dedicated_cluster`](operation::modify_dedicated_cluster) | Changes the overcommit ratio of a dedicated cluster. |
+//! | [`modify_dts_job_dedicated_cluster`](operation::modify_dts_job_dedicated_cluster) | Migrates tasks between a dedicated cluster and the shared clusters of DTS. |
 //! | [`stop_dedicated_cluster`](operation::stop_dedicated_cluster) | Releases a dedicated cluster. |
 //!
 //! # Document parsing

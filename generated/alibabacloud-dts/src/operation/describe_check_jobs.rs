@@ -24,7 +24,7 @@
 //! [`Client::wait_for_check_job`] and [`Builder::wait`] ask again until one of these is reached:
 //!
 //! - [`Passed`](crate::wait::CheckJobGoal::Passed): Waits until the verification has passed, and fails
-//!   if rows differ. The status during the verification is undocumented; to follow the progress,
+//!   if it does not pass. The status during the verification is undocumented; to follow the progress,
 //!   compare `FinishCount` with `TotalCount` in the last response. `CheckJobs[].Status` becomes `0`; it
 //!   has failed at `1`.
 //!
@@ -651,7 +651,7 @@ impl Builder<alibabacloud_core::Blocking> {
 }
 
 impl Request {
-    /// Waits until the verification has passed, and fails if rows differ.
+    /// Waits until the verification has passed, and fails if it does not pass.
     ///
     /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
     /// another goal.
@@ -662,7 +662,7 @@ impl Request {
 }
 
 impl Builder {
-    /// Waits until the verification has passed, and fails if rows differ.
+    /// Waits until the verification has passed, and fails if it does not pass.
     ///
     /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
     /// another goal.
@@ -674,7 +674,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::Blocking> {
-    /// Waits until the verification has passed, and fails if rows differ.
+    /// Waits until the verification has passed, and fails if it does not pass.
     ///
     /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
     /// another goal.

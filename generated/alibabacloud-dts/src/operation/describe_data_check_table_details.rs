@@ -5,9 +5,9 @@
 //! For the differing rows of a table, call DescribeDataCheckTableDiffDetails, or download them with
 //! DescribeDataCheckReportUrl.
 //!
-//! Results are kept for 30 days. Tables without a primary or unique key are skipped by incremental
-//! verification, and by full verification if they have more than 10,000 rows. Tables that are empty in
-//! the destination are skipped too.
+//! Results are kept for 30 days. Tables without any key are skipped by incremental verification, and by
+//! full verification if they have more than 10,000 rows. Tables that are empty in the destination are
+//! skipped too.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDataCheckTableDetails`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckTableDetails)).

@@ -4,7 +4,7 @@ use crate::types;
 use alibabacloud_core::{Field, Member, Open, Shape, Structure};
 use std::fmt;
 
-/// A dedicated cluster, its size and how much of it is in use.
+/// A dedicated cluster, with its size and resource usage.
 ///
 /// Used by [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Default)]

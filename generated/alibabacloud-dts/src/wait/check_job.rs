@@ -15,7 +15,7 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckJobGoal {
-    /// Waits until the verification has passed, and fails if rows differ. The status during the
+    /// Waits until the verification has passed, and fails if it does not pass. The status during the
     /// verification is undocumented; to follow the progress, compare `FinishCount` with `TotalCount` in the
     /// last response.
     ///
@@ -80,7 +80,7 @@ static WAITER: Waiter = Waiter {
 impl Client {
     /// A data verification task, selected by its ID.
     ///
-    /// Waits until the verification has passed, and fails if rows differ.
+    /// Waits until the verification has passed, and fails if it does not pass.
     ///
     /// It asks [`describe_check_jobs`](crate::operation::describe_check_jobs) every 30 s for up to 2 hours,
     /// unless told otherwise. Further parameters are given with its builder, whose `wait` begins the same

@@ -215,7 +215,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "passed",
             method: "wait_for_check_job",
-            doc: "Waits until the verification has passed, and fails if rows differ. The status during the verification is undocumented; to follow the progress, compare `FinishCount` with `TotalCount` in the last response.",
+            doc: "Waits until the verification has passed, and fails if it does not pass. The status during the verification is undocumented; to follow the progress, compare `FinishCount` with `TotalCount` in the last response.",
             field: "CheckJobs[].Status",
             done: &["0"],
             failed: &["1"],

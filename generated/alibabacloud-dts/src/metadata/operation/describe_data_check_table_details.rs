@@ -11,7 +11,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "data_check",
     access: Access::Read,
     summary: "Returns the progress of a data verification and the number of differing rows for each table.",
-    doc: "For the differing rows of a table, call DescribeDataCheckTableDiffDetails, or download them with\nDescribeDataCheckReportUrl.\n\nResults are kept for 30 days. Tables without a primary or unique key are skipped by incremental verification, and by\nfull verification if they have more than 10,000 rows. Tables that are empty in the destination are skipped too.",
+    doc: "For the differing rows of a table, call DescribeDataCheckTableDiffDetails, or download them with\nDescribeDataCheckReportUrl.\n\nResults are kept for 30 days. Tables without any key are skipped by incremental verification, and by full verification\nif they have more than 10,000 rows. Tables that are empty in the destination are skipped too.",
     deprecated: None,
     request: &[
         Field {
