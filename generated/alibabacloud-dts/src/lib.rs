@@ -181,9 +181,9 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`create_doc_parser_job`](operation::create_doc_parser_job) | Creates a task that turns a PDF document into text. |
-//! | [`describe_doc_parser_job_result`](operation::describe_doc_parser_job_result) | Hands over what a document parsing task has read. |
-//! | [`describe_doc_parser_job_status`](operation::describe_doc_parser_job_status) | Tells whether a document parsing task has come to its end. |
+//! | [`create_doc_parser_job`](operation::create_doc_parser_job) | Creates a task that converts a PDF document to text. |
+//! | [`describe_doc_parser_job_result`](operation::describe_doc_parser_job_result) | Returns the result of a document parsing task. |
+//! | [`describe_doc_parser_job_status`](operation::describe_doc_parser_job_status) | Returns the status of a document parsing task. |
 //!
 //! # Tasks
 //!
@@ -235,8 +235,8 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_dts_etl_job_version_info`](operation::describe_dts_etl_job_version_info) | Lists the versions of an ETL task, with who made each and how far it has come. |
-//! | [`describe_etl_job_logs`](operation::describe_etl_job_logs) | Shows what an ETL task has written to its log. |
+//! | [`describe_dts_etl_job_version_info`](operation::describe_dts_etl_job_version_info) | Lists the versions of an ETL task, with their creators and progress. |
+//! | [`describe_etl_job_logs`](operation::describe_etl_job_logs) | Returns the log of an ETL task. |
 //!
 //! # Geo-redundant databases
 //!
