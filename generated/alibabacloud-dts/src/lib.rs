@@ -245,12 +245,12 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_gad_instances`](operation::describe_gad_instances) | Lists the groups of geo-redundant databases (GAD instances) of an account. |
-//! | [`describe_pre_check_create_gad_order_result`](operation::describe_pre_check_create_gad_order_result) | Tells what came out of the check whether a database can join a group of geo-redundant databases. |
-//! | [`detach_gad_instance_db_member`](operation::detach_gad_instance_db_member) | Takes a secondary database out of a group of geo-redundant databases (GAD instance). |
-//! | [`modify_gad_instance_name`](operation::modify_gad_instance_name) | Gives a group of geo-redundant databases (GAD instance) another name. |
-//! | [`pre_check_create_gad_order`](operation::pre_check_create_gad_order) | Starts the check whether a database can join a group of geo-redundant databases (GAD instance). |
-//! | [`promote_to_master`](operation::promote_to_master) | Makes a secondary database the primary one of a group of geo-redundant databases (GAD instance). |
+//! | [`describe_gad_instances`](operation::describe_gad_instances) | Lists the geo-redundant database groups (GAD instances) of an account. |
+//! | [`describe_pre_check_create_gad_order_result`](operation::describe_pre_check_create_gad_order_result) | Returns the result of the check whether a database can join a geo-redundant database group. |
+//! | [`detach_gad_instance_db_member`](operation::detach_gad_instance_db_member) | Removes a secondary database from a geo-redundant database group (GAD instance). |
+//! | [`modify_gad_instance_name`](operation::modify_gad_instance_name) | Changes the name of a geo-redundant database group (GAD instance). |
+//! | [`pre_check_create_gad_order`](operation::pre_check_create_gad_order) | Starts a check whether a database can join a geo-redundant database group (GAD instance). |
+//! | [`promote_to_master`](operation::promote_to_master) | Promotes a secondary database to the primary database of a geo-redundant database group (GAD instance). |
 //!
 //! # Data migration
 //!
