@@ -369,11 +369,11 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_tag_keys`](operation::describe_tag_keys) | Lists the keys of the tags that DTS instances carry. |
-//! | [`describe_tag_values`](operation::describe_tag_values) | Lists the values that a tag key has on DTS instances. |
-//! | [`list_tag_resources`](operation::list_tag_resources) | Lists which tags are attached to which DTS instances. |
+//! | [`describe_tag_keys`](operation::describe_tag_keys) | Lists the tag keys of DTS instances. |
+//! | [`describe_tag_values`](operation::describe_tag_values) | Lists the values of a tag key on DTS instances. |
+//! | [`list_tag_resources`](operation::list_tag_resources) | Lists the tags that are attached to DTS instances. |
 //! | [`tag_resources`](operation::tag_resources) | Attaches tags to DTS instances. |
-//! | [`untag_resources`](operation::untag_resources) | Takes tags off DTS instances. |
+//! | [`untag_resources`](operation::untag_resources) | Detaches tags from DTS instances. |
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
