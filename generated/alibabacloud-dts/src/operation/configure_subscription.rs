@@ -4,7 +4,7 @@
 //!
 //! Sets the source database and the objects to track for the task of an instance bought with
 //! CreateDtsInstance or CreateSubscriptionInstance. The call runs no precheck and does not start the
-//! task, whatever `autoStartModulesAfterConfig` in `Reserve` says: call StartDtsJob next. To change the
+//! task, even if `Reserve` sets `autoStartModulesAfterConfig`: call StartDtsJob next. To change the
 //! tracked objects later, call ModifySubscription.
 //!
 //! The console can show the request parameters of a task that was configured there, which is a good

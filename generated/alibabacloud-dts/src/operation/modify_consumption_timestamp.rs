@@ -20,7 +20,7 @@
 //!
 //! # Example
 //!
-//! Consumption from a given evening on, once more:
+//! Consumption starting again at a given evening:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "subscription",
     access: Access::Write,
     summary: "Configures a change tracking task of the new version.",
-    doc: "Sets the source database and the objects to track for the task of an instance bought with CreateDtsInstance or\nCreateSubscriptionInstance. The call runs no precheck and does not start the task, whatever\n`autoStartModulesAfterConfig` in `Reserve` says: call StartDtsJob next. To change the tracked objects later, call\nModifySubscription.\n\nThe console can show the request parameters of a task that was configured there, which is a good starting point.",
+    doc: "Sets the source database and the objects to track for the task of an instance bought with CreateDtsInstance or\nCreateSubscriptionInstance. The call runs no precheck and does not start the task, even if `Reserve` sets\n`autoStartModulesAfterConfig`: call StartDtsJob next. To change the tracked objects later, call ModifySubscription.\n\nThe console can show the request parameters of a task that was configured there, which is a good starting point.",
     deprecated: None,
     request: &[
         Field {
