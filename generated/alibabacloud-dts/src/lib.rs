@@ -155,7 +155,7 @@
 //! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with their results. |
 //! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Returns the download URL of the report on the differing rows of a table. |
 //! | [`describe_data_check_table_details`](operation::describe_data_check_table_details) | Returns the progress of a data verification and the number of differing rows for each table. |
-//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Returns the differing rows of a table that a data verification has found. |
+//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Returns the rows of a table that differ, as found by a data verification. |
 //!
 //! # Dedicated clusters
 //!

@@ -111,7 +111,7 @@ pub struct Request {
     pub source_endpoint: Option<types::SubscriptionSourceEndpoint>,
 
     /// The objects to track, as a JSON array with an entry for each database. `DBName` is the database
-    /// name, `TableIncludes` lists the tables to track, and `TableExcludes` lists the tables to leave out.
+    /// name, `TableIncludes` lists the tables to track, and `TableExcludes` lists the tables not to track.
     /// Without both lists, all tables are tracked. Each table is an object with a `TableName`, which may be
     /// a regular expression of `.`, `*`, `?` and character sets such as `[a-z]` and `[^a-z]`.
     ///

@@ -20,7 +20,7 @@
 //!
 //! # Example
 //!
-//! Consumption starting again at a given evening:
+//! Repeated consumption of the changes since a given evening:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {

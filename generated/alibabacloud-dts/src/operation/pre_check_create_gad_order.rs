@@ -95,7 +95,7 @@ pub struct Request {
     /// `MasterEngineArchType` · e.g. `1`
     pub master_engine_arch_type: Option<String>,
 
-    /// The architecture of the secondary database, as a code in the form of `MasterEngineArchType`.
+    /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
     /// `SlaveEngineArchType` · e.g. `1`
     pub slave_engine_arch_type: Option<String>,
@@ -526,7 +526,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The architecture of the secondary database, as a code in the form of `MasterEngineArchType`.
+    /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
     /// `SlaveEngineArchType` · e.g. `1`
     #[inline]

@@ -8,7 +8,7 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_data_check_table_diff_details",
     family: "data_check",
     access: Access::Read,
-    summary: "Returns the differing rows of a table that a data verification has found.",
+    summary: "Returns the rows of a table that differ, as found by a data verification.",
     doc: "DescribeDataCheckTableDetails returns the tables with differences. The response has no page count: request the next\npage until a page has fewer entries than `PageSize`.\n\nResults are kept for 30 days. Incremental verification compares differing rows again about every 10 minutes.",
     deprecated: None,
     request: &[

@@ -81,7 +81,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveEngineArchType",
                 "slave_engine_arch_type",
                 Type::String,
-                "The architecture of the secondary database, as a code in the form of `MasterEngineArchType`.",
+                "The architecture of the secondary database, as a code like that of `MasterEngineArchType`.",
             )
         },
         Field {
