@@ -123,8 +123,8 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`renew_instance`](operation::renew_instance) | Extends the term of a subscription instance. |
-//! | [`transfer_instance_class`](operation::transfer_instance_class) | Raises the class of a migration or synchronization instance. |
+//! | [`renew_instance`](operation::renew_instance) | Renews a subscription instance. |
+//! | [`transfer_instance_class`](operation::transfer_instance_class) | Upgrades the class of a migration or synchronization instance. |
 //! | [`transfer_pay_type`](operation::transfer_pay_type) | Changes the billing method of a synchronization or change tracking instance. |
 //!
 //! # Consumer groups
@@ -140,11 +140,11 @@
 //! | [`create_consumer_group`](operation::create_consumer_group) | Creates a consumer group in a change tracking instance. |
 //! | [`delete_consumer_channel`](operation::delete_consumer_channel) | Deletes a consumer group of a change tracking task. |
 //! | [`delete_consumer_group`](operation::delete_consumer_group) | Deletes a consumer group of a change tracking instance. |
-//! | [`describe_channel_account`](operation::describe_channel_account) | Tells the account of the store behind a data shipping task. |
-//! | [`describe_consumer_channel`](operation::describe_consumer_channel) | Lists the consumer groups of a change tracking task, and how far each has read. |
-//! | [`describe_consumer_group`](operation::describe_consumer_group) | Lists the consumer groups of a change tracking instance, and how far each has read. |
+//! | [`describe_channel_account`](operation::describe_channel_account) | Returns the store account of a data shipping task. |
+//! | [`describe_consumer_channel`](operation::describe_consumer_channel) | Lists the consumer groups of a change tracking task, with their consumption progress. |
+//! | [`describe_consumer_group`](operation::describe_consumer_group) | Lists the consumer groups of a change tracking instance, with their consumption progress. |
 //! | [`modify_consumer_channel`](operation::modify_consumer_channel) | Changes the name, the account or the password of a consumer group of a change tracking task. |
-//! | [`modify_consumer_group_password`](operation::modify_consumer_group_password) | Gives the account of a consumer group a new password. |
+//! | [`modify_consumer_group_password`](operation::modify_consumer_group_password) | Changes the password of the account of a consumer group. |
 //!
 //! # Data verification
 //!
@@ -154,10 +154,10 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with what they have found. |
-//! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Gives the address from which the report about the rows of a table that differ can be downloaded. |
-//! | [`describe_data_check_table_details`](operation::describe_data_check_table_details) | Tells how far a data verification has come, table by table, and how many rows differ. |
-//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Shows the rows of a table that a data verification has found to differ. |
+//! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with their results. |
+//! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Returns the download URL of the report on the differing rows of a table. |
+//! | [`describe_data_check_table_details`](operation::describe_data_check_table_details) | Returns the progress of a data verification and the number of differing rows for each table. |
+//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Returns the rows of a table that differ, as found by a data verification. |
 //!
 //! # Dedicated clusters
 //!
@@ -167,14 +167,14 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`create_dedicated_cluster_monitor_rule`](operation::create_dedicated_cluster_monitor_rule) | Sets up the alerts for a dedicated cluster, or turns them off. |
-//! | [`describe_cluster_operate_logs`](operation::describe_cluster_operate_logs) | Lists what was done to a dedicated cluster, such as changes of its overcommit ratio. |
-//! | [`describe_cluster_used_utilization`](operation::describe_cluster_used_utilization) | Tells how much of a dedicated cluster, or of one of its nodes, is in use right now. |
-//! | [`describe_dedicated_cluster`](operation::describe_dedicated_cluster) | Tells the state and the size of a dedicated cluster, and how much of it is in use. |
-//! | [`describe_dedicated_cluster_monitor_rule`](operation::describe_dedicated_cluster_monitor_rule) | Tells the alert settings of a dedicated cluster. |
-//! | [`list_dedicated_cluster`](operation::list_dedicated_cluster) | Lists the dedicated clusters of the account, with their state and how much of them is in use. |
-//! | [`modify_dedicated_cluster`](operation::modify_dedicated_cluster) | Sets how far a dedicated cluster may be overcommitted. |
-//! | [`modify_dts_job_dedicated_cluster`](operation::modify_dts_job_dedicated_cluster) | Moves tasks between a dedicated cluster and the shared clusters of DTS. |
+//! | [`create_dedicated_cluster_monitor_rule`](operation::create_dedicated_cluster_monitor_rule) | Creates or turns off the alerts of a dedicated cluster. |
+//! | [`describe_cluster_operate_logs`](operation::describe_cluster_operate_logs) | Lists the operations on a dedicated cluster, such as changes of its overcommit ratio. |
+//! | [`describe_cluster_used_utilization`](operation::describe_cluster_used_utilization) | Returns the current resource usage of a dedicated cluster, or of one of its nodes. |
+//! | [`describe_dedicated_cluster`](operation::describe_dedicated_cluster) | Returns the status, the size and the resource usage of a dedicated cluster. |
+//! | [`describe_dedicated_cluster_monitor_rule`](operation::describe_dedicated_cluster_monitor_rule) | Returns the alert settings of a dedicated cluster. |
+//! | [`list_dedicated_cluster`](operation::list_dedicated_cluster) | Lists the dedicated clusters of an account, with their status and resource usage. |
+//! | [`modify_dedicated_cluster`](operation::modify_dedicated_cluster) | Changes the overcommit ratio of a dedicated cluster. |
+//! | [`modify_dts_job_dedicated_cluster`](operation::modify_dts_job_dedicated_cluster) | Migrates tasks between a dedicated cluster and the shared clusters of DTS. |
 //! | [`stop_dedicated_cluster`](operation::stop_dedicated_cluster) | Releases a dedicated cluster. |
 //!
 //! # Document parsing
@@ -183,9 +183,9 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`create_doc_parser_job`](operation::create_doc_parser_job) | Creates a task that turns a PDF document into text. |
-//! | [`describe_doc_parser_job_result`](operation::describe_doc_parser_job_result) | Hands over what a document parsing task has read. |
-//! | [`describe_doc_parser_job_status`](operation::describe_doc_parser_job_status) | Tells whether a document parsing task has come to its end. |
+//! | [`create_doc_parser_job`](operation::create_doc_parser_job) | Creates a task that converts a PDF document to text. |
+//! | [`describe_doc_parser_job_result`](operation::describe_doc_parser_job_result) | Returns the result of a document parsing task. |
+//! | [`describe_doc_parser_job_status`](operation::describe_doc_parser_job_status) | Returns the status of a document parsing task. |
 //!
 //! # Tasks
 //!
@@ -237,8 +237,8 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_dts_etl_job_version_info`](operation::describe_dts_etl_job_version_info) | Lists the versions of an ETL task, with who made each and how far it has come. |
-//! | [`describe_etl_job_logs`](operation::describe_etl_job_logs) | Shows what an ETL task has written to its log. |
+//! | [`describe_dts_etl_job_version_info`](operation::describe_dts_etl_job_version_info) | Lists the versions of an ETL task, with their creators and progress. |
+//! | [`describe_etl_job_logs`](operation::describe_etl_job_logs) | Returns the log of an ETL task. |
 //!
 //! # Geo-redundant databases
 //!
@@ -248,12 +248,12 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_gad_instances`](operation::describe_gad_instances) | Lists the groups of geo-redundant databases (GAD instances) of an account. |
-//! | [`describe_pre_check_create_gad_order_result`](operation::describe_pre_check_create_gad_order_result) | Tells what came out of the check whether a database can join a group of geo-redundant databases. |
-//! | [`detach_gad_instance_db_member`](operation::detach_gad_instance_db_member) | Takes a secondary database out of a group of geo-redundant databases (GAD instance). |
-//! | [`modify_gad_instance_name`](operation::modify_gad_instance_name) | Gives a group of geo-redundant databases (GAD instance) another name. |
-//! | [`pre_check_create_gad_order`](operation::pre_check_create_gad_order) | Starts the check whether a database can join a group of geo-redundant databases (GAD instance). |
-//! | [`promote_to_master`](operation::promote_to_master) | Makes a secondary database the primary one of a group of geo-redundant databases (GAD instance). |
+//! | [`describe_gad_instances`](operation::describe_gad_instances) | Lists the geo-redundant database groups (GAD instances) of an account. |
+//! | [`describe_pre_check_create_gad_order_result`](operation::describe_pre_check_create_gad_order_result) | Returns the result of the check whether a database can join a geo-redundant database group. |
+//! | [`detach_gad_instance_db_member`](operation::detach_gad_instance_db_member) | Removes a secondary database from a geo-redundant database group (GAD instance). |
+//! | [`modify_gad_instance_name`](operation::modify_gad_instance_name) | Changes the name of a geo-redundant database group (GAD instance). |
+//! | [`pre_check_create_gad_order`](operation::pre_check_create_gad_order) | Starts a check whether a database can join a geo-redundant database group (GAD instance). |
+//! | [`promote_to_master`](operation::promote_to_master) | Promotes a secondary database to the primary database of a geo-redundant database group (GAD instance). |
 //!
 //! # Data migration
 //!
@@ -281,9 +281,9 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`create_job_monitor_rule`](operation::create_job_monitor_rule) | Sets up an alert rule for a task, or turns one off. |
-//! | [`describe_job_monitor_rule`](operation::describe_job_monitor_rule) | Lists the alert rules of a task, and those of the verifications that belong to it. |
-//! | [`describe_metric_list`](operation::describe_metric_list) | Tells how one metric of a dedicated cluster, or of one of its nodes, developed over time. |
+//! | [`create_job_monitor_rule`](operation::create_job_monitor_rule) | Creates or turns off an alert rule of a task. |
+//! | [`describe_job_monitor_rule`](operation::describe_job_monitor_rule) | Lists the alert rules of a task and of its data verification tasks. |
+//! | [`describe_metric_list`](operation::describe_metric_list) | Returns the values of one metric of a dedicated cluster, or of one of its nodes, over a period of time. |
 //!
 //! # Network
 //!
@@ -327,16 +327,16 @@
 //! |---|---|
 //! | [`configure_subscription`](operation::configure_subscription) | Configures a change tracking task of the new version. |
 //! | [`configure_subscription_instance`](operation::configure_subscription_instance) | Configures the task of a change tracking instance. |
-//! | [`configure_subscription_instance_alert`](operation::configure_subscription_instance_alert) | Sets up the alerts of a change tracking task for latency and for errors. |
+//! | [`configure_subscription_instance_alert`](operation::configure_subscription_instance_alert) | Configures the latency alert and the error alert of a change tracking task. |
 //! | [`create_subscription_instance`](operation::create_subscription_instance) | Buys a change tracking instance. |
 //! | [`delete_subscription_instance`](operation::delete_subscription_instance) | Releases a change tracking instance together with its task. |
-//! | [`describe_subscription_instance_alert`](operation::describe_subscription_instance_alert) | Tells the alert settings of a change tracking task. |
-//! | [`describe_subscription_instance_status`](operation::describe_subscription_instance_status) | Tells the state, the checkpoints and the addresses of one change tracking instance. |
-//! | [`describe_subscription_instances`](operation::describe_subscription_instances) | Lists the change tracking instances of the account, with configuration, state and checkpoints. |
-//! | [`describe_subscription_meta`](operation::describe_subscription_meta) | Tells what the subtasks of a distributed change tracking task track and where their changes are read. |
-//! | [`modify_consumption_timestamp`](operation::modify_consumption_timestamp) | Moves the consumption checkpoint of a change tracking instance of the old version. |
-//! | [`modify_subscription`](operation::modify_subscription) | Changes the objects of a change tracking task, or the kinds of changes that it tracks. |
-//! | [`modify_subscription_object`](operation::modify_subscription_object) | Changes what a change tracking instance tracks. |
+//! | [`describe_subscription_instance_alert`](operation::describe_subscription_instance_alert) | Returns the alert settings of a change tracking task. |
+//! | [`describe_subscription_instance_status`](operation::describe_subscription_instance_status) | Returns the status, the consumption range and the connection addresses of a change tracking instance. |
+//! | [`describe_subscription_instances`](operation::describe_subscription_instances) | Lists the change tracking instances of an account, with their configuration, status and checkpoints. |
+//! | [`describe_subscription_meta`](operation::describe_subscription_meta) | Returns the tracked objects and the connection details of the subtasks of a distributed change tracking task. |
+//! | [`modify_consumption_timestamp`](operation::modify_consumption_timestamp) | Changes the consumption checkpoint of a change tracking instance of the old version. |
+//! | [`modify_subscription`](operation::modify_subscription) | Changes the objects or the types of changes that a change tracking task tracks. |
+//! | [`modify_subscription_object`](operation::modify_subscription_object) | Changes the objects that a change tracking instance tracks. |
 //! | [`start_subscription_instance`](operation::start_subscription_instance) | Starts the task of a change tracking instance. |
 //!
 //! # Data synchronization
@@ -372,11 +372,11 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_tag_keys`](operation::describe_tag_keys) | Lists the keys of the tags that DTS instances carry. |
-//! | [`describe_tag_values`](operation::describe_tag_values) | Lists the values that a tag key has on DTS instances. |
-//! | [`list_tag_resources`](operation::list_tag_resources) | Lists which tags are attached to which DTS instances. |
+//! | [`describe_tag_keys`](operation::describe_tag_keys) | Lists the tag keys of DTS instances. |
+//! | [`describe_tag_values`](operation::describe_tag_values) | Lists the values of a tag key on DTS instances. |
+//! | [`list_tag_resources`](operation::list_tag_resources) | Lists the tags that are attached to DTS instances. |
 //! | [`tag_resources`](operation::tag_resources) | Attaches tags to DTS instances. |
-//! | [`untag_resources`](operation::untag_resources) | Takes tags off DTS instances. |
+//! | [`untag_resources`](operation::untag_resources) | Detaches tags from DTS instances. |
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -2,20 +2,21 @@
 
 //! Configures a change tracking task of the new version.
 //!
-//! Tells the task of an instance, which CreateDtsInstance or CreateSubscriptionInstance has bought,
-//! which database to read and what to track. StartDtsJob starts the task, and ModifySubscription
-//! changes later what it tracks.
+//! Sets the source database and the objects to track for the task of an instance bought with
+//! CreateDtsInstance or CreateSubscriptionInstance. The call runs no precheck and does not start the
+//! task, even if `Reserve` sets `autoStartModulesAfterConfig`: call StartDtsJob next. To change the
+//! tracked objects later, call ModifySubscription.
 //!
-//! The console can show the parameters of a task that was set up there by hand, which is a good start
-//! for a call.
+//! The console can show the request parameters of a task that was configured there, which is a good
+//! starting point.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureSubscription`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)).
 //!
 //! # Conditions
 //!
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot lie above the upper one.
+//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless
+//!   instance cannot exceed the upper limit.
 //!
 //! # Errors
 //!
@@ -77,34 +78,33 @@ pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// Where the change tracking instance resides, as a region ID.
+    /// The ID of the region of the change tracking instance.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// A name to recognise the task by. It need not be unique.
+    /// The task name. Names don't have to be unique.
     ///
     /// `DtsJobName` · required · e.g. `order events`
     pub dts_job_name: Option<String>,
 
-    /// The ID of the instance whose task is configured. What happens without it and without `DtsJobId` is
-    /// not documented; ConfigureDtsJob then creates a task that can be bought afterwards.
+    /// The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is
+    /// undocumented; ConfigureDtsJob then creates a task that can be bought afterwards.
     ///
     /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
-    /// The ID of the change tracking task to configure, as DescribeDtsJobs lists it. It is not the ID of
-    /// the instance.
+    /// The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.
     ///
     /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// What the source is, or how DTS gets to it. A self-managed database needs some preparation before DTS
-    /// can reach it, such as a route and an entry in its whitelist.
+    /// The type of the source instance, or the access method of a self-managed database. A self-managed
+    /// database needs some preparation before DTS can reach it, such as a route and a whitelist entry.
     ///
     /// `SourceEndpointInstanceType` · e.g. `RDS`
     pub source_endpoint_instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
@@ -116,20 +116,20 @@ pub struct Request {
     /// Required when `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.
     pub source_endpoint_engine_name: Option<OpenEnum<types::SubscriptionSourceEngine>>,
 
-    /// The ID of the instance or cluster that is the source.
+    /// The ID of the source instance or cluster.
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `RDS`, `PolarDB` or `DRDS`.
     pub source_endpoint_instance_id: Option<String>,
 
-    /// Where the source resides, as a region ID. For a database with a public address, give the region that
-    /// is closest to it, or `cn-hangzhou`.
+    /// The ID of the region of the source. For a database with a public IP address, set the region closest
+    /// to it, or `cn-hangzhou`.
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     pub source_endpoint_region: Option<String>,
 
-    /// The address at which the self-managed source database answers.
+    /// The IP address of the self-managed source database.
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
@@ -137,7 +137,7 @@ pub struct Request {
     /// `Express`, `CEN` or `dg`.
     pub source_endpoint_ip: Option<String>,
 
-    /// The port on which the self-managed source database answers.
+    /// The port of the self-managed source database.
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
@@ -145,7 +145,7 @@ pub struct Request {
     /// `Express`, `CEN` or `dg`.
     pub source_endpoint_port: Option<String>,
 
-    /// The system ID (SID) of a self-managed Oracle database that is no Real Application Cluster (RAC).
+    /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
@@ -154,13 +154,13 @@ pub struct Request {
     /// service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     pub source_endpoint_oracle_sid: Option<String>,
 
-    /// The name of the database, within the source, whose changes are tracked.
+    /// The name of the source database whose changes are tracked.
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     pub source_endpoint_database_name: Option<String>,
 
-    /// The account with which DTS logs on to the source. Which privileges change tracking needs depends on
-    /// the database.
+    /// The database account that DTS uses to log on to the source. The required privileges depend on the
+    /// database.
     ///
     /// `SourceEndpointUserName` · e.g. `dts_reader`
     pub source_endpoint_user_name: Option<String>,
@@ -170,73 +170,71 @@ pub struct Request {
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
     pub source_endpoint_password: Option<Secret>,
 
-    /// Who owns the source, as an Alibaba Cloud account ID, if that is another account than the caller's.
-    /// Giving it makes the task cross accounts.
+    /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account. Setting
+    /// it makes the task a cross-account task.
     ///
     /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
     ///
     /// Required when `SourceEndpointRole` is given (not checked).
     pub source_endpoint_owner_id: Option<String>,
 
-    /// The role through which DTS may use the source, by the name that it has in Resource Access Management
-    /// (RAM) of the account `SourceEndpointOwnerID`. That account has to create the role and trust yours
-    /// with it.
+    /// The name of the Resource Access Management (RAM) role that gives DTS access to the source. The
+    /// account `SourceEndpointOwnerID` must create the role and authorize the caller's account to use it.
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
     /// Required when `SourceEndpointOwnerID` is given.
     pub source_endpoint_role: Option<String>,
 
-    /// The objects to track, keyed by the name of the source database. Each database has a `name`, which
-    /// equals the key because nothing is renamed, and `all`, which tells whether everything in it is meant;
-    /// with `all` false, `Table` holds the tables in the same manner.
+    /// The objects to track, keyed by the name of the source database. Each database has a `name`, equal to
+    /// the key because tracking renames nothing, and `all`, which states whether the whole database is
+    /// tracked. If `all` is false, list the tables in `Table` in the same form.
     ///
     /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
     pub db_list: Option<Document<types::DbList>>,
 
-    /// Whether changes of schemas (data definition language, such as `ALTER TABLE`) are tracked.
+    /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
     /// `SubscriptionDataTypeDDL` · default `true`
     pub subscription_data_type_ddl: Option<bool>,
 
-    /// Whether changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are
-    /// tracked.
+    /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
     /// `SubscriptionDataTypeDML` · default `true`
     pub subscription_data_type_dml: Option<bool>,
 
-    /// The network in which the task offers the changes, always `vpc`. It makes the task one of the new
-    /// version of change tracking, which knows PolarDB for MySQL and Oracle beside MySQL.
+    /// The network type of the task, always `vpc`. It selects the new version of change tracking, which
+    /// supports PolarDB for MySQL and Oracle in addition to MySQL.
     ///
     /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
     pub subscription_instance_network_type: Option<
         OpenEnum<types::SubscriptionNetworkType>,
     >,
 
-    /// The ID of the virtual private cloud (VPC) from which the consumers read.
+    /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
     /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
     pub subscription_instance_vpc_id: Option<String>,
 
-    /// The ID of the vSwitch, within that VPC, to which the instance is attached.
+    /// The ID of the vSwitch in that VPC.
     ///
     /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
     pub subscription_instance_vswitch_id: Option<String>,
 
-    /// The moment in the history of the source from which changes are tracked, in seconds since 1970-01-01
-    /// 00:00:00 UTC. The source must still hold its change log from then on.
+    /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC. The source must still
+    /// keep its change log from that time on.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     pub checkpoint: Option<String>,
 
-    /// A document of further settings for which there is no parameter, such as the ID of the CEN instance
-    /// (`srcInstanceId`), TLS towards the source (`srcSSL`) and the place of the instance (`vpcId`,
-    /// `vswitchId`). Numbers are documented to be sent as texts. It may hold private keys, so it is treated
-    /// as a secret.
+    /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
+    /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
+    /// Numbers are documented to be sent as strings. Treated as a secret, because it may contain private
+    /// keys.
     ///
     /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
     /// "vsw-bp1d2e3f4g5h6j7k8"}`
@@ -281,8 +279,7 @@ pub struct Request {
     /// belongs to the China site of Alibaba Cloud”.
     pub error_phone: Option<String>,
 
-    /// The ID of the dedicated cluster on which the task is to run. Left out, it runs on the shared
-    /// resources of DTS.
+    /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
@@ -808,12 +805,12 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the instance to which the task belongs.
+    /// The ID of the instance of the task.
     ///
     /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
     pub dts_instance_id: Option<String>,
 
-    /// The ID of the task that has been configured, by which StartDtsJob and ModifySubscription name it.
+    /// The ID of the configured task, for StartDtsJob and ModifySubscription.
     ///
     /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
     pub dts_job_id: Option<String>,
@@ -988,7 +985,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
-    /// Where the change tracking instance resides, as a region ID.
+    /// The ID of the region of the change tracking instance.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -1005,7 +1002,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// A name to recognise the task by.
+    /// The task name.
     ///
     /// `DtsJobName` · required · e.g. `order events`
     ///
@@ -1024,7 +1021,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The ID of the instance whose task is configured.
+    /// The ID of the instance of the task.
     ///
     /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
     ///
@@ -1037,7 +1034,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the change tracking task to configure, as DescribeDtsJobs lists it.
+    /// The ID of the change tracking task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
     ///
@@ -1050,7 +1047,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// What the source is, or how DTS gets to it.
+    /// The type of the source instance, or the access method of a self-managed database.
     ///
     /// `SourceEndpointInstanceType` · e.g. `RDS`
     ///
@@ -1078,7 +1075,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the instance or cluster that is the source.
+    /// The ID of the source instance or cluster.
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
@@ -1089,7 +1086,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Where the source resides, as a region ID.
+    /// The ID of the region of the source.
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     ///
@@ -1100,7 +1097,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The address at which the self-managed source database answers.
+    /// The IP address of the self-managed source database.
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
@@ -1112,7 +1109,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The port on which the self-managed source database answers.
+    /// The port of the self-managed source database.
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
@@ -1124,7 +1121,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The system ID (SID) of a self-managed Oracle database that is no Real Application Cluster (RAC).
+    /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
@@ -1137,7 +1134,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The name of the database, within the source, whose changes are tracked.
+    /// The name of the source database whose changes are tracked.
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     #[inline]
@@ -1146,7 +1143,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The account with which DTS logs on to the source.
+    /// The database account that DTS uses to log on to the source.
     ///
     /// `SourceEndpointUserName` · e.g. `dts_reader`
     ///
@@ -1166,7 +1163,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Who owns the source, as an Alibaba Cloud account ID, if that is another account than the caller's.
+    /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account.
     ///
     /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
     ///
@@ -1179,8 +1176,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The role through which DTS may use the source, by the name that it has in Resource Access Management
-    /// (RAM) of the account `SourceEndpointOwnerID`.
+    /// The name of the Resource Access Management (RAM) role that gives DTS access to the source.
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
@@ -1212,7 +1208,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// Whether changes of schemas (data definition language, such as `ALTER TABLE`) are tracked.
+    /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
     /// `SubscriptionDataTypeDDL` · default `true`
     #[inline]
@@ -1221,8 +1217,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Whether changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are
-    /// tracked.
+    /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
     /// `SubscriptionDataTypeDML` · default `true`
     #[inline]
@@ -1231,7 +1226,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The network in which the task offers the changes, always `vpc`.
+    /// The network type of the task, always `vpc`.
     ///
     /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
     ///
@@ -1250,7 +1245,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The ID of the virtual private cloud (VPC) from which the consumers read.
+    /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
     /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
@@ -1261,7 +1256,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the vSwitch, within that VPC, to which the instance is attached.
+    /// The ID of the vSwitch in that VPC.
     ///
     /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
@@ -1272,8 +1267,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The moment in the history of the source from which changes are tracked, in seconds since 1970-01-01
-    /// 00:00:00 UTC.
+    /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     ///
@@ -1284,9 +1278,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// A document of further settings for which there is no parameter, such as the ID of the CEN instance
-    /// (`srcInstanceId`), TLS towards the source (`srcSSL`) and the place of the instance (`vpcId`,
-    /// `vswitchId`).
+    /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
+    /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
     ///
     /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
     /// "vsw-bp1d2e3f4g5h6j7k8"}`
@@ -1363,7 +1356,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the dedicated cluster on which the task is to run.
+    /// The ID of the dedicated cluster on which the task runs.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///

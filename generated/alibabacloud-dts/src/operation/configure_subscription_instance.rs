@@ -2,13 +2,15 @@
 
 //! Configures the task of a change tracking instance.
 //!
-//! Tells a purchased instance which database to read and what to track. CreateSubscriptionInstance has
-//! to come first, and StartSubscriptionInstance starts the configured task.
+//! Sets the source database and the objects to track for a purchased instance. Buy the instance with
+//! CreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the task.
 //!
-//! `SubscriptionInstanceNetworkType` decides about the version of change tracking. With it, the
-//! instance is of the new version, which reads MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle
-//! and is consumed through consumer groups. Without it, the instance is of the old version, which reads
+//! `SubscriptionInstanceNetworkType` selects the version of change tracking. If it is set, the instance
+//! uses the new version, which supports MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is
+//! consumed through consumer groups. If it isn't set, the instance uses the old version, which supports
 //! MySQL (self-managed or ApsaraDB RDS) and PolarDB-X 1.0.
+//!
+//! The old version has been out of service since 14 January 2023.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSubscriptionInstance`
@@ -16,8 +18,8 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The kinds of
-//!   changes are always told, besides the instance.
+//! - Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The types of
+//!   changes are required.
 //!
 //! # Errors
 //!
@@ -101,39 +103,39 @@ pub struct Request {
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
 
-    /// A name for people to recognise the instance by. Several instances may bear the same one.
+    /// The instance name. Names don't have to be unique.
     ///
     /// `SubscriptionInstanceName` · e.g. `order events`
     pub subscription_instance_name: Option<String>,
 
-    /// The database whose changes are tracked.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::SubscriptionSourceEndpoint>,
 
-    /// What to track: a JSON array with an entry for each database. `DBName` names the database;
-    /// `TableIncludes` chooses some of its tables, `TableExcludes` leaves some out, and without either all
-    /// are tracked. Each table is an object with a `TableName`, which may be a regular expression made of
-    /// `.`, `*`, `?` and sets of characters such as `[a-z]` and `[^a-z]`.
+    /// The objects to track, as a JSON array with an entry for each database. `DBName` is the database
+    /// name, `TableIncludes` lists the tables to track, and `TableExcludes` lists the tables not to track.
+    /// Without both lists, all tables are tracked. Each table is an object with a `TableName`, which may be
+    /// a regular expression of `.`, `*`, `?` and character sets such as `[a-z]` and `[^a-z]`.
     ///
     /// `SubscriptionObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub subscription_objects: Option<Document<types::SubscriptionObjects>>,
 
-    /// Which kinds of changes are tracked.
+    /// The types of changes to track.
     ///
     /// `SubscriptionDataType`
     pub subscription_data_type: Option<types::TrackedDataTypeSelection>,
 
-    /// The network in which the instance offers the changes. Giving it makes the instance one of the new
-    /// version; left out, the instance is of the old version.
+    /// The network type of the instance. If it is set, the instance uses the new version of change
+    /// tracking; otherwise, the old version.
     ///
     /// `SubscriptionInstanceNetworkType` · e.g. `vpc`
     pub subscription_instance_network_type: Option<
         OpenEnum<types::SubscriptionNetworkType>,
     >,
 
-    /// Where in the virtual private cloud (VPC) the instance offers the changes.
+    /// The network of an instance of the new version, in a virtual private cloud (VPC).
     ///
     /// `SubscriptionInstance`
     ///
@@ -493,7 +495,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// A name for people to recognise the instance by.
+    /// The instance name.
     ///
     /// `SubscriptionInstanceName` · e.g. `order events`
     ///
@@ -504,7 +506,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The database whose changes are tracked.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -513,7 +515,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// What to track: a JSON array with an entry for each database.
+    /// The objects to track, as a JSON array with an entry for each database.
     ///
     /// `SubscriptionObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
@@ -533,7 +535,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// Which kinds of changes are tracked.
+    /// The types of changes to track.
     ///
     /// `SubscriptionDataType`
     #[inline]
@@ -545,7 +547,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The network in which the instance offers the changes.
+    /// The network type of the instance.
     ///
     /// `SubscriptionInstanceNetworkType` · e.g. `vpc`
     ///
@@ -559,7 +561,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Where in the virtual private cloud (VPC) the instance offers the changes.
+    /// The network of an instance of the new version, in a virtual private cloud (VPC).
     ///
     /// `SubscriptionInstance`
     ///

@@ -2,8 +2,8 @@
 
 //! Moves a DTS instance to another resource group.
 //!
-//! Who may work with the instance, and on which bill it appears, follows the new group from then on.
-//! The instance and its task keep running.
+//! The new group determines the permissions on the instance and the bill that it belongs to. The
+//! instance and its task keep running.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConvertInstanceResourceGroup`
@@ -16,7 +16,7 @@
 //!
 //! # Example
 //!
-//! A synchronization instance:
+//! A synchronization instance moved to another group:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -56,7 +56,7 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the instance that moves. Other operations call it `DtsInstanceId`.
+    /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
     /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
@@ -64,13 +64,14 @@ pub struct Request {
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Option<String>,
 
-    /// The ID of the resource group to which the instance moves, as the console of Resource Management
-    /// shows it. Always give it; without it there is nothing to change.
+    /// The ID of the new resource group, shown in the console of Resource Management. Always set it;
+    /// without it, nothing changes.
     ///
     /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
     pub new_resource_group_id: Option<String>,
 
-    /// The ID of a task, left over from earlier times. It has no effect; `ResourceId` names what moves.
+    /// The ID of a task. Kept for compatibility and without effect; `ResourceId` selects the instance to
+    /// move.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -382,22 +383,19 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the instance that moves.
+    /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
     /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// Required when `NewResourceGroupId` is given. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    ///
-    /// [Read more](field@Request::resource_id)
     #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_id = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance moves, as the console of Resource Management
-    /// shows it.
+    /// The ID of the new resource group, shown in the console of Resource Management.
     ///
     /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
     ///
@@ -408,7 +406,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of a task, left over from earlier times.
+    /// The ID of a task.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///

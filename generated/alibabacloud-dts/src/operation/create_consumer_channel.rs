@@ -2,20 +2,23 @@
 
 //! Creates a consumer group for a change tracking task.
 //!
-//! A program reads the tracked changes as the consumer of a group, and each group keeps its own place
-//! in them. Several groups can therefore read the same changes without disturbing one another. An
-//! instance can have 20 groups, and a group a single consumer.
+//! A consumer reads the tracked changes as the member of a consumer group. Each group keeps its own
+//! consumption checkpoint, so several groups can read the same changes independently. An instance can
+//! have up to 20 groups, and a group one consumer.
 //!
-//! The task has to be set up before: while it is in a passing state the call is refused with
+//! The task status must be `Normal`; while the task is in a transitional status, the call fails with
 //! `OperationDenied.JobStatus`.
+//!
+//! Kafka clients of the versions 0.11 to 2.7 can consume the changes. Rows larger than 16 MB can
+//! exhaust the memory of the client.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateConsumerChannel`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerChannel)).
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own
-//!   ID or by the ID of its instance.
+//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
+//!   change tracking task.
 //!
 //! # Errors
 //!
@@ -27,7 +30,7 @@
 //!
 //! # Example
 //!
-//! A group for a program that refreshes a cache:
+//! A consumer group for a program that refreshes a cache:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -289,8 +292,8 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new group. The consumer gives it when it connects; ModifyConsumerChannel and
-    /// DeleteConsumerChannel want it as `ConsumerGroupId`.
+    /// The ID of the new group. The consumer sets it to connect; ModifyConsumerChannel and
+    /// DeleteConsumerChannel take it as `ConsumerGroupId`.
     ///
     /// `ConsumerGroupID` · e.g. `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,

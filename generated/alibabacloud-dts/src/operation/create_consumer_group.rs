@@ -2,11 +2,11 @@
 
 //! Creates a consumer group in a change tracking instance.
 //!
-//! The classic counterpart of CreateConsumerChannel, for instances that CreateSubscriptionInstance
-//! bought. A program reads the tracked changes as the consumer of a group, and each group keeps its own
-//! place in them.
+//! The classic counterpart of CreateConsumerChannel, for instances bought with
+//! CreateSubscriptionInstance. A consumer reads the tracked changes as the member of a consumer group,
+//! and each group keeps its own consumption checkpoint. The task status must be `Normal`.
 //!
-//! An instance can have 20 groups, and a group a single consumer.
+//! An instance can have up to 20 groups, and a group one consumer.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateConsumerGroup`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerGroup)).
@@ -18,7 +18,7 @@
 //!
 //! # Example
 //!
-//! A group for a program that refreshes a cache:
+//! A consumer group for a program that refreshes a cache:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -279,8 +279,7 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new group. The consumer gives it when it connects, and the other operations name the
-    /// group by it.
+    /// The ID of the new group, for the consumer's connection and for the other operations on the group.
     ///
     /// `ConsumerGroupID` · e.g. `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,

@@ -2,12 +2,12 @@
 
 //! Buys a change tracking instance.
 //!
-//! The instance is billed from now on, yet does nothing until ConfigureSubscriptionInstance or
-//! ConfigureSubscription tells it what to track. The kind of database and the billing method are chosen
-//! here.
+//! The database type and the billing method are selected here. The instance does nothing until it is
+//! configured with ConfigureSubscriptionInstance or ConfigureSubscription. A pay-as-you-go instance is
+//! billed from the successful start of its task, a subscription is paid at purchase.
 //!
-//! Give a `ClientToken`: without one, a call that is repeated after a lost answer buys a second
-//! instance. CreateDtsInstance buys change tracking instances as well, and knows more databases.
+//! Set `ClientToken`: without it, retrying after a lost response buys a second instance.
+//! CreateDtsInstance also buys change tracking instances and supports more databases.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `CreateSubscriptionInstance`
@@ -65,30 +65,29 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance is created. It must be the region of the database whose changes are
-    /// tracked.
+    /// The ID of the region of the instance. Must be the region of the source database.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// Which kind of database the instance is to track.
+    /// The type of the source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::SubscriptionSourceDatabase>,
 
-    /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
+    /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
     /// `PayType` · default `PostPaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// In which unit `UsedTime` counts the term that is paid in advance.
+    /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
@@ -103,8 +102,8 @@ pub struct Request {
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The region of the instance under an older name. The service is about to drop it; `Region` says the
-    /// same.
+    /// The region of the instance under an older name. The service plans to remove this parameter; use
+    /// `Region`.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
@@ -325,7 +324,7 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new instance, by which the other operations for change tracking instances name it.
+    /// The ID of the new instance, for the other operations on change tracking instances.
     ///
     /// `SubscriptionInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
     pub subscription_instance_id: Option<String>,
@@ -464,7 +463,7 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The region in which the instance is created.
+    /// The ID of the region of the instance.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     ///
@@ -480,7 +479,7 @@ impl<A, Mode> Builder<A, Mode> {
         }
     }
 
-    /// Which kind of database the instance is to track.
+    /// The type of the source database.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -489,7 +488,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
+    /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
     /// `PayType` · default `PostPaid`
     #[inline]
@@ -498,7 +497,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// In which unit `UsedTime` counts the term that is paid in advance.
+    /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
@@ -512,7 +511,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///

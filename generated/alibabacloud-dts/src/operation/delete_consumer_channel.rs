@@ -2,17 +2,17 @@
 
 //! Deletes a consumer group of a change tracking task.
 //!
-//! What the service keeps for the group, such as its place in the changes, is lost and cannot be
-//! brought back, so stop its consumer first. Callers allow about ten seconds until the group has really
-//! gone.
+//! The data that the service keeps for the group, such as its consumption checkpoint, is deleted and
+//! cannot be restored. Stop the consumer first. Callers wait about 10 seconds until the group has
+//! disappeared.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteConsumerChannel`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerChannel)).
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own
-//!   ID or by the ID of its instance.
+//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
+//!   change tracking task.
 //!
 //! # Errors
 //!
@@ -24,7 +24,7 @@
 //!
 //! # Example
 //!
-//! A group that is no longer read:
+//! A group that is no longer used:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {

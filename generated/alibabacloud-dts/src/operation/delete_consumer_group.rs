@@ -2,8 +2,8 @@
 
 //! Deletes a consumer group of a change tracking instance.
 //!
-//! What the service keeps for the group, such as its place in the changes, is lost and cannot be
-//! brought back, so stop its consumer first. A group that does not exist is answered with
+//! The data that the service keeps for the group, such as its consumption checkpoint, is deleted and
+//! cannot be restored. Stop the consumer first. For a group that does not exist, the call fails with
 //! `Forbidden.InstanceNotFound`.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteConsumerGroup`
@@ -16,7 +16,7 @@
 //!
 //! # Example
 //!
-//! A group that is no longer read:
+//! A group that is no longer used:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {

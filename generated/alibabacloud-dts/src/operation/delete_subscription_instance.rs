@@ -2,10 +2,11 @@
 
 //! Releases a change tracking instance together with its task.
 //!
-//! The instance is given back and no longer billed. This cannot be undone, and the changes that it
-//! keeps are lost, so let the consumers read to the end first.
+//! Billing ends with the release. The release cannot be undone and deletes the changes that the
+//! instance keeps, so let the consumers finish first.
 //!
-//! An instance whose term has been paid in advance cannot be released before the term ends.
+//! A subscription cannot be released through the API. On the China site, cancel the order in the
+//! console; on the international site, it ends at its expiration.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `DeleteSubscriptionInstance`

@@ -2,18 +2,18 @@
 
 //! Changes the name, the account or the password of a consumer group of a change tracking task.
 //!
-//! Only what the call gives is changed. The present password is not asked for. A consumer that still
-//! signs in with the old account or password is locked out, so give it the new ones.
+//! Only the parameters that are set are changed. The current password isn't needed. A consumer that
+//! still uses the old account or password can no longer log on, so update its settings too.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyConsumerChannel`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)).
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own
-//!   ID or by the ID of its instance.
-//! - Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. A
-//!   call that gives none of the three changes nothing.
+//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
+//!   change tracking task.
+//! - Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. Set
+//!   at least one of the name, the account and the password.
 //!
 //! # Errors
 //!
@@ -89,19 +89,19 @@ pub struct Request {
     /// See also [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel).
     pub consumer_group_id: Option<String>,
 
-    /// The new name of the group. Choose one that tells what the group is for.
+    /// The new name of the group. A name that describes the use of the group is recommended.
     ///
     /// `ConsumerGroupName` · at most 128 characters · e.g. `cache refresh`
     pub consumer_group_name: Option<String>,
 
-    /// The new account with which the consumer of the group signs in. Letters, digits and underscores (`_`)
+    /// The new account that the consumer of the group uses to log on. Letters, digits and underscores (`_`)
     /// are allowed.
     ///
     /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
-    /// The new password of the group's account. It has to mix at least two of these: capital letters, small
-    /// letters, digits, special characters.
+    /// The new password of the group's account. It must contain at least two of the following: uppercase
+    /// letters, lowercase letters, digits, special characters.
     ///
     /// `ConsumerGroupPassword` · 8 to 32 characters · secret: never shown or logged · e.g. `********`
     pub consumer_group_password: Option<Secret>,
@@ -517,7 +517,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The new account with which the consumer of the group signs in.
+    /// The new account that the consumer of the group uses to log on.
     ///
     /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
     ///

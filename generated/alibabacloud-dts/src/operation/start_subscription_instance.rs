@@ -2,11 +2,12 @@
 
 //! Starts the task of a change tracking instance.
 //!
-//! The task must be configured and either not have been started yet or have failed to start. It runs
-//! its precheck first, and then keeps the changes of the source for its consumers.
+//! The task must be configured, and must not have been started yet or must have failed to start. It
+//! runs its precheck first, and then keeps the changes of the source for its consumers. Billing of a
+//! pay-as-you-go instance begins with the successful start.
 //!
-//! The answer says only that the start has begun. DescribeSubscriptionInstanceStatus tells how far it
-//! has come.
+//! A successful response means only that the start has begun. To follow the progress, call
+//! DescribeSubscriptionInstanceStatus.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `StartSubscriptionInstance`
@@ -24,7 +25,7 @@
 //!
 //! # Example
 //!
-//! An instance that has been configured:
+//! A configured instance:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -227,7 +228,7 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the task that carries out the start. No operation takes it.
+    /// The ID of the start task. No operation uses it.
     ///
     /// `TaskId` · e.g. `20481736`
     ///

@@ -2,19 +2,19 @@
 
 //! Releases a dedicated cluster.
 //!
-//! The cluster goes through the state `releasing` and ends as `released`; it cannot be brought back.
-//! Tasks that still run on it are in danger: the documents tell of an expired cluster that its tasks
-//! are deleted with it. Move them with ModifyDtsJobDedicatedCluster first.
+//! The status of the cluster changes to `releasing` and then to `released`. A released cluster cannot
+//! be restored. Tasks that still run on it may be deleted, as documented for an expired cluster:
+//! migrate them with ModifyDtsJobDedicatedCluster first.
 //!
-//! Despite the name there is no operation that starts the cluster again.
+//! Despite the name of this operation, no operation starts the cluster again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StopDedicatedCluster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDedicatedCluster)).
 //!
 //! # Conditions
 //!
-//! - Give at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID or
-//!   by its instance ID.
+//! - Give at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID
+//!   of the cluster.
 //!
 //! # Errors
 //!
@@ -23,7 +23,7 @@
 //!
 //! # Example
 //!
-//! A cluster that is given up:
+//! A cluster that is no longer needed:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -67,7 +67,7 @@ pub struct Request {
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub instance_id: Option<String>,
 
-    /// The name of the cluster. It does not name the cluster to release, which takes one of the two IDs.
+    /// The name of the cluster. It does not select the cluster to release; set one of the two IDs.
     ///
     /// `DedicatedClusterName` · e.g. `reporting`
     pub dedicated_cluster_name: Option<String>,

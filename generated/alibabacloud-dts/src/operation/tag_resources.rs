@@ -2,8 +2,8 @@
 
 //! Attaches tags to DTS instances.
 //!
-//! Each of the named instances gets each of the named tags. A tag that does not exist yet is created;
-//! where an instance already has a tag with the same key, it takes the new value. An instance can carry
+//! Each of the instances gets each of the tags. A tag that does not exist yet is created. If an
+//! instance already has a tag with the same key, the value is overwritten. An instance can have up to
 //! 20 tags.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `TagResources`
@@ -59,7 +59,7 @@ pub static OPERATION: Operation = Operation::new("TagResources", Access::Write);
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region of the instances.
+    /// The ID of the region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -69,15 +69,14 @@ pub struct Request {
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<OpenEnum<types::TagResourceType>>,
 
-    /// The IDs of the instances that get the tags, up to 50 in one call. DescribeDtsJobs returns them as
-    /// `DtsInstanceID`.
+    /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
     /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Vec<String>,
 
-    /// The tags to attach, up to 20 in one call.
+    /// The tags to attach, up to 20 per call.
     ///
     /// `Tag` · required · at most 20 entries
     pub tag: Vec<types::NewTag>,
@@ -393,7 +392,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, Mode> Builder<A, B, C, Mode> {
-    /// The region of the instances.
+    /// The ID of the region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -421,7 +420,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// The IDs of the instances that get the tags, up to 50 in one call.
+    /// The IDs of the instances, up to 50 per call.
     ///
     /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
     ///
@@ -442,7 +441,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// The tags to attach, up to 20 in one call.
+    /// The tags to attach, up to 20 per call.
     ///
     /// `Tag` · required · at most 20 entries
     #[inline]

@@ -2,19 +2,20 @@
 
 //! Changes the billing method of a synchronization or change tracking instance.
 //!
-//! The task goes on undisturbed, and the IDs stay the same. Migration instances are always
-//! pay-as-you-go, so there is nothing to change.
+//! The change does not affect the running task, and the IDs stay the same. Migration instances are
+//! always pay-as-you-go. The billing method of data verification tasks cannot be changed. An instance
+//! can become serverless, but a serverless instance cannot be changed to another billing method.
 //!
-//! A change to a subscription is a purchase, and the call has no client token. When an answer gets
-//! lost, look up the billing method with DescribeDtsJobs before you call again.
+//! A change to a subscription is a purchase, and the operation has no client token. If you don't
+//! receive a response, call DescribeDtsJobs to check the billing method before you retry.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `TransferPayType`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferPayType)).
 //!
 //! # Conditions
 //!
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot lie above the upper one.
+//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless
+//!   instance cannot exceed the upper limit.
 //!
 //! # Errors
 //!
@@ -76,19 +77,19 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// The billing method that the instance is to have.
+    /// The new billing method of the instance.
     ///
     /// `ChargeType` · required · e.g. `PrePaid`
     pub charge_type: Option<OpenEnum<types::TargetPayType>>,
 
-    /// Whether `BuyCount` counts months or years.
+    /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `ChargeType` is `PrePaid`.
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
     ///
@@ -96,8 +97,8 @@ pub struct Request {
     /// when `Period` is `Year`.
     pub buy_count: Option<i32>,
 
-    /// The fewest DTS units (DU) that the instance keeps once it is serverless. The international site has
-    /// no such instances.
+    /// The minimum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
+    /// supported on the international site.
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
@@ -106,8 +107,8 @@ pub struct Request {
     /// Cloud”.
     pub min_du: Option<i32>,
 
-    /// The most DTS units (DU) up to which the instance may grow once it is serverless. The international
-    /// site has no such instances.
+    /// The maximum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
+    /// supported on the international site.
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
@@ -116,14 +117,14 @@ pub struct Request {
     /// Cloud”.
     pub max_du: Option<i32>,
 
-    /// The class that the instance is to have from now on; left out, it keeps its class. For a change of
-    /// the class alone, TransferInstanceClass is the operation to call.
+    /// The new class of the instance. Defaults to the current class. To change only the class, call
+    /// TransferInstanceClass.
     ///
     /// `InstanceClass` · e.g. `large`
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
-    /// Whether the instance is renewed by itself when its subscription ends. This concerns renewal,
-    /// whatever the name.
+    /// Whether to renew the instance automatically when its subscription expires. Despite its name, the
+    /// parameter controls renewal, not payment.
     ///
     /// `AutoPay` · default `false`
     pub auto_pay: Option<bool>,
@@ -390,7 +391,7 @@ pub struct Response {
     /// About to be dropped.
     pub code: Option<String>,
 
-    /// The ID of the instance that changes. Other operations take it as `DtsInstanceId`.
+    /// The ID of the changed instance, the `DtsInstanceId` of other operations.
     ///
     /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
@@ -400,12 +401,13 @@ pub struct Response {
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
-    /// How the instance is billed after the change.
+    /// The billing method of the instance after the change.
     ///
     /// `ChargeType` · e.g. `PostPaid`
     pub charge_type: Option<OpenEnum<types::TargetPayType>>,
 
-    /// When the subscription ends, in seconds since 1970 (UTC). Empty once the instance is pay-as-you-go.
+    /// The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to
+    /// pay-as-you-go.
     ///
     /// `EndTime` · Unix time in seconds · e.g. `1806391800`
     pub end_time: Option<String>,
@@ -601,7 +603,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// The billing method that the instance is to have.
+    /// The new billing method of the instance.
     ///
     /// `ChargeType` · required · e.g. `PrePaid`
     #[inline]
@@ -618,7 +620,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// Whether `BuyCount` counts months or years.
+    /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
     /// `Period` · e.g. `Month`
     ///
@@ -632,7 +634,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
     ///
@@ -644,7 +646,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The fewest DTS units (DU) that the instance keeps once it is serverless.
+    /// The minimum number of DTS units (DUs) of the serverless instance.
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
@@ -659,7 +661,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The most DTS units (DU) up to which the instance may grow once it is serverless.
+    /// The maximum number of DTS units (DUs) of the serverless instance.
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
@@ -674,7 +676,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The class that the instance is to have from now on; left out, it keeps its class.
+    /// The new class of the instance.
     ///
     /// `InstanceClass` · e.g. `large`
     ///
@@ -688,7 +690,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Whether the instance is renewed by itself when its subscription ends.
+    /// Whether to renew the instance automatically when its subscription expires.
     ///
     /// `AutoPay` · default `false`
     ///

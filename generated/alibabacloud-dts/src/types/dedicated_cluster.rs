@@ -5,7 +5,7 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A dedicated cluster, its size and how much of it is in use.
+/// A dedicated cluster, with its size and resource usage.
 ///
 /// Used by [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Default)]

@@ -5,23 +5,23 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A change tracking instance and the task in it.
+/// A change tracking instance and its task.
 ///
 /// Used by [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscriptionInstance {
-    /// The ID by which the other operations for change tracking instances name this one.
+    /// The instance ID, for the other operations on change tracking instances.
     ///
     /// `SubscriptionInstanceID` · e.g. `dtss1u2b3s4c5r6i7`
     pub subscription_instance_id: Option<String>,
 
-    /// What its owner calls the instance.
+    /// The name of the change tracking instance.
     ///
     /// `SubscriptionInstanceName` · e.g. `order events`
     pub subscription_instance_name: Option<String>,
 
-    /// What the task is doing at present.
+    /// The task status.
     ///
     /// `Status` · e.g. `Normal`
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
@@ -33,17 +33,17 @@ pub struct SubscriptionInstance {
     /// Returned only when `Status` is `Abnormal`.
     pub error_message: Option<String>,
 
-    /// How the instance is billed.
+    /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PostPaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// When the instance was bought, in UTC.
+    /// The time of purchase of the instance, in UTC.
     ///
     /// `InstanceCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:15:20Z`
     pub instance_create_time: Option<String>,
 
-    /// When the task in the instance came into being, in UTC.
+    /// The creation time of the task, in UTC.
     ///
     /// `JobCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:20:41Z`
     pub job_create_time: Option<String>,
@@ -68,22 +68,22 @@ pub struct SubscriptionInstance {
     /// `ConsumptionClient` · e.g. `192.0.2.15:dts4f1c09d2`
     pub consumption_client: Option<String>,
 
-    /// The database whose changes are tracked.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::TrackedSource>,
 
-    /// The databases and tables that the instance tracks.
+    /// The tracked databases and tables.
     ///
     /// `SubscriptionObject`
     pub subscription_objects: Vec<types::TransferredDatabase>,
 
-    /// Which kinds of changes the instance tracks.
+    /// The types of changes that the instance tracks.
     ///
     /// `SubscriptionDataType`
     pub subscription_data_type: Option<types::TrackedDataTypes>,
 
-    /// The addresses at which consumers connect.
+    /// The addresses that consumers connect to.
     ///
     /// `SubscriptionHost`
     pub subscription_host: Option<types::SubscriptionInstanceHost>,
@@ -97,7 +97,7 @@ pub struct SubscriptionInstance {
     /// change tracking”.
     pub subscribe_topic: Option<String>,
 
-    /// The tags that the instance carries.
+    /// The tags of the instance.
     ///
     /// `Tags`
     pub tags: Vec<types::Tag>,

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "configure_subscription_instance_alert",
     family: "subscription",
     access: Access::Write,
-    summary: "Sets up the alerts of a change tracking task for latency and for errors.",
-    doc: "There are two alerts, and a call configures one of them or both: one for latency that grows too large, one for a task\nthat has run into an error. DescribeSubscriptionInstanceAlert tells the present settings.\n\nAlerts to mobile phones exist on the China site only. On the international site, create alert rules in CloudMonitor.",
+    summary: "Configures the latency alert and the error alert of a change tracking task.",
+    doc: "A call configures one alert or both: the latency alert is sent if the latency exceeds the threshold, the error alert\nif the task fails. To query the current settings, call DescribeSubscriptionInstanceAlert.\n\nAlerts to mobile phones are available on the China site only. On the international site, create alert rules in\nCloudMonitor.",
     deprecated: None,
     request: &[
         Field {
@@ -176,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. A call says something about at least one of the two alerts.",
+        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Set at least one of the two alerts.",
     ],
     pagination: None,
     waiters: &[],

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "resource_group",
     access: Access::Write,
     summary: "Moves a DTS instance to another resource group.",
-    doc: "Who may work with the instance, and on which bill it appears, follows the new group from then on. The instance and its task keep running.",
+    doc: "The new group determines the permissions on the instance and the bill that it belongs to. The instance and its task keep running.",
     deprecated: None,
     request: &[
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceId",
                 "resource_id",
                 Type::String,
-                "The ID of the instance that moves. Other operations call it `DtsInstanceId`.",
+                "The ID of the instance to move, the `DtsInstanceId` of other operations.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "NewResourceGroupId",
                 "new_resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance moves, as the console of Resource Management shows it. Always give it; without it there is nothing to change.",
+                "The ID of the new resource group, shown in the console of Resource Management. Always set it; without it, nothing changes.",
             )
         },
         Field {
@@ -51,7 +51,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of a task, left over from earlier times. It has no effect; `ResourceId` names what moves.",
+                "The ID of a task. Kept for compatibility and without effect; `ResourceId` selects the instance to move.",
             )
         },
         Field {

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "consumer",
     access: Access::Write,
     summary: "Creates a consumer group for a change tracking task.",
-    doc: "A program reads the tracked changes as the consumer of a group, and each group keeps its own place in them. Several\ngroups can therefore read the same changes without disturbing one another. An instance can have 20 groups, and a\ngroup a single consumer.\n\nThe task has to be set up before: while it is in a passing state the call is refused with\n`OperationDenied.JobStatus`.",
+    doc: "A consumer reads the tracked changes as the member of a consumer group. Each group keeps its own consumption\ncheckpoint, so several groups can read the same changes independently. An instance can have up to 20 groups, and a\ngroup one consumer.\n\nThe task status must be `Normal`; while the task is in a transitional status, the call fails with\n`OperationDenied.JobStatus`.\n\nKafka clients of the versions 0.11 to 2.7 can consume the changes. Rows larger than 16 MB can exhaust the memory of\nthe client.",
     deprecated: None,
     request: &[
         Field {
@@ -155,12 +155,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupID",
                 "consumer_group_id",
                 Type::String,
-                "The ID of the new group. The consumer gives it when it connects; ModifyConsumerChannel and DeleteConsumerChannel want it as `ConsumerGroupId`.",
+                "The ID of the new group. The consumer sets it to connect; ModifyConsumerChannel and DeleteConsumerChannel take it as `ConsumerGroupId`.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the change tracking task.",
     ],
     pagination: None,
     waiters: &[],

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "consumer",
     access: Access::Write,
     summary: "Creates a consumer group in a change tracking instance.",
-    doc: "The classic counterpart of CreateConsumerChannel, for instances that CreateSubscriptionInstance bought. A program\nreads the tracked changes as the consumer of a group, and each group keeps its own place in them.\n\nAn instance can have 20 groups, and a group a single consumer.",
+    doc: "The classic counterpart of CreateConsumerChannel, for instances bought with CreateSubscriptionInstance. A consumer\nreads the tracked changes as the member of a consumer group, and each group keeps its own consumption checkpoint. The\ntask status must be `Normal`.\n\nAn instance can have up to 20 groups, and a group one consumer.",
     deprecated: None,
     request: &[
         Field {
@@ -157,7 +157,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupID",
                 "consumer_group_id",
                 Type::String,
-                "The ID of the new group. The consumer gives it when it connects, and the other operations name the group by it.",
+                "The ID of the new group, for the consumer's connection and for the other operations on the group.",
             )
         },
     ],

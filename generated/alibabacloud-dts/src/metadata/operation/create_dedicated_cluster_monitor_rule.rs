@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_dedicated_cluster_monitor_rule",
     family: "dedicated_cluster",
     access: Access::Write,
-    summary: "Sets up the alerts for a dedicated cluster, or turns them off.",
-    doc: "An alert goes to the given mobile phones when more of the cluster's DTS units (DUs), processors, memory or disk space is in use than its threshold allows. DescribeDedicatedClusterMonitorRule tells the present settings.",
+    summary: "Creates or turns off the alerts of a dedicated cluster.",
+    doc: "DTS sends an alert to the given mobile phone numbers if the utilization of the cluster's DTS units (DUs), CPU, memory or disk exceeds its threshold. DescribeDedicatedClusterMonitorRule returns the current settings.",
     deprecated: None,
     request: &[
         Field {
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Phones",
                 "phones",
                 Type::String,
-                "The mobile phone numbers that get the alerts, separated by commas. They are needed to turn alerts off as well.",
+                "The mobile phone numbers that receive alerts, separated by commas. Also required to turn alerts off.",
             )
         },
         Field {

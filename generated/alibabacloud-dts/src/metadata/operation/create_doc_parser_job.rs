@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_doc_parser_job",
     family: "doc_parser",
     access: Access::Write,
-    summary: "Creates a task that turns a PDF document into text.",
-    doc: "The task works in the background. DescribeDocParserJobStatus tells when it is finished, and DescribeDocParserJobResult\nthen hands over what it has read, as Markdown or as a ZIP archive.\n\nA call that is repeated after a lost answer creates a second task.",
+    summary: "Creates a task that converts a PDF document to text.",
+    doc: "The task runs in the background. DescribeDocParserJobStatus returns its status. When the task is finished,\nDescribeDocParserJobResult returns the result, as Markdown or as a ZIP archive.\n\nRetrying the call after a lost response creates a second task.",
     deprecated: None,
     request: &[
         Field {
@@ -22,7 +22,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FileUrl",
                 "file_url",
                 Type::String,
-                "The address of the document in Object Storage Service. The vendor's clients can upload a local file and fill this in by themselves; without one of them, upload the file beforehand.",
+                "The URL of the document in Object Storage Service (OSS). The vendor's clients can upload a local file and set this parameter automatically; with other clients, upload the file first.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FileName",
                 "file_name",
                 Type::String,
-                "The name of the document, with its ending. Only PDF documents (`.pdf`) can be parsed so far.",
+                "The file name of the document, with its extension. Currently, only PDF documents (`.pdf`) can be parsed.",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResultType",
                 "result_type",
                 Type::Enumeration("DocParserResultType"),
-                "In which form the result is handed over. It decides which fields of DescribeDocParserJobResult are filled in. What applies without it is not documented.",
+                "The format of the result. It determines which fields DescribeDocParserJobResult returns. The default is undocumented.",
             )
         },
         Field::new(
@@ -59,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the document is parsed.",
+                "The ID of the region in which the document is parsed.",
             )
         },
         Field {
@@ -154,7 +154,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the new task, by which the other two operations for document parsing name it.",
+                "The ID of the new task, for DescribeDocParserJobStatus and DescribeDocParserJobResult.",
             )
         },
     ],

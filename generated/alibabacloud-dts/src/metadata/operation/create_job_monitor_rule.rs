@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_job_monitor_rule",
     family: "monitor",
     access: Access::Write,
-    summary: "Sets up an alert rule for a task, or turns one off.",
-    doc: "A rule watches one thing: the latency, the state, or the time that the copying of existing data takes. Alerts go to\nmobile phones of the Chinese mainland; on the international site, alert rules of CloudMonitor do this instead.\n\nDescribeJobMonitorRule lists the rules of a task.",
+    summary: "Creates or turns off an alert rule of a task.",
+    doc: "A rule watches one thing: the latency, the status, or the duration of the full data transfer. Alerts are sent to\nmobile phone numbers of the Chinese mainland; on the international site, create alert rules in CloudMonitor.\n\nTo list the rules of a task, call DescribeJobMonitorRule.",
     deprecated: None,
     request: &[
         Field {
@@ -42,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Type",
                 "type_",
                 Type::Enumeration("MonitorRuleType"),
-                "What the rule watches. Give it in any case: the documents name a default and at once advise against relying on it.",
+                "The metric that the rule watches. Always set it: the documents have a default but advise against relying on it.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "State",
                 "state",
                 Type::Enumeration("MonitorRuleState"),
-                "Whether the rule is in force from now on.",
+                "Whether to enable the rule.",
             )
         },
         Field {
@@ -64,7 +64,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayRuleTime",
                 "delay_rule_time",
                 Type::Int64,
-                "The limit beyond which an alert is sent: in seconds where `Type` is `delay`, in hours where it is `full_timeout`. Below 10 seconds of latency the ups and downs of the network and of the databases cause false alerts.",
+                "The alert threshold: in seconds if `Type` is `delay`, in hours if it is `full_timeout`. A latency threshold below 10 seconds causes false alerts, because the load of the network and the databases fluctuates.",
             )
         },
         Field {
@@ -78,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Int32,
-                "How many minutes make up one period in which the verification of changes (incremental verification) is watched. Not every source lists 3 and 10.",
+                "The length of one statistical period of incremental data verification, in minutes. Not every source lists 3 and 10.",
             )
         },
         Field {
@@ -87,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Times",
                 "times",
                 Type::Int32,
-                "How many periods of the incremental verification are counted. It goes with `Period`.",
+                "The number of statistical periods of incremental data verification, used together with `Period`.",
             )
         },
         Field {
@@ -96,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "NoticeValue",
                 "notice_value",
                 Type::Int32,
-                "The threshold of the alert. The service documents neither its unit nor how it differs from `DelayRuleTime`; other parameters with such a name belong to data verification.",
+                "The alert threshold. Its unit and the difference from `DelayRuleTime` are undocumented. In other operations, parameters with similar names belong to data verification.",
             )
         },
         Field {
@@ -113,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Phone",
                 "phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get the alerts, separated by commas. On the international site no alert is sent by text message.",
+                "The mobile phone numbers of the Chinese mainland that receive alerts, separated by commas. The international site does not send alerts by text message.",
             )
         },
         Field {
@@ -208,7 +208,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The task that the rule watches.",
+                "The ID of the task that the rule watches.",
             )
         },
     ],

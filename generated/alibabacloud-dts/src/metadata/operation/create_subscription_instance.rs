@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "subscription",
     access: Access::Write,
     summary: "Buys a change tracking instance.",
-    doc: "The instance is billed from now on, yet does nothing until ConfigureSubscriptionInstance or ConfigureSubscription\ntells it what to track. The kind of database and the billing method are chosen here.\n\nGive a `ClientToken`: without one, a call that is repeated after a lost answer buys a second instance.\nCreateDtsInstance buys change tracking instances as well, and knows more databases.",
+    doc: "The database type and the billing method are selected here. The instance does nothing until it is configured with\nConfigureSubscriptionInstance or ConfigureSubscription. A pay-as-you-go instance is billed from the successful start\nof its task, a subscription is paid at purchase.\n\nSet `ClientToken`: without it, retrying after a lost response buys a second instance. CreateDtsInstance also buys\nchange tracking instances and supports more databases.",
     deprecated: None,
     request: &[
         Field {
@@ -19,14 +19,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "The region in which the instance is created. It must be the region of the database whose changes are tracked.",
+                "The ID of the region of the instance. Must be the region of the source database.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SubscriptionSourceDatabase"),
-            "Which kind of database the instance is to track.",
+            "The type of the source database.",
         ),
         Field {
             default: Some("PostPaid"),
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.",
+                "The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Enumeration("SubscriptionPeriod"),
-                "In which unit `UsedTime` counts the term that is paid in advance.",
+                "The unit of the subscription duration (`UsedTime`).",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UsedTime",
                 "used_time",
                 Type::Int32,
-                "How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.",
+                "The subscription duration: 1 to 60 months, or 1 to 5 years.",
             )
         },
         Field {
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instance under an older name. The service is about to drop it; `Region` says the same.",
+                "The region of the instance under an older name. The service plans to remove this parameter; use `Region`.",
             )
         },
         Field {
@@ -176,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the new instance, by which the other operations for change tracking instances name it.",
+                "The ID of the new instance, for the other operations on change tracking instances.",
             )
         },
     ],

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "consumer",
     access: Access::Write,
     summary: "Deletes a consumer group of a change tracking task.",
-    doc: "What the service keeps for the group, such as its place in the changes, is lost and cannot be brought back, so stop its consumer first. Callers allow about ten seconds until the group has really gone.",
+    doc: "The data that the service keeps for the group, such as its consumption checkpoint, is deleted and cannot be restored. Stop the consumer first. Callers wait about 10 seconds until the group has disappeared.",
     deprecated: None,
     request: &[
         Field {
@@ -116,7 +116,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the change tracking task.",
     ],
     pagination: None,
     waiters: &[],

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "consumer",
     access: Access::Write,
     summary: "Deletes a consumer group of a change tracking instance.",
-    doc: "What the service keeps for the group, such as its place in the changes, is lost and cannot be brought back, so stop its consumer first. A group that does not exist is answered with `Forbidden.InstanceNotFound`.",
+    doc: "The data that the service keeps for the group, such as its consumption checkpoint, is deleted and cannot be restored. Stop the consumer first. For a group that does not exist, the call fails with `Forbidden.InstanceNotFound`.",
     deprecated: None,
     request: &[
         Field {

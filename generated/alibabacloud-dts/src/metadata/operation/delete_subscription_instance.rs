@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "subscription",
     access: Access::Write,
     summary: "Releases a change tracking instance together with its task.",
-    doc: "The instance is given back and no longer billed. This cannot be undone, and the changes that it keeps are lost, so let\nthe consumers read to the end first.\n\nAn instance whose term has been paid in advance cannot be released before the term ends.",
+    doc: "Billing ends with the release. The release cannot be undone and deletes the changes that the instance keeps, so let\nthe consumers finish first.\n\nA subscription cannot be released through the API. On the China site, cancel the order in the console; on the\ninternational site, it ends at its expiration.",
     deprecated: None,
     request: &[
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_channel_account",
     family: "consumer",
     access: Access::Read,
-    summary: "Tells the account of the store behind a data shipping task.",
-    doc: "In data shipping a program pushes data of its own into DTS, which passes it on to a destination. The vendor's SDK has\nthe operation, its documents do not; beyond the purpose nothing is known about it. Ask the vendor before you rely on\nit.\n\nThe answer holds a password. Do not write it to a log.",
+    summary: "Returns the store account of a data shipping task.",
+    doc: "In data shipping, a program of the user writes data to DTS, which delivers it to a destination. The vendor's SDK has\none line about this operation, and its documents don't have the operation. Everything beyond its purpose is\nundocumented: ask the vendor before you rely on it.\n\nThe response contains a password. Don't write it to a log.",
     deprecated: None,
     request: &[
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "A region ID, not explained for this operation. In DescribeDtsJobs the parameter of this name is the region in which the instance resides.",
+                "A region ID. Undocumented for this operation; in DescribeDtsJobs, the parameter of this name is the region of the instance.",
             )
         },
         Field {
@@ -44,13 +44,13 @@ pub(super) static ENTRY: Operation = Operation {
             "Type",
             "type_",
             Type::String,
-            "Accepted by the vendor's SDK, but explained nowhere, and no values are known. Leave it out.",
+            "Undocumented, without known values. Only the vendor's SDK has this parameter; omit it.",
         ),
         Field::new(
             "Tags",
             "tags",
             Type::String,
-            "Not explained for this operation. In DescribeDtsJobs the parameter of this name selects tasks by tags; here `DtsJobId` names the task already, so leave it out.",
+            "Undocumented for this operation. In DescribeDtsJobs, the parameter of this name filters tasks by tags. Here, `DtsJobId` already selects the task, so omit it.",
         ),
         Field {
             example: Some("rg-a1b2c3d4e5f6g7h"),
@@ -144,12 +144,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("shipping_account"),
-            ..Field::new(
-                "Username",
-                "username",
-                Type::String,
-                "The name of the account.",
-            )
+            ..Field::new("Username", "username", Type::String, "The account name.")
         },
         Field {
             example: Some("********"),
@@ -158,7 +153,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Password",
                 "password",
                 Type::String,
-                "The password of `Username`, in the clear.",
+                "The password of `Username`, in plain text.",
             )
         },
     ],

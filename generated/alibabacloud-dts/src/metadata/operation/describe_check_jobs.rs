@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_check_jobs",
     family: "data_check",
     access: Access::Read,
-    summary: "Lists data verification tasks with what they have found.",
-    doc: "All parameters are filters. How the single tables went is told by DescribeDataCheckTableDetails.",
+    summary: "Lists data verification tasks with their results.",
+    doc: "All parameters are filters. For the results of single tables, call DescribeDataCheckTableDetails.\n\n* Finished instances and merged tables cannot be verified.\n* Pausing and starting a task restarts its full verification from the beginning.\n* Results are kept for 30 days.\n* Verification of schemas and full verification by row count are free. Full verification by sampling is billed, and so\n  is incremental verification, even while it is paused.",
     deprecated: None,
     request: &[
         Field {
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "Only verifications in the instance with this ID are listed. It is documented for migration instances.",
+                "The ID of the instance of the returned tasks. Documented for migration instances only.",
             )
         },
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckJobId",
                 "check_job_id",
                 Type::String,
-                "Only the verification task with this ID is listed.",
+                "The ID of the data verification task to return.",
             )
         },
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobName",
                 "job_name",
                 Type::String,
-                "Only verifications of the migration or synchronization task with this name are listed.",
+                "The name of the migration or synchronization task whose verification is returned.",
             )
         },
         Field {
@@ -51,7 +51,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckType",
                 "check_type",
                 Type::Int32,
-                "Which verifications are listed: `1` those of existing data (full verification), `2` those of changes (incremental verification), `3` both.",
+                "The verification method: `1` for full verification (existing data), `2` for incremental verification (changes), `3` for both.",
             )
         },
         Field {
@@ -172,7 +172,7 @@ pub(super) static ENTRY: Operation = Operation {
             "CheckJobs",
             "check_jobs",
             Type::List(&Type::Structure("CheckJob")),
-            "The verification tasks on this page.",
+            "The data verification tasks on this page.",
         ),
         Field {
             example: Some("1"),
@@ -180,7 +180,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -189,7 +189,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int64,
-                "How many verifications the page can hold. The last page may hold fewer.",
+                "The maximum number of tasks on this page. The last page may have fewer.",
             )
         },
         Field {
@@ -198,7 +198,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many verifications match in all, on every page together.",
+                "The total number of matching tasks on all pages.",
             )
         },
     ],
@@ -215,7 +215,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "passed",
             method: "wait_for_check_job",
-            doc: "Waits until the verification has a result, and ends badly when it was not passed. What the service answers while the verification still runs is not documented: compare `FinishCount` with `TotalCount` of the last answer.",
+            doc: "Waits until the verification has passed, and fails if it does not pass. The status during the verification is undocumented; to follow the progress, compare `FinishCount` with `TotalCount` in the last response.",
             field: "CheckJobs[].Status",
             done: &["0"],
             failed: &["1"],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_cluster_operate_logs",
     family: "dedicated_cluster",
     access: Access::Read,
-    summary: "Lists what was done to a dedicated cluster, such as changes of its overcommit ratio.",
-    doc: "The log of operations on the cluster itself, not that of the tasks that run on it.",
+    summary: "Lists the operations on a dedicated cluster, such as changes of its overcommit ratio.",
+    doc: "The log has the operations on the cluster itself, not those of its tasks.",
     deprecated: None,
     request: &[
         Field {
@@ -32,7 +32,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StartTime",
                 "start_time",
                 Type::Int64,
-                "From when on entries are wanted, in milliseconds since 1970 (UTC). Without it, the entries of the last seven days are listed.",
+                "The start of the queried period, in milliseconds since 1970 (UTC). Defaults to seven days ago.",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::Int64,
-                "Until when entries are wanted, in milliseconds since 1970 (UTC).",
+                "The end of the queried period, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of a migration or synchronization task. How it narrows the list is not documented.",
+                "The ID of a migration or synchronization task. Its effect on the result is undocumented.",
             )
         },
         Field {
@@ -81,7 +81,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many log entries a page of the list holds.",
+                "The number of log entries per page.",
             )
         },
         Field {
@@ -205,7 +205,7 @@ pub(super) static ENTRY: Operation = Operation {
             "DataPoints",
             "data_points",
             Type::List(&Type::Structure("ClusterLogEntry")),
-            "The log entries of this page.",
+            "The log entries on this page.",
         ),
         Field {
             example: Some("1"),
@@ -213,7 +213,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -222,7 +222,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many log entries a page holds.",
+                "The number of log entries per page.",
             )
         },
         Field {
@@ -231,12 +231,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many log entries match in all, on every page together.",
+                "The total number of matching log entries on all pages.",
             )
         },
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+        "Give values for `StartTime` and `EndTime` that do not decrease. The end of the period must not be earlier than its start.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_cluster_used_utilization",
     family: "dedicated_cluster",
     access: Access::Read,
-    summary: "Tells how much of a dedicated cluster, or of one of its nodes, is in use right now.",
-    doc: "For memory, look at the percentage alone: the two sizes are always 0. DescribeMetricList tells how the use developed over time.",
+    summary: "Returns the current resource usage of a dedicated cluster, or of one of its nodes.",
+    doc: "For memory, use the percentage only: the two memory sizes are always 0. To query the usage over a period of time, call DescribeMetricList.",
     deprecated: None,
     request: &[
         Field {
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricType",
                 "metric_type",
                 Type::Enumeration("MetricScope"),
-                "Whether `DedicatedClusterId` names a whole cluster or a single node of it.",
+                "The target of the query: a dedicated cluster or one of its nodes.",
             )
         },
         Field {
@@ -31,7 +31,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the cluster, as ListDedicatedCluster lists it; where `MetricType` is `NODE`, the ID of the node instead.",
+                "The ID of the cluster, returned by ListDedicatedCluster. If `MetricType` is `NODE`, the ID of the node.",
             )
         },
         Field {
@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of a migration or synchronization task. How it changes the answer is not documented.",
+                "The ID of a migration or synchronization task. Its effect on the result is undocumented.",
             )
         },
         Field {
@@ -73,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SecurityToken",
                 "security_token",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The token of temporary credentials is not meant to go here: the client sends it by itself with the signature.",
+                "Undocumented; only the vendor's SDK has this parameter. Don't put the token of temporary credentials here: the client sends it with the signature.",
             )
         },
         Field {
@@ -204,7 +204,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The cluster or the node that was asked about.",
+                "The ID of the queried cluster or node.",
             )
         },
         Field {
@@ -214,7 +214,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DuTotal",
                 "du_total",
                 Type::Int32,
-                "How many DTS units (DUs) there are in all.",
+                "The total number of DTS units (DUs).",
             )
         },
         Field {
@@ -224,7 +224,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DuUsed",
                 "du_used",
                 Type::Int32,
-                "How many DTS units (DUs) tasks use at present.",
+                "The number of DTS units (DUs) in use.",
             )
         },
         Field {
@@ -234,7 +234,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CpuTotal",
                 "cpu_total",
                 Type::Double,
-                "How busy the processors are, in percent. Despite the name it is not a number of processors.",
+                "The CPU utilization, in percent. Despite its name, it isn't the number of CPUs.",
             )
         },
         Field {
@@ -243,7 +243,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MemoryTotal",
                 "memory_total",
                 Type::Double,
-                "Always 0 as documented, instead of the size of the memory. `MemoryUsedPercentage` tells the use.",
+                "Documented to be always 0, not the memory size. For the memory utilization, use `MemoryUsedPercentage`.",
             )
         },
         Field {
@@ -252,7 +252,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MemoryUsed",
                 "memory_used",
                 Type::Double,
-                "Always 0 as documented, instead of the memory in use. `MemoryUsedPercentage` tells the use.",
+                "Documented to be always 0, not the memory in use. For the memory utilization, use `MemoryUsedPercentage`.",
             )
         },
         Field {
@@ -262,7 +262,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MemoryUsedPercentage",
                 "memory_used_percentage",
                 Type::Double,
-                "How much of the memory is in use, in percent.",
+                "The memory utilization, in percent.",
             )
         },
         Field {
@@ -272,7 +272,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiskTotal",
                 "disk_total",
                 Type::Double,
-                "How much disk space there is in all, in GB.",
+                "The total disk space, in GB.",
             )
         },
         Field {
@@ -282,7 +282,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiskUsed",
                 "disk_used",
                 Type::Double,
-                "How much of the disk space is in use, in GB.",
+                "The used disk space, in GB.",
             )
         },
         Field {
@@ -291,7 +291,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskRunning",
                 "task_running",
                 Type::Int32,
-                "How many tasks run on it at present.",
+                "The number of running tasks.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_consumer_channel",
     family: "consumer",
     access: Access::Read,
-    summary: "Lists the consumer groups of a change tracking task, and how far each has read.",
-    doc: "Besides ID, name and account, each entry tells up to which moment the group has read the changes and how much is still ahead of it. Passwords are not part of the answer.",
+    summary: "Lists the consumer groups of a change tracking task, with their consumption progress.",
+    doc: "Each entry has the ID, the name and the account of a group, its consumption checkpoint, and the number of messages that it has not consumed yet. Passwords aren't returned.",
     deprecated: None,
     request: &[
         Field {
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ParentChannelId",
                 "parent_channel_id",
                 Type::String,
-                "The channel ID of the parent task, where the task is part of a distributed task. Other tasks do without it.",
+                "The channel ID of the parent task, if the task is part of a distributed task. Not needed for other tasks.",
             )
         },
         Field {
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many consumer groups a page of the list holds.",
+                "The number of consumer groups per page.",
             )
         },
         Field {
@@ -145,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
             "ConsumerChannels",
             "consumer_channels",
             Type::List(&Type::Structure("ConsumerChannel")),
-            "The consumer groups of this page.",
+            "The consumer groups on this page.",
         ),
         Field {
             example: Some("1"),
@@ -153,7 +153,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -162,7 +162,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many consumer groups the page can hold. The last page may hold fewer.",
+                "The maximum number of consumer groups on this page. The last page may have fewer.",
             )
         },
         Field {
@@ -171,12 +171,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many consumer groups the task has, on all pages together.",
+                "The total number of consumer groups of the task, on all pages.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the change tracking task.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

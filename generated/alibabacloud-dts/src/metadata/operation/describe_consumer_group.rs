@@ -11,8 +11,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_consumer_group",
     family: "consumer",
     access: Access::Read,
-    summary: "Lists the consumer groups of a change tracking instance, and how far each has read.",
-    doc: "The classic counterpart of DescribeConsumerChannel. Besides ID, name and account, each entry tells up to which moment the group has read the changes and how much is still ahead of it.",
+    summary: "Lists the consumer groups of a change tracking instance, with their consumption progress.",
+    doc: "The classic counterpart of DescribeConsumerChannel. Each entry has the ID, the name and the account of a group, its consumption checkpoint, and the number of messages that it has not consumed yet.",
     deprecated: None,
     request: &[
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNum",
                 "page_num",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1. The same number comes back as `PageNumber`.",
+                "The page number, starting from 1. The response returns it as `PageNumber`.",
             )
         },
         Field {
@@ -59,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many consumer groups a page of the list holds.",
+                "The number of consumer groups per page.",
             )
         },
         Field {
@@ -143,7 +143,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerChannels",
                 "consumer_channels",
                 Type::List(&Type::Structure("ConsumerGroup")),
-                "The consumer groups of this page.",
+                "The consumer groups on this page.",
             )
         },
         Field {
@@ -152,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -161,7 +161,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many consumer groups the page can hold. The last page may hold fewer.",
+                "The maximum number of consumer groups on this page. The last page may have fewer.",
             )
         },
         Field {
@@ -170,7 +170,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int32,
-                "How many consumer groups the instance has, on all pages together.",
+                "The total number of consumer groups of the instance, on all pages.",
             )
         },
     ],

@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_data_check_report_url",
     family: "data_check",
     access: Access::Read,
-    summary: "Gives the address from which the report about the rows of a table that differ can be downloaded.",
-    doc: "The report is a file that DTS writes when a data verification has found differences; it takes a while until it exists.\nIts address stands in `DynamicMessage`, which in most operations is a part of an error message.",
+    summary: "Returns the download URL of the report on the differing rows of a table.",
+    doc: "DTS writes the report file some time after a data verification has found differences. Until then, the call fails with `FileExistValidFailError`. The URL is returned in `DynamicMessage`, which is part of the error message in most operations.",
     deprecated: None,
     request: &[
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckType",
                 "check_type",
                 Type::Int32,
-                "Which verification the report is about: `1` for existing data (full verification), `2` for changes (incremental verification). The newest documents support `1` only.",
+                "The verification method of the report: `1` for full verification (existing data), `2` for incremental verification (changes). The newest documents only support `1`.",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbName",
                 "db_name",
                 Type::String,
-                "The database in the source to which the table belongs.",
+                "The source database of the table.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TbName",
                 "tb_name",
                 Type::String,
-                "The table in the source that was compared.",
+                "The verified table in the source.",
             )
         },
         Field {
@@ -128,7 +128,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "report_url",
                 Type::String,
-                "The address of the report, a ZIP file. It is signed and stops working after a time; until then whoever has it can read the differing rows, so treat it like the data. Of a call that failed it is the changing part of the error message.",
+                "The download URL of the report, a ZIP file. The URL is signed and expires after some time. Until then, anyone who has it can read the differing rows, so protect it like the data. If the call fails, the variable part of the error message.",
             )
         },
     ],

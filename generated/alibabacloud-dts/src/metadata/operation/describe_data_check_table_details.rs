@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_data_check_table_details",
     family: "data_check",
     access: Access::Read,
-    summary: "Tells how far a data verification has come, table by table, and how many rows differ.",
-    doc: "Look here first, then at the differing rows themselves with DescribeDataCheckTableDiffDetails, or download them with\nDescribeDataCheckReportUrl.",
+    summary: "Returns the progress of a data verification and the number of differing rows for each table.",
+    doc: "For the differing rows of a table, call DescribeDataCheckTableDiffDetails, or download them with\nDescribeDataCheckReportUrl.\n\nResults are kept for 30 days. Tables without any key are skipped by incremental verification, and by full verification\nif they have more than 10,000 rows. Tables that are empty in the destination are skipped too.",
     deprecated: None,
     request: &[
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("DataCheckTableFilter"),
-                "Whether all tables are answered or only those in which rows differ.",
+                "The tables to return: all tables, or only tables with differing rows.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SchemaName",
                 "schema_name",
                 Type::String,
-                "Only tables in this schema (database) of the source are answered.",
+                "The schema (database) of the returned tables in the source.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TableName",
                 "table_name",
                 Type::String,
-                "Only tables of this name in the source are answered. Whether a part of the name is enough is not documented.",
+                "The name of the returned tables in the source. Whether a partial name matches is undocumented.",
             )
         },
         Field {
@@ -87,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many tables a page holds. The default is not documented.",
+                "The number of tables per page. The default is undocumented.",
             )
         },
         Field {
@@ -182,7 +182,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalCount",
                 "total_count",
                 Type::Int64,
-                "How many tables are to be compared in all.",
+                "The total number of tables to verify.",
             )
         },
         Field {
@@ -191,7 +191,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FinishedCount",
                 "finished_count",
                 Type::Int64,
-                "How many rows have been compared so far, of all tables together.",
+                "The number of rows verified so far, in all tables.",
             )
         },
         Field {
@@ -200,7 +200,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiffTableCount",
                 "diff_table_count",
                 Type::Int64,
-                "In how many tables rows differ.",
+                "The number of tables with differing rows.",
             )
         },
         Field {
@@ -209,7 +209,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FailedTableCount",
                 "failed_table_count",
                 Type::Int64,
-                "How many tables could not be compared.",
+                "The number of tables that could not be verified.",
             )
         },
         Field {
@@ -218,7 +218,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field::new(
@@ -241,7 +241,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "compared",
             method: "wait_for_data_check_tables",
-            doc: "Waits until every table has been compared, whether or not rows differ. It ends badly when one cannot be compared.",
+            doc: "Waits until every table has been verified, whether or not rows differ. It fails if a table cannot be verified.",
             field: "TableDetails[].Status",
             done: &["0"],
             failed: &["5"],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_data_check_table_diff_details",
     family: "data_check",
     access: Access::Read,
-    summary: "Shows the rows of a table that a data verification has found to differ.",
-    doc: "DescribeDataCheckTableDetails tells which tables have differences at all. The answer counts no pages: ask for the next\none until one has fewer entries than `PageSize`.",
+    summary: "Returns the rows of a table that differ, as found by a data verification.",
+    doc: "DescribeDataCheckTableDetails returns the tables with differences. The response has no page count: request the next\npage until a page has fewer entries than `PageSize`.\n\nResults are kept for 30 days. Incremental verification compares differing rows again about every 10 minutes.",
     deprecated: None,
     request: &[
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbName",
                 "db_name",
                 Type::String,
-                "The database in the source to which the table belongs.",
+                "The source database of the table.",
             )
         },
         Field {
@@ -53,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TbName",
                 "tb_name",
                 Type::String,
-                "The table in the source that has the differences.",
+                "The name of the table in the source.",
             )
         },
         Field {
@@ -76,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int64,
-                "How many differing rows a page holds. The default is not documented.",
+                "The number of differing rows per page. The default is undocumented.",
             )
         },
         Field {
@@ -156,7 +156,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The instance in which the verification ran.",
+                "The ID of the verified instance.",
             )
         },
         Field {
@@ -165,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbName",
                 "db_name",
                 Type::String,
-                "The database in the source to which the table belongs.",
+                "The source database of the table.",
             )
         },
         Field {
@@ -174,7 +174,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TbName",
                 "tb_name",
                 Type::String,
-                "The table in the source that has the differences.",
+                "The name of the table in the source.",
             )
         },
         Field {
@@ -183,14 +183,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiffCount",
                 "diff_count",
                 Type::Int64,
-                "How many rows of the table differ, on every page together.",
+                "The number of differing rows of the table, on all pages.",
             )
         },
         Field::new(
             "DiffDetails",
             "diff_details",
             Type::List(&Type::Structure("DifferingRow")),
-            "The rows on this page that differ.",
+            "The differing rows on this page.",
         ),
     ],
     conditions: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dedicated_cluster",
     family: "dedicated_cluster",
     access: Access::Read,
-    summary: "Tells the state and the size of a dedicated cluster, and how much of it is in use.",
-    doc: "The sizes are those of the whole cluster. ListDedicatedCluster answers the same for every cluster of the account; DescribeMetricList tells how the use of a cluster or of a single node developed over time.",
+    summary: "Returns the status, the size and the resource usage of a dedicated cluster.",
+    doc: "All values apply to the whole cluster. ListDedicatedCluster returns the same details for every cluster of the account. To query the usage of a cluster or a node over a period of time, call DescribeMetricList.",
     deprecated: None,
     request: &[
         Field {
@@ -300,7 +300,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "GmtFinished",
                 "finished",
                 Type::Int64,
-                "When the time of the cluster ends, in milliseconds since 1970 (UTC). The service does not say whether this is the end of the paid term or of the cluster itself.",
+                "The end time of the cluster, in milliseconds since 1970 (UTC). Whether the paid term or the cluster itself ends then is undocumented.",
             )
         },
     ],
@@ -310,7 +310,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_dedicated_cluster",
-            doc: "Waits until the cluster runs, after its purchase or a change of its size.",
+            doc: "Waits until the cluster is running, after its purchase or a change of its size.",
             field: "State",
             done: &["running"],
             failed: &["releasing", "released"],
@@ -319,7 +319,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "released",
             method: "wait_for_dedicated_cluster",
-            doc: "Waits until a cluster that StopDedicatedCluster gave up is gone.",
+            doc: "Waits until a cluster has been released with StopDedicatedCluster.",
             field: "State",
             done: &["released"],
             failed: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dedicated_cluster_monitor_rule",
     family: "dedicated_cluster",
     access: Access::Read,
-    summary: "Tells the alert settings of a dedicated cluster.",
-    doc: "What CreateDedicatedClusterMonitorRule has set up, with the thresholds and the phones that get the alerts.",
+    summary: "Returns the alert settings of a dedicated cluster.",
+    doc: "The settings come from CreateDedicatedClusterMonitorRule. They include the thresholds and the phone numbers that receive alerts.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the cluster that is asked about, as ListDedicatedCluster lists it. Always give it; what the call answers without it is not documented.",
+                "The ID of the cluster, returned by ListDedicatedCluster. Always set it: the behavior without it is undocumented.",
             )
         },
         Field {
@@ -176,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Phones",
                 "phones",
                 Type::String,
-                "The mobile phone numbers that get the alerts, separated by commas.",
+                "The mobile phone numbers that receive alerts, separated by commas.",
             )
         },
     ],

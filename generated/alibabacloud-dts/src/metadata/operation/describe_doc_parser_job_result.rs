@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_doc_parser_job_result",
     family: "doc_parser",
     access: Access::Read,
-    summary: "Hands over what a document parsing task has read.",
-    doc: "Call it once DescribeDocParserJobStatus says that the task is finished. Which fields are filled in depends on the `ResultType` with which CreateDocParserJob created the task.",
+    summary: "Returns the result of a document parsing task.",
+    doc: "Call it after DescribeDocParserJobStatus returns `Finished`. The returned fields depend on the `ResultType` that was set with CreateDocParserJob.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the document parsing task, as CreateDocParserJob answers it.",
+                "The ID of the document parsing task, returned by CreateDocParserJob.",
             )
         },
         Field::new(
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the document is parsed.",
+                "The ID of the region in which the document is parsed.",
             )
         },
         Field {
@@ -131,7 +131,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ContentList",
                 "content_list",
                 Type::List(&Type::Structure("ParsedPage")),
-                "The text of the document, cut into the pages of the original.",
+                "The text of the document, one entry for each page.",
             )
         },
         Field {
@@ -144,7 +144,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FileUrl",
                 "file_url",
                 Type::String,
-                "Where the ZIP archive with the result can be downloaded. The address is good for 30 minutes.",
+                "The download URL of the ZIP archive with the result. It is valid for 30 minutes.",
             )
         },
         Field {
@@ -159,7 +159,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OuterFileUrl",
                 "outer_file_url",
                 Type::String,
-                "The address of the same file for downloads over the Internet.",
+                "The download URL of the same file on the Internet.",
             )
         },
     ],

@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_doc_parser_job_status",
     family: "doc_parser",
     access: Access::Read,
-    summary: "Tells whether a document parsing task has come to its end.",
-    doc: "Call it repeatedly after CreateDocParserJob. Once the task is finished, DescribeDocParserJobResult has its result.",
+    summary: "Returns the status of a document parsing task.",
+    doc: "Poll this operation after CreateDocParserJob. When the task is finished, DescribeDocParserJobResult returns its result.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the document parsing task, as CreateDocParserJob answers it.",
+                "The ID of the document parsing task, returned by CreateDocParserJob.",
             )
         },
         Field::new(
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the document is parsed.",
+                "The ID of the region in which the document is parsed.",
             )
         },
         Field {
@@ -129,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("DocParserJobStatus"),
-                "How far the task has come.",
+                "The task status.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_etl_job_version_info",
     family: "etl",
     access: Access::Read,
-    summary: "Lists the versions of an ETL task, with who made each and how far it has come.",
-    doc: "An ETL task extracts, transforms and loads data in a stream. The list has one entry for each version of its\ndefinition. What a version did while it ran is told by DescribeEtlJobLogs.",
+    summary: "Lists the versions of an ETL task, with their creators and progress.",
+    doc: "An ETL task extracts, transforms and loads streaming data. The list has one entry for each version of its definition. For the log of a running task, call DescribeEtlJobLogs.",
     deprecated: None,
     request: &[
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "Only versions of the ETL task with this ID, as DescribeDtsJobs lists it, are answered.",
+                "The ID of the ETL task, returned by DescribeDtsJobs.",
             )
         },
         Field {
@@ -158,7 +158,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -167,7 +167,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many versions this page holds.",
+                "The number of versions on this page.",
             )
         },
         Field {
@@ -176,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int32,
-                "How many versions there are in all, on every page together.",
+                "The total number of versions on all pages.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_etl_job_logs",
     family: "etl",
     access: Access::Read,
-    summary: "Shows what an ETL task has written to its log.",
-    doc: "An ETL task extracts, transforms and loads data in a stream. Neither a period nor a page can be chosen; how many lines\nare answered is not documented.",
+    summary: "Returns the log of an ETL task.",
+    doc: "An ETL task extracts, transforms and loads streaming data. The request cannot select a period or a page. The number of returned entries is undocumented.",
     deprecated: None,
     request: &[
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the ETL task, as DescribeDtsJobs lists it. It is not the ID of the instance.",
+                "The ID of the ETL task, returned by DescribeDtsJobs. Not the instance ID.",
             )
         },
         Field {
@@ -116,7 +116,7 @@ pub(super) static ENTRY: Operation = Operation {
             "EtlRunningLogs",
             "etl_running_logs",
             Type::List(&Type::Structure("EtlLogLine")),
-            "The lines of the log. Their order is not documented.",
+            "The log entries. Their order is undocumented.",
         ),
     ],
     conditions: &[],

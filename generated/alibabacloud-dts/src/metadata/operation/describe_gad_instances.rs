@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_gad_instances",
     family: "gad",
     access: Access::Read,
-    summary: "Lists the groups of geo-redundant databases (GAD instances) of an account.",
-    doc: "Each group has one primary database, and secondary ones that can take its place. The parameters are filters. The\nsecondary databases can be searched for, but the answer does not name them.",
+    summary: "Lists the geo-redundant database groups (GAD instances) of an account.",
+    doc: "Each group has a primary database and secondary databases that can replace it. All parameters are filters. Groups can be searched by secondary database, but the response does not return the secondary databases.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "Only groups in the region with this ID are listed.",
+                "The ID of the region of the returned groups.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceName",
                 "instance_name",
                 Type::String,
-                "Only groups with this name are listed. Whether a part of the name is enough is not documented.",
+                "The name of the returned groups. Whether a partial name matches is undocumented.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbEngineTypes",
                 "db_engine_types",
                 Type::String,
-                "Only groups with databases of this engine are listed. The name speaks of several engines; how they are separated is not documented, so give one.",
+                "The database engine of the returned groups. The name suggests several engines, but their separator is undocumented, so set only one.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MasterDbInstanceId",
                 "master_db_instance_id",
                 Type::String,
-                "Only the group with this primary database instance is listed.",
+                "The ID of the primary database instance of the returned group.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceId",
                 "slave_db_instance_id",
                 Type::String,
-                "Only the group with this secondary database instance is listed.",
+                "The ID of a secondary database instance of the returned group.",
             )
         },
         Field {
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "Only groups in the resource group with this ID are listed.",
+                "The ID of the resource group of the returned groups.",
             )
         },
         Field {
@@ -193,7 +193,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -202,7 +202,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many groups the page can hold. The last page may hold fewer.",
+                "The maximum number of groups on this page. The last page may have fewer.",
             )
         },
         Field {
@@ -211,7 +211,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int32,
-                "How many groups match in all, on every page together.",
+                "The total number of matching groups on all pages.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_job_monitor_rule",
     family: "monitor",
     access: Access::Read,
-    summary: "Lists the alert rules of a task, and those of the verifications that belong to it.",
-    doc: "CreateJobMonitorRule sets the rules up. Alert rules that were created in CloudMonitor are not part of the answer.",
+    summary: "Lists the alert rules of a task and of its data verification tasks.",
+    doc: "The rules come from CreateJobMonitorRule. Alert rules created in CloudMonitor aren't returned.",
     deprecated: None,
     request: &[
         Field {
@@ -123,20 +123,20 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The task that was asked about.",
+                "The ID of the queried task.",
             )
         },
         Field::new(
             "MonitorRules",
             "monitor_rules",
             Type::List(&Type::Structure("JobMonitorRule")),
-            "One entry for each rule.",
+            "The alert rules.",
         ),
         Field::new(
             "Topics",
             "topics",
             Type::List(&Type::String),
-            "The topics of all subtasks of a distributed change tracking task; other tasks have none.",
+            "The topics of all subtasks of a distributed change tracking task. Empty for other tasks.",
         ),
     ],
     conditions: &[],

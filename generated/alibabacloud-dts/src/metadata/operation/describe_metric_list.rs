@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_metric_list",
     family: "monitor",
     access: Access::Read,
-    summary: "Tells how one metric of a dedicated cluster, or of one of its nodes, developed over time.",
-    doc: "The answer holds the readings of the chosen period, one for each interval. To watch several metrics or nodes, make a call for each.",
+    summary: "Returns the values of one metric of a dedicated cluster, or of one of its nodes, over a period of time.",
+    doc: "The response has one data point per interval of the queried period. For several metrics or nodes, send one request each.",
     deprecated: None,
     request: &[
         Field {
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricName",
                 "metric_name",
                 Type::Enumeration("ClusterMetric"),
-                "Which metric is wanted.",
+                "The metric to query.",
             )
         },
         Field {
@@ -30,7 +30,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricType",
                 "metric_type",
                 Type::Enumeration("MetricScope"),
-                "Whether `Param` names a whole dedicated cluster or a single node of it.",
+                "The target of the query: a dedicated cluster or one of its nodes.",
             )
         },
         Field {
@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Param",
                 "param",
                 Type::String,
-                "Whose metric is wanted: the ID of a node where `MetricType` is `NODE`, and the ID of a dedicated cluster where it is `CLUSTER`. ListDedicatedCluster lists the clusters.",
+                "The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is `CLUSTER`. ListDedicatedCluster returns the cluster IDs.",
             )
         },
         Field {
@@ -56,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Int64,
-                "How many seconds lie between two readings.",
+                "The interval between two data points, in seconds.",
             )
         },
         Field {
@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StartTime",
                 "start_time",
                 Type::Int64,
-                "From when on readings are wanted, in milliseconds since 1970 (UTC).",
+                "The start of the queried period, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -80,7 +80,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::Int64,
-                "Until when readings are wanted, in milliseconds since 1970 (UTC).",
+                "The end of the queried period, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -90,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of a migration or synchronization task. How it narrows the readings is not documented.",
+                "The ID of a migration or synchronization task. Its effect on the result is undocumented.",
             )
         },
         Field {
@@ -227,7 +227,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricName",
                 "metric_name",
                 Type::Enumeration("ClusterMetric"),
-                "The metric that was asked for.",
+                "The queried metric.",
             )
         },
         Field {
@@ -236,7 +236,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricType",
                 "metric_type",
                 Type::Enumeration("MetricScope"),
-                "Whether the readings are those of a whole dedicated cluster or of a single node.",
+                "The source of the data points: a dedicated cluster or one of its nodes.",
             )
         },
         Field {
@@ -245,7 +245,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Param",
                 "param",
                 Type::String,
-                "The ID of the dedicated cluster or of the node to which the readings belong.",
+                "The ID of the dedicated cluster or node.",
             )
         },
         Field {
@@ -255,18 +255,18 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Int64,
-                "How many seconds lie between two readings.",
+                "The interval between two data points, in seconds.",
             )
         },
         Field::new(
             "DataPoints",
             "data_points",
             Type::List(&Type::Structure("MetricDataPoint")),
-            "The readings, one for each interval.",
+            "The data points, one per interval.",
         ),
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+        "Give values for `StartTime` and `EndTime` that do not decrease. The end of the period must not be earlier than its start.",
     ],
     pagination: None,
     waiters: &[],

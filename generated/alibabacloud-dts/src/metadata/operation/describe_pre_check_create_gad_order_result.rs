@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_pre_check_create_gad_order_result",
     family: "gad",
     access: Access::Read,
-    summary: "Tells what came out of the check whether a database can join a group of geo-redundant databases.",
-    doc: "PreCheckCreateGadOrder starts the check and answers its `TaskId`. Whether a check that still runs is answered with\n`PreCheckResult` absent or false is not documented, so ask again before you take a false as the final word.",
+    summary: "Returns the result of the check whether a database can join a geo-redundant database group.",
+    doc: "PreCheckCreateGadOrder starts the check and returns its `TaskId`. Whether `PreCheckResult` is absent or false while the check is running is undocumented, so query again before you rely on false.",
     deprecated: None,
     request: &[
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the check, as PreCheckCreateGadOrder answers it.",
+                "The ID of the check, returned by PreCheckCreateGadOrder.",
             )
         },
         Field {
@@ -142,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the group resides.",
+                "The ID of the region of the group.",
             )
         },
         Field {
@@ -151,17 +151,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The group that the check was made for.",
+                "The ID of the checked group.",
             )
         },
         Field {
             example: Some("314159"),
-            ..Field::new(
-                "TaskId",
-                "task_id",
-                Type::String,
-                "The check whose result this is.",
-            )
+            ..Field::new("TaskId", "task_id", Type::String, "The ID of the check.")
         },
         Field {
             example: Some("true"),
@@ -169,7 +164,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PreCheckResult",
                 "pre_check_result",
                 Type::Boolean,
-                "Whether the check as a whole was passed.",
+                "Whether the whole check has passed.",
             )
         },
         Field {
@@ -178,7 +173,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PreCheckItems",
                 "pre_check_items",
                 Type::List(&Type::Structure("GadPrecheckItem")),
-                "One entry for each thing that was checked.",
+                "The check items with their results.",
             )
         },
     ],
@@ -188,7 +183,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "passed",
             method: "wait_for_gad_order_precheck",
-            doc: "Waits until the check has been passed. It ends badly when an item says `Failed`; a result of false without such an item may belong to a check that still runs, and the wait goes on.",
+            doc: "Waits until the check has passed, and fails if an item is `Failed`. If the result is false without such an item, the check may still be running, so the wait continues.",
             field: "PreCheckResult",
             done: &["true"],
             failed: &["false"],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_subscription_instance_alert",
     family: "subscription",
     access: Access::Read,
-    summary: "Tells the alert settings of a change tracking task.",
-    doc: "What ConfigureSubscriptionInstanceAlert has set up for latency and for errors. Alert rules that were created in CloudMonitor are not part of the answer.",
+    summary: "Returns the alert settings of a change tracking task.",
+    doc: "The settings come from ConfigureSubscriptionInstanceAlert. Alert rules created in CloudMonitor aren't returned.",
     deprecated: None,
     request: &[
         Field {
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceID",
                 "subscription_instance_id",
                 Type::String,
-                "The instance that was asked about.",
+                "The ID of the change tracking instance.",
             )
         },
         Field {
@@ -136,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceName",
                 "subscription_instance_name",
                 Type::String,
-                "What its owner calls the instance.",
+                "The name of the change tracking instance.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_subscription_instance_status",
     family: "subscription",
     access: Access::Read,
-    summary: "Tells the state, the checkpoints and the addresses of one change tracking instance.",
-    doc: "Call it repeatedly after the start of an instance to see its precheck go by and the state become `Normal`. From then on `SubscriptionHost` says where consumers connect, and `BeginTimestamp` and `EndTimestamp` say which changes they find there. The times when task and instance were created, and the tags, are told by DescribeSubscriptionInstances only.",
+    summary: "Returns the status, the consumption range and the connection addresses of a change tracking instance.",
+    doc: "After starting an instance, poll this operation until the status becomes `Normal`. `SubscriptionHost` then has the addresses for consumers, and `BeginTimestamp` and `EndTimestamp` have the time range of the changes that can be consumed. The creation times and the tags are returned by DescribeSubscriptionInstances only.",
     deprecated: None,
     request: &[
         Field {
@@ -112,7 +112,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceID",
                 "subscription_instance_id",
                 Type::String,
-                "The instance that was asked about.",
+                "The ID of the change tracking instance.",
             )
         },
         Field {
@@ -121,7 +121,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceName",
                 "subscription_instance_name",
                 Type::String,
-                "What its owner calls the instance.",
+                "The name of the change tracking instance.",
             )
         },
         Field {
@@ -130,7 +130,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task inside the instance. It is not the ID of the instance.",
+                "The ID of the task of the instance. Not the instance ID.",
             )
         },
         Field {
@@ -139,7 +139,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "What the task is doing at present.",
+                "The task status.",
             )
         },
         Field {
@@ -158,7 +158,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed.",
+                "The billing method of the instance.",
             )
         },
         Field {
@@ -204,7 +204,7 @@ pub(super) static ENTRY: Operation = Operation {
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("TrackedSource"),
-            "The database whose changes are tracked.",
+            "The source database.",
         ),
         Field {
             wrapper: Some("SynchronousObject"),
@@ -212,20 +212,20 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionObject",
                 "subscription_objects",
                 Type::List(&Type::Structure("TransferredDatabase")),
-                "The databases and tables that the instance tracks.",
+                "The tracked databases and tables.",
             )
         },
         Field::new(
             "SubscriptionDataType",
             "subscription_data_type",
             Type::Structure("TrackedDataTypes"),
-            "Which kinds of changes the instance tracks.",
+            "The types of changes that the instance tracks.",
         ),
         Field::new(
             "SubscriptionHost",
             "subscription_host",
             Type::Structure("SubscriptionInstanceHost"),
-            "The addresses at which consumers connect.",
+            "The addresses that consumers connect to.",
         ),
         Field {
             conditions: &[
@@ -255,7 +255,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_subscription_instance",
-            doc: "Waits until the precheck has been passed.",
+            doc: "Waits until the precheck has passed.",
             field: "Status",
             done: &["PreCheckPass", "Starting", "Normal"],
             failed: &["PrecheckFailed", "Abnormal"],

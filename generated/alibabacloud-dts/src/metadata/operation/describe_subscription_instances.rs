@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_subscription_instances",
     family: "subscription",
     access: Access::Read,
-    summary: "Lists the change tracking instances of the account, with configuration, state and checkpoints.",
-    doc: "Every instance in the answer is as complete as with DescribeSubscriptionInstanceStatus, which tells about a single one. DescribeDtsJobs lists change tracking tasks as well when it is asked for `SUBSCRIBE`.",
+    summary: "Lists the change tracking instances of an account, with their configuration, status and checkpoints.",
+    doc: "Returns the same details for each instance as DescribeSubscriptionInstanceStatus does for one. DescribeDtsJobs also lists change tracking tasks, with the job type `SUBSCRIBE`.",
     deprecated: None,
     request: &[
         Field {
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceName",
                 "subscription_instance_name",
                 Type::String,
-                "Only instances whose name contains this text are listed.",
+                "A text that the names of the returned instances contain.",
             )
         },
         Field {
@@ -32,7 +32,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Tag",
                 "tag",
                 Type::List(&Type::Structure("TagFilter")),
-                "Only instances that carry these tags are listed. Up to 20 tags in one call.",
+                "The tags of the returned instances, up to 20 per call.",
             )
         },
         Field {
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNum",
                 "page_num",
                 Type::Int32,
-                "Which page to return, counted from 1. The same number comes back as `PageNumber`.",
+                "The page number, starting from 1. The response returns it as `PageNumber`.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many instances a page holds.",
+                "The number of instances per page.",
             )
         },
         Field {
@@ -169,7 +169,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstances",
                 "subscription_instances",
                 Type::List(&Type::Structure("SubscriptionInstance")),
-                "The instances of this page.",
+                "The instances on this page.",
             )
         },
         Field {
@@ -178,7 +178,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -187,7 +187,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many instances the page can hold. The last page may hold fewer.",
+                "The maximum number of instances on this page. The last page may have fewer.",
             )
         },
         Field {
@@ -196,7 +196,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many instances match in all, on every page together.",
+                "The total number of matching instances on all pages.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_subscription_meta",
     family: "subscription",
     access: Access::Read,
-    summary: "Tells what the subtasks of a distributed change tracking task track and where their changes are read.",
-    doc: "The change tracking of a PolarDB-X 1.0 instance is distributed: each ApsaraDB RDS for MySQL instance behind it is read\nby a subtask, with a topic and an address of its own. A consumer asks here for all of them and reads each.\n\nDescribeDtsJobs tells the ID of the instance and of the consumer group.",
+    summary: "Returns the tracked objects and the connection details of the subtasks of a distributed change tracking task.",
+    doc: "The change tracking of a PolarDB-X 1.0 instance is distributed: each ApsaraDB RDS for MySQL instance behind it has a\nsubtask with a topic and an address of its own. Call this operation for all subtasks, and then consume the changes of\neach.\n\nDescribeDtsJobs returns the IDs of the instance and of the consumer group.",
     deprecated: None,
     request: &[
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Sid",
                 "sid",
                 Type::String,
-                "The ID of the consumer group that is to read the changes.",
+                "The ID of the consumer group that consumes the changes.",
             )
         },
         Field {
@@ -40,7 +40,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubMigrationJobIds",
                 "sub_migration_job_ids",
                 Type::Document("JobIds"),
-                "The IDs of all subtasks, as a JSON array of texts. It is the better choice than `Topics`.",
+                "The IDs of all subtasks, as a JSON array of strings. Preferred over `Topics`.",
             )
         },
         Field {
@@ -51,7 +51,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Topics",
                 "topics",
                 Type::Document("TopicNames"),
-                "The topics of all subtasks, as a JSON array of texts, where the IDs of the subtasks are not known.",
+                "The topics of all subtasks, as a JSON array of strings. Use it if you don't know the subtask IDs.",
             )
         },
         Field {
@@ -130,11 +130,11 @@ pub(super) static ENTRY: Operation = Operation {
             "SubscriptionMetaList",
             "subscription_meta_list",
             Type::List(&Type::Structure("TrackingSubtask")),
-            "One entry for each subtask.",
+            "The subtasks.",
         ),
     ],
     conditions: &[
-        "Give at least one of `SubMigrationJobIds` and `Topics`. The subtasks are named by their IDs or by their topics.",
+        "Give at least one of `SubMigrationJobIds` and `Topics`. Set `SubMigrationJobIds` or `Topics` to select the subtasks.",
     ],
     pagination: None,
     waiters: &[],

@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_tag_values",
     family: "tags",
     access: Access::Read,
-    summary: "Lists the values that a tag key has on DTS instances.",
-    doc: "Asks for the values on one instance or on all instances of the account. DescribeTagKeys lists the keys.",
+    summary: "Lists the values of a tag key on DTS instances.",
+    doc: "The values on one instance or on all instances of the account are returned. For the keys, call DescribeTagKeys.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instances.",
+                "The ID of the region of the instances.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceId",
                 "resource_id",
                 Type::String,
-                "The ID of the instance to look at, `DtsInstanceID` in the answer of DescribeDtsJobs. Left out, the values that the key has anywhere in the account are listed.",
+                "The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs. Defaults to all instances of the account.",
             )
         },
         Field {
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Key",
                 "key",
                 Type::String,
-                "The tag key whose values are listed. Always give it; it is documented as mandatory.",
+                "The tag key. Always set it; it is documented as required.",
             )
         },
         Field {
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Category",
                 "category",
                 Type::Enumeration("TagCategory"),
-                "Which kind of tags is asked about. Left out, both kinds are.",
+                "The category of the tags. Defaults to both categories.",
             )
         },
         Field {
@@ -109,7 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TagValues",
                 "tag_values",
                 Type::List(&Type::String),
-                "The values that were found, without their key.",
+                "The tag values, without their key.",
             )
         },
         Field {
@@ -118,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Category",
                 "category",
                 Type::Enumeration("TagCategory"),
-                "What kind of tag the key belongs to.",
+                "The category of the tag key.",
             )
         },
         Field {
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "The page that this answer is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -136,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many values a full page holds.",
+                "The maximum number of tag values per page.",
             )
         },
         Field {
@@ -145,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalCount",
                 "total_count",
                 Type::Int32,
-                "How many values there are on all pages together.",
+                "The total number of tag values on all pages.",
             )
         },
     ],

@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "detach_gad_instance_db_member",
     family: "gad",
     access: Access::Write,
-    summary: "Takes a secondary database out of a group of geo-redundant databases (GAD instance).",
-    doc: "The other databases of the group stay together. What happens to the data of the database that leaves, and to the task\nthat kept it in step, is not documented: try it out where nothing depends on it.",
+    summary: "Removes a secondary database from a geo-redundant database group (GAD instance).",
+    doc: "The other databases of the group aren't affected. What happens to the data of the removed database, and to its synchronization task, is undocumented: test it in an environment that isn't critical.",
     deprecated: None,
     request: &[
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceId",
                 "slave_db_instance_id",
                 Type::String,
-                "The database instance that shall leave the group. It must have the role of a secondary.",
+                "The ID of the database instance to remove. It must be a secondary database.",
             )
         },
         Field {
@@ -138,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the group resides.",
+                "The ID of the region of the group.",
             )
         },
         Field {
@@ -147,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The group that the database has left.",
+                "The ID of the group.",
             )
         },
         Field {
@@ -156,7 +156,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceName",
                 "instance_name",
                 Type::String,
-                "What the group is called.",
+                "The name of the group.",
             )
         },
         Field {
@@ -165,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceId",
                 "slave_db_instance_id",
                 Type::String,
-                "The database that has left the group.",
+                "The ID of the removed database instance.",
             )
         },
         Field {
@@ -174,7 +174,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The resource group to which the group of databases belongs.",
+                "The ID of the resource group of the database group.",
             )
         },
         Field {

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "consumer",
     access: Access::Write,
     summary: "Changes the name, the account or the password of a consumer group of a change tracking task.",
-    doc: "Only what the call gives is changed. The present password is not asked for. A consumer that still signs in with the old account or password is locked out, so give it the new ones.",
+    doc: "Only the parameters that are set are changed. The current password isn't needed. A consumer that still uses the old account or password can no longer log on, so update its settings too.",
     deprecated: None,
     request: &[
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupName",
                 "consumer_group_name",
                 Type::String,
-                "The new name of the group. Choose one that tells what the group is for.",
+                "The new name of the group. A name that describes the use of the group is recommended.",
             )
         },
         Field {
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupUserName",
                 "consumer_group_user_name",
                 Type::String,
-                "The new account with which the consumer of the group signs in. Letters, digits and underscores (`_`) are allowed.",
+                "The new account that the consumer of the group uses to log on. Letters, digits and underscores (`_`) are allowed.",
             )
         },
         Field {
@@ -90,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupPassword",
                 "consumer_group_password",
                 Type::String,
-                "The new password of the group's account. It has to mix at least two of these: capital letters, small letters, digits, special characters.",
+                "The new password of the group's account. It must contain at least two of the following: uppercase letters, lowercase letters, digits, special characters.",
             )
         },
         Field {
@@ -158,8 +158,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own ID or by the ID of its instance.",
-        "Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. A call that gives none of the three changes nothing.",
+        "Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the change tracking task.",
+        "Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. Set at least one of the name, the account and the password.",
     ],
     pagination: None,
     waiters: &[],

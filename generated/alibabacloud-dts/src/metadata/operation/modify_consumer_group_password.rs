@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_consumer_group_password",
     family: "consumer",
     access: Access::Write,
-    summary: "Gives the account of a consumer group a new password.",
-    doc: "The present password has to be given as well; ModifyConsumerChannel, its newer counterpart, does without it.\n\nThe task must be in the state `NotStarted`, `Failed`, `Normal` or `Abnormal`. A consumer that still signs in with the\nold password is locked out, so give it the new one.",
+    summary: "Changes the password of the account of a consumer group.",
+    doc: "The current password is required; its newer counterpart, ModifyConsumerChannel, does not need it.\n\nThe task status must be `NotStarted`, `Failed`, `Normal` or `Abnormal`. A consumer that still uses the old password\ncan no longer log on, so update its settings too.",
     deprecated: None,
     request: &[
         Field {
@@ -23,7 +23,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the change tracking instance, as DescribeSubscriptionInstances lists it. Consumer groups are a feature of the new version of change tracking.",
+                "The ID of the change tracking instance, returned by DescribeSubscriptionInstances. Only the new version of change tracking has consumer groups.",
             )
         },
         Field {
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupName",
                 "consumer_group_name",
                 Type::String,
-                "The present name of the group, as DescribeConsumerGroup lists it. The ID alone is enough to name the group.",
+                "The current name of the group, returned by DescribeConsumerGroup. Optional; its use beside the ID is undocumented.",
             )
         },
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupUserName",
                 "consumer_group_user_name",
                 Type::String,
-                "The account whose password changes, as DescribeConsumerGroup lists it. A group has a single account, so it can be left out.",
+                "The account whose password changes, returned by DescribeConsumerGroup. Optional; the behavior without it is undocumented.",
             )
         },
         Field {
@@ -76,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupPassword",
                 "consumer_group_password",
                 Type::String,
-                "The present password of the group's account.",
+                "The current password of the group's account.",
             )
         },
         Field {
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "consumerGroupNewPassword",
                 "consumer_group_new_password",
                 Type::String,
-                "The new password of the group's account. It has to mix at least two of these: capital letters, small letters, digits, special characters.",
+                "The new password of the group's account. It must contain at least two of the following: uppercase letters, lowercase letters, digits, special characters.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_consumption_timestamp",
     family: "subscription",
     access: Access::Write,
-    summary: "Moves the consumption checkpoint of a change tracking instance of the old version.",
-    doc: "From the new checkpoint on, consumers receive changes once more or skip some. Stop every consumer before the call, and\nstart them again after it. The task must have the status `Normal`.\n\nIt is for the old version of change tracking alone, that is for instances that were configured without\n`SubscriptionInstanceNetworkType`. With the new version, the consumer itself sets from where it reads.",
+    summary: "Changes the consumption checkpoint of a change tracking instance of the old version.",
+    doc: "Consumers continue from the new checkpoint: they receive changes again or skip some. Stop every consumer before the\ncall, and start them again afterwards. The task status must be `Normal`.\n\nThe operation applies to the old version of change tracking only, that is, to instances configured without\n`SubscriptionInstanceNetworkType`. The old version has been out of service since 14 January 2023. In the new version,\nthe consumer itself sets the checkpoint.",
     deprecated: None,
     request: &[
         Field {
@@ -30,7 +30,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumptionTimestamp",
                 "consumption_timestamp",
                 Type::String,
-                "The moment from which changes are consumed from now on, in UTC. The instance has to keep the changes of that time still: `BeginTimestamp` and `EndTimestamp` of DescribeSubscriptionInstanceStatus are the bounds.",
+                "The new consumption checkpoint, in UTC. It must be between `BeginTimestamp` and `EndTimestamp`, which DescribeSubscriptionInstanceStatus returns.",
             )
         },
         Field {

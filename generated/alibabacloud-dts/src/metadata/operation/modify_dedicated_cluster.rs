@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dedicated_cluster",
     family: "dedicated_cluster",
     access: Access::Write,
-    summary: "Sets how far a dedicated cluster may be overcommitted.",
-    doc: "The overcommit ratio lets a cluster run more tasks than its hardware is meant for: at 200 % a node offers twice its\nDTS units (DUs), 30 instead of 15, and each task gets half the processors, memory and disk space on average. Raise it\nonly for tasks that have little to do or are busy at different times.\n\nNothing else about the cluster can be changed at present.",
+    summary: "Changes the overcommit ratio of a dedicated cluster.",
+    doc: "The overcommit ratio lets a cluster run more tasks than its hardware is designed for. At 200%, a node offers twice its\nDTS units (30 instead of 15 DUs), and each task has half the CPU, memory and disk space on average. Raise the ratio\nonly for tasks with little load or with different peak times.\n\nOther settings of the cluster cannot be changed at present.",
     deprecated: None,
     request: &[
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterName",
                 "dedicated_cluster_name",
                 Type::String,
-                "The name of the cluster. The documents say that only the ratio can be changed, so do not expect a new name to be kept.",
+                "The name of the cluster. According to the documents, only the ratio can be changed, so a new name may have no effect.",
             )
         },
         Field {
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OversoldRatio",
                 "oversold_ratio",
                 Type::Int32,
-                "The overcommit ratio in percent. 100 means that the cluster is not overcommitted, which is how a cluster starts out. The upper limit is not documented.",
+                "The overcommit ratio, in percent. 100 is the initial value and means no overcommitment. The maximum is undocumented.",
             )
         },
         Field {
@@ -141,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID or by its instance ID.",
+        "Give at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID of the cluster.",
     ],
     pagination: None,
     waiters: &[],

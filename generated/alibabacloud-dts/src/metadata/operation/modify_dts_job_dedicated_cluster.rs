@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dts_job_dedicated_cluster",
     family: "dedicated_cluster",
     access: Access::Write,
-    summary: "Moves tasks between a dedicated cluster and the shared clusters of DTS.",
-    doc: "A task moves while it exists; it need not be created anew. It has to be running, its source and destination have to\nbe in the region of the dedicated cluster, and the cluster must have enough DTS units (DUs) left. Do not change\nschemas in the source while it moves, or the task may fail and the data may come to differ.\n\nA task that leaves a dedicated cluster for a shared one is billed by pay-as-you-go from then on; one that moves to a\ndedicated cluster costs nothing by itself any more, and what is left of a subscription is refunded.",
+    summary: "Migrates tasks between a dedicated cluster and the shared clusters of DTS.",
+    doc: "A task does not have to be created again to be migrated. The task must be running, its source and destination must be\nin the region of the dedicated cluster, and the cluster must have enough free DTS units (DUs). Don't run DDL\nstatements in the source during the migration; otherwise, the task may fail or data may become inconsistent.\n\nAfter its migration to a shared cluster, a task is billed as pay-as-you-go. After its migration to a dedicated\ncluster, the task itself is no longer billed, and the remaining amount of a subscription is refunded.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobIds",
                 "dts_job_ids",
                 Type::Document("JobIds"),
-                "The IDs of the tasks to move, as a JSON array of texts. They are task IDs, as DescribeDtsJobs lists them; earlier documents asked for instance IDs.",
+                "The IDs of the tasks to migrate, as a JSON array of strings. Use the task IDs that DescribeDtsJobs returns; earlier documents required instance IDs.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The dedicated cluster that runs the tasks from then on, as ListDedicatedCluster lists it. How a call asks for a shared cluster instead is not documented; earlier documents, which speak of that direction alone, advise to leave this parameter out.",
+                "The ID of the destination cluster, returned by ListDedicatedCluster. The way to select a shared cluster is undocumented; earlier documents, which only cover that direction, advise omitting this parameter.",
             )
         },
         Field {

@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_gad_instance_name",
     family: "gad",
     access: Access::Write,
-    summary: "Gives a group of geo-redundant databases (GAD instance) another name.",
-    doc: "Changes nothing but the name that DescribeGadInstances shows and can search for.",
+    summary: "Changes the name of a geo-redundant database group (GAD instance).",
+    doc: "Only the name changes, which DescribeGadInstances returns and can filter by.",
     deprecated: None,
     request: &[
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceName",
                 "instance_name",
                 Type::String,
-                "The new name of the group. Limits to its length and its characters are not documented.",
+                "The new name of the group. The limits of its length and characters are undocumented.",
             )
         },
         Field {
@@ -143,7 +143,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the group resides.",
+                "The ID of the region of the group.",
             )
         },
         Field {
@@ -152,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The group that was renamed.",
+                "The ID of the renamed group.",
             )
         },
         Field {
@@ -161,7 +161,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceName",
                 "instance_name",
                 Type::String,
-                "What the group is called from now on.",
+                "The new name of the group.",
             )
         },
         Field {
@@ -170,7 +170,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The resource group to which the group of databases belongs.",
+                "The ID of the resource group of the database group.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_subscription_object",
     family: "subscription",
     access: Access::Write,
-    summary: "Changes what a change tracking instance tracks.",
-    doc: "The task must be in the status `Normal` or `NotStarted`, or have failed to start. A task with the status `Normal` is\nrestarted by DTS, so its consumers are interrupted for a while. In the other cases the task stays as it is, and\nStartSubscriptionInstance has to start it.\n\nInstances that were configured with ConfigureSubscription are changed with ModifySubscription.",
+    summary: "Changes the objects that a change tracking instance tracks.",
+    doc: "The task status must be `Normal` or `NotStarted`, or the task must have failed to start. DTS restarts a task in the\nstatus `Normal`, which interrupts its consumers briefly. In the other cases, start the task with\nStartSubscriptionInstance.\n\nFor instances configured with ConfigureSubscription, call ModifySubscription.",
     deprecated: None,
     request: &[
         Field {
@@ -31,7 +31,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionObject",
                 "subscription_objects",
                 Type::Document("SubscriptionObjects"),
-                "The objects as they are to be after the change, including those that stay: a JSON array with an entry for each database, of the form that ConfigureSubscriptionInstance takes. Names of tables may be regular expressions.",
+                "The complete list of objects to track, including unchanged ones: a JSON array with an entry for each database, in the form of ConfigureSubscriptionInstance. Table names may be regular expressions.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "pre_check_create_gad_order",
     family: "gad",
     access: Access::Write,
-    summary: "Starts the check whether a database can join a group of geo-redundant databases (GAD instance).",
-    doc: "Run it before a secondary database is ordered for the group. The check goes on after the call has been answered: pass\nthe `TaskId` of the answer to DescribePreCheckCreateGadOrderResult to learn what came out.",
+    summary: "Starts a check whether a database can join a geo-redundant database group (GAD instance).",
+    doc: "Call it before you order a secondary database for the group. The check continues after the response: pass the returned `TaskId` to DescribePreCheckCreateGadOrderResult to query its result.",
     deprecated: None,
     request: &[
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceId",
                 "slave_db_instance_id",
                 Type::String,
-                "The database instance that shall join the group as a secondary one.",
+                "The ID of the database instance that is to join the group as a secondary database.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceRegion",
                 "slave_db_instance_region",
                 Type::String,
-                "The region of the secondary database.",
+                "The ID of the region of the secondary database.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MasterDatabaseName",
                 "master_database_name",
                 Type::String,
-                "A database in the primary instance. What it is needed for is not documented.",
+                "The name of a database in the primary instance. Its use is undocumented.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDatabaseName",
                 "slave_database_name",
                 Type::String,
-                "A database in the secondary instance. What it is needed for is not documented.",
+                "The name of a database in the secondary instance. Its use is undocumented.",
             )
         },
         Field {
@@ -72,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MasterEngineArchType",
                 "master_engine_arch_type",
                 Type::String,
-                "The architecture of the primary database, as a code. DescribeGadInstances answers that of an existing group; what the codes mean is not documented.",
+                "The architecture of the primary database, as a code. The codes are undocumented; DescribeGadInstances returns that of an existing group.",
             )
         },
         Field {
@@ -81,7 +81,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveEngineArchType",
                 "slave_engine_arch_type",
                 Type::String,
-                "The architecture of the secondary database, as a code like `MasterEngineArchType`.",
+                "The architecture of the secondary database, as a code like that of `MasterEngineArchType`.",
             )
         },
         Field {
@@ -90,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MasterShardAccountName",
                 "master_shard_account_name",
                 Type::String,
-                "The account for the shards of the primary database. It makes sense only for a sharded cluster; the documents say no more about it.",
+                "Undocumented. By its name, the account for the shards of the primary database, for sharded clusters only.",
             )
         },
         Field {
@@ -206,7 +206,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the group resides.",
+                "The ID of the region of the group.",
             )
         },
         Field {
@@ -215,7 +215,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The group that the check is for.",
+                "The ID of the checked group.",
             )
         },
         Field {
@@ -224,12 +224,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the check. Keep it to ask for the result.",
+                "The ID of the check, for DescribePreCheckCreateGadOrderResult.",
             )
         },
     ],
     conditions: &[
-        "Give all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them. An account for the shards is of no use without its password.",
+        "Give all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them. Set the account for the shards together with its password.",
     ],
     pagination: None,
     waiters: &[],

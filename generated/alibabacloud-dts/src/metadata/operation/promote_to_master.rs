@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "promote_to_master",
     family: "gad",
     access: Access::Write,
-    summary: "Makes a secondary database the primary one of a group of geo-redundant databases (GAD instance).",
-    doc: "The call names the primary database as it is and the secondary that shall take its place. Which role the old primary\nhas afterwards, and whether changes on the way can get lost, is not documented; stop writing before you switch.\n\nThe answer has no progress: look at `MasterDbInstanceId` in the list of DescribeGadInstances.",
+    summary: "Promotes a secondary database to the primary database of a geo-redundant database group (GAD instance).",
+    doc: "Set the current primary database and the secondary database that replaces it. The later role of the old primary\ndatabase, and whether changes can be lost during the switch, are undocumented. Stop writing before the switch.\n\nThe response does not contain the progress. To check the result, see `MasterDbInstanceId` in the response of\nDescribeGadInstances.",
     deprecated: None,
     request: &[
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MasterDbInstanceId",
                 "master_db_instance_id",
                 Type::String,
-                "The database instance that is the primary one before the switch.",
+                "The ID of the database instance that is the primary database before the switch.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceId",
                 "slave_db_instance_id",
                 Type::String,
-                "The database instance that is a secondary one and becomes the primary one.",
+                "The ID of the secondary database instance that becomes the primary database.",
             )
         },
         Field {
@@ -145,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the switch. No operation takes it.",
+                "The ID of the switch task. No operation uses it.",
             )
         },
     ],

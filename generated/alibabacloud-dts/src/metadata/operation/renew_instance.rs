@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "renew_instance",
     family: "billing",
     access: Access::Write,
-    summary: "Extends the term of a subscription instance.",
-    doc: "Only synchronization and change tracking instances can have a subscription. Renew before the term ends or at most\nseven days after it; then the instance is released and cannot be brought back.\n\nA successful call is a purchase, and the call has no client token. When an answer gets lost, look up the end of the\nterm with DescribeDtsJobs before you call again, or it may be extended twice.",
+    summary: "Renews a subscription instance.",
+    doc: "Only synchronization and change tracking instances can be subscriptions. Renew an instance before it expires or within\nseven days afterwards; otherwise, it is released and cannot be restored.\n\nA successful call is a purchase, and the operation has no client token. If you don't receive a response, call\nDescribeDtsJobs to check the expiration time before you retry, so that the instance isn't renewed twice.",
     deprecated: None,
     request: &[
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Enumeration("SubscriptionPeriod"),
-                "Whether `BuyCount` counts months or years.",
+                "The unit of the renewal duration (`BuyCount`): month or year.",
             )
         },
         Field {
@@ -69,7 +69,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "BuyCount",
                 "buy_count",
                 Type::Int32,
-                "By how much the term is extended: 1 to 60 months, or 1 to 5 years.",
+                "The renewal duration: 1 to 60 months, or 1 to 5 years.",
             )
         },
         Field {
@@ -164,7 +164,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the renewed instance. Other operations take it as `DtsInstanceId`.",
+                "The ID of the renewed instance, the `DtsInstanceId` of other operations.",
             )
         },
         Field {
@@ -182,7 +182,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ChargeType",
                 "charge_type",
                 Type::Enumeration("ChargeType"),
-                "How the instance is billed, which is always `PREPAY` here.",
+                "The billing method of the instance, always `PREPAY` here.",
             )
         },
         Field {
@@ -191,7 +191,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::String,
-                "When the extended term ends, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from UTC, such as `+00:00`.",
+                "The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from UTC, such as `+00:00`.",
             )
         },
     ],

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "subscription",
     access: Access::Write,
     summary: "Starts the task of a change tracking instance.",
-    doc: "The task must be configured and either not have been started yet or have failed to start. It runs its precheck first,\nand then keeps the changes of the source for its consumers.\n\nThe answer says only that the start has begun. DescribeSubscriptionInstanceStatus tells how far it has come.",
+    doc: "The task must be configured, and must not have been started yet or must have failed to start. It runs its precheck\nfirst, and then keeps the changes of the source for its consumers. Billing of a pay-as-you-go instance begins with the\nsuccessful start.\n\nA successful response means only that the start has begun. To follow the progress, call\nDescribeSubscriptionInstanceStatus.",
     deprecated: None,
     request: &[
         Field {
@@ -118,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the start. No operation takes it.",
+                "The ID of the start task. No operation uses it.",
             )
         },
     ],

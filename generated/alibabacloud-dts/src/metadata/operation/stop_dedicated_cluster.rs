@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "dedicated_cluster",
     access: Access::Write,
     summary: "Releases a dedicated cluster.",
-    doc: "The cluster goes through the state `releasing` and ends as `released`; it cannot be brought back. Tasks that\nstill run on it are in danger: the documents tell of an expired cluster that its tasks are deleted with it. Move them\nwith ModifyDtsJobDedicatedCluster first.\n\nDespite the name there is no operation that starts the cluster again.",
+    doc: "The status of the cluster changes to `releasing` and then to `released`. A released cluster cannot be restored. Tasks\nthat still run on it may be deleted, as documented for an expired cluster: migrate them with\nModifyDtsJobDedicatedCluster first.\n\nDespite the name of this operation, no operation starts the cluster again.",
     deprecated: None,
     request: &[
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterName",
                 "dedicated_cluster_name",
                 Type::String,
-                "The name of the cluster. It does not name the cluster to release, which takes one of the two IDs.",
+                "The name of the cluster. It does not select the cluster to release; set one of the two IDs.",
             )
         },
         Field {
@@ -122,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID or by its instance ID.",
+        "Give at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID of the cluster.",
     ],
     pagination: None,
     waiters: &[],

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "tags",
     access: Access::Write,
     summary: "Attaches tags to DTS instances.",
-    doc: "Each of the named instances gets each of the named tags. A tag that does not exist yet is created; where an instance\nalready has a tag with the same key, it takes the new value. An instance can carry 20 tags.",
+    doc: "Each of the instances gets each of the tags. A tag that does not exist yet is created. If an instance already has a tag with the same key, the value is overwritten. An instance can have up to 20 tags.",
     deprecated: None,
     request: &[
         Field {
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instances.",
+                "The ID of the region of the instances.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceId",
                 "resource_id",
                 Type::List(&Type::String),
-                "The IDs of the instances that get the tags, up to 50 in one call. DescribeDtsJobs returns them as `DtsInstanceID`.",
+                "The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.",
             )
         },
         Field {
@@ -56,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Tag",
                 "tag",
                 Type::List(&Type::Structure("NewTag")),
-                "The tags to attach, up to 20 in one call.",
+                "The tags to attach, up to 20 per call.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "transfer_instance_class",
     family: "billing",
     access: Access::Write,
-    summary: "Raises the class of a migration or synchronization instance.",
-    doc: "For an instance that cannot keep up with its load. A migration task must be migrating, paused or failed. The task\nfalls behind for about five seconds while its class changes; afterwards it has the status that it had before.\n\nThe new class is billed from then on, and a subscription instance pays the difference for the rest of its term at\nonce. An instance cannot be moved to a smaller class this way. Change tracking instances have no class.",
+    summary: "Upgrades the class of a migration or synchronization instance.",
+    doc: "Use it for an instance whose class is too small for its load. A migration task must be migrating, paused or failed.\nThe upgrade causes a latency of about five seconds; afterwards, the task returns to its former status.\n\nDon't upgrade an instance with a Redis 6.0 source that already transfers changes: the instance may fail permanently.\n\nThe new class is billed from the upgrade on. For a subscription, the price difference for the remaining time is\ncharged at once. Downgrades aren't possible through this operation. The documents disagree about them: one page says\nthat no instance can be downgraded, another describes a downgrade of synchronization instances in the console (class\n`large` or above, not below `medium`, while changes are synchronized). Change tracking instances have no class.",
     deprecated: None,
     request: &[
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OrderType",
                 "order_type",
                 Type::Enumeration("InstanceClassOrder"),
-                "In which direction the class changes.",
+                "The direction of the class change.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceClass",
                 "instance_class",
                 Type::Enumeration("DtsInstanceClass"),
-                "The class that the instance is to have. DescribeDtsJobs tells the present one as `DtsJobClass`.",
+                "The new class of the instance. DescribeDtsJobs returns the current class as `DtsJobClass`.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DatabaseCount",
                 "database_count",
                 Type::Int32,
-                "A number that no document explains here. In CreateDtsInstance it counts the RDS instances beneath a PolarDB-X source; leave it out for other sources.",
+                "Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a PolarDB-X source; omit it for other sources.",
             )
         },
         Field {
@@ -151,7 +151,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the instance that changes. Other operations take it as `DtsInstanceId`.",
+                "The ID of the upgraded instance, the `DtsInstanceId` of other operations.",
             )
         },
         Field {
@@ -169,7 +169,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ChargeType",
                 "charge_type",
                 Type::Enumeration("ChargeType"),
-                "How the instance is billed, which stays as it was.",
+                "The billing method of the instance, unchanged by the upgrade.",
             )
         },
         Field {
@@ -179,7 +179,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::String,
-                "When the subscription ends, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from UTC.",
+                "The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from UTC.",
             )
         },
     ],

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "billing",
     access: Access::Write,
     summary: "Changes the billing method of a synchronization or change tracking instance.",
-    doc: "The task goes on undisturbed, and the IDs stay the same. Migration instances are always pay-as-you-go, so there is\nnothing to change.\n\nA change to a subscription is a purchase, and the call has no client token. When an answer gets lost, look up the\nbilling method with DescribeDtsJobs before you call again.",
+    doc: "The change does not affect the running task, and the IDs stay the same. Migration instances are always pay-as-you-go.\nThe billing method of data verification tasks cannot be changed. An instance can become serverless, but a serverless\ninstance cannot be changed to another billing method.\n\nA change to a subscription is a purchase, and the operation has no client token. If you don't receive a response, call\nDescribeDtsJobs to check the billing method before you retry.",
     deprecated: None,
     request: &[
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ChargeType",
                 "charge_type",
                 Type::Enumeration("TargetPayType"),
-                "The billing method that the instance is to have.",
+                "The new billing method of the instance.",
             )
         },
         Field {
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Enumeration("SubscriptionPeriod"),
-                "Whether `BuyCount` counts months or years.",
+                "The unit of the subscription duration (`BuyCount`): month or year.",
             )
         },
         Field {
@@ -69,7 +69,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "BuyCount",
                 "buy_count",
                 Type::Int32,
-                "How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.",
+                "The subscription duration: 1 to 60 months, or 1 to 5 years.",
             )
         },
         Field {
@@ -87,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MinDu",
                 "min_du",
                 Type::Int32,
-                "The fewest DTS units (DU) that the instance keeps once it is serverless. The international site has no such instances.",
+                "The minimum number of DTS units (DUs) of the serverless instance. Serverless instances aren't supported on the international site.",
             )
         },
         Field {
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MaxDu",
                 "max_du",
                 Type::Int32,
-                "The most DTS units (DU) up to which the instance may grow once it is serverless. The international site has no such instances.",
+                "The maximum number of DTS units (DUs) of the serverless instance. Serverless instances aren't supported on the international site.",
             )
         },
         Field {
@@ -114,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceClass",
                 "instance_class",
                 Type::Enumeration("DtsInstanceClass"),
-                "The class that the instance is to have from now on; left out, it keeps its class. For a change of the class alone, TransferInstanceClass is the operation to call.",
+                "The new class of the instance. Defaults to the current class. To change only the class, call TransferInstanceClass.",
             )
         },
         Field {
@@ -124,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AutoPay",
                 "auto_pay",
                 Type::Boolean,
-                "Whether the instance is renewed by itself when its subscription ends. This concerns renewal, whatever the name.",
+                "Whether to renew the instance automatically when its subscription expires. Despite its name, the parameter controls renewal, not payment.",
             )
         },
         Field {
@@ -219,7 +219,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the instance that changes. Other operations take it as `DtsInstanceId`.",
+                "The ID of the changed instance, the `DtsInstanceId` of other operations.",
             )
         },
         Field {
@@ -237,7 +237,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ChargeType",
                 "charge_type",
                 Type::Enumeration("TargetPayType"),
-                "How the instance is billed after the change.",
+                "The billing method of the instance after the change.",
             )
         },
         Field {
@@ -247,12 +247,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::String,
-                "When the subscription ends, in seconds since 1970 (UTC). Empty once the instance is pay-as-you-go.",
+                "The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to pay-as-you-go.",
             )
         },
     ],
     conditions: &[
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless instance cannot exceed the upper limit.",
     ],
     pagination: None,
     waiters: &[],

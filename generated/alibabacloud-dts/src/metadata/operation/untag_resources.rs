@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "untag_resources",
     family: "tags",
     access: Access::Write,
-    summary: "Takes tags off DTS instances.",
-    doc: "The named instances lose either the tags with the given keys or all their tags. A tag that no instance carries any more is deleted.",
+    summary: "Detaches tags from DTS instances.",
+    doc: "Either the tags with the given keys or all tags are detached from the instances. A tag that is no longer attached to any instance is deleted.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instances.",
+                "The ID of the region of the instances.",
             )
         },
         Field {
@@ -42,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceId",
                 "resource_id",
                 Type::List(&Type::String),
-                "The IDs of the instances that lose the tags, up to 50 in one call. DescribeDtsJobs returns them as `DtsInstanceID`.",
+                "The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.",
             )
         },
         Field {
@@ -56,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TagKey",
                 "tag_key",
                 Type::List(&Type::String),
-                "The keys of the tags to take off, up to 20 in one call. A key is never empty.",
+                "The keys of the tags to detach, up to 20 per call. A key cannot be empty.",
             )
         },
         Field {
@@ -66,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "All",
                 "all",
                 Type::Boolean,
-                "Whether the instances lose all their tags. It has no effect beside `TagKey`.",
+                "Whether to detach all tags from the instances. It has no effect if `TagKey` is set.",
             )
         },
         Field {
@@ -122,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `TagKey` and `All`. Name the keys of the tags to take off, or say that all of them go.",
+        "Give at least one of `TagKey` and `All`. Set the keys of the tags to detach, or set `All`.",
     ],
     pagination: None,
     waiters: &[],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DedicatedCluster",
     rust_name: "DedicatedCluster",
-    doc: "A dedicated cluster, its size and how much of it is in use.",
+    doc: "A dedicated cluster, with its size and resource usage.",
     deprecated: None,
     document: false,
     open: false,

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubscriptionInstance",
     rust_name: "SubscriptionInstance",
-    doc: "A change tracking instance and the task in it.",
+    doc: "A change tracking instance and its task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SubscriptionInstanceID",
                 "subscription_instance_id",
                 Type::String,
-                "The ID by which the other operations for change tracking instances name this one.",
+                "The instance ID, for the other operations on change tracking instances.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SubscriptionInstanceName",
                 "subscription_instance_name",
                 Type::String,
-                "What its owner calls the instance.",
+                "The name of the change tracking instance.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "What the task is doing at present.",
+                "The task status.",
             )
         },
         Field {
@@ -53,7 +53,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed.",
+                "The billing method of the instance.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceCreateTime",
                 "instance_create_time",
                 Type::String,
-                "When the instance was bought, in UTC.",
+                "The time of purchase of the instance, in UTC.",
             )
         },
         Field {
@@ -73,7 +73,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobCreateTime",
                 "job_create_time",
                 Type::String,
-                "When the task in the instance came into being, in UTC.",
+                "The creation time of the task, in UTC.",
             )
         },
         Field {
@@ -119,7 +119,7 @@ pub(super) static ENTRY: Structure = Structure {
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("TrackedSource"),
-            "The database whose changes are tracked.",
+            "The source database.",
         ),
         Field {
             wrapper: Some("SynchronousObject"),
@@ -127,20 +127,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "SubscriptionObject",
                 "subscription_objects",
                 Type::List(&Type::Structure("TransferredDatabase")),
-                "The databases and tables that the instance tracks.",
+                "The tracked databases and tables.",
             )
         },
         Field::new(
             "SubscriptionDataType",
             "subscription_data_type",
             Type::Structure("TrackedDataTypes"),
-            "Which kinds of changes the instance tracks.",
+            "The types of changes that the instance tracks.",
         ),
         Field::new(
             "SubscriptionHost",
             "subscription_host",
             Type::Structure("SubscriptionInstanceHost"),
-            "The addresses at which consumers connect.",
+            "The addresses that consumers connect to.",
         ),
         Field {
             conditions: &[
@@ -160,7 +160,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Tags",
                 "tags",
                 Type::List(&Type::Structure("Tag")),
-                "The tags that the instance carries.",
+                "The tags of the instance.",
             )
         },
     ],
