@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The class of a synchronization instance. The vendor's page on instance classes lists the maximum
+/// The class of a synchronization instance. The page about instance classes lists the maximum
 /// throughput of each.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
@@ -14,37 +14,38 @@ pub enum SynchronizationInstanceClass {
     /// `micro`
     Micro,
 
-    /// One step above `micro`.
+    /// One class above `micro`.
     ///
     /// `small`
     Small,
 
-    /// One step above `small`.
+    /// One class above `small`.
     ///
     /// `medium`
     Medium,
 
-    /// One step above `medium`.
+    /// One class above `medium`.
     ///
     /// `large`
     Large,
 
-    /// One step above `large`. Undocumented for this operation; the vendor's page on instance classes has
+    /// One class above `large`. Undocumented for this operation; only the page about instance classes lists
     /// it.
     ///
     /// `xlarge`
     Xlarge,
 
-    /// One step above `xlarge`. Undocumented for this operation; the vendor's page on instance classes has
-    /// it.
+    /// One class above `xlarge`. Undocumented for this operation; only the page about instance classes
+    /// lists it.
     ///
     /// `2xlarge`
-    Xxlarge,
+    X2large,
 
-    /// The highest class. Undocumented for this operation; the vendor's page on instance classes has it.
+    /// One class above `2xlarge`. Undocumented for this operation; only the page about instance classes
+    /// lists it.
     ///
     /// `4xlarge`
-    Xxxxlarge,
+    X4large,
 }
 
 impl Enumeration for SynchronizationInstanceClass {
@@ -64,8 +65,8 @@ impl Enumeration for SynchronizationInstanceClass {
         Self::Medium,
         Self::Large,
         Self::Xlarge,
-        Self::Xxlarge,
-        Self::Xxxxlarge,
+        Self::X2large,
+        Self::X4large,
     ];
 }
 
