@@ -1,12 +1,13 @@
 //! A session of `CloudSSO`, with the access token that the command line got by signing in.
 
-use super::exchange::{ANSWER_TIME, ask, check_secure, request};
+use super::Credentials;
+use super::exchange::{RESPONSE_TIMEOUT, ask, check_secure, request};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
-use super::{BoxFuture, Credentials};
-use crate::config::environment::Environment;
-use crate::endpoint::Endpoint;
-use crate::structure::secret::Secret;
+use crate::credentials::environment::Environment;
+use crate::ground::future::BoxFuture;
+use crate::ground::secret::Secret;
+use crate::http::endpoint::Endpoint;
 use bytes::Bytes;
 use std::time::{Duration, SystemTime};
 
@@ -50,7 +51,7 @@ impl Source for Settings {
             header("authorization", format!("Bearer {}", token.expose()));
             let body = serde_json::json!({ "AccountId": account, "AccessConfigurationId": access });
             question.body = Bytes::from(body.to_string());
-            let answer = ask(&self.environment, question, ANSWER_TIME).await?;
+            let answer = ask(&self.environment, question, RESPONSE_TIMEOUT).await?;
             let failed = |problem: String| format!("CloudSSO at {endpoint} gave none: {problem}");
             if answer.status != 200 {
                 return Err(failed(answer.failure(&[token.expose()])));

@@ -2,16 +2,17 @@
 
 use super::cli_profile::ConfigurationFile;
 use super::document::{Document, Object};
-use super::exchange::{ANSWER_TIME, Answer, ask, check_secure, request, with_form};
+use super::exchange::{RESPONSE_TIMEOUT, ServerResponse, ask, check_secure, request, with_form};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
+use super::warning::warn;
 use super::write_back::{self, Tokens};
-use super::{BoxFuture, Credentials, Kind};
-use crate::clock::timestamp;
-use crate::config::environment::Environment;
-use crate::endpoint::Endpoint;
-use crate::structure::secret::Secret;
-use crate::trace::credentials_trouble;
+use super::{Credentials, Kind};
+use crate::credentials::environment::Environment;
+use crate::ground::clock::timestamp;
+use crate::ground::future::BoxFuture;
+use crate::ground::secret::Secret;
+use crate::http::endpoint::Endpoint;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -106,11 +107,7 @@ impl Settings {
     async fn keep(&self, tokens: &Tokens, instead_of: Option<&Secret>) {
         let written = write_back::write(self.file.path.clone(), self.profile.clone(), tokens.clone()).await;
         *lock(&self.unwritten) = written.err().map(|problem| {
-            credentials_trouble(
-                Self::NAME,
-                "new tokens were not written to the configuration of the command",
-                &problem,
-            );
+            warn(Self::NAME, "new tokens were not written to the configuration of the command", &problem);
             Unwritten { instead_of: instead_of.cloned(), tokens: tokens.clone() }
         });
     }
@@ -127,7 +124,7 @@ impl Settings {
         ];
         let form = form.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
         let question = with_form(request("POST", endpoint, "/v1/token"), form);
-        let answer = ask(self.environment(), question, ANSWER_TIME).await?;
+        let answer = ask(self.environment(), question, RESPONSE_TIMEOUT).await?;
         let failed = |problem: String| format!("{endpoint} did not refresh the token: {problem}; {SIGN_IN}");
         let document = accepted(&answer, &[refresh_token.expose()]).map_err(&failed)?;
         let root = document.root();
@@ -147,14 +144,14 @@ impl Settings {
         let mut question = request("POST", endpoint, "/v1/exchange");
         question.headers.push(("content-type".to_owned(), "application/json".to_owned()));
         question.headers.push(("authorization".to_owned(), format!("Bearer {token}")));
-        let answer = ask(self.environment(), question, ANSWER_TIME).await?;
+        let answer = ask(self.environment(), question, RESPONSE_TIMEOUT).await?;
         let document = accepted(&answer, &[token]).map_err(&failed)?;
         read_session(document.root()).map_err(&failed)
     }
 }
 
 /// The server may refuse with HTTP status 200 and an `error`.
-fn accepted(answer: &Answer, secrets: &[&str]) -> Result<Document, String> {
+fn accepted(answer: &ServerResponse, secrets: &[&str]) -> Result<Document, String> {
     if answer.status != 200 {
         return Err(answer.failure(secrets));
     }

@@ -1,13 +1,13 @@
 //! Which STS to ask, and how.
 
-use super::exchange::{ANSWER_TIME, ask, check_secure, request, with_form};
+use super::exchange::{RESPONSE_TIMEOUT, ask, check_secure, request, with_form};
 use super::session::read_session;
 use super::{Credentials, Kind};
-use crate::clock::{random_nonce, timestamp};
-use crate::config::environment::Environment;
-use crate::encode::flatten::Pairs;
-use crate::endpoint::Endpoint;
-use crate::sign::rpc;
+use crate::codec::encode::flatten::Pairs;
+use crate::codec::sign::rpc;
+use crate::credentials::environment::Environment;
+use crate::ground::clock::{random_nonce, timestamp};
+use crate::http::endpoint::Endpoint;
 use std::time::{Duration, SystemTime};
 
 const VERSION: &str = "2015-04-01";
@@ -132,7 +132,7 @@ impl Role {
         }
         let mut request = with_form(request(METHOD, &endpoint, "/"), parameters);
         request.query = query;
-        let answer = ask(&self.environment, request, ANSWER_TIME).await?;
+        let answer = ask(&self.environment, request, RESPONSE_TIMEOUT).await?;
         let failed = |what: String| format!("{action} at {} failed: {what}", endpoint.host_header());
         if answer.status != 200 {
             return Err(failed(answer.failure(&secrets)));

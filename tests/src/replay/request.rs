@@ -3,9 +3,8 @@
 use super::line::RequestLine;
 use super::{Refusal, params};
 use crate::percent::decode_pairs;
-use alibabacloud_core::{
-    Algorithm, Config, Core, Credentials, Endpoint, Format, SignedRequest, Structure, clock, from_json,
-};
+use alibabacloud_core::plumbing::{Core, Structure, from_json};
+use alibabacloud_core::{Algorithm, Config, Credentials, Endpoint, Format, SignedRequest, clock};
 use alibabacloud_dts::{Client, metadata};
 use serde_json::{Map, Value, json};
 
@@ -77,8 +76,8 @@ pub(super) fn load(name: &str, given: &Map<String, Value>) -> Result<Typed, Refu
     let tree = params::typed(given, operation)?;
     let mut request = (call.request)();
     let loaded = from_json(&tree.clone().into(), request.as_mut());
-    if !loaded.unfit.is_empty() {
-        return Err(Refusal::listing("these values do not fit their parameters", &loaded.unfit));
+    if !loaded.mismatches.is_empty() {
+        return Err(Refusal::listing("these values do not fit their parameters", &loaded.mismatches));
     }
     let undeclared = loaded.unknown.iter().map(ToString::to_string).collect();
     Ok(Typed { call, tree, request, undeclared })

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 pub(super) fn replay(line: &ValidateLine) -> Result<Value, Refusal> {
     let none = Map::new();
     let typed = request::load(&line.operation, line.params.as_ref().unwrap_or(&none))?;
-    let violations: Vec<Value> = alibabacloud_core::validate(typed.request.as_ref())
+    let violations: Vec<Value> = alibabacloud_core::plumbing::validate(typed.request.as_ref())
         .into_iter()
         .map(|violation| {
             json!({
