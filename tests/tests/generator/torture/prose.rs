@@ -81,7 +81,7 @@ fn english() -> Value {
     request["Word"] = json!({ "type": "Saying", "doc": HOSTILE[3] });
     let rules: Vec<Value> = HOSTILE
         .iter()
-        .map(|text| json!({ "at_most_one_of": ["Text0", "Text1"], "advisory": true, "doc": text }))
+        .map(|text| json!({ "at_most_one_of": ["Text0", "Text1"], "doc": text }))
         .collect();
     let examples: Vec<Value> = HOSTILE
         .iter()
