@@ -9,6 +9,7 @@ use crate::call::outcome::{read_masked_answer, read_masked_raw_answer};
 use crate::call::prepare::{Attempt, prepare};
 use crate::call::request::SignedRequest;
 use crate::call::skew::Skew;
+use crate::call::timeouts::Timeouts;
 use crate::config::Config;
 use crate::credentials::{BoxFuture, Credentials};
 use crate::encode::flatten::{Pairs, flatten, flatten_tree};
@@ -146,7 +147,16 @@ impl Core {
                 Ok(answer.insert(read).request_id.clone())
             };
             let repeatable = operation.access == Access::Read || has_token;
-            Call { core: self, action: operation.name, parameters, repeatable, read: &mut read }.run().await?;
+            Call {
+                core: self,
+                action: operation.name,
+                operation: Some(operation),
+                parameters,
+                repeatable,
+                read: &mut read,
+            }
+            .run()
+            .await?;
             answer.ok_or_else(unread)
         })
     }
@@ -186,7 +196,7 @@ impl Core {
                 let read = read_masked_raw_answer(self.inner.service, received, &mask)?;
                 Ok(answer.insert(read).answer.request_id.clone())
             };
-            Call { core: self, action, parameters, repeatable: false, read: &mut read }.run().await?;
+            Call { core: self, action, operation: None, parameters, repeatable: false, read: &mut read }.run().await?;
             answer.ok_or_else(unread)
         })
     }
@@ -242,12 +252,9 @@ impl Core {
         self.options.as_deref()
     }
 
-    pub(crate) fn attempt_timeout(&self) -> Duration {
-        self.options().and_then(|options| options.attempt_timeout).unwrap_or(self.inner.config.attempt_timeout)
-    }
-
-    pub(crate) fn call_timeout(&self) -> Duration {
-        self.options().and_then(|options| options.call_timeout).unwrap_or(self.inner.config.call_timeout)
+    pub(crate) fn timeouts(&self, operation: Option<&Operation>) -> Timeouts {
+        let needed = operation.and_then(|operation| operation.attempt_timeout);
+        Timeouts::of(self.options(), &self.inner.config, needed)
     }
 
     pub(crate) fn settle_timeout(&self) -> Duration {

@@ -47,7 +47,7 @@ mod validate;
 pub mod wait;
 
 pub use call::answer::{Answer, RawAnswer};
-pub use call::operation::{Access, Envelope, Operation, Service};
+pub use call::operation::{Access, Envelope, Lookup, Operation, Service};
 pub use call::options::CallOptions;
 pub use call::outcome::{read_answer, read_raw_answer};
 pub use call::request::SignedRequest;
@@ -69,7 +69,7 @@ pub use endpoint::Endpoint;
 pub use endpoint::endpoints::{Endpoints, Network};
 pub use error::{
     CodeClass, Error, ErrorKind, Retry, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind,
-    UnreadableAnswer,
+    UnknownOutcome, UnreadableAnswer,
 };
 pub use indexmap::IndexMap;
 pub use mode::Async;

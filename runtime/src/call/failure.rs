@@ -41,6 +41,7 @@ pub(crate) fn failure(service: &Service, answer: &HttpAnswer, nested: Option<&st
     ServiceError {
         operation: String::new(),
         attempts: 0,
+        unknown_outcome: None,
         kind,
         class: class(kind, listed),
         code: code.map(hidden_code),

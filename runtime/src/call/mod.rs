@@ -10,3 +10,4 @@ pub(crate) mod outcome;
 pub(crate) mod prepare;
 pub(crate) mod request;
 pub(crate) mod skew;
+pub(crate) mod timeouts;

@@ -118,6 +118,7 @@ fn unreadable(answer: &HttpAnswer, problem: &str, mask: &Mask<'_>) -> Error {
     Error::Unreadable(Box::new(UnreadableAnswer {
         operation: String::new(),
         attempts: 0,
+        unknown_outcome: None,
         http_status: answer.status,
         content_type: find_header(&answer.headers, "content-type").map(hidden),
         request_id: find_header(&answer.headers, REQUEST_ID).map(hidden),

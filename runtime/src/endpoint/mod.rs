@@ -1,6 +1,7 @@
 //! Where requests go.
 
 pub(crate) mod endpoints;
+pub(crate) mod nearest;
 pub(crate) mod region;
 
 use crate::error::Error;

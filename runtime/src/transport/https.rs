@@ -135,8 +135,14 @@ fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
 mod tests {
     use crate::{Config, Core, Credentials, Endpoint, Envelope, Service};
 
-    static SERVICE: Service =
-        Service { product: "P", version: "1", sdk: "p/1", envelope: &Envelope::NONE, classify: |_| None };
+    static SERVICE: Service = Service {
+        product: "P",
+        version: "1",
+        sdk: "p/1",
+        envelope: &Envelope::NONE,
+        classify: |_| None,
+        doubts: |_| None,
+    };
 
     fn client(endpoint: &str) -> Result<Core, crate::Error> {
         Core::new(&SERVICE, Config::new(Endpoint::parse(endpoint).unwrap(), Credentials::access_key("a", "b")))

@@ -5,7 +5,11 @@
 //! All parameters are filters. How the single tables went is told by DescribeDataCheckTableDetails.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeCheckJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeCheckJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeCheckJobs)). The RAM
+//! action is `dts:DescribeCheckJobs`.
+//!
+//! - The response covers only the regions that the called endpoint serves. For another region, call the
+//!   endpoint of that region.
 //!
 //! # Pages
 //!

@@ -6,7 +6,8 @@
 //! how much is still ahead of it. Passwords are not part of the answer.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerChannel)). The
+//! RAM action is `dts:DescribeConsumerChannel`.
 //!
 //! # Conditions
 //!

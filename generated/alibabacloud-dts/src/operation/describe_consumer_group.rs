@@ -6,7 +6,8 @@
 //! up to which moment the group has read the changes and how much is still ahead of it.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeConsumerGroup`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerGroup)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerGroup)). The
+//! RAM action is `dts:DescribeConsumerGroup`.
 //!
 //! # Pages
 //!

@@ -6,7 +6,8 @@
 //! chosen; how many lines are answered is not documented.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeEtlJobLogs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEtlJobLogs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEtlJobLogs)). The RAM
+//! action is `dts:DescribeEtlJobLogs`.
 //!
 //! # Errors
 //!

@@ -6,7 +6,10 @@
 //! filters. The secondary databases can be searched for, but the answer does not name them.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeGadInstances`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeGadInstances)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeGadInstances)). The
+//! RAM action is `dts:DescribeGadInstances`.
+//!
+//! - The call is free of charge.
 //!
 //! # Pages
 //!

@@ -6,7 +6,8 @@
 //! or nodes, make a call for each.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeMetricList`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMetricList)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMetricList)). The RAM
+//! action is `dts:DescribeMetricList`.
 //!
 //! # Conditions
 //!

@@ -7,7 +7,8 @@
 //! get the rest.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `ListTagResources`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListTagResources)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListTagResources)). The RAM
+//! action is `dts:ListTagResources`.
 //!
 //! # Conditions
 //!

@@ -6,7 +6,8 @@
 //! signs in with the old account or password is locked out, so give it the new ones.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)). The
+//! RAM action is `dts:ModifyConsumerChannel`.
 //!
 //! # Conditions
 //!

@@ -8,7 +8,8 @@
 //! The answer has no field that tells of success: any answer with a 2xx status is one.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobConfig`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobConfig)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobConfig)). The RAM
+//! action is `dts:ModifyDtsJobConfig`.
 //!
 //! # Conditions
 //!

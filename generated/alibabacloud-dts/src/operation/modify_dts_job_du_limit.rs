@@ -6,7 +6,8 @@
 //! taken from what the cluster has free, which must suffice.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobDuLimit`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDuLimit)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDuLimit)). The RAM
+//! action is `dts:ModifyDtsJobDuLimit`.
 //!
 //! # Errors
 //!

@@ -9,7 +9,8 @@
 //! `Endpoint`, `UserName` and `Password` all have to be given.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobPassword`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobPassword)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobPassword)). The
+//! RAM action is `dts:ModifyDtsJobPassword`.
 //!
 //! # Conditions
 //!

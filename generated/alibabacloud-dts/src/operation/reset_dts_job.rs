@@ -12,7 +12,11 @@
 //! advance (subscription) the time runs on. Migration tasks cannot be reset.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ResetDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ResetDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ResetDtsJob)). The RAM action
+//! is `dts:ResetDtsJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
 //! # Conditions
 //!

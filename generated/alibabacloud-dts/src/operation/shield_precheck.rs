@@ -8,7 +8,8 @@
 //! same for a task that is named by its own ID, and can take it back.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ShieldPrecheck`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ShieldPrecheck)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ShieldPrecheck)). The RAM
+//! action is `dts:ShieldPrecheck`.
 //!
 //! # Errors
 //!

@@ -6,7 +6,12 @@
 //! whole and names no task, so ask DescribeDtsJobs afterwards for the state of each.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StartDtsJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJobs)). The RAM action
+//! is `dts:StartDtsJobs`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done. [`DescribeDtsJobs`](crate::operation::describe_dts_jobs)
+//!   shows the progress.
 //!
 //! # Errors
 //!

@@ -7,7 +7,11 @@
 //! afterwards for the state of each.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `SuspendDtsJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendDtsJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendDtsJobs)). The RAM
+//! action is `dts:SuspendDtsJobs`.
+//!
+//! - The call returns before the work is done. [`DescribeDtsJobs`](crate::operation::describe_dts_jobs)
+//!   shows the progress.
 //!
 //! # Errors
 //!

@@ -14,7 +14,8 @@
 //! - Latency rises by about five seconds meanwhile, so choose quiet hours.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `UpgradeTwoWay`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UpgradeTwoWay)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UpgradeTwoWay)). The RAM
+//! action is `dts:UpgradeTwoWay`.
 //!
 //! # Errors
 //!

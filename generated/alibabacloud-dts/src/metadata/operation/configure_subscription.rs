@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Configures a change tracking task of the new version.",
     doc: "Tells the task of an instance, which CreateDtsInstance or CreateSubscriptionInstance has bought, which database to\nread and what to track. StartDtsJob starts the task, and ModifySubscription changes later what it tracks.\n\nThe console can show the parameters of a task that was set up there by hand, which is a good start for a call.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSubscription"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Configures the task of a change tracking instance.",
     doc: "Tells a purchased instance which database to read and what to track. CreateSubscriptionInstance has to come first, and\nStartSubscriptionInstance starts the configured task.\n\n`SubscriptionInstanceNetworkType` decides about the version of change tracking. With it, the instance is of the new\nversion, which reads MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is consumed through consumer groups.\nWithout it, the instance is of the old version, which reads MySQL (self-managed or ApsaraDB RDS) and PolarDB-X 1.0.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSubscriptionInstance"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Sets up the alerts of a change tracking task for latency and for errors.",
     doc: "There are two alerts, and a call configures one of them or both: one for latency that grows too large, one for a task\nthat has run into an error. DescribeSubscriptionInstanceAlert tells the present settings.\n\nAlerts to mobile phones exist on the China site only. On the international site, create alert rules in CloudMonitor.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSubscriptionInstanceAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

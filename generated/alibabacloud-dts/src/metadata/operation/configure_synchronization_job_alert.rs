@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Sets up the alerts of a synchronization task about latency and about exceptions.",
     doc: "Two kinds of alerts can be switched on independently: one tells when the destination lags too far behind the source,\nthe other when something goes wrong in the task. DescribeSynchronizationJobAlert shows the present settings.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSynchronizationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Switches image matching of a synchronization task on or off.",
     doc: "Image matching is for destinations to which others write as well as DTS. Without it such foreign changes may leave\nsource and destination with different data; with it DTS keeps the synchronized objects consistent.\n\nDescribeSynchronizationJobReplicatorCompare tells whether it is on.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSynchronizationJobReplicatorCompare"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -2,7 +2,7 @@
 
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, Type};
-use alibabacloud_core::{Access, Limits};
+use alibabacloud_core::{Access, Limits, Lookup};
 
 pub(super) static ENTRY: Operation = Operation {
     name: "CreateConsumerChannel",
@@ -12,6 +12,16 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Creates a consumer group for a change tracking task.",
     doc: "A program reads the tracked changes as the consumer of a group, and each group keeps its own place in them. Several\ngroups can therefore read the same changes without disturbing one another. An instance can have 20 groups, and a\ngroup a single consumer.\n\nThe task has to be set up before: while it is in a passing state the call is refused with\n`OperationDenied.JobStatus`.",
     deprecated: None,
+    ram_action: Some("dts:CreateConsumerChannel"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: Some(Lookup {
+        operation: "DescribeConsumerChannel",
+        doc: "Look for the name of the consumer group.",
+    }),
     request: &[
         Field {
             required: true,

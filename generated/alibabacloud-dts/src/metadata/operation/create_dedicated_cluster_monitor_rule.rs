@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Sets up the alerts for a dedicated cluster, or turns them off.",
     doc: "An alert goes to the given mobile phones when more of the cluster's DTS units (DUs), processors, memory or disk space is in use than its threshold allows. DescribeDedicatedClusterMonitorRule tells the present settings.",
     deprecated: None,
+    ram_action: Some("dts:CreateDedicatedClusterMonitorRule"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

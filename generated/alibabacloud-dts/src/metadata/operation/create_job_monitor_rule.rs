@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Sets up an alert rule for a task, or turns one off.",
     doc: "A rule watches one thing: the latency, the state, or the time that the copying of existing data takes. Alerts go to\nmobile phones of the Chinese mainland; on the international site, alert rules of CloudMonitor do this instead.\n\nDescribeJobMonitorRule lists the rules of a task.",
     deprecated: None,
+    ram_action: Some("dts:CreateJobMonitorRule"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -2,7 +2,7 @@
 
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, Type};
-use alibabacloud_core::Access;
+use alibabacloud_core::{Access, Lookup};
 
 pub(super) static ENTRY: Operation = Operation {
     name: "CreateReverseDtsJob",
@@ -12,6 +12,16 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Creates a task that carries changes back from the destination of a task to its source.",
     doc: "It prepares a way back for a migration or synchronization task: after the switch to the destination, the reverse task\nkeeps the old source up to date. It is always a synchronization task and carries over changes only.\n\nIts precheck starts at once. When it has been passed, the task collects the changes at its source, but does not write\nthem anywhere until StartReverseWriter is called. A task can have one reverse task.",
     deprecated: None,
+    ram_action: Some("dts:CreateReverseDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: Some(Lookup {
+        operation: "DescribeDtsJobs",
+        doc: "`ReverseJob` of the forward task shows whether the reverse task exists.",
+    }),
     request: &[
         Field {
             required: true,

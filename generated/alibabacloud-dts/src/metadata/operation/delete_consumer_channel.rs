@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Deletes a consumer group of a change tracking task.",
     doc: "What the service keeps for the group, such as its place in the changes, is lost and cannot be brought back, so stop its consumer first. Callers allow about ten seconds until the group has really gone.",
     deprecated: None,
+    ram_action: Some("dts:DeleteConsumerChannel"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

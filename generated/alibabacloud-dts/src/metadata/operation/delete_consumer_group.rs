@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Deletes a consumer group of a change tracking instance.",
     doc: "What the service keeps for the group, such as its place in the changes, is lost and cannot be brought back, so stop its consumer first. A group that does not exist is answered with `Forbidden.InstanceNotFound`.",
     deprecated: None,
+    ram_action: Some("dts:DeleteConsumerGroup"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

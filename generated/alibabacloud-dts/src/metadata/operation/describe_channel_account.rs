@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells the account of the store behind a data shipping task.",
     doc: "In data shipping a program pushes data of its own into DTS, which passes it on to a destination. The vendor's SDK has\nthe operation, its documents do not; beyond the purpose nothing is known about it. Ask the vendor before you rely on\nit.\n\nThe answer holds a password. Do not write it to a log.",
     deprecated: None,
+    ram_action: Some("dts:DescribeChannelAccount"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

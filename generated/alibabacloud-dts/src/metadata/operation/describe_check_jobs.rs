@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists data verification tasks with what they have found.",
     doc: "All parameters are filters. How the single tables went is told by DescribeDataCheckTableDetails.",
     deprecated: None,
+    ram_action: Some("dts:DescribeCheckJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("dtsb7c6d5e4f3g2h1"),

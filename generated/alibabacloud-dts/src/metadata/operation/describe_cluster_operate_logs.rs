@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists what was done to a dedicated cluster, such as changes of its overcommit ratio.",
     doc: "The log of operations on the cluster itself, not that of the tasks that run on it.",
     deprecated: None,
+    ram_action: Some("dts:DescribeClusterOperateLogs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

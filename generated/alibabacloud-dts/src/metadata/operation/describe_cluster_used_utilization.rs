@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells how much of a dedicated cluster, or of one of its nodes, is in use right now.",
     doc: "For memory, look at the percentage alone: the two sizes are always 0. DescribeMetricList tells how the use developed over time.",
     deprecated: None,
+    ram_action: Some("dts:DescribeClusterUsedUtilization"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             default: Some("CLUSTER"),

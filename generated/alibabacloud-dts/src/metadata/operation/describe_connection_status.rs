@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tests whether DTS can connect to a source and a destination database.",
     doc: "DTS tries both databases with the addresses and accounts of the call, before any task exists, and answers which of its tests went well. The databases are described as ConfigureMigrationJob describes them.",
     deprecated: None,
+    ram_action: Some("dts:DescribeConnectionStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

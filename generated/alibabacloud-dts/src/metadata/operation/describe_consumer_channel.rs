@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the consumer groups of a change tracking task, and how far each has read.",
     doc: "Besides ID, name and account, each entry tells up to which moment the group has read the changes and how much is still ahead of it. Passwords are not part of the answer.",
     deprecated: None,
+    ram_action: Some("dts:DescribeConsumerChannel"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

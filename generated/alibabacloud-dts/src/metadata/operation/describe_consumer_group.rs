@@ -14,6 +14,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the consumer groups of a change tracking instance, and how far each has read.",
     doc: "The classic counterpart of DescribeConsumerChannel. Besides ID, name and account, each entry tells up to which moment the group has read the changes and how much is still ahead of it.",
     deprecated: None,
+    ram_action: Some("dts:DescribeConsumerGroup"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

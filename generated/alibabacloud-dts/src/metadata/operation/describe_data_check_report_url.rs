@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Gives the address from which the report about the rows of a table that differ can be downloaded.",
     doc: "The report is a file that DTS writes when a data verification has found differences; it takes a while until it exists.\nIts address stands in `DynamicMessage`, which in most operations is a part of an error message.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDataCheckReportUrl"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Shows the rows of a table that a data verification has found to differ.",
     doc: "DescribeDataCheckTableDetails tells which tables have differences at all. The answer counts no pages: ask for the next\none until one has fewer entries than `PageSize`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDataCheckTableDiffDetails"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells the state and the size of a dedicated cluster, and how much of it is in use.",
     doc: "The sizes are those of the whole cluster. ListDedicatedCluster answers the same for every cluster of the account; DescribeMetricList tells how the use of a cluster or of a single node developed over time.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the versions of an ETL task, with who made each and how far it has come.",
     doc: "An ETL task extracts, transforms and loads data in a stream. The list has one entry for each version of its\ndefinition. What a version did while it ran is told by DescribeEtlJobLogs.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDtsEtlJobVersionInfo"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the addresses from which DTS connects to databases in two regions.",
     doc: "The list is in `DynamicMessage`, which other operations use for a part of the error message. Let the addresses through\nthe firewall of a self-managed database, or DTS cannot reach it.\n\nFor databases of Alibaba Cloud and for databases on ECS, DTS adds them to the whitelists itself when the task is\nconfigured in the console. WhiteIpList gives the addresses of a single network and knows VPC NAT gateways as well.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDTSIP"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the technical settings of a task's modules, with the values in force.",
     doc: "ModifyDtsJobConfig changes these settings. The service does not document this operation; what is said here follows\nfrom the names of its parameters and fields.\n\nThe answer has no field that tells of success: any answer with a 2xx status is one.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDtsJobConfig"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

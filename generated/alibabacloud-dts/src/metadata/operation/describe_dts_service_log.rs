@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the log entries of a part of a task, page by page.",
     doc: "To see the log of one run of a part, ask DescribePreCheckStatus when it ran and give the two moments as `StartTime` and `EndTime`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDtsServiceLog"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

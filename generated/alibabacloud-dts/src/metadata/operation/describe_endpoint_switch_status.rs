@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells how far the switch of a synchronization task to a new database address has come.",
     doc: "Such a switch is started by SwitchSynchronizationEndpoint. Ask repeatedly until the status is `Finished` or `Failed`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeEndpointSwitchStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

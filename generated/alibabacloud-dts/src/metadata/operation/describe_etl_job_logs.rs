@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Shows what an ETL task has written to its log.",
     doc: "An ETL task extracts, transforms and loads data in a stream. Neither a period nor a page can be chosen; how many lines\nare answered is not documented.",
     deprecated: None,
+    ram_action: Some("dts:DescribeEtlJobLogs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists what a task is executing at present, process by process.",
     doc: "The service documents this operation poorly: several texts stand beside fields that they cannot belong to. Look at real answers before you rely on a field.",
     deprecated: None,
+    ram_action: Some("dts:DescribeFullProcessList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells the progress of the initial synchronization object by object and table by table.",
     doc: "While DescribeSynchronizationJobStatus sums up each stage of a synchronization task, this operation lists what its\ninitial synchronization has done with every object and table.\n\nThe number of the page goes for all lists of the answer. The answer does not tell how many entries there are in all,\nso go on until no list is full any more.",
     deprecated: None,
+    ram_action: Some("dts:DescribeInitializationStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells how one metric of a dedicated cluster, or of one of its nodes, developed over time.",
     doc: "The answer holds the readings of the chosen period, one for each interval. To watch several metrics or nodes, make a call for each.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMetricList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells the alert settings of a migration task.",
     doc: "What ConfigureMigrationJobAlert has set up for latency and for errors. Alert rules that were created in CloudMonitor are not part of the answer.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells the progress of a migration task object by object and table by table.",
     doc: "`MigrationMode` chooses the stages to tell about; with none of them chosen the answer holds no details. The task must\nbe migrating, paused, failed or finished.\n\nThe number of the page goes for all lists of the answer. Where there are many objects, ask for one stage at a time.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobDetail"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

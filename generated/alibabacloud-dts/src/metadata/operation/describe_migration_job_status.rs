@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells the state and the progress of one migration task, stage by stage.",
     doc: "Call it repeatedly after the start of a task to see the precheck, the migration of schemas, of existing data and of changes go by. When the precheck fails, its items say why. The progress of single tables and objects is told by DescribeMigrationJobDetail.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

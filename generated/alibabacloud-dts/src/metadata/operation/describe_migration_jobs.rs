@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the migration instances of the account, with configuration, state and progress.",
     doc: "Every instance in the answer is complete but for the items of its precheck, which DescribeMigrationJobStatus tells. The progress of single tables is told by DescribeMigrationJobDetail.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

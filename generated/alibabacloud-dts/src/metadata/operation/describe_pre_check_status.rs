@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells how a subtask of a task goes, item by item, be it the precheck or the copying of schemas or data.",
     doc: "Despite its name the operation is not only for the precheck: `JobCode` chooses the subtask. For a precheck it answers\nwhich items failed, why, and what to do; for schemas, the SQL statement of each object; for data, how each table goes.\nA failed precheck item can be mended, or waived with SkipPreCheck where `CanSkip` allows it.",
     deprecated: None,
+    ram_action: Some("dts:DescribePreCheckStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

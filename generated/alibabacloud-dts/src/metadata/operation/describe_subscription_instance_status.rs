@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells the state, the checkpoints and the addresses of one change tracking instance.",
     doc: "Call it repeatedly after the start of an instance to see its precheck go by and the state become `Normal`. From then on `SubscriptionHost` says where consumers connect, and `BeginTimestamp` and `EndTimestamp` say which changes they find there. The times when task and instance were created, and the tags, are told by DescribeSubscriptionInstances only.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSubscriptionInstanceStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

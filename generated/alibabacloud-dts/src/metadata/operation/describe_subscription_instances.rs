@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the change tracking instances of the account, with configuration, state and checkpoints.",
     doc: "Every instance in the answer is as complete as with DescribeSubscriptionInstanceStatus, which tells about a single one. DescribeDtsJobs lists change tracking tasks as well when it is asked for `SUBSCRIBE`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSubscriptionInstances"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("order"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells what the subtasks of a distributed change tracking task track and where their changes are read.",
     doc: "The change tracking of a PolarDB-X 1.0 instance is distributed: each ApsaraDB RDS for MySQL instance behind it is read\nby a subtask, with a topic and an address of its own. A consumer asks here for all of them and reads each.\n\nDescribeDtsJobs tells the ID of the instance and of the consumer group.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSubscriptionMeta"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             conditions: &["Required when `Sid` is given."],

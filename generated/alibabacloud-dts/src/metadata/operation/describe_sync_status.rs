@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells status, latency and checkpoint of a synchronization task, one entry for each of its parts.",
     doc: "The service does not document this operation; what is said here follows from the names of its parameters and fields. DescribeDtsJobDetail and DescribeSynchronizationJobStatus are documented and tell more.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSyncStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

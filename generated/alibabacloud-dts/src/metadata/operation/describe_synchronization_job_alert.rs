@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells which alerts are set up for a synchronization task.",
     doc: "The answer shows whether alerts about latency and about exceptions are on, from which latency on, and whom they reach. ConfigureSynchronizationJobAlert changes these settings.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

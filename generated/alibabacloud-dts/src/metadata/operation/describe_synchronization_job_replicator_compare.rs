@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells whether image matching is on for a synchronization task.",
     doc: "Image matching keeps source and destination consistent when others write to the destination as well. ConfigureSynchronizationJobReplicatorCompare switches it on and off.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationJobReplicatorCompare"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

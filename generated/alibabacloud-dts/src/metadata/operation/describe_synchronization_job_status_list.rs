@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells the state of several synchronization instances in one answer.",
     doc: "For each task of the named instances the answer has the status and how far changes have arrived. It is the cheap way to watch many instances; DescribeSynchronizationJobStatus tells more about one task. The answer counts pages, but the request has no way to ask for another one.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationJobStatusList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tells how far a change of the objects of a synchronization task has come.",
     doc: "Such a change is started by ModifySynchronizationObject. It first runs a precheck, then copies the schemas and the data of the objects that are new, and ends with the status `Finished`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationObjectModifyStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the keys of the tags that DTS instances carry.",
     doc: "Asks for the keys of one instance or of all. DescribeTagValues tells which values a key has.",
     deprecated: None,
+    ram_action: Some("dts:DescribeTagKeys"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the values that a tag key has on DTS instances.",
     doc: "Asks for the values on one instance or on all instances of the account. DescribeTagKeys lists the keys.",
     deprecated: None,
+    ram_action: Some("dts:DescribeTagValues"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the dedicated clusters of the account, with their state and how much of them is in use.",
     doc: "Without conditions every cluster of the account is listed. `State` and `RegionId` narrow the list, and so do `Type` and `Params`, which look for a cluster by its name or by one of its IDs.",
     deprecated: None,
+    ram_action: Some("dts:ListDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

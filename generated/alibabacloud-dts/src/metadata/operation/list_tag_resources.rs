@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists which tags are attached to which DTS instances.",
     doc: "Asks either for the tags of given instances, or for the instances that carry given tags, or for both at once. Long lists come in several answers: as long as an answer has a `NextToken`, pass it on to get the rest.",
     deprecated: None,
+    ram_action: Some("dts:ListTagResources"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

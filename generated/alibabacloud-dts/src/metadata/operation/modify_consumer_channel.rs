@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the name, the account or the password of a consumer group of a change tracking task.",
     doc: "Only what the call gives is changed. The present password is not asked for. A consumer that still signs in with the old account or password is locked out, so give it the new ones.",
     deprecated: None,
+    ram_action: Some("dts:ModifyConsumerChannel"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Gives the account of a consumer group a new password.",
     doc: "The present password has to be given as well; ModifyConsumerChannel, its newer counterpart, does without it.\n\nThe task must be in the state `NotStarted`, `Failed`, `Normal` or `Abnormal`. A consumer that still signs in with the\nold password is locked out, so give it the new one.",
     deprecated: None,
+    ram_action: Some("dts:ModifyConsumerGroupPassword"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             conditions: &[

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Moves the consumption checkpoint of a change tracking instance of the old version.",
     doc: "From the new checkpoint on, consumers receive changes once more or skip some. Stop every consumer before the call, and\nstart them again after it. The task must have the status `Normal`.\n\nIt is for the old version of change tracking alone, that is for instances that were configured without\n`SubscriptionInstanceNetworkType`. With the new version, the consumer itself sets from where it reads.",
     deprecated: None,
+    ram_action: Some("dts:ModifyConsumptionTimestamp"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

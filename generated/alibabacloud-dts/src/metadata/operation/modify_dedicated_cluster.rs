@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Sets how far a dedicated cluster may be overcommitted.",
     doc: "The overcommit ratio lets a cluster run more tasks than its hardware is meant for: at 200 % a node offers twice its\nDTS units (DUs), 30 instead of 15, and each task gets half the processors, memory and disk space on average. Raise it\nonly for tasks that have little to do or are busy at different times.\n\nNothing else about the cluster can be changed at present.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("dtscluster_a1b2c3d4e5f6g7h"),

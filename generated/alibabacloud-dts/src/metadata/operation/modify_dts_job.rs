@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes what a synchronization task transfers, or the settings in its reserved document.",
     doc: "The operation does one of two things. Without `ModifyTypeEnum` it replaces the objects of the task by those in\n`DbList`. With `ModifyTypeEnum` set to `UPDATE_RESERVED` it merges `Reserved` into the task's settings.\n\nThe change goes on after the call has returned: the task has the status `Modifying` until it is done, and refuses\nfurther changes until then. The task must have been configured before.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeDtsJobDetail"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

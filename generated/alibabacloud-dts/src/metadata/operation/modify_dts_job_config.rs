@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes technical settings of a task's modules, such as the size of the batches that it writes.",
     doc: "For settings of the modules that copy and write data. Speed limits are set by ModifyDynamicConfig, and the settings\nthat ConfigureDtsJob takes in `Reserve` by ModifyDtsJob.\n\nThe answer has no field that tells of success: any answer with a 2xx status is one.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobConfig"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

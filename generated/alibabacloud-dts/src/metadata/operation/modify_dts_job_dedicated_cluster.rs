@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Moves tasks between a dedicated cluster and the shared clusters of DTS.",
     doc: "A task moves while it exists; it need not be created anew. It has to be running, its source and destination have to\nbe in the region of the dedicated cluster, and the cluster must have enough DTS units (DUs) left. Do not change\nschemas in the source while it moves, or the task may fail and the data may come to differ.\n\nA task that leaves a dedicated cluster for a shared one is billed by pay-as-you-go from then on; one that moves to a\ndedicated cluster costs nothing by itself any more, and what is left of a subscription is refunded.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("[\"k9m2p4q6r8s0t1v\",\"a1b2c3d4e5f6g7h\"]"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes how many DTS units (DUs) a task on a dedicated cluster may use.",
     doc: "The DUs that a task gives up are free for other tasks of the cluster, and those that it gains are taken from what the\ncluster has free, which must suffice.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobDuLimit"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

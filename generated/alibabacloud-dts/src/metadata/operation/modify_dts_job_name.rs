@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Gives a task another name.",
     doc: "Works for tasks of migration, synchronization and change tracking, and changes nothing but the name that lists show.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobName"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

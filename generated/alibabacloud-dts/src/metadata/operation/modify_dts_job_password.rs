@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Gives a task a new password for its account at the source or the destination.",
     doc: "When the password of a database account changes, the task that logs on with it has to be told. Whether the call also\nchanges the password in the database is not documented, so change it there first.\n\n`Endpoint`, `UserName` and `Password` all have to be given.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobPassword"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

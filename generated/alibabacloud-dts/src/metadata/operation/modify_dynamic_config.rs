@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Limits how fast a part of a task may read from the source, or lifts the limit, while the task runs.",
     doc: "A limit takes load off the source database. It holds for one part of the task: the copying of existing data, or the carrying over of changes in a migration or synchronization task.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDynamicConfig"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes what a change tracking instance tracks.",
     doc: "The task must be in the status `Normal` or `NotStarted`, or have failed to start. A task with the status `Normal` is\nrestarted by DTS, so its consumers are interrupted for a while. In the other cases the task stays as it is, and\nStartSubscriptionInstance has to start it.\n\nInstances that were configured with ConfigureSubscription are changed with ModifySubscription.",
     deprecated: None,
+    ram_action: Some("dts:ModifySubscriptionObject"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSubscriptionInstanceStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

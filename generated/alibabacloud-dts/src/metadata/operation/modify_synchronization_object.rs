@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes what a synchronization task synchronizes.",
     doc: "The task must have the status `NotStarted` or `Synchronizing`. The change is a task of its own that goes on after the\ncall has returned: for new objects it runs a precheck and copies schemas and data. Pass the `TaskId` of the answer to\nDescribeSynchronizationObjectModifyStatus to see how it goes.",
     deprecated: None,
+    ram_action: Some("dts:ModifySynchronizationObject"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSynchronizationObjectModifyStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Makes a secondary database the primary one of a group of geo-redundant databases (GAD instance).",
     doc: "The call names the primary database as it is and the secondary that shall take its place. Which role the old primary\nhas afterwards, and whether changes on the way can get lost, is not documented; stop writing before you switch.\n\nThe answer has no progress: look at `MasterDbInstanceId` in the list of DescribeGadInstances.",
     deprecated: None,
+    ram_action: Some("dts:PromoteToMaster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

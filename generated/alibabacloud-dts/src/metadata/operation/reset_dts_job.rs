@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Clears the configuration of a synchronization or change tracking task, so that its instance can be used anew.",
     doc: "The task is deleted, and its instance gets a new one with the status `NotConfigured`; configure that with\nConfigureDtsJob, or with ConfigureSubscription for change tracking. Changes in the source are no longer carried over,\nand the changes that a change tracking task holds for its consumers are lost.\n\nA pay-as-you-go instance costs nothing while it is not configured; for one that is paid for in advance (subscription)\nthe time runs on. Migration tasks cannot be reset.",
     deprecated: None,
+    ram_action: Some("dts:ResetDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeDtsJobDetail"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Clears the configuration of a synchronization task, so that its instance can be used anew.",
     doc: "The task is released and synchronizes nothing any more; the instance stays. To use it again, configure a task with\nConfigureSynchronizationJob. The old configuration cannot be brought back, so note down what you need of it first.",
     deprecated: None,
+    ram_action: Some("dts:ResetSynchronizationJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSynchronizationJobStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

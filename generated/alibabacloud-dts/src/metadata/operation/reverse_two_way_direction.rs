@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Turns round the directions of a two-way synchronization instance, going by its name.",
     doc: "The vendor lists the operation in its SDK and explains neither what it does nor what it needs. Its name speaks of\nswapping the forward and the reverse task of a two-way instance. Try it on an instance that you can lose, or ask the\nvendor's support, before you rely on it.",
     deprecated: None,
+    ram_action: Some("dts:ReverseTwoWayDirection"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

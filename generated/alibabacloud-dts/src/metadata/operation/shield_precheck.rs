@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Waives precheck items of a migration or synchronization instance, so that its task can start without them.",
     doc: "An item that is waived is not checked any more, and what it would have found shows later, when the task fails or the\ndata differs: waive only what you have checked yourself. SkipPreCheck does the same for a task that is named by its\nown ID, and can take it back.",
     deprecated: None,
+    ram_action: Some("dts:ShieldPrecheck"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Leaves a table out while a task copies existing data.",
     doc: "Each object that is copied has an entry in the progress of the task, and the ID of that entry names the table. What happens to rows that have been copied already, and to later changes of the table, is not documented.",
     deprecated: None,
+    ram_action: Some("dts:SkipFullJobTable"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Waives precheck items of a task, or has them checked again.",
     doc: "Works for tasks of migration, synchronization and change tracking. DescribePreCheckStatus tells which items failed,\nand in `CanSkip` whether an item may be waived. What a waived item would have found shows later, when the task fails\nor the data differs: waive only what you have checked yourself.",
     deprecated: None,
+    ram_action: Some("dts:SkipPreCheck"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

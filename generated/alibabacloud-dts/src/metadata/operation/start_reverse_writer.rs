@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lets a reverse task write the changes that it has collected.",
     doc: "The last step of the way back that CreateReverseDtsJob prepares. The original task must have been stopped first, and\nthe reverse task must be paused (`Suspending`) and not released; DescribeDtsJobDetail tells.",
     deprecated: None,
+    ram_action: Some("dts:StartReverseWriter"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Ends a task for good.",
     doc: "The task moves no more data and its status becomes `Finished`. It cannot be started again, only configured anew; to\ninterrupt a task and go on later, use SuspendDtsJob. The instance stays, and DeleteDtsJob releases it.\n\nThe reference of the operation names change tracking tasks too, but the user guide says that those cannot be ended,\nonly released.",
     deprecated: None,
+    ram_action: Some("dts:StopDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Ends several migration or synchronization tasks for good, with one call.",
     doc: "Does for each of the named tasks what StopDtsJob does for one, and it cannot be undone. The answer speaks of the call\nas a whole and names no task, so ask DescribeDtsJobs afterwards for the state of each.",
     deprecated: None,
+    ram_action: Some("dts:StopDtsJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

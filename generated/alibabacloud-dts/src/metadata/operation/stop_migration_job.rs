@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Ends the task of a migration instance for good.",
     doc: "The task moves no more data, its status becomes `Finished`, and StartMigrationJob cannot start it again. To interrupt\na task and go on later, use SuspendMigrationJob.\n\nThe instance itself stays. DeleteMigrationJob releases it.",
     deprecated: None,
+    ram_action: Some("dts:StopMigrationJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeMigrationJobStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

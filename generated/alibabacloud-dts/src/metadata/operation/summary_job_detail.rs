@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Counts the objects that a task moves, by kind of object and by how far they have come.",
     doc: "A short view of the progress: how many tables, views, functions and so on are done, under way or have failed. DescribePreCheckStatus tells the single objects.",
     deprecated: None,
+    ram_action: Some("dts:SummaryJobDetail"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Pauses a task so that it can go on later.",
     doc: "The task stops writing to the destination, keeps its place, and takes the status `Suspending`, which means paused.\nStartDtsJob lets it go on.\n\n- Only running tasks can be paused. A task that carries over no changes, or has very little to move, may refuse.\n- Keep the pause below six hours. After seven days the task cannot go on any more and has to be configured anew.\n- A paused synchronization instance still costs money; a serverless one keeps 1 DTS unit (DU) for itself.\n- The reference of the operation names change tracking tasks too, but the user guide says that those cannot be paused.",
     deprecated: None,
+    ram_action: Some("dts:SuspendDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeDtsJobDetail"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

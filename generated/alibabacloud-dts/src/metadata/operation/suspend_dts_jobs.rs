@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Pauses several migration or synchronization tasks with one call.",
     doc: "Does for each of the named tasks what SuspendDtsJob does for one, with the same limits on how long a pause may last.\nThe answer speaks of the call as a whole and names no task, so ask DescribeDtsJobs afterwards for the state of each.",
     deprecated: None,
+    ram_action: Some("dts:SuspendDtsJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeDtsJobs"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

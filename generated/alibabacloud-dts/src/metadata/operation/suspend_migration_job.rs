@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Pauses the task of a migration instance.",
     doc: "The task stops writing to the destination, keeps its place, and takes the status `Suspending`, which means paused.\nStartMigrationJob lets it go on.\n\nDo not pause an incremental migration for more than 6 hours, or StartMigrationJob may be unable to start it again.\nWhile it is paused, DTS goes on reading the change log of the source, so the source stays under load and the fee for\nthe incremental migration runs on.",
     deprecated: None,
+    ram_action: Some("dts:SuspendMigrationJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeMigrationJobStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

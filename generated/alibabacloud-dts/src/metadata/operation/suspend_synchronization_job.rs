@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Pauses the task of a synchronization instance so that it can go on later.",
     doc: "The task stops writing to the destination and takes the status `Suspending`, which means paused.\nStartSynchronizationJob lets it go on.\n\n- Only a task with the status `Synchronizing` can be paused.\n- Keep the pause below six hours; after that the task cannot be started any more.\n- A paused pay-as-you-go instance still costs money: DTS goes on reading the change log of the source, so that the\n  task catches up quickly afterwards, and takes network bandwidth for it.",
     deprecated: None,
+    ram_action: Some("dts:SuspendSynchronizationJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSynchronizationJobStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Switches a task from physical machines to the cloud, going by its name.",
     doc: "The vendor documents the parameters of this operation and not what it does, what it needs or what follows. Use it only\nwhen the vendor's support asks for it.",
     deprecated: None,
+    ram_action: Some("dts:SwitchPhysicalDtsJobToCloud"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

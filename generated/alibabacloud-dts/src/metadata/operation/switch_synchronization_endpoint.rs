@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Points a synchronization task to the new address of its source or destination after a failover.",
     doc: "Call it when a self-managed MySQL database, reached over the Internet, on ECS or over Express Connect, has switched\nfrom its primary to its secondary server. DTS then restarts the task with the new connection at the point where it\nstopped. For database instances of Alibaba Cloud, such as ApsaraDB RDS and ApsaraDB for MongoDB, DTS follows a\nfailover by itself.\n\nIn a two-way topology the database takes part in both tasks, so two calls are needed: when the destination of the\nforward task has moved, one with `Forward` and `Destination`, and one with `Reverse` and `Source`.\n\nPass the `TaskId` of the answer to DescribeEndpointSwitchStatus to see how the switch goes.",
     deprecated: None,
+    ram_action: Some("dts:SwitchSynchronizationEndpoint"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeEndpointSwitchStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Attaches tags to DTS instances.",
     doc: "Each of the named instances gets each of the named tags. A tag that does not exist yet is created; where an instance\nalready has a tag with the same key, it takes the new value. An instance can carry 20 tags.",
     deprecated: None,
+    ram_action: Some("dts:TagResources"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Takes tags off DTS instances.",
     doc: "The named instances lose either the tags with the given keys or all their tags. A tag that no instance carries any more is deleted.",
     deprecated: None,
+    ram_action: Some("dts:UntagResources"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Turns a one-way synchronization instance into a two-way one.",
     doc: "The instance gets a second task, which carries data back, and a new price; the step cannot be undone. The new task\nstill has to be configured and started.\n\n- The instance must be one-way, its task must be `Synchronizing`, and neither database may be connected with SSL.\n- Source and destination are both MySQL, says the reference of the operation. The user guide, which is newer, also\n  allows PolarDB for MySQL, PostgreSQL and PolarDB for PostgreSQL in some pairs.\n- The account at the destination needs the privileges that a source account has.\n- An older edition allows only pay-as-you-go instances; the newest sources do not repeat that.\n- Latency rises by about five seconds meanwhile, so choose quiet hours.",
     deprecated: None,
+    ram_action: Some("dts:UpgradeTwoWay"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

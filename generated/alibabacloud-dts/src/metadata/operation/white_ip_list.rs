@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the addresses from which DTS connects to databases over a certain network.",
     doc: "Let the addresses through the firewall of a self-managed database, or of a database of another cloud vendor, or DTS\ncannot reach it. For databases of Alibaba Cloud and for databases on ECS, DTS adds them to the whitelists itself when\nthe task is configured in the console.\n\nWhere DTS connects through a VPC NAT gateway in your account, name the virtual private cloud (VPC), its vSwitches, the\naccount and the role of that side; its addresses are then in a field of their own.",
     deprecated: None,
+    ram_action: Some("dts:WhiteIpList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
