@@ -137,7 +137,7 @@ impl Resolver<'_> {
                 Code::Contradiction,
                 name.place,
                 format!("`{}` is not an operation that shows what became of another one", name.value),
-                "name an operation with `access: read`",
+                "name another operation, with `access: read`",
             ));
         }
         self.operation_reference(name)
