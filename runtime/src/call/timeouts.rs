@@ -1,7 +1,7 @@
 //! How long a call and its attempts may take.
 
-use crate::call::options::CallOptions;
-use crate::config::Config;
+use crate::settings::config::Config;
+use crate::settings::options::CallOptions;
 use std::time::Duration;
 
 /// Where nobody has chosen: the time of an attempt, and of a call whose attempts need no more than that.

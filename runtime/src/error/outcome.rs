@@ -1,4 +1,4 @@
-use crate::call::operation::Lookup;
+use crate::contract::operation::Lookup;
 use std::fmt;
 
 /// A call that changes something failed, and it is unknown whether it was carried out all the same.
