@@ -126,7 +126,7 @@ impl Error {
         match self {
             Self::Service(error) => error.unknown_outcome,
             Self::Unreadable(answer) => answer.unknown_outcome,
-            Self::Transport(error) => error.unknown_outcome,
+            Self::Transport(error) => error.unknown_outcome.as_deref().copied(),
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) | Self::Paging(_) | Self::Wait(_) => None,
         }
     }
@@ -192,7 +192,7 @@ impl Error {
         match &mut self {
             Self::Service(error) => error.unknown_outcome = Some(outcome),
             Self::Unreadable(answer) => answer.unknown_outcome = Some(outcome),
-            Self::Transport(error) => error.unknown_outcome = Some(outcome),
+            Self::Transport(error) => error.unknown_outcome = Some(Box::new(outcome)),
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) | Self::Paging(_) | Self::Wait(_) => {}
         }
         self

@@ -13,8 +13,9 @@ pub struct TransportError {
     cause: Option<Cause>,
     pub(super) operation: String,
     pub(super) attempts: u32,
-    pub(super) unknown_outcome: Option<UnknownOutcome>,
-    hint: Option<String>,
+    /// Boxed, since this error is handed from function to function.
+    pub(super) unknown_outcome: Option<Box<UnknownOutcome>>,
+    hint: Option<Box<str>>,
     pub(super) earlier: Option<Box<Error>>,
 }
 
@@ -56,7 +57,7 @@ impl TransportError {
     /// With what may be wrong with the host, if it could not be reached.
     pub(crate) fn doubting(self, doubts: impl FnOnce() -> Option<String>) -> Self {
         let hint = if self.kind == TransportErrorKind::Connect { doubts() } else { None };
-        Self { hint, ..self }
+        Self { hint: hint.map(String::into_boxed_str), ..self }
     }
 
     /// How far the request came.
@@ -103,7 +104,7 @@ impl fmt::Display for TransportError {
         if let Some(earlier) = &self.earlier {
             write!(f, "; the attempt before: {earlier}")?;
         }
-        unknown(f, self.unknown_outcome)
+        unknown(f, self.unknown_outcome.as_deref().copied())
     }
 }
 
