@@ -1,8 +1,9 @@
 //! What is said about a call that may have been carried out although it failed. The clock is paused: waits take no time.
 
 use crate::script::{Act, READ, SERVICE, Script, WRITE, answer, call, ok, refusal, status};
+use alibabacloud_core::plumbing::{Core, Operation};
 use alibabacloud_core::{
-    Access, CallOptions, Core, Endpoint, Error, Lookup, Operation, RetryPolicy, TransportErrorKind, UnknownOutcome,
+    Access, CallOptions, Endpoint, Error, Lookup, RetryPolicy, TransportErrorKind, UnknownOutcome,
 };
 use serde_json::Value;
 use std::time::Duration;

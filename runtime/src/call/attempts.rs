@@ -9,7 +9,7 @@ use crate::contract::code_class::Retry;
 use crate::contract::operation::{Access, Operation};
 use crate::credentials::Credentials;
 use crate::error::{Error, TransportError, TransportErrorKind, UnknownOutcome};
-use crate::http::transport::HttpAnswer;
+use crate::http::transport::HttpResponse;
 use crate::settings::retry::{FailedAttempt, RetryDecision, Settling};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -29,7 +29,7 @@ pub(crate) struct Call<'a> {
     pub(crate) read: &'a mut Read<'a>,
 }
 
-type Read<'a> = dyn FnMut(&HttpAnswer, &Credentials) -> Result<Option<String>, Error> + Send + 'a;
+type Read<'a> = dyn FnMut(&HttpResponse, &Credentials) -> Result<Option<String>, Error> + Send + 'a;
 
 /// Where a call stands between two attempts.
 struct Progress {

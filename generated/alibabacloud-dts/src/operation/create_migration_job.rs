@@ -2,11 +2,10 @@
 
 //! Buys a migration instance.
 //!
-//! The instance is always pay-as-you-go. It does nothing until ConfigureMigrationJob tells it what to
-//! migrate, from where and to where.
+//! The instance is always pay-as-you-go. It stays idle until ConfigureMigrationJob configures it.
 //!
-//! Give a `ClientToken`: without one, a call that is repeated after a lost answer buys a second
-//! instance. The vendor advises new programs to buy instances with CreateDtsInstance, which knows more
+//! Specify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a
+//! second instance. The vendor recommends CreateDtsInstance for new programs; it supports more
 //! databases.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateMigrationJob`
@@ -27,7 +26,7 @@
 //!
 //! # Example
 //!
-//! An instance of medium class:
+//! An instance of the `medium` class:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -47,8 +46,10 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -67,47 +68,43 @@ pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::W
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance is created: the one of the destination database, to which the data
-    /// is migrated.
+    /// The region of the instance, which is the region of the destination database.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// How much the instance can migrate per second. A larger class costs more.
+    /// The instance class, which limits the amount of data migrated per second. A higher class costs more.
     ///
     /// `MigrationJobClass` · required · e.g. `medium`
-    pub migration_job_class: Option<Open<types::MigrationInstanceClass>>,
+    pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The region of the instance under an older name. The service is about to drop it; `Region` says the
-    /// same.
+    /// The region of the instance, under an older name. The service plans to remove this parameter; use
+    /// `Region`.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -123,7 +120,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("Region"),
                 Field::new("MigrationJobClass")
-                    .symbol::<types::MigrationInstanceClass>(),
+                    .open_enum::<types::MigrationInstanceClass>(),
                 Field::new("ClientToken"),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
@@ -180,14 +177,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -197,7 +194,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -206,7 +203,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -222,7 +219,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -235,7 +232,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -243,38 +240,38 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new instance, by which the other operations for migration instances name it.
+    /// The ID of the new instance.
     ///
     /// `MigrationJobId` · e.g. `dtsm1n2o3p4q5r6s7`
     pub migration_job_id: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -324,14 +321,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -341,7 +338,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -350,7 +347,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -360,8 +357,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -417,8 +414,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance is created: the one of the destination database, to which the data
-    /// is migrated.
+    /// The region of the instance, which is the region of the destination database.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -432,7 +428,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// How much the instance can migrate per second.
+    /// The instance class, which limits the amount of data migrated per second.
     ///
     /// `MigrationJobClass` · required · e.g. `medium`
     ///
@@ -440,7 +436,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn migration_job_class(
         mut self,
-        value: impl Into<Open<types::MigrationInstanceClass>>,
+        value: impl Into<OpenEnum<types::MigrationInstanceClass>>,
     ) -> Builder<A, Given, Mode> {
         self.request.migration_job_class = Some(value.into());
         Builder {
@@ -451,7 +447,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -463,7 +459,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The region of the instance under an older name.
+    /// The region of the instance, under an older name.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -475,7 +471,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -486,7 +482,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -498,7 +494,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -539,12 +535,12 @@ impl<A, B> Builder<A, B> {
         B: required::migration_job_class,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -580,7 +576,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn create_migration_job(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -2,13 +2,14 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The network over which DTS reaches a self-managed database or a database of another cloud vendor.
+/// The network through which DTS connects to a self-managed database or a database of another cloud
+/// vendor.
 ///
 /// Used by [`WhiteIpList`](crate::operation::white_ip_list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DatabaseNetwork {
-    /// The Internet: the database answers at a public address.
+    /// The Internet. The database has a public IP address.
     ///
     /// `internet`
     Internet,
@@ -20,6 +21,7 @@ pub enum DatabaseNetwork {
 }
 
 impl Enumeration for DatabaseNetwork {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["internet", "vpc"];
     const ALL: &'static [Self] = &[Self::Internet, Self::Vpc];
 }
@@ -39,6 +41,6 @@ impl<'de> serde_core::Deserialize<'de> for DatabaseNetwork {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,29 +2,30 @@
 
 use alibabacloud_core::Enumeration;
 
-/// At which end of a task a network fault lies.
+/// The end of a task at which a network fault is suspected.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DiagnosedEndpoint {
-    /// At the database that the task reads from.
+    /// The source database.
     ///
     /// `source`
     Source,
 
-    /// At the database that the task writes to.
+    /// The destination database.
     ///
     /// `destination`
     Destination,
 
-    /// The diagnosis could not tell.
+    /// Undetermined.
     ///
     /// `unknown`
     Unknown,
 }
 
 impl Enumeration for DiagnosedEndpoint {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["source", "destination", "unknown"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination, Self::Unknown];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for DiagnosedEndpoint {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How far the switch of a task to a new database address has come.
+/// The status of switching a task to a new database address.
 ///
 /// Used by [`DescribeEndpointSwitchStatus`](crate::operation::describe_endpoint_switch_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EndpointSwitchStatus {
-    /// The switch has been ordered but does not run yet.
+    /// The switch has not started.
     ///
     /// `NotStarted`
     NotStarted,
@@ -18,12 +18,12 @@ pub enum EndpointSwitchStatus {
     /// `Initializing`
     Initializing,
 
-    /// The task is being moved to the new address.
+    /// The task is switching to the new address.
     ///
     /// `Switching`
     Switching,
 
-    /// The switch has stopped because of an error.
+    /// An error has stopped the switch.
     ///
     /// `Failed`
     Failed,
@@ -35,6 +35,7 @@ pub enum EndpointSwitchStatus {
 }
 
 impl Enumeration for EndpointSwitchStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Initializing",
@@ -66,6 +67,6 @@ impl<'de> serde_core::Deserialize<'de> for EndpointSwitchStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

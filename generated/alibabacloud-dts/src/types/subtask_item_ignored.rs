@@ -2,24 +2,25 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether an item was passed over in favour of the next.
+/// Whether an item is ignored.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubtaskItemIgnored {
-    /// The item was passed over, and the subtask went on with the next.
+    /// The item is ignored, and the subtask continues with the next one.
     ///
     /// `Y`
     Ignored,
 
-    /// The item counts like any other.
+    /// The item is not ignored.
     ///
     /// `N`
     Considered,
 }
 
 impl Enumeration for SubtaskItemIgnored {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Y", "N"];
     const ALL: &'static [Self] = &[Self::Ignored, Self::Considered];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for SubtaskItemIgnored {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,24 +2,25 @@
 
 use alibabacloud_core::Enumeration;
 
-/// One of the two databases of a synchronization task.
+/// An end of a synchronization task.
 ///
 /// Used by [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SwitchedEndpointSide {
-    /// The database that the task reads from.
+    /// The source database.
     ///
     /// `Source`
     Source,
 
-    /// The database that the task writes to.
+    /// The destination database.
     ///
     /// `Destination`
     Destination,
 }
 
 impl Enumeration for SwitchedEndpointSide {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Source", "Destination"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for SwitchedEndpointSide {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

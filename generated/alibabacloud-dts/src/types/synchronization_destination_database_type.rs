@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Kinds of destination databases that a synchronization instance can be bought for.
+/// The type of the destination database, chosen when the instance is bought.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationDestinationDatabaseType {
-    /// A MySQL database, in ApsaraDB RDS or self-managed.
+    /// A MySQL database: ApsaraDB RDS for MySQL or self-managed.
     ///
     /// `MySQL`
     MySql,
 
-    /// A PolarDB cluster that is compatible with MySQL or with the syntax of Oracle.
+    /// A PolarDB for MySQL cluster, or a PolarDB for PostgreSQL (Compatible with Oracle) cluster.
     ///
     /// `PolarDB`
     PolarDb,
@@ -30,6 +30,7 @@ pub enum SynchronizationDestinationDatabaseType {
 }
 
 impl Enumeration for SynchronizationDestinationDatabaseType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["MySQL", "PolarDB", "Redis", "MaxCompute"];
     const ALL: &'static [Self] = &[
         Self::MySql,
@@ -54,6 +55,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationDestinationDatabaseTyp
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

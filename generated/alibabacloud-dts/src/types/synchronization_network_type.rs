@@ -2,19 +2,20 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Over which network a synchronization instance connects two databases.
+/// The type of the network between the two databases.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationNetworkType {
-    /// The private network of Alibaba Cloud, on leased lines. It is the only value there is.
+    /// The private network of Alibaba Cloud, over leased lines. This is the only valid value.
     ///
     /// `Intranet`
     Intranet,
 }
 
 impl Enumeration for SynchronizationNetworkType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Intranet"];
     const ALL: &'static [Self] = &[Self::Intranet];
 }
@@ -34,6 +35,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationNetworkType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The names of the precheck items that the documents allow to be waived. Each belongs to a code.
+/// The name of a precheck item that can be skipped, according to the documents. Each name belongs to a
+/// code.
 ///
 /// Used by [`SkipPreCheck`](crate::operation::skip_pre_check).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +48,7 @@ pub enum WaivablePrecheckItemName {
 }
 
 impl Enumeration for WaivablePrecheckItemName {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "CHECK_SAME_OBJ_DETAIL",
         "CHECK_SAME_USER_DETAIL",
@@ -82,6 +84,6 @@ impl<'de> serde_core::Deserialize<'de> for WaivablePrecheckItemName {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

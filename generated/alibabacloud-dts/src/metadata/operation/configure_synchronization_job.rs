@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "synchronization",
     access: Access::Write,
     summary: "Configures the task of a synchronization instance and starts its precheck.",
-    doc: "Tells a purchased instance what to synchronize, from where and to where. CreateSynchronizationJob has to come first.\n\nOnce configured, the task runs its precheck and goes on to synchronize by itself; StartSynchronizationJob is not\nneeded. When the precheck finds something wrong, the task stops there: DescribeSynchronizationJobStatus says what and\nwhy. Mend it, then start the task with StartSynchronizationJob.\n\nThe two directions of a two-way instance are two tasks, and each is configured by a call of its own.",
+    doc: "Specifies the objects to synchronize, the source and the destination. First buy the instance with\nCreateSynchronizationJob.\n\nAfter the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob is not needed. If\nan item of the precheck fails, the task stops there. Call DescribeSynchronizationJobStatus to find the failed items\nand their causes, fix the problems, and then call StartSynchronizationJob.\n\nThe two directions of a two-way instance are separate tasks. Configure each one with its own call.",
     deprecated: None,
     ram_action: Some("dts:ConfigureSynchronizationJob"),
     rate_limit: None,
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the synchronization instance, as CreateSynchronizationJob answers it. DescribeSynchronizationJobs lists the IDs of existing instances.",
+                "The ID of the synchronization instance, returned by CreateSynchronizationJob and DescribeSynchronizationJobs.",
             )
         },
         Field {
@@ -35,12 +35,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobName",
                 "synchronization_job_name",
                 Type::String,
-                "A name for people to recognise the task by. Several tasks may bear the same one.",
+                "The task name. Names don't have to be unique.",
             )
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -48,20 +48,20 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the call is about. In a two-way topology each direction is a task of its own; with a one-way topology `Reverse` has no effect.",
+                "The direction of the task. A two-way instance has one task per direction; for a one-way instance, `Reverse` has no effect.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SynchronizationSourceEndpoint"),
-            "The database to read from.",
+            "The source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("SynchronizationDestinationEndpoint"),
-            "The database to write to.",
+            "The destination database.",
         ),
         Field {
             required: true,
@@ -73,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationObjects",
                 "synchronization_objects",
                 Type::Document("SynchronizationObjects"),
-                "What to synchronize: a JSON array with an entry for each database. `DBName` names the database and `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a `PrimaryKey` and a `PartKey` for each table.",
+                "The objects to synchronize: a JSON array with one entry per database. `DBName` is the name of the database and `NewDBName` its name at the destination. `AllTable` selects all tables; `TableIncludes` and `TableExcludes` select tables by name or by regular expression. A table can have a new name (`NewTableName`), a filter on its rows (`FilterCondition`) and a selection of columns. SQL Server and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a `PartKey` for each table.",
             )
         },
         Field {
@@ -84,7 +84,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether to create the schemas of the objects (tables, views and the like) at the destination before any data is carried. When `false`, matching tables have to exist there.",
+                "Whether to create the schemas of the objects (tables, views and so on) at the destination before data is copied. If `false`, matching tables must already exist there.",
             )
         },
         Field {
@@ -95,14 +95,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitialization",
                 "data_initialization",
                 Type::Boolean,
-                "Whether to copy the data that already exists before changes are carried over. When `false`, the destination receives only what changes from then on.",
+                "Whether to copy existing data before changes are synchronized. If `false`, the destination receives only the changes made from then on.",
             )
         },
         Field::new(
             "PartitionKey",
             "partition_key",
             Type::Structure("MaxComputePartitionKey"),
-            "By which parts of the modification time the tables of incremental data in a MaxCompute project are partitioned.",
+            "The parts of the modification time by which the incremental data tables of a MaxCompute project are partitioned.",
         ),
         Field {
             example: Some(
@@ -112,7 +112,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationReserved",
                 "migration_reserved",
                 Type::Document("MigrationReserved"),
-                "A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by itself) or `none` (it waits for StartSynchronizationJob). `targetTableMode` is `0` (the precheck fails when a table of the same name exists at the destination) or `2` (such tables are accepted). Between Redis instances, `srcRedisType` and `destRedisType` of `enterprise` mark an Enterprise Edition at either end.",
+                "Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by itself) or `none` (it waits for StartSynchronizationJob). `targetTableMode` is `0` (the precheck fails if a table of the same name exists at the destination) or `2` (such tables are accepted). Between Redis instances, set `srcRedisType` or `destRedisType` to `enterprise` if the instance at that end is an Enterprise Edition.",
             )
         },
         Field {
@@ -122,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "The point in time from which changes are carried over, in seconds since 1970-01-01 00:00 UTC, as far as the vendor's example shows. The source must still hold its change log from then on.",
+                "The point in time from which changes are synchronized. The source must still have its change log from that time on. The format is undocumented; the vendor's example is in seconds since 1970-01-01 00:00 UTC.",
             )
         },
         Field {
@@ -140,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -154,7 +154,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -163,7 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -175,7 +175,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -186,7 +186,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -196,7 +196,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -206,7 +206,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "synchronization",
     access: Access::Write,
     summary: "Buys a synchronization instance.",
-    doc: "The instance is billed from now on, yet does nothing until ConfigureSynchronizationJob tells it what to synchronize.\nThe kinds of the two databases, the topology, the class and the billing method chosen here decide what it can do and\nwhat it costs.\n\nGive a `ClientToken`: without one, a call that is repeated after a lost answer buys a second instance.",
+    doc: "The instance stays idle until ConfigureSynchronizationJob configures it. The database types, topology, class and\nbilling method chosen here determine its features and its price. Pay-as-you-go instances are billed from the time\ntheir task has started successfully, subscription instances in advance.\n\nSpecify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a second instance.",
     deprecated: None,
     ram_action: Some("dts:CreateSynchronizationJob"),
     rate_limit: None,
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceRegion",
                 "source_region",
                 Type::String,
-                "The region of the source database, where DTS reads.",
+                "The region of the source database.",
             )
         },
         Field {
@@ -39,20 +39,20 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestRegion",
                 "dest_region",
                 Type::String,
-                "The region of the destination database. When the source is in Hong Kong or outside China, only the region of the source itself is accepted.",
+                "The region of the destination database. If the source is in Hong Kong (China) or outside China, it must be the region of the source.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SynchronizationSourceDatabase"),
-            "Which kind of database the instance is to read from.",
+            "The source database type.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("SynchronizationDestinationDatabase"),
-            "Which kind of database the instance is to write to.",
+            "The destination database type.",
         ),
         Field {
             required: true,
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobClass",
                 "synchronization_job_class",
                 Type::Enumeration("SynchronizationInstanceClass"),
-                "How much the instance can synchronize per second. A larger class costs more.",
+                "The instance class, which limits the amount of data synchronized per second. A higher class costs more.",
             )
         },
         Field {
@@ -74,7 +74,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Topology",
                 "topology",
                 Type::Enumeration("SynchronizationTopology"),
-                "In which directions the instance synchronizes. It cannot be two-way unless both databases allow it.",
+                "The synchronization topology. Two-way synchronization is valid only if both databases support it.",
             )
         },
         Field {
@@ -85,7 +85,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.",
+                "The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.",
             )
         },
         Field {
@@ -95,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Enumeration("SubscriptionPeriod"),
-                "In which unit `UsedTime` counts the term that is paid in advance.",
+                "The unit of the subscription duration (`UsedTime`).",
             )
         },
         Field {
@@ -113,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UsedTime",
                 "used_time",
                 Type::Int32,
-                "How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.",
+                "The subscription duration: 1 to 60 months, or 1 to 5 years.",
             )
         },
         Field {
@@ -130,7 +130,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DBInstanceCount",
                 "db_instance_count",
                 Type::Int32,
-                "How many customized private RDS instances stand behind a PolarDB-X 1.0 source. It has no meaning for other sources.",
+                "The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Applies only to this source type.",
             )
         },
         Field {
@@ -139,7 +139,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "networkType",
                 "network_type",
                 Type::Enumeration("SynchronizationNetworkType"),
-                "Over which network the two databases are connected. The name begins with a small letter on the wire.",
+                "The type of the network between the two databases. On the wire, the name begins with a lowercase letter.",
             )
         },
         Field {
@@ -154,7 +154,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -163,7 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance is created. It must be the same as `DestRegion`.",
+                "The region of the instance. It must be the same as `DestRegion`.",
             )
         },
         Field {
@@ -172,7 +172,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -186,7 +186,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -195,7 +195,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -207,7 +207,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -218,7 +218,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -228,7 +228,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -238,7 +238,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -247,13 +247,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the new instance, by which the other operations name it.",
+                "The ID of the new instance.",
             )
         },
     ],
     conditions: &[
-        "Give the same value for `RegionId` and `DestRegion`. The instance is created where the destination is.",
-        "When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`, `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`, `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`, `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`, `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and `DestRegion`. From Hong Kong, or from a region outside China, an instance synchronizes within the region only.",
+        "Give the same value for `RegionId` and `DestRegion`. The instance is created in the region of the destination.",
+        "When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`, `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`, `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`, `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`, `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and `DestRegion`. If the source is in Hong Kong (China) or outside China, the instance synchronizes only within that region.",
     ],
     pagination: None,
     waiters: &[],

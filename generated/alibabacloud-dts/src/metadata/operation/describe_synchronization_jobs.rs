@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_jobs",
     family: "synchronization",
     access: Access::Read,
-    summary: "Lists the synchronization instances of the account, with configuration, state and progress.",
-    doc: "Every instance in the answer is complete: endpoints, objects, progress of each stage, precheck. To watch a single instance, use DescribeSynchronizationJobStatus. An answer without `Success` is a success.",
+    summary: "Lists synchronization instances with their configuration, status and progress.",
+    doc: "Returns all details of each instance: endpoints, objects, the progress of each stage and the precheck. For a single instance, call DescribeSynchronizationJobStatus. The response has no `Success` field; a response without it is successful.",
     deprecated: None,
     ram_action: Some("dts:DescribeSynchronizationJobs"),
     rate_limit: None,
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the synchronization instances.",
+                "The region in which the synchronization instances reside.",
             )
         },
         Field {
@@ -42,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNum",
                 "page_num",
                 Type::Int32,
-                "Which page to return, counted from 1. The same number comes back as `PageNumber`.",
+                "The number of the page to return, starting from 1. The response contains it as `PageNumber`.",
             )
         },
         Field {
@@ -57,7 +57,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many instances a page holds. The present limit is 30; earlier documents also allowed 50 and 100, which the service may refuse or cut down.",
+                "The number of instances per page. The newest documents limit it to 30; earlier ones also list 50 and 100, which the service may reject or reduce.",
             )
         },
         Field {
@@ -66,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobName",
                 "synchronization_job_name",
                 Type::String,
-                "Only instances whose task name contains this text are listed.",
+                "A filter on the task name: only instances whose task name contains this text are returned.",
             )
         },
         Field {
@@ -78,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Tag",
                 "tag",
                 Type::List(&Type::Structure("TagFilter")),
-                "Only instances that carry these tags are listed. Up to 20 tags in one call.",
+                "A filter on tags: only instances with these tags are returned. Up to 20 tags.",
             )
         },
         Field {
@@ -87,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -102,7 +102,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -116,7 +116,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -125,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -137,14 +137,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field::new(
             "SynchronizationInstances",
             "synchronization_instances",
             Type::List(&Type::Structure("SynchronizationInstance")),
-            "The instances of this page.",
+            "The instances on this page.",
         ),
         Field {
             example: Some("2"),
@@ -152,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -161,7 +161,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many instances the page can hold. The last page may hold fewer.",
+                "The maximum number of instances per page. The last page may have fewer.",
             )
         },
         Field {
@@ -170,7 +170,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many instances match in all, on every page together.",
+                "The total number of matching instances.",
             )
         },
     ],
