@@ -6,6 +6,7 @@
 
 mod condition;
 mod document;
+mod facets;
 mod field;
 mod literal;
 mod operation;
@@ -17,6 +18,7 @@ mod waiter;
 
 pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
+pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
 pub use field::{Deprecation, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};

@@ -19,6 +19,7 @@ mod fields;
 mod limits;
 mod literals;
 mod names;
+mod operation_facets;
 mod operations;
 mod paging;
 mod rules;
