@@ -15,7 +15,7 @@ impl Setting for Context<'_> {
     }
 }
 
-impl<'a> Context<'a> {
+impl Context<'_> {
     pub(super) fn wording<'w>(&'w self, naming: Naming<'w>) -> Wording<'w> {
         Wording::new(self.model, self.language, self, naming)
     }
