@@ -68,8 +68,8 @@ pub use encode::{encode, encode_pairs};
 pub use endpoint::Endpoint;
 pub use endpoint::endpoints::{Endpoints, Network};
 pub use error::{
-    CodeClass, Error, ErrorKind, Retry, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind,
-    UnreadableAnswer,
+    CodeClass, CodeFamily, Error, ErrorKind, KnownCode, Retry, ServiceError, ServiceErrorKind, TransportError,
+    TransportErrorKind, UnreadableAnswer,
 };
 pub use indexmap::IndexMap;
 pub use mode::Async;

@@ -2,8 +2,8 @@
 
 use crate::sample::{ENVELOPE, Everything};
 use alibabacloud_core::{
-    Access, Answer, BoxFuture, CodeClass, Config, Core, Credentials, Endpoint, Error, ErrorKind, HttpAnswer, Operation,
-    Retry, Service, SignedRequest, Transport, TransportError, TransportErrorKind,
+    Access, Answer, BoxFuture, CodeClass, CodeFamily, Config, Core, Credentials, Endpoint, Error, ErrorKind,
+    HttpAnswer, KnownCode, Operation, Retry, Service, SignedRequest, Transport, TransportError, TransportErrorKind,
 };
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -15,22 +15,26 @@ pub static WRITE: Operation = Operation::new("Change", Access::Write);
 pub static WRITE_WITH_TOKEN: Operation = Operation::new("Create", Access::Write).idempotency_token("Text");
 pub static WRITE_WITH_TOKEN_IN_FORM: Operation = Operation::new("Create", Access::Write).idempotency_token("Body");
 
-pub static SERVICE: Service = Service {
-    product: "Tasks",
-    version: "2026-01-01",
-    sdk: "tasks-sdk/0.1.0",
-    envelope: &ENVELOPE,
-    classify: |code| {
-        let (kind, retry) = match code {
-            "Job.Modifying" => (ErrorKind::StateConflict, Retry::Settle),
-            "Token.Expired" => (ErrorKind::Authentication, Retry::Refresh),
-            "Node.Busy" => (ErrorKind::Server, Retry::Backoff),
-            "Job.Gone" => (ErrorKind::NotFound, Retry::Never),
-            _ => return None,
-        };
-        Some(CodeClass { kind, retry })
-    },
-};
+pub static SERVICE: Service =
+    Service { product: "Tasks", version: "2026-01-01", sdk: "tasks-sdk/0.1.0", envelope: &ENVELOPE, classify };
+
+/// What a generated SDK says about codes: some are listed, and some belong to a family that is.
+pub fn classify(code: &str) -> Option<KnownCode> {
+    let (kind, retry, rejected) = match code {
+        "Job.Modifying" => (ErrorKind::StateConflict, Retry::Settle, false),
+        "Token.Expired" => (ErrorKind::Authentication, Retry::Refresh, false),
+        "Nonce.Used" => (ErrorKind::Authentication, Retry::Backoff, false),
+        "Node.Busy" => (ErrorKind::Server, Retry::Backoff, false),
+        "Job.Gone" => (ErrorKind::NotFound, Retry::Never, false),
+        "Throttling" | "Rejected.Throttling" => (ErrorKind::Throttling, Retry::Backoff, true),
+        code => {
+            const CLASS: CodeClass = CodeClass { kind: ErrorKind::Throttling, retry: Retry::Backoff, rejected: true };
+            let family = CodeFamily { before: "Throttling.", after: "", class: CLASS };
+            return family.has(code).then_some(KnownCode::OfFamily(family.class));
+        }
+    };
+    Some(KnownCode::Listed(CodeClass { kind, retry, rejected }))
+}
 
 /// What happens to one attempt.
 #[derive(Clone)]

@@ -2,11 +2,14 @@
 
 mod answer;
 mod class;
+mod known;
 mod service;
 mod transport;
 
 pub use answer::UnreadableAnswer;
+pub(crate) use class::TOO_MANY_REQUESTS;
 pub use class::{CodeClass, ErrorKind, Retry};
+pub use known::{CodeFamily, KnownCode};
 pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
 
@@ -105,9 +108,7 @@ impl Error {
                 use TransportErrorKind::{Certificate, Connect, NotSent};
                 matches!(error.kind(), Connect | Certificate | NotSent)
             }
-            Self::Service(error) => {
-                error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)
-            }
+            Self::Service(error) => error.class.rejected || matches!(error.class.retry, Retry::Settle | Retry::Refresh),
             Self::Unreadable(_) | Self::Paging(_) | Self::Wait(_) => false,
         }
     }
