@@ -22,10 +22,10 @@ fn the_letter_case_of_a_code_does_not_matter() {
 
 #[test]
 fn an_account_that_dts_does_not_know_is_not_found_like_an_instance() {
-    for code in [ErrorCode::ForbiddenAliyunUIDNotFound, ErrorCode::ForbiddenInstanceNotFound] {
+    for code in [ErrorCode::ForbiddenAliyunUidNotFound, ErrorCode::ForbiddenInstanceNotFound] {
         assert_eq!((code.kind(), code.retry()), (ErrorKind::NotFound, Retry::Never), "{code}");
     }
-    assert!(ErrorCode::ForbiddenAliyunUIDNotFound.remedy().unwrap().contains("console once"));
+    assert!(ErrorCode::ForbiddenAliyunUidNotFound.remedy().unwrap().contains("console once"));
 }
 
 #[test]

@@ -227,7 +227,8 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
     let origin = words::origin(error.origin).0;
     let mut facts = vec![code(&error.code), format!("[`{origin}`](Origin::{origin})")];
-    if error.origin.is_of_calls() {
+    // Codes of the gateway without a status are known from clients only.
+    if error.origin == Origin::Api || (error.origin == Origin::Gateway && !error.http_status.is_empty()) {
         facts.push(words::statuses(error));
     }
     let spellings: Vec<String> = error.spellings(&model.service).iter().map(|spelling| code(spelling)).collect();

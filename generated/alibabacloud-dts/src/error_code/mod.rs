@@ -63,7 +63,7 @@ pub enum ErrorCode {
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     AssumeRoleFail,
 
-    /// RAM denied the call.
+    /// RAM denied the call, without further detail.
     ///
     /// Check the RAM policies of the RAM user or role.
     ///
@@ -326,7 +326,7 @@ pub enum ErrorCode {
     ///
     /// Send the correct length, and check for proxies that change the body.
     ///
-    /// `ContentLengthDoesNotMatch` · [`Gateway`](Origin::Gateway) · HTTP 200 · also
+    /// `ContentLengthDoesNotMatch` · [`Gateway`](Origin::Gateway) · also
     /// `DTS.Msg.ContentLengthDoesNotMatch` · [`Never`](Retry::Never): calling again gives the same answer ·
     /// service-wide
     ContentLengthDoesNotMatch,
@@ -335,9 +335,8 @@ pub enum ErrorCode {
     ///
     /// Send the correct digest or none, and check for proxies that change the body.
     ///
-    /// `ContentMD5NotMatched` · [`Gateway`](Origin::Gateway) · HTTP 200 · also
-    /// `DTS.Msg.ContentMD5NotMatched` · [`Never`](Retry::Never): calling again gives the same answer ·
-    /// service-wide
+    /// `ContentMD5NotMatched` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.ContentMD5NotMatched` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     ContentMd5NotMatched,
 
     /// By its name, PolarDB-X 1.0 (DRDS) refused a statement because the version of the MySQL client is too
@@ -918,7 +917,7 @@ pub enum ErrorCode {
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     ForbiddenRam,
 
-    /// Risk control stopped the call.
+    /// The risk control of Alibaba Cloud blocked the call.
     ///
     /// Wait, or ask Alibaba Cloud support. Repeated calls probably make it worse.
     ///
@@ -1068,7 +1067,7 @@ pub enum ErrorCode {
     ///
     /// Check the configured AccessKey ID, and remove blanks and line breaks around it.
     ///
-    /// `InvalidAccessKeyId` · [`Gateway`](Origin::Gateway) · HTTP 200 · also `DTS.Msg.InvalidAccessKeyId` ·
+    /// `InvalidAccessKeyId` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidAccessKeyId` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     InvalidAccessKeyId,
 
@@ -1108,7 +1107,7 @@ pub enum ErrorCode {
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     InvalidAction,
 
-    /// The operation does not exist.
+    /// The product has no operation of this name in this API version.
     ///
     /// Check the name of the operation and the API version, and whether the endpoint offers the operation.
     ///
@@ -1228,9 +1227,8 @@ pub enum ErrorCode {
     ///
     /// Send `Accept: application/json`, or leave the header out.
     ///
-    /// `InvalidParameter.Accept` · [`Gateway`](Origin::Gateway) · HTTP 200 · also
-    /// `DTS.Msg.InvalidParameter.Accept` · [`Never`](Retry::Never): calling again gives the same answer ·
-    /// service-wide
+    /// `InvalidParameter.Accept` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidParameter.Accept` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     InvalidParameterAccept,
 
     /// The ID of the Alibaba Cloud account that owns the source instance of a cross-account task is
@@ -1594,7 +1592,7 @@ pub enum ErrorCode {
     /// service-wide
     InvalidProductNotFound,
 
-    /// The operation requires HTTPS.
+    /// The operation accepts requests over HTTPS only.
     ///
     /// Use an endpoint that begins with `https`.
     ///
@@ -1603,13 +1601,12 @@ pub enum ErrorCode {
     /// service-wide
     InvalidProtocolNeedSsl,
 
-    /// The region does not exist.
+    /// The region that the request names does not exist.
     ///
     /// Check the region of the client and of the request.
     ///
-    /// `InvalidRegion.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 200 · also
-    /// `DTS.Msg.InvalidRegion.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
-    /// service-wide
+    /// `InvalidRegion.NotFound` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidRegion.NotFound` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     InvalidRegionNotFound,
 
     /// The value of `RegionId` is not accepted.
@@ -1735,7 +1732,7 @@ pub enum ErrorCode {
     ///
     /// Send the version of the API that the operation belongs to.
     ///
-    /// `InvalidVersion` · [`Gateway`](Origin::Gateway) · HTTP 200 · also `DTS.Msg.InvalidVersion` ·
+    /// `InvalidVersion` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidVersion` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     InvalidVersion,
 
@@ -1887,7 +1884,7 @@ pub enum ErrorCode {
     ///
     /// Create an AccessKey pair in the RAM console, or enable one.
     ///
-    /// `NoEnabledAccessKey` · [`Gateway`](Origin::Gateway) · HTTP 200 · also `DTS.Msg.NoEnabledAccessKey` ·
+    /// `NoEnabledAccessKey` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.NoEnabledAccessKey` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     NoEnabledAccessKey,
 
@@ -2171,7 +2168,7 @@ pub enum ErrorCode {
     /// each time · service-wide
     RequestTimeout,
 
-    /// The resource does not exist.
+    /// The resource that the request names does not exist.
     ///
     /// Check the ID of the resource and the region of the client.
     ///
@@ -2267,7 +2264,7 @@ pub enum ErrorCode {
     /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
     SystemLimitControl,
 
-    /// The service is busy.
+    /// The service is too busy to process the request.
     ///
     /// Retry after a delay that grows with each attempt.
     ///
@@ -2305,7 +2302,7 @@ pub enum ErrorCode {
     ///
     /// Run fewer calls in parallel, and retry after a delay.
     ///
-    /// `Throttling.ConcurrentLimitExceeded` · [`Gateway`](Origin::Gateway) · HTTP 200 · also
+    /// `Throttling.ConcurrentLimitExceeded` · [`Gateway`](Origin::Gateway) · also
     /// `DTS.Msg.Throttling.ConcurrentLimitExceeded` · [`Backoff`](Retry::Backoff): call again after a
     /// while, and wait longer each time · service-wide
     ThrottlingConcurrentLimitExceeded,

@@ -2614,7 +2614,7 @@ pub(super) static TEXTS: &[Texts] = &[
         remedy: "In the account that owns the database, create a RAM role that trusts DTS, and check the account ID and the role name in the endpoint of the task.",
     },
     Texts {
-        meaning: "RAM denied the call.",
+        meaning: "RAM denied the call, without further detail.",
         remedy: "Check the RAM policies of the RAM user or role.",
     },
     Texts {
@@ -2994,7 +2994,7 @@ pub(super) static TEXTS: &[Texts] = &[
         remedy: "Ask the account owner to grant the permission, or call the operation with the Alibaba Cloud account.",
     },
     Texts {
-        meaning: "Risk control stopped the call.",
+        meaning: "The risk control of Alibaba Cloud blocked the call.",
         remedy: "Wait, or ask Alibaba Cloud support. Repeated calls probably make it worse.",
     },
     Texts {
@@ -3078,7 +3078,7 @@ pub(super) static TEXTS: &[Texts] = &[
         remedy: "Check the name of the operation and the permissions of the caller.",
     },
     Texts {
-        meaning: "The operation does not exist.",
+        meaning: "The product has no operation of this name in this API version.",
         remedy: "Check the name of the operation and the API version, and whether the endpoint offers the operation.",
     },
     Texts {
@@ -3262,11 +3262,11 @@ pub(super) static TEXTS: &[Texts] = &[
         remedy: "Check the endpoint that the client sends requests to.",
     },
     Texts {
-        meaning: "The operation requires HTTPS.",
+        meaning: "The operation accepts requests over HTTPS only.",
         remedy: "Use an endpoint that begins with `https`.",
     },
     Texts {
-        meaning: "The region does not exist.",
+        meaning: "The region that the request names does not exist.",
         remedy: "Check the region of the client and of the request.",
     },
     Texts {
@@ -3498,7 +3498,7 @@ pub(super) static TEXTS: &[Texts] = &[
         remedy: "Before you repeat a write, check whether it took effect. Then retry after a delay.",
     },
     Texts {
-        meaning: "The resource does not exist.",
+        meaning: "The resource that the request names does not exist.",
         remedy: "Check the ID of the resource and the region of the client.",
     },
     Texts {
@@ -3538,7 +3538,7 @@ pub(super) static TEXTS: &[Texts] = &[
         remedy: "Retry after a delay that grows with each attempt.",
     },
     Texts {
-        meaning: "The service is busy.",
+        meaning: "The service is too busy to process the request.",
         remedy: "Retry after a delay that grows with each attempt.",
     },
     Texts {
