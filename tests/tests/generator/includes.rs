@@ -42,5 +42,8 @@ fn a_code_of_the_product_takes_the_place_of_an_included_one_and_of_its_other_spe
     let model = model_on_disk(&Scratch::new("replaced"));
     assert_eq!(model.error("Throttling").unwrap().origin, Origin::Api);
     let user = model.error("Throttling.User").unwrap();
-    assert_eq!((user.origin, user.aliases.as_slice()), (Origin::Gateway, ["Rejected.Throttling".to_owned()].as_slice()));
+    assert_eq!(
+        (user.origin, user.aliases.as_slice()),
+        (Origin::Gateway, ["Rejected.Throttling".to_owned()].as_slice())
+    );
 }

@@ -1,15 +1,16 @@
 //! Codes that any product can return: an error and its code agree on what they mean, for every operation.
 
 use crate::spec::SERVICE;
-use alibabacloud_core::{HttpAnswer, read_answer};
+use alibabacloud_core::HttpResponse;
+use alibabacloud_core::plumbing::read_response;
 use alibabacloud_dts::metadata::{Call, calls};
 use alibabacloud_dts::{Error, ErrorCode, ErrorKind, Origin, Retry};
 use serde_json::json;
 
 fn error_of(call: &Call, status: u16, headers: &[(&str, &str)], body: String) -> Error {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let response = HttpAnswer { status, headers, body: body.into() };
-    read_answer(*SERVICE, &response, &mut *(call.response)()).unwrap_err().into()
+    let response = HttpResponse { status, headers, body: body.into() };
+    read_response(*SERVICE, &response, &mut *(call.response)()).unwrap_err().into()
 }
 
 /// The error of the first operation that returns the code with this status.

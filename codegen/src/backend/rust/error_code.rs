@@ -26,7 +26,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 
         pub use alibabacloud_core::{ErrorKind, Retry};
 
-        use alibabacloud_core::{CodeClass, KnownCode};
+        use alibabacloud_core::plumbing::{CodeClass, KnownCode};
         use std::fmt;
         use std::hash::{Hash, Hasher};
         use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
@@ -322,7 +322,7 @@ pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
     let family_texts = model.code_families.iter().map(|family| texts(&family.meaning, &family.remedy));
     let tokens = quote! {
         use super::{ErrorCode, ErrorKind, Origin, Retry};
-        use alibabacloud_core::{CodeClass, CodeFamily};
+        use alibabacloud_core::plumbing::{CodeClass, CodeFamily};
 
         /// What is known about a code.
         #[derive(Debug)]

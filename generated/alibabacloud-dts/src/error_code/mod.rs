@@ -4,7 +4,7 @@ mod table;
 
 pub use alibabacloud_core::{ErrorKind, Retry};
 
-use alibabacloud_core::{CodeClass, KnownCode};
+use alibabacloud_core::plumbing::{CodeClass, KnownCode};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
