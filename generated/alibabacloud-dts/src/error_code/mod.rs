@@ -2444,6 +2444,26 @@ pub struct UnlistedCode {
     class: CodeClass,
 }
 
+impl PartialEq for UnlistedCode {
+    fn eq(&self, other: &Self) -> bool {
+        self.name.eq_ignore_ascii_case(&other.name)
+    }
+}
+
+impl Eq for UnlistedCode {}
+
+impl Hash for UnlistedCode {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.to_ascii_lowercase().hash(state);
+    }
+}
+
+impl fmt::Debug for UnlistedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.name, f)
+    }
+}
+
 /// Where a code occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -2624,26 +2644,6 @@ fn plain(name: &str) -> Option<&str> {
 fn family(name: &str) -> Option<usize> {
     let name = plain(name).unwrap_or(name);
     FAMILIES.iter().position(|family| family.has(name))
-}
-
-impl PartialEq for UnlistedCode {
-    fn eq(&self, other: &Self) -> bool {
-        self.name.eq_ignore_ascii_case(&other.name)
-    }
-}
-
-impl Eq for UnlistedCode {}
-
-impl Hash for UnlistedCode {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name.to_ascii_lowercase().hash(state);
-    }
-}
-
-impl fmt::Debug for UnlistedCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.name, f)
-    }
 }
 
 impl fmt::Display for ErrorCode {
