@@ -2,7 +2,7 @@
 
 use super::labels::{Labels, fill};
 use super::mention::{close_up, link_words};
-use super::{prose, table};
+use super::{one_line, prose};
 use crate::model::{Language, Model, Origin, Text, Type};
 
 /// What every part of a page needs.
@@ -29,7 +29,7 @@ impl<'a> Context<'a> {
 
     /// A text as a piece of a cell.
     pub(super) fn piece(&self, text: &Text) -> String {
-        table::flatten(&self.paragraphs(text))
+        one_line::flatten(&self.paragraphs(text))
     }
 
     /// A text on one line.
@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
 
     /// A text on one line, without links.
     pub(super) fn title(&self, text: &Text) -> String {
-        prose::line(text.get(self.language))
+        one_line::text(text.get(self.language))
     }
 
     /// The link of an operation that a text mentions by name, on any page but its own.

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::labels::fill;
-use super::prose;
 use super::sentence::{literal, literals};
+use super::{one_line, prose};
 use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Position, Type, WrittenAs};
 
 /// Values of an enum up to which a request's table tells the meaning of each.
@@ -55,7 +55,7 @@ impl Context<'_> {
         let since = deprecation
             .since
             .as_ref()
-            .map_or(word.to_owned(), |since| fill(labels.deprecated_since, &[("since", &prose::line(since))]));
+            .map_or(word.to_owned(), |since| fill(labels.deprecated_since, &[("since", &one_line::text(since))]));
         let instead = deprecation
             .instead
             .as_ref()

@@ -13,6 +13,7 @@ mod facts;
 mod index_page;
 mod labels;
 mod mention;
+mod one_line;
 mod operation_page;
 mod page;
 mod prose;

@@ -184,20 +184,6 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
         .paragraph(&operations)
 }
 
-/// Tells that a field holds a code, and where to read about it.
-pub(super) fn one_of(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Api => "An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.",
-        Origin::Task => {
-            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do, and \
-             `ErrorCode::in_message` finds it in a message."
-        }
-        Origin::Precheck => {
-            "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to do."
-        }
-    }
-}
-
 fn lower_first(sentence: &str) -> String {
     let mut characters = sentence.trim_end_matches('.').chars();
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()

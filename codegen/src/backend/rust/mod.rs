@@ -12,6 +12,7 @@ mod facts;
 mod feature;
 #[cfg(test)]
 mod fixture;
+mod layout;
 mod library;
 mod metadata;
 mod operation;

@@ -1,8 +1,10 @@
-//! From tokens to a file that a person can read.
+//! From tokens or a template to a file that a person can read.
 
 use crate::artifact::Artifact;
 use crate::backend::Error;
+use crate::model::Model;
 use crate::plan::MARK;
+use askama::Template;
 use proc_macro2::TokenStream;
 
 /// A Rust file. `source` is the file of the spec it comes from, relative to the spec folder.
@@ -16,9 +18,23 @@ pub(super) fn rust_file(path: String, source: &str, tokens: TokenStream) -> Resu
     }
 }
 
+/// The text of a template as a file of the crate.
+pub(super) fn rendered(model: &Model, path: &str, view: &impl Template) -> Result<Artifact, Error> {
+    let path = format!("{}/{path}", model.service.package);
+    match view.render() {
+        Ok(text) => Ok(Artifact { path, text: format!("{}\n", text.trim_end()) }),
+        Err(error) => Err(Error { path, message: error.to_string() }),
+    }
+}
+
 /// The first line of a generated file, between the marks of a comment.
 pub(super) fn header(open: &str, source: &str, close: &str) -> String {
     format!("{open}{MARK} from spec/{source}; edits are lost.{close}")
+}
+
+/// A Rust string literal.
+pub(super) fn literal(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
 }
 
 /// Puts an empty line before each item, field and variant that has documentation or a body: the printer sets none.

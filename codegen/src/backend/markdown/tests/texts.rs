@@ -2,7 +2,7 @@
 
 use crate::backend::markdown::labels::{ALL, append, fill};
 use crate::backend::markdown::mention::{close_up, link_words};
-use crate::backend::markdown::{prose, table};
+use crate::backend::markdown::{one_line, prose, table};
 use std::collections::BTreeSet;
 
 fn placeholders(template: &str) -> BTreeSet<&str> {
@@ -84,7 +84,7 @@ fn code_spans_hold_any_value() {
 
 #[test]
 fn a_cell_is_one_line() {
-    let flat = |text: &str| table::flatten(&prose::block(text));
+    let flat = |text: &str| one_line::flatten(&prose::block(text));
     assert_eq!(flat("one\ntwo\n\nthree"), "one two<br>three");
     assert_eq!(flat("一\n二"), "一二");
     assert_eq!(flat("values:\n- a\n- b\n\n1. c"), "values:<br>• a<br>• b<br>1. c");

@@ -5,9 +5,9 @@ mod doc;
 mod paging;
 
 use super::doc::Doc;
+use super::layout::Layout;
 use super::print::rust_file;
 use super::scope::{Scope, ident};
-use super::structure::Layout;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Access, Model, Operation};
