@@ -7,8 +7,8 @@
 
 use codegen::backend::sample::rust_sample;
 use codegen::command::understand;
-use codegen::diagnostic::render;
 use codegen::model::{Example, Field, Literal, Model, Operation, Type};
+use codegen::report::render;
 use codegen::spec::SourceSet;
 use serde_json::Value;
 use std::fmt::Write as _;

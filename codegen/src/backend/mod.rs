@@ -1,9 +1,12 @@
 //! The kinds of output. Each backend is a folder and one line of [`BACKENDS`].
 
+mod error;
 pub mod markdown;
 pub mod rust;
 pub mod sample;
 pub mod schema;
+
+pub use error::Error;
 
 use crate::artifact::Artifact;
 use crate::model::Model;
@@ -13,14 +16,6 @@ use crate::model::Model;
 pub struct Backend {
     pub name: &'static str,
     pub generate: fn(&Model) -> Result<Vec<Artifact>, Error>,
-}
-
-/// A backend made text that is not what it claims to be, which is a mistake in the generator.
-#[derive(Debug)]
-pub struct Error {
-    /// The artifact's path.
-    pub path: String,
-    pub message: String,
 }
 
 /// All of them, in the order they run.

@@ -1,5 +1,6 @@
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
+use crate::report;
 use crate::resolve::resolve;
 use crate::spec::{SourceSet, load};
 use std::io::{self, IsTerminal};
@@ -8,7 +9,7 @@ use std::path::Path;
 /// The model of the spec in `folder`, or what is wrong with it, as a compiler would say it.
 pub(super) fn model(folder: &Path) -> Result<Model, String> {
     let (sources, found) = SourceSet::read(folder);
-    understand(&sources, found).map_err(|found| diagnostic::render(&found, &sources, io::stderr().is_terminal()))
+    understand(&sources, found).map_err(|found| report::render(&found, &sources, io::stderr().is_terminal()))
 }
 
 /// The model of the files, or everything that is wrong with them, `found` while they were read included.

@@ -3,6 +3,7 @@
 mod arguments;
 mod explain;
 mod input;
+mod outcome;
 mod output;
 mod stats;
 
@@ -11,19 +12,10 @@ pub use output::artifacts;
 
 use arguments::{Arguments, Command};
 use clap::Parser as _;
+use outcome::Outcome;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
-
-/// What a command ends with.
-enum Outcome {
-    /// All is well.
-    Done,
-    /// The output is not current.
-    Behind,
-    /// The spec is wrong, or the disk refused.
-    Failed(String),
-}
 
 /// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

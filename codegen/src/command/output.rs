@@ -1,4 +1,4 @@
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::artifact::Artifact;
 use crate::backend::BACKENDS;
 use crate::model::Model;

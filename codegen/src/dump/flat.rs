@@ -1,6 +1,6 @@
 //! Requests and answers as flat lists of paths.
 
-use super::{deprecation, kind};
+use super::value::{deprecation, kind};
 use crate::backend::sample::to_json;
 use crate::model::{Field, ListStyle, Literal, Model, Operation, Origin, Position, Type};
 use serde_json::{Value, json};

@@ -2,13 +2,15 @@
 
 mod conditions;
 mod flat;
+mod value;
 mod waiting;
 
 use crate::model::{
-    Deprecation, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Language, Model, Operation, PaginationStyle,
-    RetryClass, Structure, Text, Type, Usage, WrittenAs,
+    EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Model, Operation, PaginationStyle, RetryClass, Structure,
+    Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
+use value::{deprecation, text};
 
 pub(crate) use conditions::of_operation as conditions;
 pub(crate) use flat::{request, response};
@@ -157,7 +159,7 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
         "kind": error.kind.map(ErrorKind::keyword),
         "retry": error.retry.map(RetryClass::keyword),
         "service_wide": error.service_wide,
-        "aliases": error.spellings(&model.service),
+        "aliases": error.spellings(&model.service.alias_prefixes),
         "meaning": text(&error.meaning),
         "remedy": text(&error.remedy),
         "operations": error.operations,
@@ -167,29 +169,4 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
 
 fn usage(usage: &Usage) -> Value {
     json!({ "requests": usage.requests, "responses": usage.responses, "places": usage.places })
-}
-
-fn deprecation(deprecation: Option<&Deprecation>) -> Value {
-    deprecation.map_or(
-        Value::Null,
-        |found| json!({ "since": found.since, "instead": found.instead, "announced": found.announced }),
-    )
-}
-
-fn text(text: &Text) -> Value {
-    Value::Object(
-        Language::ALL.iter().map(|language| (language.tag().to_owned(), json!(text.get(*language)))).collect(),
-    )
-}
-
-/// The kind of a type, without the names of this spec: `object` for structures, `string` for enums.
-fn kind(ty: &Type) -> String {
-    match ty {
-        Type::Structure(_) => "object".to_owned(),
-        Type::Enum(_) => "string".to_owned(),
-        Type::Document(_) => "json".to_owned(),
-        Type::List(element) => format!("list<{}>", kind(element)),
-        Type::Map(element) => format!("map<{}>", kind(element)),
-        other => other.spelling(),
-    }
 }

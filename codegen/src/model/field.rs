@@ -1,5 +1,6 @@
 use super::{
-    ConditionalValues, DocumentFacets, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Origin, Text, Type,
+    ConditionalValues, Deprecation, DocumentFacets, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Origin, Text,
+    Type,
 };
 
 /// A parameter of a request, or a field of an answer or a structure.
@@ -74,15 +75,6 @@ pub struct Limits {
     /// Of a number all values that it can have; of an enum those of its values that are for this place, where these
     /// are not all.
     pub values: Vec<Literal>,
-}
-
-/// Why something should no longer be used, and what to use.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Deprecation {
-    pub since: Option<String>,
-    pub instead: Option<String>,
-    /// It will go away and has not gone yet, so that using it draws no warning.
-    pub announced: bool,
 }
 
 /// Which part of the HTTP request carries a parameter.

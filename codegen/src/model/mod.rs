@@ -5,24 +5,34 @@
 //! the order of the spec.
 
 mod condition;
+mod deprecation;
 mod document;
+mod enumeration;
+mod envelope;
+mod error_code;
 mod field;
 mod literal;
 mod operation;
 mod service;
+mod structure;
 mod text;
-mod types;
+mod ty;
 mod usage;
 mod waiter;
 
 pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
+pub use deprecation::Deprecation;
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
-pub use field::{Deprecation, Field, Limits, ListStyle, Position};
+pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
+pub use envelope::EnvelopeRole;
+pub use error_code::{ErrorCode, ErrorKind, Origin, RetryClass};
+pub use field::{Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};
-pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, Origin, RetryClass, Service};
+pub use service::{Endpoints, Fact, Family, Service};
+pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
-pub use types::{Constructor, EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
+pub use ty::Type;
 pub use usage::Usage;
 pub use waiter::{WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, Waiter};
 

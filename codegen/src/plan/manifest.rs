@@ -1,4 +1,4 @@
-use super::MARK;
+use crate::artifact::MARK;
 use crate::parallel;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Conditions: from the YAML map to a [`Condition`], every path and value checked.
 
-use super::Resolver;
 use super::literals::{kind, plain};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Condition, Guard, Literal, Path, Test, Type};
 use crate::spec::At;
@@ -179,7 +179,7 @@ impl Resolver<'_> {
 
     pub(super) fn unknown_parameter<'c>(
         &mut self,
-        place: crate::spec::Place,
+        place: crate::place::Place,
         message: &str,
         word: &str,
         candidates: impl IntoIterator<Item = &'c str>,

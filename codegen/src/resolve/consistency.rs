@@ -1,12 +1,13 @@
 //! Conditions that stand where nothing looks at them, and conditions that can never hold.
 
-use super::Resolver;
-use super::declarations::Body;
+use super::declared::Body;
+use super::resolver::Resolver;
 use super::satisfiable::{Subject, satisfiable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Literal, Model, Path, RequestRule, Type};
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::{Entries, RawField, RawRule};
-use crate::spec::{At, Place};
 
 /// Fields of one scope, as resolved and as written.
 struct Owned<'a> {

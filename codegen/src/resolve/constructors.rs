@@ -1,7 +1,7 @@
 //! Short ways to make a structure.
 
-use super::Resolver;
 use super::names::{NameScope, Named, Spelling};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Constructor, Field, Type};
 use crate::spec::At;

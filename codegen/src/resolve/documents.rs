@@ -1,14 +1,15 @@
 //! JSON documents: their form in the spec, and what their members alone may have.
 
-use super::Resolver;
 use super::conditions::Surroundings;
-use super::declarations::Body;
+use super::declared::Body;
 use super::fields::{FieldSource, PlacedField};
 use super::names::{NameScope, Named, Spelling};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DocumentFacets, Field, ImpliedValue, Model, Type, WrittenAs};
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::{Entries, RawField, RawWrittenAs};
-use crate::spec::{At, Place};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Resolver<'_> {

@@ -1,8 +1,8 @@
 //! Enums: values with their Rust variants, and groups.
 
-use super::Resolver;
-use super::declarations::{Body, DeclaredTexts};
+use super::declared::{Body, DeclaredTexts};
 use super::names::{NameScope, Named, Spelling};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{EnumGroup, EnumValue, Enumeration, Switch, Text, Usage};
 use crate::spec::At;

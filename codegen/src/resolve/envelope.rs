@@ -1,8 +1,8 @@
 //! Envelope fields: declared once for the service, listed by each operation with the type that its documents claim.
 
-use super::Resolver;
 use super::literals::plain;
 use super::names::{NameScope, Named, Spelling};
+use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DocumentFacets, EnvelopeRole, Field, Limits, ListStyle, Origin, Position, Type};

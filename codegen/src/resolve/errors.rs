@@ -1,12 +1,13 @@
 //! Error codes.
 
-use super::Resolver;
 use super::names::{NameScope, Named, Spelling};
+use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ErrorCode, ErrorKind, Operation, Origin, RetryClass, Text};
+use crate::place::Place;
 use crate::spec::raw::{ErrorTexts, ErrorsTexts, RawError, RawErrorKind, RawErrors, RawOrigin, RawRetryClass};
-use crate::spec::{At, Place, RawFile};
+use crate::spec::{At, RawFile};
 use crate::suggestion;
 
 /// An error code as it is written.

@@ -1,11 +1,12 @@
 //! Examples: a request that could be sent, and answers whose members exist.
 
-use super::Resolver;
 use super::literals::{field, plain};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Example, Field, Literal, Type};
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::{Entries, OperationTexts, RawExample, RawLiteral, RawOperation};
-use crate::spec::{At, Place};
 use serde_json::Value;
 
 impl Resolver<'_> {

@@ -1,10 +1,10 @@
 //! Parameters and fields: `use` followed, types, names, texts, facets.
 
-use super::Resolver;
 use super::conditions::Surroundings;
 use super::errors::origin;
 use super::literals::plain;
 use super::names::{NameScope, Named, Spelling};
+use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ConditionalValues, DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};

@@ -1,7 +1,7 @@
 //! Limits that contradict each other, and values that break the limits beside them.
 
-use super::Resolver;
 use super::literals::plain;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Literal, Type};
 use crate::spec::raw::{RawField, RawLiteral, RawLiteralKind};

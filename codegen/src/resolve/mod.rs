@@ -6,6 +6,7 @@ mod conditions;
 mod consistency;
 mod constructors;
 mod declarations;
+mod declared;
 mod deprecation;
 mod documents;
 mod endpoints;
@@ -20,6 +21,7 @@ mod literals;
 mod names;
 mod operations;
 mod paging;
+mod resolver;
 mod rules;
 mod satisfiable;
 mod service;
@@ -32,11 +34,10 @@ mod waiting;
 mod wire_names;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Model, Path};
-use crate::spec::{Place, RawSpec};
-use declarations::Declared;
+use crate::model::Model;
+use crate::spec::RawSpec;
 use names::Acronyms;
-use std::collections::{BTreeMap, BTreeSet};
+use resolver::Resolver;
 
 /// The model of a spec, or everything that is wrong with it.
 pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
@@ -90,50 +91,4 @@ fn without_consequences(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         diagnostics.retain(|diagnostic| diagnostic.code != Code::ImpossibleCondition);
     }
     diagnostics
-}
-
-/// What resolving needs at every step.
-struct Resolver<'r> {
-    raw: &'r RawSpec,
-    acronyms: Acronyms,
-    /// Every structure and enum, by name.
-    types: BTreeMap<String, Declared<'r>>,
-    used_shared: BTreeSet<String>,
-    used_facts: BTreeSet<String>,
-    /// Types whose declaration is no type; what is wrong is reported there.
-    broken_types: BTreeSet<String>,
-    /// Paths from the root of the structure that is being resolved.
-    open_paths: Vec<(Path, Place)>,
-    /// Structure: its paths from the root, which are checked for each request that holds it.
-    root_paths: BTreeMap<String, Vec<(Path, Place)>>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl<'r> Resolver<'r> {
-    fn new(raw: &'r RawSpec, acronyms: Acronyms) -> Self {
-        Self {
-            raw,
-            acronyms,
-            types: BTreeMap::new(),
-            used_shared: BTreeSet::new(),
-            used_facts: BTreeSet::new(),
-            broken_types: BTreeSet::new(),
-            open_paths: Vec::new(),
-            root_paths: BTreeMap::new(),
-            diagnostics: Vec::new(),
-        }
-    }
-
-    fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
-    fn duplicate(&mut self, place: Place, what: &str, name: &str) {
-        self.report(Diagnostic::new(
-            Code::DuplicateName,
-            place,
-            format!("{what} `{name}` is declared twice"),
-            "remove one of the two, or rename it",
-        ));
-    }
 }

@@ -1,9 +1,9 @@
 //! Operations.
 
-use super::Resolver;
 use super::conditions::Surroundings;
 use super::fields::FieldSource;
 use super::names::{NameScope, Named, Spelling};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Access, Operation, Origin};
 use crate::spec::At;

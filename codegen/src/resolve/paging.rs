@@ -1,8 +1,8 @@
 //! Paginators: the parameters and fields that they name.
 
-use super::Resolver;
 use super::literals::field;
 use super::names::{NameScope, Named, Spelling};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Literal, PageItems, Pagination, PaginationStyle, Type};
 use crate::spec::At;

@@ -1,7 +1,7 @@
 //! Rules over several parameters.
 
-use super::Resolver;
 use super::conditions::Surroundings;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{RequestRule, RequestRuleKind, Type};
 use crate::spec::At;

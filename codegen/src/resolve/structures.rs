@@ -1,8 +1,8 @@
 //! Structures of requests and answers.
 
-use super::Resolver;
 use super::conditions::Surroundings;
-use super::declarations::Body;
+use super::declared::Body;
+use super::resolver::Resolver;
 use crate::model::{DocumentRole, Structure, Type, Usage};
 
 impl Resolver<'_> {

@@ -1,8 +1,9 @@
 //! The Chinese twin of a file: it has an English one, and speaks of the same thing.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::spec::{At, Place, RawFile};
+use crate::place::Place;
+use crate::spec::{At, RawFile};
 
 /// The folder of the Chinese texts, as the paths of its files begin.
 const TEXTS: &str = "zh-CN/";

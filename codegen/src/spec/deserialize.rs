@@ -1,15 +1,12 @@
 //! Nodes to raw structs, through serde.
 
-use super::Place;
+use super::at::AT;
 use super::node::{Node, NodeKind};
+use crate::place::Place;
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use std::fmt::{self, Display};
-
-/// The name under which [`super::At`] asks for a value with its place: no type of the spec can have it.
-pub(super) const AT: &str = "\0At";
-pub(super) const AT_FIELDS: &[&str] = &["file", "start", "end", "value"];
 
 /// A value that does not fit its type.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 //! Of JSON Schema it knows what the schemas of the raw types use. What depends on more than one value is checked when
 //! the spec is resolved.
 
-use super::Place;
 use super::node::{Node, NodeKind};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Place;
 use crate::suggestion;
 use serde_json::{Map, Value};
 

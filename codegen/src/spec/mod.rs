@@ -4,12 +4,11 @@
 //! folder ── source ──> texts ── yaml ──> nodes ── form ──> checked nodes ── deserialize ──> raw structs
 //! ```
 
+mod at;
 mod deserialize;
 mod form;
 mod load;
 mod node;
-mod place;
-mod position;
 pub mod raw;
 mod role;
 mod scalar;
@@ -20,9 +19,8 @@ mod syntax;
 mod tests;
 mod yaml;
 
+pub use at::At;
 pub use load::{RawFile, RawSpec, load};
-pub use place::{At, Place};
-pub use position::Position;
 pub use role::{Form, Role};
 pub use schema::schema;
 pub use source::{SourceFile, SourceSet};

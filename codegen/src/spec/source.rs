@@ -1,8 +1,8 @@
 //! The files of a spec, in an order that does not depend on the disk.
 
-use super::Place;
 use super::role::Role;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Place;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;

@@ -1,10 +1,10 @@
 //! YAML to nodes. The only module that knows the YAML library.
 
 use super::node::{Node, NodeKind};
-use super::position::Position;
+use super::scalar;
 use super::syntax::{self, Explanation};
-use super::{Place, scalar};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::place::{Place, Position};
 use granit_parser::{Event, Parser, ScalarStyle, Span, options};
 use std::borrow::Cow;
 use std::collections::HashMap;

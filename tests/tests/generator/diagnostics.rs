@@ -3,7 +3,8 @@
 use super::fixture;
 use super::golden::cases;
 use super::scratch::Scratch;
-use codegen::diagnostic::{Code, render};
+use codegen::diagnostic::Code;
+use codegen::report::render;
 use codegen::spec::SourceSet;
 use std::env;
 use std::path::Path;

@@ -19,7 +19,7 @@
 
 use super::fixture::{self, Files};
 use codegen::command;
-use codegen::diagnostic::render;
+use codegen::report::render;
 use codegen::spec::SourceSet;
 use std::fs;
 use std::path::PathBuf;

@@ -14,8 +14,7 @@ use std::sync::LazyLock;
 pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let (sources, found) = SourceSet::read(&folder);
-    understand(&sources, found)
-        .unwrap_or_else(|found| panic!("{}", codegen::diagnostic::render(&found, &sources, false)))
+    understand(&sources, found).unwrap_or_else(|found| panic!("{}", codegen::report::render(&found, &sources, false)))
 });
 
 /// What the client knows about the service.

@@ -75,7 +75,8 @@ fn section(context: &Context<'_>, origin: Origin) -> Option<Section> {
 }
 
 fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
-    let aliases: Vec<String> = error.spellings(&context.model.service).iter().map(|alias| prose::code(alias)).collect();
+    let aliases: Vec<String> =
+        error.spellings(&context.model.service.alias_prefixes).iter().map(|alias| prose::code(alias)).collect();
     let mut operations: Vec<String> = error.operations.iter().map(|name| context.operation(name)).collect();
     if error.service_wide {
         operations.insert(0, context.labels.any_operation.to_owned());

@@ -163,7 +163,8 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
     if error.origin == Origin::Api {
         facts.push(words::statuses(error));
     }
-    let spellings: Vec<String> = error.spellings(&model.service).iter().map(|spelling| code(spelling)).collect();
+    let spellings: Vec<String> =
+        error.spellings(&model.service.alias_prefixes).iter().map(|spelling| code(spelling)).collect();
     if !spellings.is_empty() {
         facts.push(format!("also {}", listed(&spellings, "and")));
     }

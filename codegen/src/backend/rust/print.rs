@@ -1,9 +1,8 @@
 //! From tokens or a template to a file that a person can read.
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, MARK};
 use crate::backend::Error;
 use crate::model::Model;
-use crate::plan::MARK;
 use askama::Template;
 use proc_macro2::TokenStream;
 

@@ -1,6 +1,8 @@
-use super::{Acronyms, Refusal, Spelling, check_chosen, derive};
+use super::identifier::{Refusal, Spelling, check_chosen, derive};
+use super::words::Acronyms;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::spec::{At, Place};
+use crate::place::Place;
+use crate::spec::At;
 use std::collections::BTreeMap;
 
 /// Something that gets a Rust name.

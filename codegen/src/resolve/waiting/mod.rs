@@ -3,8 +3,8 @@
 mod parts;
 mod path;
 
-use super::Resolver;
 use super::names::{NameScope, Named, Spelling, derive};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Access, Field, Type, WaitGoal, WaitState, WaitTest, Waiter};
 use crate::spec::At;

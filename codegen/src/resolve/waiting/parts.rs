@@ -2,9 +2,9 @@
 
 use super::{Level, Levels, plain, segments};
 use crate::model::{Field, Type, WaitChecks, WaitInquiry, WaitSubject};
-use crate::resolve::Resolver;
-use crate::resolve::declarations::Body;
+use crate::resolve::declared::Body;
 use crate::resolve::literals::field;
+use crate::resolve::resolver::Resolver;
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawChecks, RawInquiry, RawNames, RawWaiter};
 

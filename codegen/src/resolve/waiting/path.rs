@@ -2,7 +2,7 @@
 
 use super::{Level, Levels, segments};
 use crate::model::{Field, Type};
-use crate::resolve::Resolver;
+use crate::resolve::resolver::Resolver;
 use crate::spec::At;
 
 impl Resolver<'_> {

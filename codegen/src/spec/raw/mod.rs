@@ -12,6 +12,7 @@ mod field;
 mod literal;
 mod names;
 mod operation;
+mod rule;
 mod service;
 mod status;
 mod texts;
@@ -27,7 +28,8 @@ pub use errors::{RawError, RawErrors};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
-pub use operation::{RawExample, RawOperation, RawPagination, RawParameters, RawRule};
+pub use operation::{RawExample, RawOperation, RawPagination, RawParameters};
+pub use rule::RawRule;
 pub use service::{RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
 pub use status::RawStatus;
 pub use texts::{

@@ -5,8 +5,9 @@ mod properties;
 mod source;
 mod yaml;
 
-use super::{Position, RawSpec, SourceSet, load};
+use super::{RawSpec, SourceSet, load};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Position;
 
 /// What is said about a spec of these files.
 fn spec(files: &[(&str, &[u8])]) -> (RawSpec, SourceSet, Vec<Diagnostic>) {

@@ -1,4 +1,4 @@
-use crate::diagnostic::render;
+use crate::report::render;
 use crate::spec::{SourceSet, load};
 use proptest::prelude::*;
 

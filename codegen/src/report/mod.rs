@@ -1,5 +1,11 @@
-use super::Diagnostic;
-use crate::spec::{Place, Position, SourceFile, SourceSet};
+//! Mistakes as a compiler would print them: with the line that each is in.
+
+#[cfg(test)]
+mod tests;
+
+use crate::diagnostic::Diagnostic;
+use crate::place::{Place, Position};
+use crate::spec::{SourceFile, SourceSet};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::fmt::Write as _;

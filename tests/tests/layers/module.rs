@@ -1,0 +1,76 @@
+//! The modules of a crate, with what each of them declares, imports and mentions.
+
+use crate::mentions;
+use crate::sources::Sources;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The names from the root of the crate; none for the root itself.
+pub type ModulePath = Vec<String>;
+
+/// A module in a file of its own, or inline in the file of another one.
+#[derive(Debug, Default)]
+pub struct Module {
+    /// Below `src`.
+    pub file: String,
+    /// The path of the module that is the file as a whole.
+    pub file_path: ModulePath,
+    /// Names of the types, functions, constants and macros that it declares.
+    pub items: BTreeSet<String>,
+    pub imports: Vec<Import>,
+    /// Paths in its types and expressions.
+    pub mentions: Vec<Mention>,
+}
+
+/// What a `use` brings into scope.
+#[derive(Debug)]
+pub struct Import {
+    /// The name in scope, which is another one after `as`; `None` for `*`.
+    pub name: Option<String>,
+    pub path: Vec<String>,
+    pub line: usize,
+}
+
+#[derive(Debug)]
+pub struct Mention {
+    pub path: Vec<String>,
+    pub line: usize,
+}
+
+#[derive(Debug, Default)]
+pub struct Crate {
+    pub modules: BTreeMap<ModulePath, Module>,
+    /// Files that no `mod` declares, outside of tests.
+    pub strays: Vec<String>,
+}
+
+impl Crate {
+    /// Follows the `mod` items from `lib.rs`. Modules of `#[cfg(test)]` are left out: no build of the crate has them,
+    /// and a test may borrow a fixture or drive the code from above without anybody having to know that in order to
+    /// understand the module.
+    pub fn parse(sources: &Sources) -> Self {
+        let mut found = Self::default();
+        // A binary is a crate of its own, which can import the library and not the other way round.
+        let mut read = BTreeSet::from(["main.rs".to_owned()]);
+        let mut open = vec![(ModulePath::new(), "lib.rs".to_owned(), true)];
+        while let Some((path, file, is_shipped)) = open.pop() {
+            let text = sources.get(&file).unwrap_or_else(|| panic!("{file} is declared and missing"));
+            let parsed = syn::parse_file(text).unwrap_or_else(|error| panic!("{file}: {error}"));
+            let scan = mentions::of(&parsed, &path, &file);
+            for declared in scan.declared {
+                let file = Self::file_of(&declared.path, sources);
+                open.push((declared.path, file, is_shipped && declared.is_shipped));
+            }
+            read.insert(file);
+            if is_shipped {
+                found.modules.extend(scan.modules);
+            }
+        }
+        found.strays = sources.keys().filter(|file| !read.contains(*file)).cloned().collect();
+        found
+    }
+
+    fn file_of(path: &[String], sources: &Sources) -> String {
+        let folder = format!("{}/mod.rs", path.join("/"));
+        if sources.contains_key(&folder) { folder } else { format!("{}.rs", path.join("/")) }
+    }
+}
