@@ -21,72 +21,68 @@
 
 #![warn(missing_docs)]
 
-#[cfg(feature = "blocking")]
-pub mod blocking;
 mod call;
-mod client;
-pub mod clock;
-mod config;
+mod codec;
+mod contract;
 pub mod credentials;
-mod debug;
-mod decode;
-mod document;
-mod encode;
-mod endpoint;
 mod error;
-mod mode;
-mod page;
-mod retry;
-pub mod sign;
-mod structure;
-#[cfg(feature = "test-util")]
-pub mod test_util;
-mod trace;
-mod transport;
-mod validate;
-pub mod wait;
+mod faces;
+mod flows;
+mod ground;
+mod http;
+mod settings;
 
 pub use call::answer::{Answer, RawAnswer};
-pub use call::operation::{Access, Envelope, Operation, Service};
-pub use call::options::CallOptions;
+pub use call::client::Core;
 pub use call::outcome::{read_answer, read_raw_answer};
-pub use call::request::SignedRequest;
-pub use client::Core;
-pub use config::environment::Environment;
-pub use config::loader::ConfigLoader;
-pub use config::{Algorithm, Config, Format};
-pub use credentials::{BoxFuture, Credentials, ProvideCredentials};
-pub use debug::{debug, equal};
-pub use decode::unfit::Unfit;
-pub use decode::{Loaded, from_json, from_json_str};
-pub use document::{AnyDocument, Document, DocumentError, Extra, keyed};
-pub use encode::flatten::{Pairs, flatten, flatten_tree};
+pub use call::typed::{TypedRequest, send, send_owned};
+pub use codec::decode::unfit::Unfit;
+pub use codec::decode::{Loaded, from_json, from_json_str};
+pub use codec::encode::flatten::{Pairs, flatten, flatten_tree};
 #[cfg(feature = "serde")]
-pub use encode::serde_form::{WithSecrets, deserialize, deserialize_symbol, serialize};
-pub use encode::to_json::{to_json, to_json_with_secrets};
-pub use encode::{encode, encode_pairs};
-pub use endpoint::Endpoint;
-pub use endpoint::endpoints::{Endpoints, Network};
-pub use error::{
-    CodeClass, Error, ErrorKind, Retry, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind,
-    UnreadableAnswer,
+pub use codec::encode::serde_form::{WithSecrets, deserialize, deserialize_symbol, serialize};
+pub use codec::encode::to_json::{to_json, to_json_with_secrets};
+pub use codec::sign;
+pub use codec::validate::validate;
+pub use contract::code_class::{CodeClass, ErrorKind, Retry};
+pub use contract::debug::{debug, equal};
+pub use contract::document::{AnyDocument, Document, DocumentError, Extra, keyed};
+pub use contract::element::Element;
+pub use contract::json::Json;
+pub use contract::open_enum::{Enumeration, Open, Switch};
+pub use contract::operation::{Access, Envelope, Operation, Service};
+pub use contract::required::{Given, Missing};
+pub use contract::rule::{Check, Limits, Rule, When};
+pub use contract::shape::{Field, Shape, Spelling, Written};
+pub use contract::structure::{
+    Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value,
 };
-pub use indexmap::IndexMap;
-pub use mode::Async;
+pub use credentials::environment::Environment;
+pub use credentials::{Credentials, ProvideCredentials};
+pub use error::{
+    Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnreadableAnswer, Violation, WaitError,
+};
+pub use faces::mode::Async;
+#[cfg(feature = "test-util")]
+pub use faces::test_util;
 #[cfg(feature = "blocking")]
-pub use mode::Blocking;
-pub use page::{Items, PagedRequest, Pages, Paging};
-pub use retry::{DecideRetry, FailedAttempt, RetryBudget, RetryDecision, RetryPolicy, StandardRetry};
+pub use faces::{blocking, mode::Blocking};
+pub use flows::page::{Items, PagedRequest, Pages, Paging};
+pub use flows::wait;
+pub use ground::clock;
+pub use ground::future::BoxFuture;
+pub use ground::percent::{encode, encode_pairs};
+pub use ground::secret::Secret;
+pub use http::endpoint::Endpoint;
+pub use http::endpoints::{Endpoints, Network};
+pub use http::https::HttpsTransport;
+pub use http::proxy::Proxy;
+pub use http::request::SignedRequest;
+pub use http::settings::HttpsSettings;
+pub use http::transport::{HttpAnswer, Transport};
+pub use indexmap::IndexMap;
 pub use serde_json::Value as JsonValue;
-pub use structure::element::Element;
-pub use structure::json::Json;
-pub use structure::open::{Enumeration, Open, Switch};
-pub use structure::required::{Given, Missing};
-pub use structure::secret::Secret;
-pub use structure::shape::{Field, Shape, Spelling, Written};
-pub use structure::typed::{TypedRequest, send, send_owned};
-pub use structure::{Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value};
-pub use transport::{HttpAnswer, HttpsSettings, HttpsTransport, Proxy, Transport};
-pub use validate::rule::{Check, Limits, Rule, When};
-pub use validate::{Violation, validate};
-pub use wait::WaitError;
+pub use settings::config::{Algorithm, Config, Format};
+pub use settings::loader::ConfigLoader;
+pub use settings::options::CallOptions;
+pub use settings::retry::{DecideRetry, FailedAttempt, RetryBudget, RetryDecision, RetryPolicy, StandardRetry};

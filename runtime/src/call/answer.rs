@@ -1,6 +1,6 @@
 //! What came with an answer beside its fields.
 
-use crate::decode::unfit::Unfit;
+use crate::codec::decode::unfit::Unfit;
 use bytes::Bytes;
 use std::fmt;
 

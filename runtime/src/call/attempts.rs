@@ -1,13 +1,14 @@
 //! One call, however many attempts it takes.
 
+use crate::call::client::Core;
 use crate::call::prepare::Attempt;
-use crate::client::Core;
+use crate::call::trace::{CallSpan, Success};
+use crate::codec::encode::flatten::Pairs;
+use crate::contract::code_class::Retry;
 use crate::credentials::Credentials;
-use crate::encode::flatten::Pairs;
-use crate::error::{Error, Retry, TransportError, TransportErrorKind};
-use crate::retry::{FailedAttempt, RetryDecision, Settling};
-use crate::trace::{CallSpan, Success};
-use crate::transport::HttpAnswer;
+use crate::error::{Error, TransportError, TransportErrorKind};
+use crate::http::transport::HttpAnswer;
+use crate::settings::retry::{FailedAttempt, RetryDecision, Settling};
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout};

@@ -2,12 +2,13 @@
 
 use crate::call::answer::find_header;
 use crate::call::mask::Mask;
-use crate::call::operation::Service;
 use crate::call::outcome::{REQUEST_ID, find};
-use crate::decode::Document;
-use crate::error::{CodeClass, ErrorKind, Retry, ServiceError, ServiceErrorKind};
-use crate::structure::json::Json;
-use crate::transport::HttpAnswer;
+use crate::codec::decode::Document;
+use crate::contract::code_class::{CodeClass, ErrorKind, Retry};
+use crate::contract::json::Json;
+use crate::contract::operation::Service;
+use crate::error::{ServiceError, ServiceErrorKind};
+use crate::http::transport::HttpAnswer;
 use serde_json::Value as Tree;
 use std::time::Duration;
 
@@ -111,7 +112,7 @@ fn described(answer: &HttpAnswer, text: &str, mask: &Mask<'_>) -> String {
         return format!("redirects are not followed; this one leads to {}", mask.hide(target));
     }
     let content_type = mask.hide(find_header(&answer.headers, "content-type").unwrap_or("none"));
-    match crate::error::excerpt(&mask.hide(text)) {
+    match crate::ground::excerpt::excerpt(&mask.hide(text)) {
         excerpt if excerpt.is_empty() => format!("the answer is empty, content type {content_type}"),
         excerpt => format!("the answer has no message, content type {content_type}, it begins: {excerpt}"),
     }

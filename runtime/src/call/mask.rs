@@ -4,10 +4,10 @@
 //! told of such an answer goes into logs, so the secrets of the request and of its credentials are replaced in it, in
 //! the clear and in the forms in which they travel. The body itself stays as it came.
 
+use crate::contract::json::Json;
+use crate::contract::structure::{Structure, Value};
 use crate::credentials::{Credentials, Kind};
-use crate::encode::encode;
-use crate::structure::json::Json;
-use crate::structure::{Structure, Value};
+use crate::ground::percent::encode;
 use serde_json::Value as Tree;
 use std::borrow::Cow;
 use std::sync::OnceLock;

@@ -1,12 +1,14 @@
-//! One call: its request, its attempts, and what becomes of the answer.
+//! One call: its request, its attempts, its outcome and its spans, and the client that makes it.
+//!
+//! What makes several calls belongs to a layer above.
 
 pub(crate) mod answer;
 pub(crate) mod attempts;
+pub(crate) mod client;
 pub(crate) mod failure;
 pub(crate) mod mask;
-pub(crate) mod operation;
-pub(crate) mod options;
 pub(crate) mod outcome;
 pub(crate) mod prepare;
-pub(crate) mod request;
 pub(crate) mod skew;
+pub(crate) mod trace;
+pub(crate) mod typed;

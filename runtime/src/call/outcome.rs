@@ -3,11 +3,12 @@
 use crate::call::answer::{Answer, RawAnswer, find_header};
 use crate::call::failure::failure;
 use crate::call::mask::Mask;
-use crate::call::operation::Service;
-use crate::decode::{Captured, Document, Reader, boolean_of, may_nest};
-use crate::error::{Error, UnreadableAnswer, excerpt};
-use crate::structure::Structure;
-use crate::transport::HttpAnswer;
+use crate::codec::decode::{Captured, Document, Reader, boolean_of, may_nest};
+use crate::contract::operation::Service;
+use crate::contract::structure::Structure;
+use crate::error::{Error, UnreadableAnswer};
+use crate::ground::excerpt::excerpt;
+use crate::http::transport::HttpAnswer;
 use serde_json::Value as Tree;
 use std::borrow::Cow;
 

@@ -1,16 +1,16 @@
 //! Makes signed requests. Nothing here waits or sends.
 
-use crate::call::operation::Service;
-use crate::call::request::SignedRequest;
-use crate::clock::timestamp;
-use crate::config::{Algorithm, Config, Format};
+use crate::codec::encode::flatten::Pairs;
+use crate::codec::sign::acs3::Acs3;
+use crate::codec::sign::{rpc, sha256_hex};
+use crate::contract::operation::Service;
 use crate::credentials::{Credentials, Kind};
-use crate::encode::encode_pairs;
-use crate::encode::flatten::Pairs;
 use crate::error::Error;
-use crate::sign::acs3::Acs3;
-use crate::sign::{rpc, sha256_hex};
-use crate::structure::secret::Secret;
+use crate::ground::clock::timestamp;
+use crate::ground::percent::encode_pairs;
+use crate::ground::secret::Secret;
+use crate::http::request::SignedRequest;
+use crate::settings::config::{Algorithm, Config, Format};
 use bytes::Bytes;
 use std::time::{Duration, SystemTime};
 

@@ -1,9 +1,9 @@
 //! How far the clock of this machine is from the service's.
 
 use crate::call::answer::find_header;
-use crate::clock::parse_http_date;
 use crate::error::Error;
-use crate::transport::HttpAnswer;
+use crate::ground::clock::parse_http_date;
+use crate::http::transport::HttpAnswer;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 

@@ -2,10 +2,11 @@
 
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::sts::Role;
-use super::{BoxFuture, Credentials, ProvideCredentials, reason};
-use crate::config::environment::Environment;
-use crate::structure::secret::Secret;
-use crate::transport::Transport;
+use super::{Credentials, ProvideCredentials, reason};
+use crate::credentials::environment::Environment;
+use crate::ground::future::BoxFuture;
+use crate::ground::secret::Secret;
+use crate::http::transport::Transport;
 use std::sync::Arc;
 use std::time::Duration;
 

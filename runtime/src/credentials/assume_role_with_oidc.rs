@@ -2,8 +2,9 @@
 
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::sts::Role;
-use super::{BoxFuture, Credentials, file};
-use crate::config::environment::Environment;
+use super::{Credentials, file};
+use crate::credentials::environment::Environment;
+use crate::ground::future::BoxFuture;
 use std::path::PathBuf;
 use std::time::Duration;
 

@@ -2,12 +2,13 @@
 
 use super::refresh::{Refreshing, Source};
 use super::{
-    AssumeRoleWithOidc, BoxFuture, CliProfile, Credentials, CredentialsUri, EcsRole, EnvironmentVariables, IniProfile,
+    AssumeRoleWithOidc, CliProfile, Credentials, CredentialsUri, EcsRole, EnvironmentVariables, IniProfile,
     ProvideCredentials, reason,
 };
-use crate::config::environment::Environment;
+use crate::credentials::environment::Environment;
 use crate::error::Error;
-use crate::transport::Transport;
+use crate::ground::future::BoxFuture;
+use crate::http::transport::Transport;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 

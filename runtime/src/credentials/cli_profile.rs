@@ -5,12 +5,11 @@ use super::document::{Document, Object};
 use super::oauth::OAuth;
 use super::refresh::Refreshing;
 use super::sts::Role;
-use super::{
-    AssumeRole, AssumeRoleWithOidc, BoxFuture, Credentials, EcsRole, External, ProvideCredentials, file, reason,
-};
-use crate::config::environment::Environment;
+use super::{AssumeRole, AssumeRoleWithOidc, Credentials, EcsRole, External, ProvideCredentials, file, reason};
+use crate::credentials::environment::Environment;
 use crate::error::Error;
-use crate::transport::Transport;
+use crate::ground::future::BoxFuture;
+use crate::http::transport::Transport;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;

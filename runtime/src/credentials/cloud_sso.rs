@@ -1,12 +1,13 @@
 //! A session of `CloudSSO`, with the access token that the command line got by signing in.
 
+use super::Credentials;
 use super::exchange::{ANSWER_TIME, ask, check_secure, request};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
-use super::{BoxFuture, Credentials};
-use crate::config::environment::Environment;
-use crate::endpoint::Endpoint;
-use crate::structure::secret::Secret;
+use crate::credentials::environment::Environment;
+use crate::ground::future::BoxFuture;
+use crate::ground::secret::Secret;
+use crate::http::endpoint::Endpoint;
 use bytes::Bytes;
 use std::time::{Duration, SystemTime};
 

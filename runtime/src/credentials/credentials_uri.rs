@@ -1,11 +1,12 @@
 //! A server that hands credentials out at an address.
 
+use super::Credentials;
 use super::exchange::{ask, request};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
-use super::{BoxFuture, Credentials};
-use crate::config::environment::Environment;
-use crate::endpoint::Endpoint;
+use crate::credentials::environment::Environment;
+use crate::ground::future::BoxFuture;
+use crate::http::endpoint::Endpoint;
 use std::time::Duration;
 
 const VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_URI";

@@ -1,6 +1,6 @@
 //! JSON documents with secrets in them.
 
-use crate::structure::secret::Secret;
+use crate::ground::secret::Secret;
 use serde_json::{Map, Value};
 use zeroize::Zeroize;
 

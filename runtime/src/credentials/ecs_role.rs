@@ -1,12 +1,13 @@
 //! The role of an ECS instance, from its metadata service.
 
+use super::Credentials;
 use super::exchange::{Answer, ask, request};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
-use super::{BoxFuture, Credentials};
-use crate::config::environment::Environment;
-use crate::endpoint::Endpoint;
-use crate::structure::secret::Secret;
+use crate::credentials::environment::Environment;
+use crate::ground::future::BoxFuture;
+use crate::ground::secret::Secret;
+use crate::http::endpoint::Endpoint;
 use std::time::Duration;
 
 const SERVICE: &str = "http://100.100.100.200";

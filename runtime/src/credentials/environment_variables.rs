@@ -1,8 +1,9 @@
 //! A key in environment variables.
 
-use super::{BoxFuture, Credentials, ProvideCredentials};
-use crate::config::environment::Environment;
+use super::{Credentials, ProvideCredentials};
+use crate::credentials::environment::Environment;
 use crate::error::Error;
+use crate::ground::future::BoxFuture;
 
 const ID: &str = "ALIBABA_CLOUD_ACCESS_KEY_ID";
 const SECRET: &str = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";

@@ -1,11 +1,11 @@
 //! Questions to the servers that give out credentials.
 
 use super::document::Document;
-use crate::call::request::{SignedRequest, wipe};
-use crate::config::environment::{Environment, LARGEST_ANSWER};
-use crate::encode::flatten::Pairs;
-use crate::encode::{encode, encode_pairs};
-use crate::endpoint::Endpoint;
+use crate::codec::encode::flatten::Pairs;
+use crate::credentials::environment::{Environment, LARGEST_ANSWER};
+use crate::ground::percent::{encode, encode_pairs};
+use crate::http::endpoint::Endpoint;
+use crate::http::request::{SignedRequest, wipe};
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::time::Duration;

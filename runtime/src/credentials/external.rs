@@ -1,10 +1,11 @@
 //! A program that prints credentials.
 
+use super::Credentials;
 use super::document::Document;
 use super::refresh::{Refreshing, Source, provides_credentials};
-use super::{BoxFuture, Credentials};
-use crate::clock::parse_timestamp;
-use crate::config::environment::{Environment, LARGEST_ANSWER};
+use crate::credentials::environment::{Environment, LARGEST_ANSWER};
+use crate::ground::clock::parse_timestamp;
+use crate::ground::future::BoxFuture;
 use std::fmt;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;

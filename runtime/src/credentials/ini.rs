@@ -1,6 +1,6 @@
 //! The format of the credentials file that the official SDKs share.
 
-use crate::structure::secret::Secret;
+use crate::ground::secret::Secret;
 
 /// The members of one section.
 pub(super) struct Section(Vec<(String, Secret)>);

@@ -2,10 +2,11 @@
 
 use super::ini::Section;
 use super::sts::Role;
-use super::{AssumeRole, AssumeRoleWithOidc, BoxFuture, Credentials, EcsRole, ProvideCredentials, file, reason};
-use crate::config::environment::Environment;
+use super::{AssumeRole, AssumeRoleWithOidc, Credentials, EcsRole, ProvideCredentials, file, reason};
+use crate::credentials::environment::Environment;
 use crate::error::Error;
-use crate::transport::Transport;
+use crate::ground::future::BoxFuture;
+use crate::http::transport::Transport;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::OnceCell;

@@ -34,6 +34,7 @@ mod cloud_sso;
 mod credentials_uri;
 mod document;
 mod ecs_role;
+pub(crate) mod environment;
 mod environment_variables;
 mod exchange;
 mod external;
@@ -44,6 +45,7 @@ mod oauth;
 mod refresh;
 mod session;
 mod sts;
+mod warning;
 mod write_back;
 
 pub use assume_role::AssumeRole;
@@ -59,15 +61,12 @@ pub use ini_profile::IniProfile;
 pub(crate) use cli_profile::region_of_profile;
 
 use crate::error::Error;
-use crate::structure::secret::Secret;
-use crate::transport::Transport;
+use crate::ground::future::BoxFuture;
+use crate::ground::secret::Secret;
+use crate::http::transport::Transport;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::SystemTime;
-
-/// A future behind a pointer, so that callers compile no state machines of this crate.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// What a request is signed with.
 #[derive(Clone)]

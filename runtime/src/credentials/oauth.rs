@@ -5,13 +5,14 @@ use super::document::{Document, Object};
 use super::exchange::{ANSWER_TIME, Answer, ask, check_secure, request, with_form};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
+use super::warning::warn;
 use super::write_back::{self, Tokens};
-use super::{BoxFuture, Credentials, Kind};
-use crate::clock::timestamp;
-use crate::config::environment::Environment;
-use crate::endpoint::Endpoint;
-use crate::structure::secret::Secret;
-use crate::trace::credentials_trouble;
+use super::{Credentials, Kind};
+use crate::credentials::environment::Environment;
+use crate::ground::clock::timestamp;
+use crate::ground::future::BoxFuture;
+use crate::ground::secret::Secret;
+use crate::http::endpoint::Endpoint;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -106,11 +107,7 @@ impl Settings {
     async fn keep(&self, tokens: &Tokens, instead_of: Option<&Secret>) {
         let written = write_back::write(self.file.path.clone(), self.profile.clone(), tokens.clone()).await;
         *lock(&self.unwritten) = written.err().map(|problem| {
-            credentials_trouble(
-                Self::NAME,
-                "new tokens were not written to the configuration of the command",
-                &problem,
-            );
+            warn(Self::NAME, "new tokens were not written to the configuration of the command", &problem);
             Unwritten { instead_of: instead_of.cloned(), tokens: tokens.clone() }
         });
     }

@@ -1,10 +1,11 @@
 //! Asks a source once for many callers, and again before what it gave expires.
 
-use super::{BoxFuture, Credentials, ProvideCredentials};
-use crate::config::environment::Environment;
+use super::warning::warn;
+use super::{Credentials, ProvideCredentials};
+use crate::credentials::environment::Environment;
 use crate::error::Error;
-use crate::trace::credentials_trouble;
-use crate::transport::Transport;
+use crate::ground::future::BoxFuture;
+use crate::http::transport::Transport;
 use ring::rand::{SecureRandom, SystemRandom};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -144,7 +145,7 @@ impl<S: Source> Refreshing<S> {
         });
         let (outcome, has_old) = self.with(|state| (state.take(outcome), state.current.is_some()));
         if let (Err(reason), true) = (&outcome, has_old) {
-            credentials_trouble(S::NAME, "credentials were not renewed", reason);
+            warn(S::NAME, "credentials were not renewed", reason);
         }
         outcome
     }
@@ -247,7 +248,7 @@ macro_rules! provides_credentials {
         impl $crate::credentials::ProvideCredentials for $name {
             fn credentials(
                 &self,
-            ) -> $crate::credentials::BoxFuture<'_, Result<$crate::credentials::Credentials, $crate::error::Error>>
+            ) -> $crate::ground::future::BoxFuture<'_, Result<$crate::credentials::Credentials, $crate::error::Error>>
             {
                 self.0.credentials()
             }
@@ -256,7 +257,7 @@ macro_rules! provides_credentials {
                 self.0.invalidate(refused);
             }
 
-            fn offer_transport(&self, transport: &std::sync::Arc<dyn $crate::transport::Transport>) {
+            fn offer_transport(&self, transport: &std::sync::Arc<dyn $crate::http::transport::Transport>) {
                 self.0.offer_transport(transport);
             }
         }

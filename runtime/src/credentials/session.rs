@@ -2,7 +2,7 @@
 
 use super::Credentials;
 use super::document::Object;
-use crate::clock::parse_timestamp;
+use crate::ground::clock::parse_timestamp;
 
 /// `AccessKeyId`, `AccessKeySecret`, `SecurityToken` and `Expiration`, all of which have to be there.
 pub(super) fn read_session(object: Object<'_>) -> Result<Credentials, String> {

@@ -3,11 +3,11 @@
 use super::exchange::{ANSWER_TIME, ask, check_secure, request, with_form};
 use super::session::read_session;
 use super::{Credentials, Kind};
-use crate::clock::{random_nonce, timestamp};
-use crate::config::environment::Environment;
-use crate::encode::flatten::Pairs;
-use crate::endpoint::Endpoint;
-use crate::sign::rpc;
+use crate::codec::encode::flatten::Pairs;
+use crate::codec::sign::rpc;
+use crate::credentials::environment::Environment;
+use crate::ground::clock::{random_nonce, timestamp};
+use crate::http::endpoint::Endpoint;
 use std::time::{Duration, SystemTime};
 
 const VERSION: &str = "2015-04-01";

@@ -1,8 +1,8 @@
 //! Writes refreshed tokens into the configuration of the command line.
 
 use super::document::Document;
-use crate::clock::random_nonce;
-use crate::structure::secret::Secret;
+use crate::ground::clock::random_nonce;
+use crate::ground::secret::Secret;
 use serde_json::ser::PrettyFormatter;
 use serde_json::{Map, Serializer, Value};
 use std::fs::{self, File, OpenOptions, TryLockError};

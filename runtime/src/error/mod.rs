@@ -1,17 +1,22 @@
-//! Everything that can go wrong with a call.
+//! Everything that can go wrong with a call, a list of pages or a wait, and how it prints.
+//!
+//! Errors are data here: deciding that something is one belongs to the layers above, and what a code means to the
+//! contract below.
 
-mod answer;
-mod class;
 mod service;
 mod transport;
+mod unreadable;
+mod violation;
+mod wait;
 
-pub use answer::UnreadableAnswer;
-pub use class::{CodeClass, ErrorKind, Retry};
 pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
+pub use unreadable::UnreadableAnswer;
+pub use violation::Violation;
+pub use wait::{FailedCheck, WaitError};
 
-use crate::validate::Violation;
-use crate::wait::WaitError;
+use crate::contract::code_class::{ErrorKind, Retry};
+use crate::ground::clock::ClockError;
 use std::fmt;
 use std::time::Duration;
 
@@ -200,6 +205,12 @@ impl From<TransportError> for Error {
     }
 }
 
+impl From<ClockError> for Error {
+    fn from(error: ClockError) -> Self {
+        Self::Configuration(error.to_string())
+    }
+}
+
 impl From<WaitError> for Error {
     fn from(error: WaitError) -> Self {
         match error {
@@ -218,26 +229,4 @@ impl From<ServiceError> for Error {
 /// Says after how many attempts, if there were several.
 fn counted(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
     if attempts > 1 { write!(f, ", after {attempts} attempts") } else { Ok(()) }
-}
-
-/// `text` on one line and cut to some characters, for messages.
-pub(crate) fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 200;
-    let mut line = String::new();
-    let mut count = 0;
-    for word in text.split_whitespace() {
-        if count > 0 {
-            line.push(' ');
-            count += 1;
-        }
-        for character in word.chars() {
-            if count >= LONGEST {
-                line.push('…');
-                return line;
-            }
-            line.push(character);
-            count += 1;
-        }
-    }
-    line
 }

@@ -1,5 +1,7 @@
-use super::{CodeClass, counted};
-use crate::structure::json::Json;
+use super::counted;
+use crate::contract::code_class::CodeClass;
+use crate::contract::json::Json;
+use crate::ground::excerpt::excerpt;
 use bytes::Bytes;
 use std::fmt;
 use std::time::Duration;
@@ -62,23 +64,23 @@ impl fmt::Display for ServiceError {
             write!(f, "{}: ", self.operation)?;
         }
         match &self.code {
-            Some(code) => f.write_str(&super::excerpt(code))?,
+            Some(code) => f.write_str(&excerpt(code))?,
             None => f.write_str("no error code")?,
         }
         if let Some(code) = &self.dynamic_code {
-            write!(f, " ({})", super::excerpt(code))?;
+            write!(f, " ({})", excerpt(code))?;
         }
-        write!(f, ": {} [{}, {}", super::excerpt(&self.message), self.class.kind, self.class.retry)?;
+        write!(f, ": {} [{}, {}", excerpt(&self.message), self.class.kind, self.class.retry)?;
         if let Some(wait) = self.retry_after {
             write!(f, " after {} ms", wait.as_millis())?;
         }
         write!(f, ", HTTP status {}", self.http_status)?;
         if let Some(id) = &self.request_id {
-            write!(f, ", request id {}", super::excerpt(id))?;
+            write!(f, ", request id {}", excerpt(id))?;
         }
         counted(f, self.attempts)?;
         if let Some(recommend) = &self.recommend {
-            write!(f, ", see {}", super::excerpt(recommend))?;
+            write!(f, ", see {}", excerpt(recommend))?;
         }
         f.write_str("]")
     }

@@ -1,0 +1,106 @@
+use super::reader::Reader;
+use super::structure::SlotSeed;
+use crate::contract::structure::{Holds, ListSlot, MapSlot, Slot};
+use serde_core::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess};
+use serde_json::{Map, Value as Tree};
+
+impl Reader<'_> {
+    /// A plain list. Nulls in it are left out.
+    pub(super) fn list<'de, A: SeqAccess<'de>>(&mut self, list: &mut dyn ListSlot, mut seq: A) -> Result<(), A::Error> {
+        list.begin();
+        let mut index = 0;
+        loop {
+            let mut read = Ok(None);
+            self.at_index(index, |reader| {
+                list.add(&mut |slot| {
+                    read = seq.next_element_seed(SlotSeed { slot, wrapper: "", element: true, reader });
+                });
+            });
+            if read?.is_none() {
+                return Ok(());
+            }
+            index += 1;
+        }
+    }
+
+    /// An object in the place of a list: the wrapper of the list, or its only element.
+    pub(super) fn list_from_object<'de, A: MapAccess<'de>>(
+        &mut self,
+        list: &mut dyn ListSlot,
+        wrapper: &str,
+        mut map: A,
+    ) -> Result<(), A::Error> {
+        list.begin();
+        let is_wrapper = |key: &str| match list.holds() {
+            Holds::Scalars => true,
+            Holds::Structures(_) | Holds::Objects => !wrapper.is_empty() && key.eq_ignore_ascii_case(wrapper),
+        };
+        let scalars = matches!(list.holds(), Holds::Scalars);
+        let Some(mut key) = map.next_key::<String>()? else { return Ok(()) };
+        if !is_wrapper(&key) {
+            return self.element_or_strange_wrapper(list, key, map);
+        }
+        let name = key.clone();
+        loop {
+            if scalars || key == name {
+                map.next_value_seed(SlotSeed { slot: Slot::List(list), wrapper: "", element: false, reader: self })?;
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+            match map.next_key()? {
+                Some(next) => key = next,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// An object that does not begin like the known wrapper. It is an element, unless its only name means nothing
+    /// to an element and holds what could be elements.
+    fn element_or_strange_wrapper<'de, A: MapAccess<'de>>(
+        &mut self,
+        list: &mut dyn ListSlot,
+        key: String,
+        mut map: A,
+    ) -> Result<(), A::Error> {
+        let mut object = Map::new();
+        object.insert(key, map.next_value()?);
+        while let Some((key, value)) = map.next_entry()? {
+            object.insert(key, value);
+        }
+        let strange = match (list.holds(), object.iter().next()) {
+            (Holds::Structures(shape), Some((key, value))) if object.len() == 1 => {
+                (value.is_array() || value.is_object()) && shape.find(key, 0).is_none()
+            }
+            _ => false,
+        };
+        let read = if strange {
+            let value = object.into_iter().next().map(|(_, value)| value).unwrap_or_default();
+            SlotSeed { slot: Slot::List(list), wrapper: "", element: false, reader: self }.deserialize(value)
+        } else {
+            let mut read = Ok(());
+            let element = Tree::Object(object);
+            self.at_index(0, |reader| {
+                list.add(&mut |slot| {
+                    read = SlotSeed { slot, wrapper: "", element: true, reader }.deserialize(&element);
+                });
+            });
+            read
+        };
+        read.map_err(A::Error::custom)
+    }
+
+    /// A map with any keys. Nulls in it are left out.
+    pub(super) fn map<'de, A: MapAccess<'de>>(&mut self, place: &mut dyn MapSlot, mut map: A) -> Result<(), A::Error> {
+        place.begin();
+        while let Some(key) = map.next_key::<String>()? {
+            let mut read = Ok(());
+            self.at_key(&key, |reader| {
+                place.insert(key.clone(), &mut |slot| {
+                    read = map.next_value_seed(SlotSeed { slot, wrapper: "", element: true, reader });
+                });
+            });
+            read?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,165 @@
+use super::reader::Reader;
+use crate::contract::json::Json;
+use crate::contract::structure::Slot;
+use crate::ground::number::double_text;
+use crate::ground::secret::Secret;
+use serde_json::Value as Tree;
+use std::borrow::Cow;
+
+/// A scalar of a document.
+#[derive(Clone, Copy)]
+pub(super) enum Scalar<'a> {
+    Text(&'a str),
+    Boolean(bool),
+    Integer(i64),
+    /// Above the range of `i64`.
+    Unsigned(u64),
+    Double(f64),
+}
+
+impl<'a> Scalar<'a> {
+    fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Boolean(value) => if value { "true" } else { "false" }.into(),
+            Self::Integer(value) => value.to_string().into(),
+            Self::Unsigned(value) => value.to_string().into(),
+            Self::Double(value) => double_text(value).into(),
+        }
+    }
+
+    /// Texts in any letter case, and the numbers 1 and 0.
+    pub(super) fn boolean(self) -> Option<bool> {
+        match self {
+            Self::Boolean(value) => Some(value),
+            Self::Text(text) if text.trim().eq_ignore_ascii_case("true") => Some(true),
+            Self::Text(text) if text.trim().eq_ignore_ascii_case("false") => Some(false),
+            number => match number.integer() {
+                Some(1) => Some(true),
+                Some(0) => Some(false),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whole numbers, also as texts, with a percent sign, and with a fraction of zero.
+    fn integer(self) -> Option<i64> {
+        match self {
+            Self::Integer(value) => Some(value),
+            Self::Double(value) => whole(value),
+            Self::Text(text) => numeral(text).parse().ok().or_else(|| self.double().and_then(whole)),
+            Self::Boolean(_) | Self::Unsigned(_) => None,
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "a number with a fraction is asked for")]
+    fn double(self) -> Option<f64> {
+        match self {
+            Self::Integer(value) => Some(value as f64),
+            Self::Unsigned(value) => Some(value as f64),
+            Self::Double(value) => Some(value),
+            Self::Text(text) => numeral(text).parse().ok().filter(|value: &f64| value.is_finite()),
+            Self::Boolean(_) => None,
+        }
+    }
+
+    /// Whether the parser may have seen more digits than are left: it reads whole numbers beyond 64 bits so.
+    fn may_lack_digits(self) -> bool {
+        const BEYOND_64_BITS: f64 = 9_223_372_036_854_775_808.0;
+        matches!(self, Self::Double(value) if value.abs() >= BEYOND_64_BITS)
+    }
+
+    /// The words with which other languages write null.
+    fn is_none(self) -> bool {
+        let words = ["null", "none"];
+        matches!(self, Self::Text(text) if words.iter().any(|word| text.trim().eq_ignore_ascii_case(word)))
+    }
+
+    fn is_blank(self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+}
+
+/// The number that a text says; a percent sign is passed over, as percentages are counted to 100.
+fn numeral(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_suffix('%').map_or(text, str::trim_end)
+}
+
+/// The whole number that `value` is, as long as every whole number up to it has a double of its own.
+fn whole(value: f64) -> Option<i64> {
+    const LARGEST: f64 = 9_007_199_254_740_992.0;
+    #[allow(clippy::cast_possible_truncation, reason = "it is whole and within range")]
+    (value.fract() == 0.0 && value.abs() <= LARGEST).then_some(value as i64)
+}
+
+/// The boolean that a tree says, in any spelling.
+pub(crate) fn boolean_of(tree: &Tree) -> Option<bool> {
+    match tree {
+        Tree::Bool(value) => Some(*value),
+        Tree::String(text) => Scalar::Text(text).boolean(),
+        Tree::Number(number) => match number.as_i64() {
+            Some(whole) => Scalar::Integer(whole).boolean(),
+            None => Scalar::Double(number.as_f64()?).boolean(),
+        },
+        _ => None,
+    }
+}
+
+impl Reader<'_> {
+    /// Puts a scalar into a slot. An empty text, and a word for null, in the place of anything but a text is absence.
+    pub(super) fn scalar(&mut self, slot: Slot<'_>, value: Scalar<'_>) {
+        if value.may_lack_digits() && matches!(slot, Slot::Text(_) | Slot::Symbol(_) | Slot::Secret(_) | Slot::Json(_))
+        {
+            self.lose_digits();
+        }
+        let read = match slot {
+            Slot::Text(place) => return *place = Some(value.text().into_owned()),
+            Slot::Symbol(place) | Slot::Document(place) => return place.set(&value.text()),
+            Slot::Secret(place) => return *place = Some(Secret::from(value.text().into_owned())),
+            Slot::Json(place) => return *place = Some(Json::from(value.text().into_owned())),
+            Slot::List(list) => {
+                list.begin();
+                if !value.is_blank() {
+                    self.at_index(0, |reader| list.add(&mut |slot| reader.scalar(slot, value)));
+                }
+                return;
+            }
+            Slot::Map(map) if value.is_blank() => return map.begin(),
+            _ if value.is_blank() || value.is_none() => return,
+            Slot::Boolean(place) => put(place, value.boolean(), "a boolean"),
+            Slot::Int32(place) => {
+                put(place, value.integer().and_then(|value| value.try_into().ok()), "a whole number of 32 bits")
+            }
+            Slot::Int64(place) => put(place, value.integer(), "a whole number of 64 bits"),
+            Slot::Double(place) => put(place, value.double(), "a number"),
+            Slot::Structure(_) | Slot::Map(_) => Err("an object"),
+        };
+        if let Err(expected) = read {
+            let text = value.text();
+            let found = if matches!(value, Scalar::Text(_)) { format!("`{text}`") } else { text.into_owned() };
+            self.unfit(expected, &found);
+        }
+    }
+
+    /// Notes that a list or object stands where a scalar or another kind of tree is expected.
+    pub(super) fn unfit_tree(&mut self, slot: &Slot<'_>, found: &str) {
+        let expected = match slot {
+            Slot::Text(_) | Slot::Symbol(_) | Slot::Secret(_) => "a text",
+            Slot::Boolean(_) => "a boolean",
+            Slot::Int32(_) => "a whole number of 32 bits",
+            Slot::Int64(_) => "a whole number of 64 bits",
+            Slot::Double(_) => "a number",
+            Slot::Structure(_) | Slot::Map(_) => "an object",
+            Slot::List(_) => "a list",
+            Slot::Json(_) | Slot::Document(_) => "any value",
+        };
+        self.unfit(expected, found);
+    }
+}
+
+fn put<T>(place: &mut Option<T>, value: Option<T>, expected: &'static str) -> Result<(), &'static str> {
+    let value = value.ok_or(expected)?;
+    *place = Some(value);
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! From trees to the flat names of the wire: `Tag.1.Key`, `SourceEndpoint.IP`.
+
+use crate::codec::encode::to_json::document;
+use crate::contract::condition::with_text;
+use crate::contract::structure::{Structure, Value};
+use crate::ground::number::double_text;
+use serde_json::Value as Tree;
+
+/// Names and values on their way to the wire, not yet percent-encoded.
+pub type Pairs = Vec<(String, String)>;
+
+/// A request as pairs of the query and of the form body. The field of the request decides which; what is below a
+/// group travels with the group.
+pub fn flatten(request: &dyn Structure) -> (Pairs, Pairs) {
+    let (mut query, mut form) = (Pairs::new(), Pairs::new());
+    for (field, value) in request.present() {
+        let pairs = if field.form { &mut form } else { &mut query };
+        member(field.name.to_owned(), field.json, value, pairs);
+    }
+    (query, form)
+}
+
+fn member(name: String, json: bool, value: Value<'_>, pairs: &mut Pairs) {
+    match value {
+        Value::Structure(_) | Value::List(_) | Value::Map(_) if json => {
+            pairs.push((name, document(value).to_string()));
+        }
+        Value::Structure(structure) => {
+            for (field, value) in structure.present() {
+                member(below(&name, field.name), field.json, value, pairs);
+            }
+        }
+        Value::List(list) => {
+            for (index, element) in list.elements().enumerate() {
+                member(below(&name, &(index + 1).to_string()), false, element, pairs);
+            }
+        }
+        Value::Map(map) => {
+            for (key, value) in map.entries() {
+                member(below(&name, key), false, value, pairs);
+            }
+        }
+        scalar => pairs.extend(with_text(scalar, str::to_owned).map(|text| (name, text))),
+    }
+}
+
+fn below(name: &str, part: &str) -> String {
+    [name, ".", part].concat()
+}
+
+/// A tree of parameters as pairs. Nulls are left out; lists count from 1, and a null in one uses up its number; empty
+/// lists and objects send nothing. `tree` is an object, or null for no parameters; of anything else nothing is sent.
+pub fn flatten_tree(tree: &Tree) -> Pairs {
+    let mut pairs = Pairs::new();
+    if let Tree::Object(members) = tree {
+        for (name, value) in members {
+            branch(name, value, &mut pairs);
+        }
+    }
+    pairs
+}
+
+fn branch(name: &str, value: &Tree, pairs: &mut Pairs) {
+    let text = match value {
+        Tree::Null => return,
+        Tree::Object(members) => {
+            for (key, value) in members {
+                branch(&format!("{name}.{key}"), value, pairs);
+            }
+            return;
+        }
+        Tree::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                branch(&format!("{name}.{}", index + 1), element, pairs);
+            }
+            return;
+        }
+        Tree::String(text) => text.clone(),
+        Tree::Bool(value) => value.to_string(),
+        Tree::Number(number) if number.is_f64() => double_text(number.as_f64().unwrap_or_default()),
+        Tree::Number(number) => number.to_string(),
+    };
+    pairs.push((name.to_owned(), text));
+}

@@ -1,0 +1,131 @@
+//! Structures and the values in them for `serde`, by wire names.
+
+use crate::codec::decode::Loaded;
+use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
+use crate::contract::document::{AnyDocument, Document};
+use crate::contract::json::Json;
+use crate::contract::open_enum::{Enumeration, Open};
+use crate::contract::structure::Structure;
+use crate::ground::secret::Secret;
+use serde_core::de::{Deserialize, Deserializer, Error as _};
+use serde_core::ser::{Serialize, Serializer};
+use serde_json::Value as Tree;
+
+/// Serializes a structure as [`to_json`] writes it: by wire names, without absent members and secrets.
+///
+/// # Errors
+/// If the serializer fails.
+pub fn serialize<S: Serializer>(structure: &dyn Structure, serializer: S) -> Result<S::Ok, S::Error> {
+    to_json(structure).serialize(serializer)
+}
+
+/// Reads a structure by wire names, as tolerantly as an answer: letter case, numbers as texts, lists in wrappers. It
+/// needs a format that says of what kind a value is, such as JSON or YAML.
+///
+/// # Errors
+/// If a value does not fit its member; and with `strictly`, if a name is none of the structure's. The error names
+/// every such place by its path.
+pub fn deserialize<'de, T, D>(strictly: bool, deserializer: D) -> Result<T, D::Error>
+where
+    T: Structure + Default,
+    D: Deserializer<'de>,
+{
+    let mut structure = T::default();
+    if structure.extra().is_some() {
+        // What its shape does not know is kept, so there is nothing to be strict about.
+        let document = Document::<T>::from(Tree::deserialize(deserializer)?);
+        return document.parsed().map_err(D::Error::custom);
+    }
+    let loaded = crate::codec::decode::fill_listing_unknown(deserializer, &mut structure)?;
+    match problem(&loaded, strictly, structure.shape().name) {
+        Some(problem) => Err(D::Error::custom(problem)),
+        None => Ok(structure),
+    }
+}
+
+fn problem(loaded: &Loaded, strictly: bool, structure: &str) -> Option<String> {
+    let unfit = loaded.unfit.iter().map(ToString::to_string);
+    let unknown = loaded.unknown.iter().filter(|_| strictly);
+    let unknown = unknown.map(|path| format!("{path}: {structure} has no such member"));
+    let problems: Vec<String> = unknown.chain(unfit).collect();
+    (!problems.is_empty()).then(|| problems.join("; "))
+}
+
+/// Serializes a structure with its secrets in the clear.
+///
+/// ```
+/// # use alibabacloud_core::{Structure, WithSecrets};
+/// fn saved(request: &dyn Structure) -> serde_json::Result<String> {
+///     serde_json::to_string(&WithSecrets(request))
+/// }
+/// ```
+#[derive(Clone, Copy)]
+#[allow(missing_debug_implementations, reason = "it is there to show secrets, and printing it would do so by accident")]
+pub struct WithSecrets<'a>(pub &'a dyn Structure);
+
+impl Serialize for WithSecrets<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        to_json_with_secrets(self.0).serialize(serializer)
+    }
+}
+
+/// The text as said.
+impl<E> Serialize for Open<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de, E: Enumeration> Deserialize<'de> for Open<E> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
+    }
+}
+
+/// The text of the document.
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// From the text of a document, or from the document itself.
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match Tree::deserialize(deserializer)? {
+            Tree::String(text) => Self::from(text),
+            tree => Self::from(tree),
+        })
+    }
+}
+
+/// The text of the document, without secrets.
+impl<T: Structure + Default> Serialize for Document<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.without_secrets().serialize(serializer)
+    }
+}
+
+/// From the text of a document, or from the document itself.
+impl<'de, T> Deserialize<'de> for Document<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Json::deserialize(deserializer).map(Self::from)
+    }
+}
+
+/// Secrets can be read, and are never written.
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
+    }
+}
+
+/// Reads a value of an enumeration by its spelling on the wire, ignoring letter case.
+///
+/// # Errors
+/// If there is no such value; the error lists them.
+pub fn deserialize_symbol<'de, E: Enumeration, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    E::from_name(&text)
+        .ok_or_else(|| D::Error::custom(format!("`{text}` is none of the known values: {}", E::NAMES.join(", "))))
+}

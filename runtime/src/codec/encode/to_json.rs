@@ -1,0 +1,77 @@
+//! Structures as JSON by their wire names.
+
+use crate::contract::document::document_tree;
+use crate::contract::shape::Field;
+use crate::contract::structure::{Structure, Value};
+use serde_json::{Map, Value as Tree};
+
+/// The structure as JSON, by wire names, in the order of the spec. Absent members are left out, as are secrets; lists
+/// that the wire wraps are wrapped; enumerations and JSON documents are their texts. A structure of a JSON document is
+/// as the document has it.
+pub fn to_json(structure: &dyn Structure) -> Tree {
+    Form { secrets: false, embed: false }.structure(structure)
+}
+
+/// As [`to_json`], with the secrets in the clear.
+pub fn to_json_with_secrets(structure: &dyn Structure) -> Tree {
+    Form { secrets: true, embed: false }.structure(structure)
+}
+
+/// The value as part of one JSON text on the wire: documents inside it are embedded rather than quoted.
+pub(crate) fn document(value: Value<'_>) -> Tree {
+    Form { secrets: true, embed: true }.value(value).unwrap_or_default()
+}
+
+#[derive(Clone, Copy)]
+struct Form {
+    secrets: bool,
+    /// Whether JSON documents become part of the tree, and lists are never wrapped: the form of requests.
+    embed: bool,
+}
+
+impl Form {
+    fn structure(self, structure: &dyn Structure) -> Tree {
+        if structure.extra().is_some() {
+            return document_tree(structure, self.secrets);
+        }
+        let mut object = Map::new();
+        for (field, value) in structure.present() {
+            if let Some(tree) = self.value(value) {
+                object.insert(field.name.to_owned(), self.wrapped(field, tree));
+            }
+        }
+        Tree::Object(object)
+    }
+
+    fn wrapped(self, field: &Field, tree: Tree) -> Tree {
+        if self.embed || field.wrapper.is_empty() || !tree.is_array() {
+            return tree;
+        }
+        Tree::Object(Map::from_iter([(field.wrapper.to_owned(), tree)]))
+    }
+
+    fn value(self, value: Value<'_>) -> Option<Tree> {
+        Some(match value {
+            Value::Text(text) => text.into(),
+            Value::Boolean(value) => value.into(),
+            Value::Integer(value) => value.into(),
+            Value::Double(value) => value.into(),
+            Value::Secret(secret) if self.secrets => secret.expose().into(),
+            Value::Secret(_) => return None,
+            // A text that is no JSON was a plain string before.
+            Value::Json(json) if self.embed => json.parsed().unwrap_or_else(|_| json.as_str().into()),
+            Value::Json(json) => json.as_str().into(),
+            Value::Document(document) if self.embed => {
+                serde_json::from_str(document.text()).unwrap_or_else(|_| document.text().into())
+            }
+            Value::Document(document) if self.secrets => document.text().into(),
+            Value::Document(document) => document.without_secrets()?.into(),
+            Value::Structure(structure) => self.structure(structure),
+            Value::List(list) => list.elements().filter_map(|element| self.value(element)).collect(),
+            Value::Map(map) => {
+                let entries = map.entries().filter_map(|(key, value)| Some((key.to_owned(), self.value(value)?)));
+                Tree::Object(entries.collect())
+            }
+        })
+    }
+}

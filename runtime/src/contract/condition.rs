@@ -1,0 +1,130 @@
+//! Evaluates the conditions of rules.
+
+use crate::contract::rule::When;
+use crate::contract::structure::{Structure, Value};
+use crate::ground::number::double_text;
+
+/// Whether a condition holds; what hangs on the server's knowledge is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Truth {
+    False,
+    Unknown,
+    True,
+}
+
+impl From<bool> for Truth {
+    fn from(holds: bool) -> Self {
+        if holds { Self::True } else { Self::False }
+    }
+}
+
+/// Where paths start.
+pub(crate) struct Scope<'a> {
+    pub(crate) root: &'a dyn Structure,
+    pub(crate) here: &'a dyn Structure,
+}
+
+impl<'a> Scope<'a> {
+    /// The value at a path: of the siblings, or of the root after a leading slash.
+    pub(crate) fn value(&self, path: &str) -> Option<Value<'a>> {
+        let (mut structure, mut rest) = match path.strip_prefix('/') {
+            Some(rest) => (self.root, rest),
+            None => (self.here, path),
+        };
+        loop {
+            // A name may itself have a dot, so the whole rest is tried first.
+            if let Some(index) = structure.shape().find(rest, 0) {
+                return structure.member(index)?.value();
+            }
+            let (name, below) = rest.split_once('.')?;
+            let index = structure.shape().find(name, 0)?;
+            let Some(Value::Structure(inner)) = structure.member(index)?.value() else {
+                return None;
+            };
+            (structure, rest) = (inner, below);
+        }
+    }
+
+    /// Whether the parameter at the path reaches the wire.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.value(path).is_some_and(given)
+    }
+
+    /// Whether the parameter at the path, or its default, has one of the values.
+    fn is(&self, path: &str, values: &[&str], default: Option<&str>) -> bool {
+        match self.value(path).filter(|value| given(*value)) {
+            Some(value) => any_text(value, &|text| is_one_of(text, values)),
+            None => default.is_some_and(|default| is_one_of(default, values)),
+        }
+    }
+
+    /// As [`is`](Self::is), but a list must keep to the values with each element, and absence without a default is
+    /// right.
+    pub(crate) fn keeps_to(&self, path: &str, values: &[&str], default: Option<&str>) -> bool {
+        match self.value(path).filter(|value| given(*value)) {
+            Some(value) => !any_text(value, &|text| !is_one_of(text, values)),
+            None => default.is_none_or(|default| is_one_of(default, values)),
+        }
+    }
+
+    pub(crate) fn holds(&self, when: &When) -> Truth {
+        match *when {
+            When::Is(path, values, default) => self.is(path, values, default).into(),
+            When::Set(path) => self.has(path).into(),
+            When::Unset(path) => (!self.has(path)).into(),
+            When::Fact(_) => Truth::Unknown,
+            When::Not(inner) => match self.holds(inner) {
+                Truth::True => Truth::False,
+                Truth::Unknown => Truth::Unknown,
+                Truth::False => Truth::True,
+            },
+            When::All(parts) => {
+                // Ordered False, Unknown, True: the weakest decides.
+                self.fold(parts, Truth::True, |all, part| if (part as u8) < all as u8 { part } else { all })
+            }
+            When::Any(parts) => {
+                self.fold(parts, Truth::False, |any, part| if part as u8 > any as u8 { part } else { any })
+            }
+        }
+    }
+
+    fn fold(&self, parts: &[When], start: Truth, join: fn(Truth, Truth) -> Truth) -> Truth {
+        parts.iter().fold(start, |truth, part| join(truth, self.holds(part)))
+    }
+}
+
+/// Whether the value reaches the wire: a structure, list or map does if anything in it does.
+pub(crate) fn given(value: Value<'_>) -> bool {
+    match value {
+        Value::Structure(structure) => structure.present().any(|(_, value)| given(value)),
+        Value::List(list) => list.length() > 0,
+        Value::Map(map) => map.length() > 0,
+        _ => true,
+    }
+}
+
+pub(crate) fn is_one_of(text: &str, values: &[&str]) -> bool {
+    values.iter().any(|value| value.eq_ignore_ascii_case(text))
+}
+
+/// Whether `test` holds for the text of the value, or of one of a list's elements.
+fn any_text(value: Value<'_>, test: &dyn Fn(&str) -> bool) -> bool {
+    match value {
+        Value::List(list) => list.elements().any(|element| any_text(element, test)),
+        value => with_text(value, test) == Some(true),
+    }
+}
+
+/// Hands the text of a scalar to `read`.
+pub(crate) fn with_text<R>(value: Value<'_>, read: impl FnOnce(&str) -> R) -> Option<R> {
+    Some(match value {
+        Value::Text(text) => read(text),
+        Value::Secret(secret) => read(secret.expose()),
+        Value::Json(json) => read(json.as_str()),
+        Value::Document(document) => read(document.text()),
+        Value::Boolean(value) => read(if value { "true" } else { "false" }),
+        Value::Integer(value) => read(&value.to_string()),
+        Value::Double(value) => read(&double_text(value)),
+        Value::Structure(_) | Value::List(_) | Value::Map(_) => return None,
+    })
+}

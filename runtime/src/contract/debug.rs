@@ -1,0 +1,80 @@
+//! Printing and comparing structures by their members.
+
+use crate::contract::document::Extra;
+use crate::contract::structure::{Structure, Value};
+use std::fmt;
+
+/// Prints a structure for `Debug`: the members that are present, by wire name, secrets as `***`.
+///
+/// # Errors
+/// If the formatter fails.
+pub fn debug(structure: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let [content] = structure.shape().fields
+        && !content.spelling.content.is_empty()
+    {
+        let mut printer = f.debug_tuple(structure.shape().name);
+        for (_, value) in structure.present() {
+            printer.field(&Printed(value));
+        }
+        return printer.finish();
+    }
+    let mut printer = f.debug_struct(structure.shape().name);
+    for (field, value) in structure.present() {
+        printer.field(field.name, &Printed(value));
+    }
+    for (key, value) in structure.extra().into_iter().flat_map(Extra::others) {
+        let shown = if structure.may_hide() { "***" } else { value };
+        printer.field(key, &format_args!("{shown}"));
+    }
+    printer.finish()
+}
+
+struct Printed<'a>(Value<'a>);
+
+impl fmt::Debug for Printed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Text(text) => text.fmt(f),
+            Value::Boolean(value) => value.fmt(f),
+            Value::Integer(value) => value.fmt(f),
+            Value::Double(value) => value.fmt(f),
+            Value::Secret(secret) => secret.fmt(f),
+            Value::Json(json) => json.fmt(f),
+            Value::Document(document) => document.debug(f),
+            Value::Structure(structure) => debug(structure, f),
+            Value::List(list) => f.debug_list().entries(list.elements().map(Printed)).finish(),
+            Value::Map(map) => f.debug_map().entries(map.entries().map(|(key, value)| (key, Printed(value)))).finish(),
+        }
+    }
+}
+
+/// Whether two structures have the same shape and equal members. Maps are equal whatever their order.
+pub fn equal(one: &dyn Structure, other: &dyn Structure) -> bool {
+    std::ptr::eq(one.shape(), other.shape())
+        && one.extra() == other.extra()
+        && one.present().map(|(field, _)| field.name).eq(other.present().map(|(field, _)| field.name))
+        && one.present().zip(other.present()).all(|((_, one), (_, other))| same(one, other))
+}
+
+fn same(one: Value<'_>, other: Value<'_>) -> bool {
+    match (one, other) {
+        (Value::Text(one), Value::Text(other)) => one == other,
+        (Value::Boolean(one), Value::Boolean(other)) => one == other,
+        (Value::Integer(one), Value::Integer(other)) => one == other,
+        #[allow(clippy::float_cmp, reason = "equality of members is that of `f64`")]
+        (Value::Double(one), Value::Double(other)) => one == other,
+        (Value::Secret(one), Value::Secret(other)) => one == other,
+        (Value::Json(one), Value::Json(other)) => one == other,
+        (Value::Document(one), Value::Document(other)) => one.text() == other.text(),
+        (Value::Structure(one), Value::Structure(other)) => equal(one, other),
+        (Value::List(one), Value::List(other)) => {
+            one.length() == other.length() && one.elements().zip(other.elements()).all(|(one, other)| same(one, other))
+        }
+        (Value::Map(one), Value::Map(other)) => {
+            let found = |key: &str| other.entries().find(|(known, _)| *known == key).map(|(_, value)| value);
+            one.length() == other.length()
+                && one.entries().all(|(key, value)| found(key).is_some_and(|other| same(value, other)))
+        }
+        _ => false,
+    }
+}

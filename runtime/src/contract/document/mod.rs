@@ -1,0 +1,237 @@
+//! JSON documents inside texts, of which the description of the service knows the structure.
+
+mod error;
+mod extra;
+mod raw;
+mod read;
+mod write;
+
+pub use error::DocumentError;
+pub use extra::Extra;
+
+use crate::contract::element::Element;
+use crate::contract::json::Json;
+use crate::contract::structure::{Holds, Slot, Structure, Symbol, Value};
+use indexmap::IndexMap;
+use serde_json::Value as Tree;
+use std::fmt;
+use std::marker::PhantomData;
+use write::Secrets;
+use zeroize::Zeroizing;
+
+/// A JSON document of the structure `T`, which travels as a text.
+///
+/// It is made from a `T`, from a text, which then goes to the wire byte for byte, whatever it holds, or from a
+/// [`serde_json::Value`]. A document of an answer is kept as the text that came; [`parsed`](Self::parsed) takes it
+/// apart when someone asks.
+///
+/// A document that may hold secrets prints without them, and one that cannot be read prints as `***`.
+/// [`as_str`](Self::as_str) has the whole.
+pub struct Document<T> {
+    text: Zeroizing<String>,
+    structure: PhantomData<fn() -> T>,
+}
+
+impl<T> Document<T> {
+    /// The text as it goes to the wire, secrets included.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, without copying it.
+    pub fn into_string(mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+
+    fn new(text: String) -> Self {
+        Self { text: Zeroizing::new(text), structure: PhantomData }
+    }
+}
+
+impl<T: Structure + Default> Document<T> {
+    /// The structure that the text holds. Keys that `T` does not know are kept in its [`Extra`]. Numbers and booleans
+    /// are read where texts are expected and the other way round; `null` is absence. Turned into a document again, it
+    /// is the same but for the spaces between tokens.
+    ///
+    /// # Errors
+    /// If the text is not JSON, or a value does not fit its key. The error says where and never repeats a value.
+    pub fn parsed(&self) -> Result<T, DocumentError> {
+        let mut structure = T::default();
+        read::document(&self.text, &mut structure)?;
+        Ok(structure)
+    }
+}
+
+/// A document whose structure is left open.
+pub trait AnyDocument {
+    /// The text as it goes to the wire, secrets included.
+    fn text(&self) -> &str;
+
+    /// Whether it may hold secrets.
+    fn may_hide(&self) -> bool;
+
+    /// The structure that the text holds.
+    ///
+    /// # Errors
+    /// As [`Document::parsed`].
+    fn structure(&self) -> Result<Box<dyn Structure>, DocumentError>;
+
+    /// The text without the keys that hold secrets, or that may hold some; `None` if it cannot be read.
+    fn without_secrets(&self) -> Option<String>;
+
+    /// Prints it for `Debug`.
+    ///
+    /// # Errors
+    /// If the formatter fails.
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl<T: Structure + Default> AnyDocument for Document<T> {
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn may_hide(&self) -> bool {
+        T::default().may_hide()
+    }
+
+    fn structure(&self) -> Result<Box<dyn Structure>, DocumentError> {
+        Ok(Box::new(self.parsed()?))
+    }
+
+    fn without_secrets(&self) -> Option<String> {
+        if !self.may_hide() {
+            return Some(self.as_str().to_owned());
+        }
+        Some(write::text(&self.parsed().ok()?, Secrets::LeftOut))
+    }
+
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.may_hide() {
+            return fmt::Debug::fmt(self.as_str(), f);
+        }
+        match self.parsed() {
+            Ok(structure) => crate::contract::debug::debug(&structure, f),
+            Err(_) => f.write_str("***"),
+        }
+    }
+}
+
+impl<T: Structure> From<T> for Document<T> {
+    fn from(structure: T) -> Self {
+        Self::new(write::text(&structure, Secrets::Exposed))
+    }
+}
+
+impl<T> From<&str> for Document<T> {
+    fn from(text: &str) -> Self {
+        Self::new(text.to_owned())
+    }
+}
+
+impl<T> From<&String> for Document<T> {
+    fn from(text: &String) -> Self {
+        Self::new(text.clone())
+    }
+}
+
+impl<T> From<String> for Document<T> {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<T> From<Tree> for Document<T> {
+    fn from(tree: Tree) -> Self {
+        Self::new(tree.to_string())
+    }
+}
+
+impl<T> From<Json> for Document<T> {
+    fn from(json: Json) -> Self {
+        Self::new(json.into_string())
+    }
+}
+
+impl<T: Structure + FromIterator<I>, I, const N: usize> From<[I; N]> for Document<T> {
+    fn from(elements: [I; N]) -> Self {
+        T::from_iter(elements).into()
+    }
+}
+
+impl<T: Structure + FromIterator<I>, I> From<Vec<I>> for Document<T> {
+    fn from(elements: Vec<I>) -> Self {
+        T::from_iter(elements).into()
+    }
+}
+
+impl<T> Clone for Document<T> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), structure: PhantomData }
+    }
+}
+
+impl<T> PartialEq for Document<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<T> Eq for Document<T> {}
+
+impl<T: Structure + Default> fmt::Debug for Document<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.debug(f)
+    }
+}
+
+impl<T: Structure + Default> fmt::Display for Document<T> {
+    /// The text as it goes to the wire, but for a document that may hold secrets: there `***` stands in their place.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.may_hide() {
+            return f.pad(self.as_str());
+        }
+        match self.parsed() {
+            Ok(structure) => f.pad(&write::text(&structure, Secrets::Masked)),
+            Err(_) => f.pad("***"),
+        }
+    }
+}
+
+impl<T: Structure + Default> Element for Document<T> {
+    fn value(&self) -> Value<'_> {
+        Value::Document(self)
+    }
+
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Document(place)
+    }
+
+    fn holds() -> Holds {
+        Holds::Objects
+    }
+}
+
+impl<T> Symbol for Option<Document<T>> {
+    fn set(&mut self, text: &str) {
+        *self = Some(Document::from(text));
+    }
+}
+
+/// A structure of a document as a tree, as the document has it.
+pub(crate) fn document_tree(structure: &dyn Structure, secrets: bool) -> Tree {
+    let secrets = if secrets { Secrets::Exposed } else { Secrets::LeftOut };
+    // What the writer makes is JSON; a number beyond all doubles alone is none to a tree.
+    serde_json::from_str(&write::text(structure, secrets)).unwrap_or_default()
+}
+
+/// A map of structures by their keys: the names that they were given, or their first texts.
+pub fn keyed<S: Structure>(structures: impl IntoIterator<Item = S>) -> IndexMap<String, S> {
+    structures.into_iter().map(|structure| (key(&structure), structure)).collect()
+}
+
+fn key(structure: &dyn Structure) -> String {
+    let given = structure.extra().map(Extra::key).filter(|key| !key.is_empty());
+    let text = |(_, value): (_, Value<'_>)| crate::contract::condition::with_text(value, str::to_owned);
+    given.map_or_else(|| structure.present().find_map(text).unwrap_or_default(), str::to_owned)
+}

@@ -1,0 +1,242 @@
+//! Fills structures from the text of a document.
+
+use super::error::DocumentError;
+use super::extra::{Entry, Said};
+use super::raw::{Raw, check, compact, elements, members};
+use super::write;
+use crate::contract::json::Json;
+use crate::contract::shape::Field;
+use crate::contract::structure::{Holds, ListSlot, MapSlot, Member, Slot, Structure, StructureSlot, Value};
+use crate::ground::secret::Secret;
+use std::collections::HashSet;
+use zeroize::Zeroizing;
+
+/// How deep structures may lie in each other; what the service's description does not know may lie deeper.
+const DEEPEST: usize = 64;
+
+/// Fills the structure from the text.
+///
+/// # Errors
+/// If the text is not JSON, or has a value that does not fit its member.
+pub(super) fn document(text: &str, into: &mut dyn Structure) -> Result<(), DocumentError> {
+    structure(check(text.trim_start_matches('\u{feff}'))?, into, 0)
+}
+
+fn structure(text: &str, into: &mut dyn Structure, depth: usize) -> Result<(), DocumentError> {
+    if depth > DEEPEST {
+        return Err(DocumentError::new(format!("structures lie more than {DEEPEST} deep in each other")));
+    }
+    let fields = into.shape().fields;
+    if let [content] = fields
+        && !content.spelling.content.is_empty()
+    {
+        let said = member(text, content, 0, into, depth)?;
+        remember(into, if said.is_some() { vec![Entry::Member { index: 0, said }] } else { Vec::new() });
+        return Ok(());
+    }
+    let object = match Raw::of(text)? {
+        Raw::Object(object) => object,
+        other => return Err(unexpected("an object", &other)),
+    };
+    let members = members(object)?;
+    let mut entries: Vec<Entry> = Vec::with_capacity(members.len());
+    // Of each member, where its entry is; an entry has the place of its key.
+    let mut seen: Vec<Option<usize>> = vec![None; fields.len()];
+    let mut near = 0;
+    for (key, value) in &members {
+        let is_key = |field: &Field| field.name == key;
+        let found = if fields.get(near).is_some_and(is_key) { Some(near) } else { fields.iter().position(is_key) };
+        let (Some(index), Some(field)) = (found, found.and_then(|index| fields.get(index))) else {
+            entries.push(Entry::other(key.clone(), value));
+            continue;
+        };
+        near = index + 1;
+        let said = member(value, field, index, into, depth).map_err(|error| error.below(key))?;
+        if let Some(seen) = seen.get_mut(index)
+            && let Some(place) = seen.replace(entries.len())
+            && let (Some(entry), Some((_, earlier))) = (entries.get_mut(place), members.get(place))
+        {
+            // The key came before. It is the service that decides which of the two counts, so both stay.
+            *entry = Entry::other(key.clone(), earlier);
+        }
+        entries.push(Entry::Member { index, said });
+    }
+    remember(into, if is_order_of_shape(&entries) { Vec::new() } else { entries });
+    Ok(())
+}
+
+/// Whether nothing of the entries needs to be remembered.
+fn is_order_of_shape(entries: &[Entry]) -> bool {
+    let mut next = 0;
+    entries.iter().all(|entry| match entry {
+        Entry::Member { index, said: None } if *index >= next => {
+            next = index + 1;
+            true
+        }
+        _ => false,
+    })
+}
+
+fn remember(structure: &mut dyn Structure, entries: Vec<Entry>) {
+    if let Some(extra) = structure.extra_mut() {
+        let memory = extra.memory_mut();
+        (memory.read, memory.entries) = (true, entries);
+    }
+}
+
+/// Fills a member; the answer is its spelling, if that is not how it would be written.
+fn member(
+    text: &str,
+    field: &Field,
+    index: usize,
+    of: &mut dyn Structure,
+    depth: usize,
+) -> Result<Option<Said>, DocumentError> {
+    let Some(member) = of.member_mut(index) else { return Ok(None) };
+    member.clear();
+    slot(member.slot(), field, text, depth)?;
+    let value = of.member(index).and_then(Member::value);
+    let is_in_form = match value {
+        Some(Value::List(_)) => text.starts_with('['),
+        _ => text.starts_with(['{', '[']),
+    };
+    if is_in_form && value.is_some_and(has_structures) {
+        // Each remembers for itself.
+        return Ok(None);
+    }
+    let (text, instead) = (Zeroizing::new(compact(text)), write::member(field, value, of).map(Zeroizing::new));
+    let differs = instead.as_ref() != Some(&text);
+    Ok(differs.then_some(Said { text, instead }))
+}
+
+fn has_structures(value: Value<'_>) -> bool {
+    match value {
+        Value::Structure(_) => true,
+        Value::List(list) => list.element(0).is_some_and(has_structures),
+        Value::Map(map) => map.entry(0).is_some_and(|(_, value)| has_structures(value)),
+        _ => false,
+    }
+}
+
+fn slot(slot: Slot<'_>, field: &Field, text: &str, depth: usize) -> Result<(), DocumentError> {
+    let raw = Raw::of(text)?;
+    if matches!(raw, Raw::Null) {
+        return Ok(());
+    }
+    match slot {
+        Slot::Text(place) => *place = Some(scalar(raw)?),
+        Slot::Symbol(place) => place.set(&scalar(raw)?),
+        Slot::Secret(place) => *place = Some(Secret::from(scalar(raw)?)),
+        Slot::Boolean(place) => *place = Some(fitting("a boolean", &raw, raw.boolean())?),
+        Slot::Int32(place) => {
+            let value = raw.integer().and_then(|value| value.try_into().ok());
+            *place = Some(fitting("a whole number of 32 bits", &raw, value)?);
+        }
+        Slot::Int64(place) => *place = Some(fitting("a whole number of 64 bits", &raw, raw.integer())?),
+        Slot::Double(place) => *place = Some(fitting("a number", &raw, raw.double())?),
+        Slot::Json(place) => *place = Some(Json::from(compact(text))),
+        Slot::Document(place) => match raw {
+            Raw::Text(inner) => place.set(&inner),
+            _ => place.set(&compact(text)),
+        },
+        Slot::Structure(place) => inner_structure(place, raw, text, depth)?,
+        Slot::List(place) => list(place, field, raw, depth)?,
+        Slot::Map(place) => map(place, field, &raw, depth)?,
+    }
+    Ok(())
+}
+
+fn inner_structure(place: &mut dyn StructureSlot, raw: Raw<'_>, text: &str, depth: usize) -> Result<(), DocumentError> {
+    match raw {
+        Raw::Text(inner) if inner.trim().is_empty() => place.clear(),
+        // A document in the document, in quotes once more.
+        Raw::Text(inner) if inner.trim_start().starts_with(['{', '[']) => {
+            structure(check(&inner)?, place.fill(), depth + 1)?;
+        }
+        _ => structure(text, place.fill(), depth + 1)?,
+    }
+    Ok(())
+}
+
+fn list(place: &mut dyn ListSlot, field: &Field, raw: Raw<'_>, depth: usize) -> Result<(), DocumentError> {
+    place.begin();
+    let mut result = Ok(());
+    match raw {
+        Raw::List(list) => {
+            for (index, element) in elements(list)?.into_iter().enumerate() {
+                place.add(&mut |slot| result = element_of(slot, field, element, depth));
+                std::mem::replace(&mut result, Ok(())).map_err(|error| error.below(&(index + 1).to_string()))?;
+            }
+        }
+        Raw::Text(text) if text.trim().is_empty() => {}
+        Raw::Text(text) if text.trim_start().starts_with('[') => {
+            return self::list(place, field, Raw::List(check(&text)?), depth);
+        }
+        Raw::Text(text) if !field.spelling.separator.is_empty() => {
+            for part in text.split(field.spelling.separator).map(str::trim).filter(|part| !part.is_empty()) {
+                let mut quoted = String::new();
+                super::raw::quote(part, &mut quoted);
+                place.add(&mut |slot| result = self::slot(slot, field, &quoted, depth));
+                std::mem::replace(&mut result, Ok(()))?;
+            }
+        }
+        // XML does not tell a list of one from its element.
+        Raw::Object(element) if matches!(place.holds(), Holds::Structures(_)) => {
+            place.add(&mut |slot| result = element_of(slot, field, element, depth));
+            result?;
+        }
+        other => return Err(unexpected("a list", &other)),
+    }
+    Ok(())
+}
+
+fn map(place: &mut dyn MapSlot, field: &Field, raw: &Raw<'_>, depth: usize) -> Result<(), DocumentError> {
+    place.begin();
+    let object = match raw {
+        Raw::Object(object) => *object,
+        Raw::Text(text) if text.trim().is_empty() => return Ok(()),
+        Raw::Text(text) if text.trim_start().starts_with('{') => check(text)?,
+        other => return Err(unexpected("an object", other)),
+    };
+    let members = members(object)?;
+    let mut seen = HashSet::new();
+    for (key, value) in &members {
+        let mut result = Ok(());
+        let is_new = seen.insert(key);
+        place.insert(key.clone(), &mut |slot| {
+            result = match slot {
+                Slot::Structure(_) if !is_new => Err(DocumentError::new("the key comes twice")),
+                Slot::Structure(place) => element_of(Slot::Structure(place), field, value, depth).map(|()| {
+                    if let Some(extra) = place.fill().extra_mut() {
+                        extra.set_key(key);
+                    }
+                }),
+                slot => self::slot(slot, field, value, depth),
+            };
+        });
+        result.map_err(|error| error.below(key))?;
+    }
+    Ok(())
+}
+
+/// Nothing in the place of a structure would vanish from the list or map.
+fn element_of(slot: Slot<'_>, field: &Field, text: &str, depth: usize) -> Result<(), DocumentError> {
+    match (&slot, Raw::of(text)?) {
+        (Slot::Structure(_), Raw::Object(_) | Raw::List(_)) => self::slot(slot, field, text, depth),
+        (Slot::Structure(_), other) => Err(unexpected("an object", &other)),
+        _ => self::slot(slot, field, text, depth),
+    }
+}
+
+fn scalar(raw: Raw<'_>) -> Result<String, DocumentError> {
+    let unexpected = unexpected("a text", &raw);
+    raw.into_text().ok_or(unexpected)
+}
+
+fn fitting<T>(expected: &str, raw: &Raw<'_>, value: Option<T>) -> Result<T, DocumentError> {
+    value.ok_or_else(|| unexpected(expected, raw))
+}
+
+fn unexpected(expected: &str, found: &Raw<'_>) -> DocumentError {
+    DocumentError::new(format!("{expected} is expected, {} was found", found.kind()))
+}

@@ -1,0 +1,19 @@
+//! What generated code declares as data: structures and their shapes, rules and conditions, documents, operations.
+//!
+//! Types here describe a service and hold its values. What turns them into parameters, sends them or decides about them
+//! belongs to a layer above.
+
+pub(crate) mod code_class;
+pub(crate) mod condition;
+pub(crate) mod debug;
+pub(crate) mod document;
+pub(crate) mod element;
+pub(crate) mod json;
+pub(crate) mod limits;
+pub(crate) mod open_enum;
+pub(crate) mod operation;
+pub(crate) mod path;
+pub(crate) mod required;
+pub(crate) mod rule;
+pub(crate) mod shape;
+pub(crate) mod structure;

@@ -1,0 +1,87 @@
+//! What a generated SDK says about its service and operations.
+
+use crate::contract::code_class::CodeClass;
+
+/// Whether calling twice is harmless.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Access {
+    /// Changes nothing; may be repeated freely.
+    Read,
+    /// Changes something.
+    Write,
+}
+
+/// A service, as every call names it.
+#[derive(Debug)]
+pub struct Service {
+    /// The product code, such as `Dts`.
+    pub product: &'static str,
+    /// The version of the API, such as `2020-01-01`.
+    pub version: &'static str,
+    /// The name and version of the SDK for the user agent, such as `alibabacloud-dts/0.1.0`.
+    pub sdk: &'static str,
+    /// Which field of an answer plays which role.
+    pub envelope: &'static Envelope,
+    /// What an error code means; `None` for one that the SDK does not list.
+    pub classify: fn(&str) -> Option<CodeClass>,
+}
+
+/// One operation of a service.
+#[derive(Debug)]
+pub struct Operation {
+    /// The action on the wire.
+    pub name: &'static str,
+    /// Whether calling twice is harmless.
+    pub access: Access,
+    /// The parameter that identifies a call so that it may be repeated safely, if there is one.
+    pub idempotency_token: Option<&'static str>,
+}
+
+impl Operation {
+    /// An operation without an idempotency token.
+    pub const fn new(name: &'static str, access: Access) -> Self {
+        Self { name, access, idempotency_token: None }
+    }
+
+    /// The parameter `name` identifies a call.
+    #[must_use]
+    pub const fn idempotency_token(self, name: &'static str) -> Self {
+        Self { idempotency_token: Some(name), ..self }
+    }
+}
+
+/// The wire names of the fields that a service's answers share; an empty name is a role that the service lacks.
+#[derive(Debug)]
+pub struct Envelope {
+    /// Identifies the call in the service's logs.
+    pub request_id: &'static str,
+    /// Whether the call succeeded. It alone decides, whatever the other fields say.
+    pub success: &'static str,
+    /// The code of a failure that came with HTTP status 200.
+    pub error_code: &'static str,
+    /// The text of such a failure, in which `%s` stands for [`dynamic_message`](Self::dynamic_message).
+    pub error_message: &'static str,
+    /// The HTTP status as the answer itself states it.
+    pub http_status: &'static str,
+    /// What goes in the place of `%s`.
+    pub dynamic_message: &'static str,
+    /// A second, finer code of a failure.
+    pub dynamic_code: &'static str,
+    /// A code beside the error code.
+    pub code: &'static str,
+}
+
+impl Envelope {
+    /// No role is filled.
+    pub const NONE: Self = Self {
+        request_id: "",
+        success: "",
+        error_code: "",
+        error_message: "",
+        http_status: "",
+        dynamic_message: "",
+        dynamic_code: "",
+        code: "",
+    };
+}

@@ -1,0 +1,133 @@
+//! What a structure looks like on the wire.
+
+use crate::contract::open_enum::Enumeration;
+use crate::contract::rule::Rule;
+
+/// What a structure looks like on the wire. Lives in a `static` beside the structure.
+#[derive(Debug)]
+pub struct Shape {
+    /// The name of the structure in the spec.
+    pub name: &'static str,
+    /// The members, in the order of [`Structure::member`](crate::Structure::member).
+    pub fields: &'static [Field],
+    /// What a request must keep to; empty for structures that only occur in answers.
+    pub rules: &'static [Rule],
+}
+
+/// How one member is carried.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// The element's name in a wrapped list of an answer, or empty.
+    pub wrapper: &'static str,
+    /// Whether a request carries it in the form body rather than the query. Of a request's own parameters only;
+    /// members of a group travel with the group.
+    pub form: bool,
+    /// Whether a request carries a list, map or structure as one JSON text.
+    pub json: bool,
+    /// The known spellings of an open enumeration, as far as they are for this place; empty for others.
+    pub values: &'static [&'static str],
+    /// How a document spells it.
+    pub spelling: &'static Spelling,
+}
+
+/// How a document spells a member.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling {
+    /// How a boolean, a number or the text of an enumeration is written.
+    pub written: Written,
+    /// What separates the elements of a list that is written as one text, or several values of an enumeration in one
+    /// text of a request; or empty.
+    pub separator: &'static str,
+    /// Of a document that is a list or map as a whole, and has this one member: what is written when it is absent.
+    /// Empty for all other members.
+    pub content: &'static str,
+}
+
+impl Spelling {
+    /// As JSON has it.
+    pub const PLAIN: Self = Self { written: Written::Plainly, separator: "", content: "" };
+}
+
+/// How a document writes a scalar. Whatever it is, any scalar is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Written {
+    /// As JSON has it: `true`, `30`, `"text"`.
+    #[default]
+    Plainly,
+    /// In quotes: `"true"`, `"30"`.
+    Text,
+    /// As a number: 1 and 0 for booleans, the digits for a text of digits.
+    Number,
+}
+
+impl Field {
+    /// A member in the query, neither wrapped nor of an enumeration.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, wrapper: "", form: false, json: false, values: &[], spelling: &Spelling::PLAIN }
+    }
+
+    /// Its list is wrapped in an answer: `wrapper` names the elements.
+    #[must_use]
+    pub const fn wrapper(self, wrapper: &'static str) -> Self {
+        Self { wrapper, ..self }
+    }
+
+    /// It travels in the form body.
+    #[must_use]
+    pub const fn form(self) -> Self {
+        Self { form: true, ..self }
+    }
+
+    /// It travels as one JSON text.
+    #[must_use]
+    pub const fn json(self) -> Self {
+        Self { json: true, ..self }
+    }
+
+    /// A document spells it so.
+    #[must_use]
+    pub const fn spelled(self, spelling: &'static Spelling) -> Self {
+        Self { spelling, ..self }
+    }
+
+    /// It is of the enumeration `E`, or a list of it.
+    #[must_use]
+    pub const fn symbol<E: Enumeration>(self) -> Self {
+        Self { values: E::NAMES, ..self }
+    }
+
+    /// Of the values of its enumeration, only these are for this place.
+    #[must_use]
+    pub const fn only(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
+    }
+}
+
+impl Shape {
+    /// The index of the field that the wire calls `name`: spelled exactly so if there is one, else ignoring letter
+    /// case. The search starts at `near`, since members mostly arrive in the order of the shape.
+    pub fn find(&self, name: &str, near: usize) -> Option<usize> {
+        if self.fields.get(near).is_some_and(|field| field.name == name) {
+            return Some(near);
+        }
+        let mut alike = None;
+        let near = near.min(self.fields.len());
+        for index in (near..self.fields.len()).chain(0..near) {
+            let field = &self.fields[index];
+            // Most names differ in length, and need no look at their letters.
+            if field.name.len() != name.len() {
+                continue;
+            }
+            if field.name == name {
+                return Some(index);
+            }
+            if field.name.eq_ignore_ascii_case(name) {
+                alike = alike.or(Some(index));
+            }
+        }
+        alike
+    }
+}

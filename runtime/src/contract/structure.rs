@@ -1,0 +1,219 @@
+//! The contract between generated types and this crate.
+//!
+//! A generated structure knows the [`Shape`] of its members and hands each out by index. Everything else (flattening
+//! a request, reading an answer, comparing, printing, validating) is one loop here, compiled once.
+
+use crate::contract::document::{AnyDocument, Extra};
+use crate::contract::json::Json;
+use crate::contract::shape::{Field, Shape};
+use crate::ground::secret::Secret;
+use std::any::Any;
+
+/// A structure, request or response of a service.
+pub trait Structure: Any + Send + Sync {
+    /// What the wire calls the members and how it carries them.
+    fn shape(&self) -> &'static Shape;
+
+    /// The member at `index` of [`Shape::fields`], or `None` past the last.
+    fn member(&self, index: usize) -> Option<&dyn Member>;
+
+    /// The member at `index` of [`Shape::fields`], to be filled, or `None` past the last.
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member>;
+
+    /// What it has beside its members, if it occurs in documents.
+    fn extra(&self) -> Option<&Extra> {
+        None
+    }
+
+    /// What it has beside its members, to be changed.
+    fn extra_mut(&mut self) -> Option<&mut Extra> {
+        None
+    }
+
+    /// Whether it is a part of documents and may hold secrets, itself or below, so that what its shape does not know is
+    /// not shown.
+    fn may_hide(&self) -> bool {
+        false
+    }
+}
+
+impl dyn Structure {
+    /// The members that are present, in the order of the shape.
+    pub fn present(&self) -> impl Iterator<Item = (&'static Field, Value<'_>)> {
+        let fields = self.shape().fields.iter().enumerate();
+        fields.filter_map(|(index, field)| Some((field, self.member(index)?.value()?)))
+    }
+}
+
+impl<S: Structure + ?Sized> Structure for Box<S> {
+    fn shape(&self) -> &'static Shape {
+        (**self).shape()
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Member> {
+        (**self).member(index)
+    }
+
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
+        (**self).member_mut(index)
+    }
+
+    fn extra(&self) -> Option<&Extra> {
+        (**self).extra()
+    }
+
+    fn extra_mut(&mut self) -> Option<&mut Extra> {
+        (**self).extra_mut()
+    }
+
+    fn may_hide(&self) -> bool {
+        (**self).may_hide()
+    }
+}
+
+/// One member of a structure: an `Option`, a `Vec` or an [`IndexMap`](crate::IndexMap) of [`Element`](crate::Element)s.
+pub trait Member {
+    /// The value, or `None` when it is absent. An empty list or map is absent.
+    fn value(&self) -> Option<Value<'_>>;
+
+    /// Where a value read from the wire goes.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// Makes it absent.
+    fn clear(&mut self);
+}
+
+/// A value on its way to the wire.
+#[derive(Clone, Copy)]
+#[allow(missing_debug_implementations, reason = "it may hold a secret, and is printed by `debug` alone")]
+pub enum Value<'a> {
+    /// A text, or the text of an enumeration.
+    Text(&'a str),
+    /// A boolean.
+    Boolean(bool),
+    /// A whole number of either width.
+    Integer(i64),
+    /// A number with a fraction.
+    Double(f64),
+    /// A text that is never shown.
+    Secret(&'a Secret),
+    /// A JSON document of which nothing is known, or any JSON value.
+    Json(&'a Json),
+    /// A JSON document of a known structure.
+    Document(&'a dyn AnyDocument),
+    /// A nested structure.
+    Structure(&'a dyn Structure),
+    /// A list.
+    List(&'a dyn List),
+    /// A map with texts as keys.
+    Map(&'a dyn Map),
+}
+
+/// A place for a value from the wire. The place stays as it was until a value that fits arrives.
+#[allow(missing_debug_implementations, reason = "a place for a secret is no thing to print")]
+pub enum Slot<'a> {
+    /// For a text.
+    Text(&'a mut Option<String>),
+    /// For the text of an open enumeration.
+    Symbol(&'a mut dyn Symbol),
+    /// For a boolean.
+    Boolean(&'a mut Option<bool>),
+    /// For a whole number of 32 bits.
+    Int32(&'a mut Option<i32>),
+    /// For a whole number of 64 bits.
+    Int64(&'a mut Option<i64>),
+    /// For a number with a fraction.
+    Double(&'a mut Option<f64>),
+    /// For a text that is never shown.
+    Secret(&'a mut Option<Secret>),
+    /// For a JSON document, or any JSON value.
+    Json(&'a mut Option<Json>),
+    /// For the text of a JSON document of a known structure.
+    Document(&'a mut dyn Symbol),
+    /// For a structure.
+    Structure(&'a mut dyn StructureSlot),
+    /// For a list.
+    List(&'a mut dyn ListSlot),
+    /// For a map.
+    Map(&'a mut dyn MapSlot),
+}
+
+/// A list to read from.
+pub trait List {
+    /// How many elements there are.
+    fn length(&self) -> usize;
+
+    /// The element at `index`, or `None` past the last.
+    fn element(&self, index: usize) -> Option<Value<'_>>;
+}
+
+impl dyn List + '_ {
+    /// The elements.
+    pub fn elements(&self) -> impl Iterator<Item = Value<'_>> {
+        (0..self.length()).filter_map(|index| self.element(index))
+    }
+}
+
+/// A map to read from, in its own order.
+pub trait Map {
+    /// How many entries there are.
+    fn length(&self) -> usize;
+
+    /// The entry at `index`, or `None` past the last.
+    fn entry(&self, index: usize) -> Option<(&str, Value<'_>)>;
+}
+
+impl dyn Map + '_ {
+    /// The entries.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
+        (0..self.length()).filter_map(|index| self.entry(index))
+    }
+}
+
+/// A list to be filled.
+pub trait ListSlot {
+    /// Hands the place of one more element to `read`, and keeps the element if a value came.
+    fn add(&mut self, read: &mut dyn FnMut(Slot<'_>));
+
+    /// Says that the list is there, though it may be empty.
+    fn begin(&mut self) {}
+
+    /// What the elements are.
+    fn holds(&self) -> Holds;
+}
+
+/// What the elements of a list are, as far as it helps to tell a wrapped list from a single element.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Holds {
+    /// Texts, numbers and the like: an object in their place can only be a wrapper.
+    Scalars,
+    /// Structures of this shape.
+    Structures(&'static Shape),
+    /// Maps or any JSON values: an object in their place is an element, unless it is the known wrapper.
+    Objects,
+}
+
+/// A map to be filled.
+pub trait MapSlot {
+    /// Hands the place for the value of `key` to `read`, and keeps the entry if a value came.
+    fn insert(&mut self, key: String, read: &mut dyn FnMut(Slot<'_>));
+
+    /// Says that the map is there, though it may be empty.
+    fn begin(&mut self) {}
+}
+
+/// A structure to be filled.
+pub trait StructureSlot {
+    /// The structure, created empty when absent.
+    fn fill(&mut self) -> &mut dyn Structure;
+
+    /// Makes the structure absent again.
+    fn clear(&mut self);
+}
+
+/// An open enumeration or a document to be filled.
+pub trait Symbol {
+    /// Keeps this text.
+    fn set(&mut self, text: &str);
+}

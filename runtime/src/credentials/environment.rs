@@ -1,0 +1,167 @@
+//! What lies around a program: environment variables, home directory, clock, network.
+
+use crate::http::endpoint::Endpoint;
+use crate::http::https::HttpsTransport;
+use crate::http::settings::HttpsSettings;
+use crate::http::transport::Transport;
+use std::env;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime};
+
+/// Sources of credentials answer in a few hundred bytes.
+pub(crate) const LARGEST_ANSWER: usize = 1 << 20;
+
+type Variables = dyn Fn(&str) -> Option<String> + Send + Sync;
+type Clock = dyn Fn() -> SystemTime + Send + Sync;
+
+/// What lies around a program, as far as credentials and regions are looked up in it: environment variables, the home
+/// directory, the clock, and the servers that give out credentials. A handle that is cheap to clone.
+///
+/// [`Environment::process`] is the real one. Tests put another in its place, and leave the process alone:
+///
+/// ```
+/// use alibabacloud_core::Environment;
+///
+/// let environment = Environment::empty()
+///     .variables(|name| (name == "ALIBABA_CLOUD_PROFILE").then(|| "work".to_owned()))
+///     .home("/tmp/no-such-home");
+/// # let _ = environment;
+/// ```
+#[derive(Clone)]
+pub struct Environment {
+    variables: Arc<Variables>,
+    home: Option<PathBuf>,
+    clock: Arc<Clock>,
+    /// Given here, or the one of the first client that uses the environment, or one of its own.
+    transport: Arc<OnceLock<Arc<dyn Transport>>>,
+    pub(crate) metadata_endpoint: Option<Endpoint>,
+    pub(crate) metadata_timeout: Duration,
+    pub(crate) sts_endpoint: Option<Endpoint>,
+    pub(crate) oauth_endpoint: Option<Endpoint>,
+}
+
+impl Environment {
+    /// The environment of this process. Variables are read when they are needed, not once at the start.
+    pub fn process() -> Self {
+        Self { home: env::home_dir(), ..Self::empty() }.variables(|name| env::var(name).ok())
+    }
+
+    /// No variable is set and there is no home directory; the clock is the system's.
+    pub fn empty() -> Self {
+        Self {
+            variables: Arc::new(|_| None),
+            home: None,
+            clock: Arc::new(SystemTime::now),
+            transport: Arc::default(),
+            metadata_endpoint: None,
+            metadata_timeout: Duration::from_secs(1),
+            sts_endpoint: None,
+            oauth_endpoint: None,
+        }
+    }
+
+    /// Where environment variables come from.
+    #[must_use]
+    pub fn variables(self, read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+        Self { variables: Arc::new(read), ..self }
+    }
+
+    /// The home directory, in which `.aliyun` and `.alibabacloud` are.
+    #[must_use]
+    pub fn home(self, home: impl Into<PathBuf>) -> Self {
+        Self { home: Some(home.into()), ..self }
+    }
+
+    /// What tells whether credentials have expired. The system's clock by default.
+    #[must_use]
+    pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        Self { clock: Arc::new(clock), ..self }
+    }
+
+    /// What sends requests for credentials. By default the transport of the first client that uses the environment,
+    /// and one of its own where credentials are used without a client.
+    #[must_use]
+    pub fn transport(self, transport: impl Transport) -> Self {
+        Self { transport: Arc::new(OnceLock::from(Arc::new(transport) as Arc<dyn Transport>)), ..self }
+    }
+
+    /// Where the metadata service of ECS is. `http://100.100.100.200` by default.
+    #[must_use]
+    pub fn metadata_endpoint(self, endpoint: Endpoint) -> Self {
+        Self { metadata_endpoint: Some(endpoint), ..self }
+    }
+
+    /// How long the metadata service may take to answer a question. 1 second by default: it is on the same machine, so
+    /// that silence means that there is none.
+    #[must_use]
+    pub fn metadata_timeout(self, time: Duration) -> Self {
+        Self { metadata_timeout: time, ..self }
+    }
+
+    /// Where STS is, for every source that asks it, whatever their region.
+    #[must_use]
+    pub fn sts_endpoint(self, endpoint: Endpoint) -> Self {
+        Self { sts_endpoint: Some(endpoint), ..self }
+    }
+
+    /// Where the OAuth server of the command line's sign-in is. By default the one of the profile's site.
+    #[must_use]
+    pub fn oauth_endpoint(self, endpoint: Endpoint) -> Self {
+        Self { oauth_endpoint: Some(endpoint), ..self }
+    }
+
+    /// The value of a variable; an empty one counts as unset.
+    pub(crate) fn variable(&self, name: &str) -> Option<String> {
+        (self.variables)(name).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a variable says `true`, in any letter case.
+    pub(crate) fn is_true(&self, name: &str) -> bool {
+        self.variable(name).is_some_and(|value| value.trim().eq_ignore_ascii_case("true"))
+    }
+
+    /// A path below the home directory.
+    pub(crate) fn in_home(&self, parts: &[&str]) -> Option<PathBuf> {
+        let mut path = self.home.clone()?;
+        path.extend(parts);
+        Some(path)
+    }
+
+    pub(crate) fn now(&self) -> SystemTime {
+        (self.clock)()
+    }
+
+    /// The clock itself, for clients that sign by the same time.
+    pub(crate) fn clock_handle(&self) -> Arc<Clock> {
+        Arc::clone(&self.clock)
+    }
+
+    /// Takes this transport if there is none yet.
+    pub(crate) fn offer_transport(&self, transport: &Arc<dyn Transport>) {
+        self.transport.get_or_init(|| Arc::clone(transport));
+    }
+
+    pub(crate) fn sender(&self) -> Result<&dyn Transport, String> {
+        if self.transport.get().is_none() {
+            let settings = HttpsSettings::new().largest_answer(LARGEST_ANSWER);
+            let transport = HttpsTransport::new(&settings).map_err(|error| error.to_string())?;
+            self.offer_transport(&(Arc::new(transport) as Arc<dyn Transport>));
+        }
+        self.transport.get().map(AsRef::as_ref).ok_or_else(|| "there is no transport".to_owned())
+    }
+}
+
+impl Default for Environment {
+    fn default() -> Self {
+        Self::process()
+    }
+}
+
+impl fmt::Debug for Environment {
+    /// Leaves the variables out, since some are secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Environment").field("home", &self.home).finish_non_exhaustive()
+    }
+}

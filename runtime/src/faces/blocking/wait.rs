@@ -1,0 +1,55 @@
+use super::{Blocked, Driver};
+use crate::call::typed::TypedRequest;
+use crate::flows::wait::{Goals, Wait as AsyncWait, WaitError, Watch};
+use std::time::Duration;
+
+/// A wait that returns when the goal is reached or cannot be reached any more. It begins with [`wait`](Self::wait).
+#[must_use = "nothing is asked before `wait` is called"]
+#[derive(Clone, Debug)]
+pub struct Wait<G: Goals> {
+    driver: Driver,
+    inner: AsyncWait<G>,
+}
+
+impl<G: Goals> Wait<G> {
+    /// The same wait, for a thread.
+    pub fn new(driver: Driver, inner: AsyncWait<G>) -> Self {
+        Self { driver, inner }
+    }
+
+    /// What to wait for.
+    pub fn until(self, goal: G) -> Self {
+        Self { inner: self.inner.until(goal), ..self }
+    }
+
+    /// How long to wait between two looks: as [`Wait::interval`](AsyncWait::interval).
+    pub fn interval(self, interval: Duration) -> Self {
+        Self { inner: self.inner.interval(interval), ..self }
+    }
+
+    /// How long to wait in all.
+    pub fn timeout(self, timeout: Duration) -> Self {
+        Self { inner: self.inner.timeout(timeout), ..self }
+    }
+
+    /// How often to look at most.
+    pub fn max_polls(self, polls: u32) -> Self {
+        Self { inner: self.inner.max_polls(polls), ..self }
+    }
+
+    /// Waits until the goal is reached.
+    ///
+    /// # Errors
+    /// As the wait of the async client.
+    #[allow(clippy::type_complexity, reason = "it says what the async wait gives")]
+    pub fn wait(
+        self,
+    ) -> Result<<G::Request as TypedRequest>::Response, WaitError<<G::Request as TypedRequest>::Error>> {
+        self.driver.run(self.inner.into_future())
+    }
+
+    /// What each look tells, one after the other.
+    pub fn progress(self) -> Blocked<Watch<G>> {
+        Blocked::new(self.driver, self.inner.progress())
+    }
+}

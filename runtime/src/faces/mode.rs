@@ -1,0 +1,38 @@
+//! How the calls of a client are made: awaited, or waited for.
+
+/// Calls are futures, to be awaited.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Async;
+
+/// Calls return when they are done.
+#[cfg(feature = "blocking")]
+#[derive(Clone, Debug)]
+pub struct Blocking(crate::faces::blocking::Driver);
+
+#[cfg(feature = "blocking")]
+impl Blocking {
+    /// By this driver.
+    pub fn new(driver: crate::faces::blocking::Driver) -> Self {
+        Self(driver)
+    }
+
+    /// Waits for a future.
+    #[inline]
+    pub fn wait<F: Future>(&self, future: F) -> F::Output {
+        self.0.run(future)
+    }
+
+    /// Waits for the entries of a stream, one by one.
+    pub fn iterate<S>(self, stream: S) -> crate::faces::blocking::Blocked<S> {
+        crate::faces::blocking::Blocked::new(self.0, stream)
+    }
+
+    /// Waits for a goal.
+    #[inline]
+    pub fn watch<G: crate::flows::wait::Goals>(
+        self,
+        wait: crate::flows::wait::Wait<G>,
+    ) -> crate::faces::blocking::Wait<G> {
+        crate::faces::blocking::Wait::new(self.0, wait)
+    }
+}

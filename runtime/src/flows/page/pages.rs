@@ -1,0 +1,181 @@
+use super::{Course, Items, PagedRequest, Turn};
+use crate::call::answer::Answer;
+use crate::call::client::Core;
+use crate::call::typed::{OwnedCall, forget_token, owned_call, typed};
+use crate::contract::operation::Operation;
+use crate::contract::structure::Structure;
+use crate::error::Error;
+use futures_core::Stream;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+/// The pages of a list, one after the other, each a whole answer.
+///
+/// No page is asked for before it is wanted, and none twice, even if the future of [`next`](Self::next) is dropped
+/// before it is done. It begins with the page that the request asks for. An error ends the list;
+/// [`resume`](Self::resume) asks for the page that failed once more.
+#[must_use = "no page is asked for before `next` is called and awaited"]
+pub struct Pages<R> {
+    request: R,
+    pager: Pager,
+}
+
+impl<R: PagedRequest> Pages<R> {
+    /// The pages of the list that begins with the page of `request`.
+    pub fn new(core: &Core, request: R) -> Self {
+        let pager = Pager {
+            core: core.clone(),
+            course: Course::new(R::PAGING),
+            call: None,
+            broken: None,
+            state: State::Open,
+            left: u64::MAX,
+        };
+        Self { request, pager }
+    }
+
+    /// Ends the list after so many pages from now on, if it has not come to its end before.
+    /// [`position`](Self::position) tells what would have followed.
+    pub fn max_pages(mut self, pages: u64) -> Self {
+        self.pager.left = pages;
+        self
+    }
+
+    /// The next page; `None` behind the last one, behind an error, and when the limit of pages is reached.
+    ///
+    /// # Errors
+    /// As those of the call, and if the service repeats a page or a token, so that the list would never end.
+    pub async fn next(&mut self) -> Option<Result<R::Response, R::Error>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    /// All pages that are left.
+    ///
+    /// # Errors
+    /// The first that [`next`](Self::next) gives.
+    pub async fn collect(&mut self) -> Result<Vec<R::Response>, R::Error> {
+        let mut pages = Vec::new();
+        while let Some(page) = self.next().await {
+            pages.push(page?);
+        }
+        Ok(pages)
+    }
+
+    /// The request for the page that comes next, or that failed; `None` behind the last page. To carry on later or
+    /// elsewhere, keep it and make pages of it again.
+    pub fn position(&self) -> Option<&R> {
+        (self.pager.state != State::Ended).then_some(&self.request)
+    }
+
+    /// Lets the next call of [`next`](Self::next) ask for the page that failed once more. Without an error it changes
+    /// nothing.
+    pub fn resume(&mut self) {
+        if self.pager.state == State::Failed {
+            self.pager.state = State::Open;
+        }
+    }
+
+    /// The entries of the pages that are left.
+    pub fn into_items(self) -> Items<R> {
+        Items::new(self)
+    }
+
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<R::Response, R::Error>>> {
+        let request = &mut self.request;
+        let copy = |request: &R| -> (Box<dyn Structure>, Box<dyn Structure>) {
+            (Box::new(request.clone()), Box::new(R::Response::default()))
+        };
+        if self.pager.is_to_ask() {
+            let (request, response) = copy(request);
+            self.pager.ask(owned_call(self.pager.core.clone(), R::OPERATION, request, response));
+        }
+        let page = ready!(self.pager.poll(context, R::OPERATION, request));
+        Poll::Ready(page.map(|page| {
+            let (response, answer) = page?;
+            Ok(typed::<R>(response, answer))
+        }))
+    }
+}
+
+impl<R: PagedRequest> Stream for Pages<R> {
+    type Item = Result<R::Response, R::Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+impl<R: fmt::Debug> fmt::Debug for Pages<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("request", &self.request)
+            .field("state", &self.pager.state)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is the same for every list, and so compiled once.
+struct Pager {
+    core: Core,
+    course: Course,
+    /// The call on its way.
+    call: Option<OwnedCall>,
+    /// An error that is told in place of the next page.
+    broken: Option<Error>,
+    state: State,
+    /// How many pages may still be asked for.
+    left: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Open,
+    Failed,
+    Ended,
+}
+
+impl Pager {
+    fn is_to_ask(&self) -> bool {
+        self.call.is_none() && self.broken.is_none() && self.state == State::Open && self.left > 0
+    }
+
+    fn ask(&mut self, call: OwnedCall) {
+        self.left = self.left.saturating_sub(1);
+        self.call = Some(call);
+    }
+
+    #[allow(clippy::type_complexity, reason = "it is used here alone")]
+    fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+        operation: &Operation,
+        request: &mut dyn Structure,
+    ) -> Poll<Option<Result<(Box<dyn Structure>, Answer), Error>>> {
+        if let Some(error) = self.broken.take() {
+            self.state = State::Failed;
+            return Poll::Ready(Some(Err(error)));
+        }
+        let Some(call) = &mut self.call else { return Poll::Ready(None) };
+        let (response, result) = ready!(call.as_mut().poll(context));
+        self.call = None;
+        let turn = result.and_then(|answer| Ok((answer, self.course.advance(request, &*response)?)));
+        Poll::Ready(Some(match turn {
+            Ok((answer, turn)) => {
+                match turn {
+                    Turn::Next => forget_token(operation, request),
+                    Turn::End => self.state = State::Ended,
+                    Turn::Broken(error) => self.broken = Some(error),
+                }
+                Ok((response, answer))
+            }
+            Err(error) => {
+                self.state = State::Failed;
+                // It gave no page, so it does not count against the limit.
+                self.left = self.left.saturating_add(1);
+                Err(error)
+            }
+        }))
+    }
+}

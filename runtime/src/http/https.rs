@@ -1,0 +1,131 @@
+//! HTTP/1.1 over TLS with a pool of connections.
+
+use super::connector::Connector;
+use super::proxy::Choose;
+use super::route::Route;
+use super::settings::HttpsSettings;
+use super::tls::{Encrypted, Tls, is_untrusted};
+use super::transport::{HttpAnswer, Transport};
+use crate::error::{Error, TransportError, TransportErrorKind};
+use crate::ground::future::BoxFuture;
+use crate::http::endpoint::Endpoint;
+use crate::http::request::SignedRequest;
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
+use http::{Request, Uri};
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use std::env;
+use std::error::Error as StdError;
+use std::fmt;
+use tokio::sync::Semaphore;
+
+/// HTTP/1.1, over TLS unless the endpoint says otherwise, with connections used again. It trusts the root
+/// certificates of Mozilla's programme (those of the operating system with the feature `native-tls`), checks that a
+/// certificate is for the host, and follows no redirects. Belongs to the tokio runtime that first sends with it.
+pub struct HttpsTransport {
+    client: Client<Connector<Encrypted<Route>>, Full<Bytes>>,
+    choose: Choose,
+    turns: Semaphore,
+    settings: HttpsSettings,
+}
+
+impl HttpsTransport {
+    /// Whether a feature for TLS is on. Without one, only http endpoints can be reached.
+    pub const SPEAKS_TLS: bool = Tls::IS_THERE;
+
+    /// A transport with an empty pool.
+    ///
+    /// # Errors
+    /// [`Error::Configuration`] if a certificate to be trusted is none, or the environment names a proxy in a way that
+    /// cannot be read.
+    pub fn new(settings: &HttpsSettings) -> Result<Self, Error> {
+        let mut tcp = HttpConnector::new();
+        tcp.set_connect_timeout(Some(settings.connect_timeout));
+        tcp.set_nodelay(true);
+        tcp.enforce_http(false);
+        let tls = Tls::new(&settings.roots).map_err(|problem| {
+            Error::Configuration(format!("the certificates to be trusted cannot be used: {problem}; give them as PEM"))
+        })?;
+        let choose = settings.proxy.chooser(&|name| env::var(name).ok())?;
+        let route = Route::new(tcp.clone(), tls.over(tcp), choose.clone());
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(settings.idle_timeout)
+            .pool_max_idle_per_host(settings.max_idle_connections)
+            .build(tls.over(route));
+        let turns = Semaphore::new(settings.max_connections.min(Semaphore::MAX_PERMITS));
+        Ok(Self { client, choose, turns, settings: settings.clone() })
+    }
+
+    async fn exchange(&self, request: &SignedRequest) -> Result<HttpAnswer, TransportError> {
+        let failed = |kind, cause: Box<dyn StdError + Send + Sync>| fail(kind, &request.endpoint, cause);
+        if request.endpoint.is_secure() && !Self::SPEAKS_TLS {
+            return Err(failed(TransportErrorKind::NotSent, "no feature for TLS is on".into()));
+        }
+        let sent = self.convert(request).map_err(|error| failed(TransportErrorKind::NotSent, error.into()))?;
+        // It is never closed.
+        let _turn = self.turns.acquire().await.ok();
+        let answer = self.client.request(sent).await.map_err(|error| {
+            let kind = match error.is_connect() {
+                true if is_untrusted(&error) => TransportErrorKind::Certificate,
+                true => TransportErrorKind::Connect,
+                false => TransportErrorKind::Broken,
+            };
+            failed(kind, error.into())
+        })?;
+        let (head, body) = answer.into_parts();
+        let body = Limited::new(body, self.settings.largest_answer).collect().await.map_err(|error| {
+            let too_large = error.is::<LengthLimitError>();
+            failed(if too_large { TransportErrorKind::TooLarge } else { TransportErrorKind::Broken }, error)
+        })?;
+        Ok(HttpAnswer { status: head.status.as_u16(), headers: texts(&head.headers), body: body.to_bytes() })
+    }
+
+    fn convert(&self, request: &SignedRequest) -> Result<Request<Full<Bytes>>, http::Error> {
+        let target: Uri = format!("{}{}", request.endpoint, request.target()).parse()?;
+        let mut builder = Request::builder().method(request.method);
+        for (name, value) in &request.headers {
+            builder = builder.header(name, value);
+        }
+        if request.body.is_empty() {
+            // hyper leaves the length of an empty body out, and some servers insist on it.
+            builder = builder.header(CONTENT_LENGTH, 0);
+        }
+        if let Some(authorization) = self.authorization_for_proxy(&target) {
+            builder = builder.header(PROXY_AUTHORIZATION, authorization);
+        }
+        builder.uri(target).body(Full::new(request.body.clone()))
+    }
+
+    /// A proxy that forwards unencrypted requests finds its credentials in each; a tunnel has had them before.
+    fn authorization_for_proxy(&self, target: &Uri) -> Option<HeaderValue> {
+        if target.scheme_str() != Some("http") {
+            return None;
+        }
+        (self.choose)(target)?.basic_auth().cloned()
+    }
+}
+
+impl Transport for HttpsTransport {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+impl fmt::Debug for HttpsTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpsTransport").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+fn fail(kind: TransportErrorKind, endpoint: &Endpoint, cause: Box<dyn StdError + Send + Sync>) -> TransportError {
+    TransportError::new(kind, endpoint.to_string(), Some(cause))
+}
+
+fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
+    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
+}

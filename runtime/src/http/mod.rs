@@ -1,0 +1,15 @@
+//! One HTTP exchange: where a request goes, the request itself, and what sends it.
+//!
+//! A layer above decides what is sent, with which credentials and how often.
+
+mod connector;
+pub(crate) mod endpoint;
+pub(crate) mod endpoints;
+pub(crate) mod https;
+pub(crate) mod proxy;
+pub(crate) mod request;
+mod route;
+pub(crate) mod settings;
+mod stream;
+mod tls;
+pub(crate) mod transport;

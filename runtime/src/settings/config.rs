@@ -1,0 +1,272 @@
+//! How a client is set up.
+
+use crate::credentials::ProvideCredentials;
+use crate::credentials::environment::Environment;
+use crate::error::Error;
+use crate::ground::clock::random_nonce;
+use crate::http::endpoint::Endpoint;
+use crate::http::proxy::Proxy;
+use crate::http::settings::HttpsSettings;
+use crate::http::transport::Transport;
+use crate::settings::retry::{RetryBudget, RetryPolicy};
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// How requests are signed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Algorithm {
+    /// Version 3: in the `Authorization` header.
+    #[default]
+    Acs3HmacSha256,
+    /// Version 1 of RPC-style services: in the query.
+    RpcHmacSha1,
+}
+
+/// In which format the service is asked to answer. Answers are read in either, whatever was asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// JSON.
+    #[default]
+    Json,
+    /// XML.
+    #[cfg(feature = "xml")]
+    Xml,
+}
+
+/// How a client is set up. Every setting but endpoint and credentials has a default.
+#[derive(Clone)]
+pub struct Config {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) region: Option<String>,
+    pub(crate) credentials: Arc<dyn ProvideCredentials>,
+    pub(crate) algorithm: Algorithm,
+    pub(crate) format: Format,
+    pub(crate) user_agent: String,
+    pub(crate) validation: bool,
+    pub(crate) allow_plain_http: bool,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) call_timeout: Duration,
+    pub(crate) settle_timeout: Duration,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) retry_budget: RetryBudget,
+    pub(crate) clock: Arc<dyn Fn() -> SystemTime + Send + Sync>,
+    pub(crate) nonces: Option<Arc<dyn Fn() -> String + Send + Sync>>,
+    pub(crate) https: HttpsSettings,
+    pub(crate) transport: Option<Arc<dyn Transport>>,
+}
+
+impl Config {
+    /// All defaults.
+    pub fn new(endpoint: Endpoint, credentials: impl ProvideCredentials) -> Self {
+        Self {
+            endpoint,
+            region: None,
+            credentials: Arc::new(credentials),
+            algorithm: Algorithm::default(),
+            format: Format::default(),
+            user_agent: String::new(),
+            validation: true,
+            allow_plain_http: false,
+            attempt_timeout: Duration::from_secs(10),
+            call_timeout: Duration::from_mins(1),
+            settle_timeout: Duration::ZERO,
+            retry: RetryPolicy::default(),
+            retry_budget: RetryBudget::default(),
+            clock: Arc::new(SystemTime::now),
+            nonces: None,
+            https: HttpsSettings::default(),
+            transport: None,
+        }
+    }
+
+    /// Where requests go.
+    #[must_use]
+    pub fn endpoint(self, endpoint: Endpoint) -> Self {
+        Self { endpoint, ..self }
+    }
+
+    /// The region that the endpoint serves, to be told in traces. It decides nothing.
+    #[must_use]
+    pub fn region(self, region: impl Into<String>) -> Self {
+        Self { region: Some(region.into()), ..self }
+    }
+
+    /// What requests are signed with.
+    #[must_use]
+    pub fn credentials(self, credentials: impl ProvideCredentials) -> Self {
+        Self { credentials: Arc::new(credentials), ..self }
+    }
+
+    /// How requests are signed.
+    #[must_use]
+    pub fn algorithm(self, algorithm: Algorithm) -> Self {
+        Self { algorithm, ..self }
+    }
+
+    /// In which format the service is asked to answer.
+    #[must_use]
+    pub fn format(self, format: Format) -> Self {
+        Self { format, ..self }
+    }
+
+    /// A name and version of the application, put at the end of the user agent. Characters that a header cannot
+    /// carry are left out. Without it, the environment variable `ALIBABA_CLOUD_USER_AGENT` is asked.
+    #[must_use]
+    pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
+        let mut user_agent = user_agent.into();
+        user_agent.retain(|character| character == ' ' || character.is_ascii_graphic());
+        Self { user_agent, ..self }
+    }
+
+    /// Whether requests are checked against the enforced rules before they are sent. On by default.
+    #[must_use]
+    pub fn validation(self, validation: bool) -> Self {
+        Self { validation, ..self }
+    }
+
+    /// Whether requests may travel unencrypted to other machines. Off by default: a signature, a session token and
+    /// passwords of databases would be readable on the way. To loopback they always may.
+    #[must_use]
+    pub fn allow_plain_http(self, allow_plain_http: bool) -> Self {
+        Self { allow_plain_http, ..self }
+    }
+
+    /// How long a connection may take to be made, before encryption begins. 5 seconds by default.
+    #[must_use]
+    pub fn connect_timeout(self, connect_timeout: Duration) -> Self {
+        Self { https: self.https.connect_timeout(connect_timeout), ..self }
+    }
+
+    /// How long an attempt may take in all, to the last byte of the answer. 10 seconds by default.
+    #[must_use]
+    pub fn attempt_timeout(self, attempt_timeout: Duration) -> Self {
+        Self { attempt_timeout, ..self }
+    }
+
+    /// How long a call may take in all, with its retries and the waits between. 1 minute by default;
+    /// [`Duration::MAX`] is no limit. A wait that would pass the end is not begun: the call ends with the error that it
+    /// has.
+    #[must_use]
+    pub fn call_timeout(self, call_timeout: Duration) -> Self {
+        Self { call_timeout, ..self }
+    }
+
+    /// How long a call waits while the service refuses it because of a passing state. Not at all by default; see
+    /// [`CallOptions::settle_timeout`](crate::CallOptions::settle_timeout).
+    #[must_use]
+    pub fn settle_timeout(self, settle_timeout: Duration) -> Self {
+        Self { settle_timeout, ..self }
+    }
+
+    /// When failed attempts are repeated. [`StandardRetry`](crate::StandardRetry) by default.
+    #[must_use]
+    pub fn retry(self, retry: impl Into<RetryPolicy>) -> Self {
+        Self { retry: retry.into(), ..self }
+    }
+
+    /// What the retries of all calls may cost together. 500 tokens of the client's own by default.
+    #[must_use]
+    pub fn retry_budget(self, retry_budget: RetryBudget) -> Self {
+        Self { retry_budget, ..self }
+    }
+
+    /// How many bytes an answer may have. 64 MiB by default.
+    #[must_use]
+    pub fn largest_answer(self, largest_answer: usize) -> Self {
+        Self { https: self.https.largest_answer(largest_answer), ..self }
+    }
+
+    /// Through which proxy requests go. By default what the environment says: see [`Proxy::from_environment`].
+    #[must_use]
+    pub fn proxy(self, proxy: Proxy) -> Self {
+        Self { https: self.https.proxy(proxy), ..self }
+    }
+
+    /// How connections are made and kept: limits of the pool, proxy, certificates. Takes the place of what
+    /// [`connect_timeout`](Self::connect_timeout), [`largest_answer`](Self::largest_answer) and
+    /// [`proxy`](Self::proxy) have set before.
+    #[must_use]
+    pub fn https(self, https: HttpsSettings) -> Self {
+        Self { https, ..self }
+    }
+
+    /// Where the time of a signature comes from. The system's clock by default.
+    #[must_use]
+    pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        Self { clock: Arc::new(clock), ..self }
+    }
+
+    /// The clock of this environment.
+    pub(crate) fn clock_of(self, environment: &Environment) -> Self {
+        Self { clock: environment.clock_handle(), ..self }
+    }
+
+    /// Where nonces and idempotency tokens come from, each used once in a lifetime. The operating system's random numbers by default.
+    #[must_use]
+    pub fn nonces(self, nonces: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        Self { nonces: Some(Arc::new(nonces)), ..self }
+    }
+
+    /// What sends the requests, in place of [`HttpsTransport`](crate::HttpsTransport). It has to keep the limits of
+    /// connection time and size of answers itself, and knows its own proxies and certificates.
+    #[must_use]
+    pub fn transport(self, transport: impl Transport) -> Self {
+        Self { transport: Some(Arc::new(transport)), ..self }
+    }
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("endpoint", &self.endpoint.to_string())
+            .field("region", &self.region)
+            .field("credentials", &self.credentials)
+            .field("algorithm", &self.algorithm)
+            .field("format", &self.format)
+            .field("user_agent", &self.user_agent)
+            .field("validation", &self.validation)
+            .field("allow_plain_http", &self.allow_plain_http)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("call_timeout", &self.call_timeout)
+            .field("settle_timeout", &self.settle_timeout)
+            .field("retry", &self.retry)
+            .field("retry_budget", &self.retry_budget)
+            .field("https", &self.https)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// With the application's name from the environment, unless one is set.
+    pub(crate) fn named_by(self, environment: Option<String>) -> Self {
+        match environment {
+            Some(name) if self.user_agent.is_empty() => self.user_agent(name),
+            _ => self,
+        }
+    }
+
+    pub(crate) fn nonce(&self) -> Result<String, Error> {
+        match &self.nonces {
+            Some(next) => Ok(next()),
+            None => Ok(random_nonce()?),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::credentials::Credentials;
+
+    #[test]
+    fn the_environment_names_the_application_where_the_code_does_not() {
+        let config = || Config::new(Endpoint::parse("a.example").unwrap(), Credentials::access_key("id", "secret"));
+        assert_eq!(config().named_by(Some("shop/1\n".into())).user_agent, "shop/1");
+        assert_eq!(config().user_agent("own/2").named_by(Some("shop/1".into())).user_agent, "own/2");
+        assert_eq!(config().named_by(None).user_agent, "");
+    }
+}

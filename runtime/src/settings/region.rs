@@ -1,0 +1,28 @@
+//! Which region a client is in, where nobody has told it.
+
+use crate::credentials::environment::Environment;
+use crate::credentials::region_of_profile;
+use crate::error::Error;
+
+/// In the order of the vendor's command line.
+const VARIABLES: [&str; 5] =
+    ["ALIBABA_CLOUD_REGION_ID", "ALIBABACLOUD_REGION_ID", "ALICLOUD_REGION_ID", "REGION_ID", "REGION"];
+
+/// The region that the environment names: the first variable of `ALIBABA_CLOUD_REGION_ID`, `ALIBABACLOUD_REGION_ID`,
+/// `ALICLOUD_REGION_ID`, `REGION_ID` and `REGION` that is set, else the `region_id` of the profile of the `aliyun`
+/// command.
+///
+/// # Errors
+/// [`Error::Configuration`] that tells what was looked at, and why the profile does not say it.
+pub(crate) async fn find(environment: &Environment, profile: Option<&str>) -> Result<String, Error> {
+    if let Some(region) = VARIABLES.into_iter().find_map(|name| environment.variable(name)) {
+        return Ok(region);
+    }
+    region_of_profile(environment, profile).await.map_err(|problem| {
+        Error::Configuration(format!(
+            "no region is given: none of {} is set, and the profile of the `aliyun` command names none ({problem}); \
+             name a region such as `cn-hangzhou`",
+            VARIABLES.join(", ")
+        ))
+    })
+}
