@@ -1,4 +1,5 @@
-//! Places in the files of a spec: stretches of bytes, and the lines and columns that people count.
+//! Places in the files of a spec: stretches of bytes, which compilers call spans, and the lines and columns that people
+//! count.
 
 /// A stretch of one spec file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,4 +1,5 @@
-//! The command line: `generate`, `check`, `lint`, `explain`, `schema`, `stats`, `dump`.
+//! The command line: `generate`, `check`, `lint`, `explain`, `schema`, `stats`, `dump`. A command puts the other modules
+//! together and prints; whatever another program could want of it is below.
 
 mod arguments;
 mod explain;
@@ -7,7 +8,7 @@ mod outcome;
 mod output;
 mod stats;
 
-pub use input::understand;
+pub use input::build_model;
 pub use output::artifacts;
 
 use arguments::{Arguments, Command};
@@ -44,7 +45,7 @@ pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Writ
     };
     match outcome {
         Outcome::Done => 0,
-        Outcome::Behind => 1,
+        Outcome::NotCurrent => 1,
         Outcome::Failed(message) => {
             let _ = errors.write_all(message.as_bytes());
             2

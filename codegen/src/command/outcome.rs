@@ -3,7 +3,7 @@ pub(super) enum Outcome {
     /// All is well.
     Done,
     /// The output is not current.
-    Behind,
+    NotCurrent,
     /// The spec is wrong, or the disk refused.
     Failed(String),
 }

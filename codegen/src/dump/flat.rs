@@ -1,4 +1,4 @@
-//! Requests and answers as flat lists of paths.
+//! Requests and responses as flat lists of paths.
 
 use super::value::{deprecation, kind};
 use crate::backend::sample::to_json;
@@ -40,7 +40,7 @@ pub(super) fn wire_path(model: &Model, fields: &[Field], path: &str) -> String {
 
 struct Walk<'a> {
     model: &'a Model,
-    /// Of the request's own parameter, for all that travels with it; `None` in an answer.
+    /// Of the request's own parameter, for all that travels with it; `None` in a response.
     position: Option<Position>,
 }
 

@@ -1,4 +1,5 @@
-//! The model as JSON, for other tools. `docs/dump.md` describes the format.
+//! The model as JSON, for other tools; `docs/dump.md` describes the format. It is no backend, since nothing of it is
+//! committed, and it decides nothing that the model does not say.
 
 mod conditions;
 mod flat;

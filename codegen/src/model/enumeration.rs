@@ -26,7 +26,7 @@ impl Enumeration {
     }
 }
 
-/// The values of an enum for which a boolean may be given.
+/// The two values of an enum that mean on and off, for which a boolean may be given.
 #[derive(Clone, Debug)]
 pub struct Switch {
     pub on: String,

@@ -7,13 +7,13 @@ pub struct ErrorCode {
     /// The Rust variant.
     pub rust: String,
     pub origin: Origin,
-    /// Of the answer; none for codes that are not answers to a call.
+    /// Of the response; none for codes that no call fails with.
     pub http_status: Vec<u16>,
-    /// Always there for codes that calls are answered with, never for others.
+    /// Always there for codes that calls fail with, never for others.
     pub kind: Option<ErrorKind>,
-    /// Always there for codes that calls are answered with, never for others.
+    /// Always there for codes that calls fail with, never for others.
     pub retry: Option<RetryClass>,
-    /// Any operation can answer it.
+    /// Any operation can return it.
     pub service_wide: bool,
     /// Other spellings of the same code, without those that the prefixes of the service make.
     pub aliases: Vec<String>,
@@ -37,11 +37,11 @@ impl ErrorCode {
 /// Where a code occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// In the answer to a call that failed.
+    /// In the response to a call that failed.
     Api,
-    /// In what is told about a task that failed.
+    /// In the description of a task that failed.
     Task,
-    /// In what is told about a precheck.
+    /// In the description of a precheck.
     Precheck,
 }
 

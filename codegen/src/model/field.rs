@@ -3,7 +3,7 @@ use super::{
     Type,
 };
 
-/// A parameter of a request, or a field of an answer or a structure.
+/// A parameter of a request, or a field of a response or a structure.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// The name on the wire.
@@ -29,14 +29,14 @@ pub struct Field {
     /// Of a request's own parameters; members of a group travel with the group.
     pub position: Position,
     pub list_style: ListStyle,
-    /// The element's name in a wrapped list of an answer.
+    /// The element's name in a wrapped list of a response.
     pub wrapper: Option<String>,
     pub see_also: Vec<String>,
     /// The type that the documents claim, where it is not `ty`.
     pub documented_as: Option<String>,
     /// Members of the structure that do not occur at this place.
     pub omits: Vec<String>,
-    /// Told, not enforced.
+    /// Documented, not enforced.
     pub only_when: Option<Guard>,
     pub required_when: Option<Guard>,
     pub value_when: Vec<ConditionalValues>,
@@ -61,7 +61,7 @@ impl Field {
     }
 }
 
-/// Bounds of a value. The service is the authority: they are told, and checked only as advice.
+/// Bounds of a value. The service is the authority: they are documented, and checked only as advice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
     pub min: Option<f64>,

@@ -1,4 +1,4 @@
-//! The resolved model: what every backend reads, and the only thing a backend reads.
+//! The resolved model: the types that every backend reads, and nothing that reads a spec or writes an output.
 //!
 //! A [`Model`] is immutable and complete: references are followed, names are decided, conditions are checked, every
 //! text exists in both languages. Everything is in a stable order: operations, types and errors by name, members in

@@ -14,9 +14,9 @@ pub struct Service {
     /// Address of the vendor's page of an operation; `{operation}` stands for its name.
     pub link: Text,
     pub endpoints: Endpoints,
-    /// Fields that the answers share, in the order of the spec.
+    /// Fields that the responses share, in the order of the spec.
     pub envelope: Vec<Field>,
-    /// Texts that the service puts before some of the codes that calls are answered with.
+    /// Texts that the service puts before some of the codes that calls fail with.
     pub alias_prefixes: Vec<String>,
 }
 

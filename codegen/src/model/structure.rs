@@ -1,6 +1,6 @@
 use super::{Deprecation, DocumentRole, Field, Literal, RequestRule, Text, Usage};
 
-/// A structure of requests or answers.
+/// A structure of requests or responses.
 #[derive(Debug)]
 pub struct Structure {
     pub name: String,

@@ -1,4 +1,5 @@
-//! What differs between the artifacts and the disk, and how to mend it.
+//! What differs between the artifacts and the disk, and how to fix it. What artifacts hold is for the backends, and what
+//! is printed about a plan on the way for [`crate::command`].
 //!
 //! Only files that the generator owns are touched: those it makes, those it made before (the list is in the
 //! `MANIFEST`), those that carry its mark on their first line, and the drafts of a run that was stopped.

@@ -1,4 +1,5 @@
-//! Mistakes as a compiler would print them: with the line that each is in.
+//! Diagnostics for people: printed as a compiler would, with the line of the file that each is in. What is wrong is
+//! decided elsewhere, and where it is printed is for [`crate::command`].
 
 #[cfg(test)]
 mod tests;

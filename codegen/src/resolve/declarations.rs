@@ -1,7 +1,7 @@
 //! What the spec declares, by name, before anything is resolved.
 
 use super::declared::{Body, Declared, DeclaredTexts};
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
@@ -16,8 +16,8 @@ impl<'r> Resolver<'r> {
         let mut declared = self.shared_types();
         declared.extend(self.local_types());
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms);
-        let mut modules = NameScope::new(Spelling::Snake, &acronyms);
+        let mut names = NameScope::new(Case::UpperCamel, &acronyms);
+        let mut modules = NameScope::new(Case::Snake, &acronyms);
         for (mut entry, chosen) in declared {
             self.check_name(entry.name, "type");
             if self.types.contains_key(&entry.name.value) {

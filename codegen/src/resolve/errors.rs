@@ -1,6 +1,6 @@
 //! Error codes.
 
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,13 +12,13 @@ use crate::suggestion;
 
 /// An error code as it is written.
 #[derive(Clone, Copy)]
-pub(super) struct FoundError<'r> {
+pub(super) struct ErrorSource<'r> {
     pub origin: Origin,
     error: &'r RawError,
     texts: Option<&'r ErrorTexts>,
 }
 
-impl FoundError<'_> {
+impl ErrorSource<'_> {
     /// What it means; whether the texts are any good is checked where they stand.
     pub(super) fn meaning(&self) -> Text {
         let zh = self.texts.and_then(|texts| texts.meaning.as_ref());
@@ -28,12 +28,12 @@ impl FoundError<'_> {
 
 impl<'r> Resolver<'r> {
     /// The error code of this spelling.
-    pub(super) fn raw_error(&self, code: &str) -> Option<FoundError<'r>> {
+    pub(super) fn raw_error(&self, code: &str) -> Option<ErrorSource<'r>> {
         let raw = self.raw;
         raw.errors.iter().find_map(|file| {
             let error = file.value.errors.get(code)?;
-            let texts = twin(&raw.errors_texts, file).and_then(|texts| texts.errors.get(code));
-            Some(FoundError { origin: origin_of(file), error, texts })
+            let texts = translation(&raw.errors_texts, file).and_then(|texts| texts.errors.get(code));
+            Some(ErrorSource { origin: origin_of(file), error, texts })
         })
     }
 
@@ -48,11 +48,11 @@ impl<'r> Resolver<'r> {
         let raw = self.raw;
         let acronyms = self.acronyms.clone();
         // The codes that nobody has declared are one variant.
-        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms).keeping(&["Unknown"]);
+        let mut names = NameScope::new(Case::UpperCamel, &acronyms).reserving(&["Unknown"]);
         self.check_spellings();
         let mut resolved = Vec::new();
         for file in &raw.errors {
-            let texts = twin(&raw.errors_texts, file);
+            let texts = translation(&raw.errors_texts, file);
             if let Some(texts) = texts {
                 self.no_orphans(&texts.errors, file.value.errors.keys());
             }
@@ -112,7 +112,7 @@ impl<'r> Resolver<'r> {
         }
     }
 
-    /// What is said about calls belongs to codes that calls are answered with, and there it is not left out.
+    /// What describes calls belongs to codes that calls fail with, and there it is not left out.
     fn check_use(&mut self, origin: Origin, code: &At<String>, error: &RawError, used_by: &[String]) {
         if origin == Origin::Api {
             for (given, key) in [(error.kind.is_some(), "kind"), (error.retry.is_some(), "retry")] {
@@ -154,7 +154,7 @@ fn origin_of(file: &RawFile<RawErrors>) -> Origin {
 }
 
 /// The Chinese texts of a file.
-fn twin<'r>(texts: &'r [RawFile<ErrorsTexts>], file: &RawFile<RawErrors>) -> Option<&'r ErrorsTexts> {
+fn translation<'r>(texts: &'r [RawFile<ErrorsTexts>], file: &RawFile<RawErrors>) -> Option<&'r ErrorsTexts> {
     let path = format!("zh-CN/{}", file.path);
     texts.iter().find(|texts| texts.path == path).map(|texts| &texts.value)
 }

@@ -1,6 +1,7 @@
 //! From raw files to the model: references followed, names decided, conditions checked, texts paired.
 //!
-//! Everything that is wrong is collected; a model exists only when nothing is.
+//! Whatever needs more than one value of the spec to be judged belongs here; YAML does not, nor does what an output looks
+//! like. All that is wrong is collected, and a model exists only when nothing is.
 
 mod conditions;
 mod consistency;
@@ -27,7 +28,7 @@ mod satisfiable;
 mod service;
 mod structures;
 mod texts;
-mod twins;
+mod translations;
 mod type_names;
 mod usage;
 mod waiting;
@@ -49,7 +50,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         )]);
     };
     let mut resolver = Resolver::new(raw, Acronyms::new(service.value.acronyms.iter().map(|at| at.value.clone())));
-    resolver.check_twins();
+    resolver.check_translations();
     resolver.declare();
     let enums = resolver.enums();
     let structures = resolver.structures();
@@ -61,12 +62,12 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     resolver.check_shared_parameters();
     let mut model = Model { service: shared_service, families, operations, structures, enums, errors, facts };
     resolver.finish(&mut model);
-    if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_consequences(resolver.diagnostics)) }
+    if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }
 }
 
-/// What a name that leads nowhere was to use looks unused, and what it was to declare looks undeclared: that is told
-/// when the name is mended and it is still so.
-fn without_consequences(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// What a name that leads nowhere was to use looks unused, and what it was to declare looks undeclared: that is reported
+/// when the name is fixed and it is still so.
+fn without_follow_up_errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let leads_nowhere = |diagnostic: &Diagnostic| {
         matches!(
             diagnostic.code,

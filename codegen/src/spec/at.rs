@@ -10,7 +10,7 @@ use std::ops::Deref;
 pub(super) const AT: &str = "\0At";
 pub(super) const AT_FIELDS: &[&str] = &["file", "start", "end", "value"];
 
-/// A value together with where it stands.
+/// A value together with where it stands; other libraries call this spanned.
 #[derive(Clone, Default, PartialEq)]
 pub struct At<T> {
     pub value: T,

@@ -1,4 +1,5 @@
-//! Reading the spec: files, YAML with places, the check of their form, raw structs.
+//! Reading the spec: files, YAML with places, the check of their form, raw structs. What the spec means, and whether
+//! names lead anywhere, is for [`crate::resolve`].
 //!
 //! ```text
 //! folder ── source ──> texts ── yaml ──> nodes ── form ──> checked nodes ── deserialize ──> raw structs

@@ -126,7 +126,7 @@ fn source_file(path: String, bytes: io::Result<Vec<u8>>, file: u32) -> (SourceFi
             let place = Place { file, start: at, end: at };
             let message = format!("this file is not UTF-8: byte {at} begins no character");
             let wrong = Diagnostic::new(Code::NotUtf8, place, message, "save it as UTF-8");
-            // What stands before the first bad byte is the same in the mended text, so the place holds.
+            // What stands before the first bad byte is the same in the repaired text, so the place holds.
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             (SourceFile { path, text, role: None }, Some(wrong))
         }

@@ -1,4 +1,4 @@
-//! What is wrong with text that is not YAML, said so that it helps.
+//! What is wrong with text that is not YAML, explained so that it helps.
 
 use crate::diagnostic::Code;
 use crate::place::Position;

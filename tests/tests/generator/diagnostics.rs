@@ -52,7 +52,7 @@ fn a_report_does_not_depend_on_the_order_in_which_the_files_were_found() {
         let mut files = case.files();
         files.reverse();
         let (sources, found) = SourceSet::from_memory("spec", files);
-        let seen = codegen::command::understand(&sources, found)
+        let seen = codegen::command::build_model(&sources, found)
             .map_or_else(|found| render(&found, &sources, false), |_| "no mistakes\n".to_owned());
         assert_eq!(seen, case.result(), "{}", case.name);
     }

@@ -54,7 +54,7 @@ impl Case {
     /// What `lint` says about the spec of this case.
     pub(crate) fn result(&self) -> String {
         let (sources, found) = SourceSet::from_memory("spec", self.files());
-        match command::understand(&sources, found) {
+        match command::build_model(&sources, found) {
             Ok(_) => "no mistakes\n".to_owned(),
             Err(found) => render(&found, &sources, false),
         }

@@ -65,6 +65,8 @@ fn an_upward_path_in_a_macro_or_an_attribute_is_reported() {
     assert_eq!(in_low("fn low() { assert!(crate::high::high() == ()); }"), [UPWARDS]);
     assert_eq!(in_low("macro_rules! low { () => { $crate::high::high() } }"), [UPWARDS]);
     assert_eq!(in_low("#[derive(crate::high::Derive)] struct Low;"), [UPWARDS]);
+    assert_eq!(in_low("#[serde(with = \"crate::high\")] struct Low;"), [UPWARDS]);
+    assert_eq!(in_low("struct Low { #[serde(default = \"super::high::high\")] low: u8 }"), [UPWARDS]);
     let text_of_another_program =
         "fn low() { quote!(crate::high::High); format!(\"{}\", quote::quote!(crate::high)); }";
     assert!(in_low(text_of_another_program).is_empty());
@@ -75,6 +77,7 @@ fn an_upward_path_through_parents_is_reported() {
     let inner = "fn low() { super::super::high::high(); }";
     let found = mistakes(&[("low/mod.rs", "mod inner;"), ("low/inner.rs", inner)]);
     assert_eq!(found, ["low/inner.rs:1: `low` imports upwards from `high`"]);
+    assert_eq!(in_low("fn low() { self::super::high::high(); }"), [UPWARDS]);
     assert_eq!(in_low("mod inline { fn low() { super::super::high::high(); } }"), [UPWARDS]);
 }
 
@@ -82,6 +85,26 @@ fn an_upward_path_through_parents_is_reported() {
 fn an_upward_import_under_another_name_is_reported_where_it_is_made_and_where_it_is_used() {
     let found = in_low("use crate::high as innocent;\nfn low() { innocent::high(); }");
     assert_eq!(found, [UPWARDS, "low.rs:2: `low` imports upwards from `high`"]);
+}
+
+#[test]
+fn the_crate_under_another_name_is_still_the_crate() {
+    let found = mistakes(&[
+        ("lib.rs", "extern crate self as me; mod base; mod high; mod low; mod middle;"),
+        ("low.rs", "use crate::me::high::High;"),
+    ]);
+    assert_eq!(found, [UPWARDS]);
+    assert_eq!(in_low("use crate as me; fn low() { me::high::high(); }"), [UPWARDS]);
+}
+
+#[test]
+fn a_macro_is_where_it_is_declared_whatever_brings_it_into_scope() {
+    let high = |attribute: &str| format!("{attribute} macro_rules! rise {{ () => {{}} }}");
+    assert_eq!(mistakes(&[("high.rs", &high("")), ("low.rs", "fn low() { rise!(); }")]), [UPWARDS]);
+    let exported = high("#[macro_export]");
+    assert_eq!(mistakes(&[("high.rs", &exported), ("low.rs", "fn low() { crate::rise!(); }")]), [UPWARDS]);
+    let down = "fn high() { crate::sink!(); }";
+    assert!(mistakes(&[("low.rs", "#[macro_export] macro_rules! sink { () => {} }"), ("high.rs", down)]).is_empty());
 }
 
 #[test]

@@ -72,6 +72,25 @@ impl Visitor<'_> {
         }
     }
 
+    /// The paths in texts, as derives take them: `with = "crate::form"`.
+    fn texts(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => self.texts(group.stream()),
+                TokenTree::Literal(literal) => {
+                    let line = literal.span().start().line;
+                    let path =
+                        syn::parse_str::<syn::LitStr>(&literal.to_string()).and_then(|text| text.parse::<syn::Path>());
+                    if let Ok(path) = path {
+                        let names = path.segments.iter().map(|segment| segment.ident.unraw().to_string()).collect();
+                        self.mention(names, line);
+                    }
+                }
+                TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+            }
+        }
+    }
+
     /// The paths that tokens spell, as far as that can be seen without expanding the macro.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut tokens = tokens.into_iter().peekable();
@@ -127,6 +146,23 @@ impl<'ast> Visit<'ast> for Visitor<'_> {
         }
     }
 
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        if let Some(name) = &item.ident {
+            let is_exported = item.attrs.iter().any(|attribute| attribute.path().is_ident("macro_export"));
+            self.module().macros.insert(name.unraw().to_string(), is_exported);
+        }
+        visit::visit_item_macro(self, item);
+    }
+
+    fn visit_item_extern_crate(&mut self, item: &'ast syn::ItemExternCrate) {
+        if item.ident == "self"
+            && let Some((_, name)) = &item.rename
+        {
+            let line = item.span().start().line;
+            self.module().imports.push(Import { name: Some(name.to_string()), path: vec!["crate".to_owned()], line });
+        }
+    }
+
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
         if item.leading_colon.is_none() {
             self.import(&item.tree, &[]);
@@ -153,6 +189,7 @@ impl<'ast> Visit<'ast> for Visitor<'_> {
         visit::visit_attribute(self, attribute);
         if let syn::Meta::List(list) = &attribute.meta {
             self.tokens(list.tokens.clone());
+            self.texts(list.tokens.clone());
         }
     }
 

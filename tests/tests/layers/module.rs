@@ -16,6 +16,8 @@ pub struct Module {
     pub file_path: ModulePath,
     /// Names of the types, functions, constants and macros that it declares.
     pub items: BTreeSet<String>,
+    /// Those of `macro_rules!`, and whether they are exported, which puts them into the root as well.
+    pub macros: BTreeMap<String, bool>,
     pub imports: Vec<Import>,
     /// Paths in its types and expressions.
     pub mentions: Vec<Mention>,
@@ -46,7 +48,7 @@ pub struct Crate {
 impl Crate {
     /// Follows the `mod` items from `lib.rs`. Modules of `#[cfg(test)]` are left out: no build of the crate has them,
     /// and a test may borrow a fixture or drive the code from above without anybody having to know that in order to
-    /// understand the module.
+    /// build_model the module.
     pub fn parse(sources: &Sources) -> Self {
         let mut found = Self::default();
         // A binary is a crate of its own, which can import the library and not the other way round.
@@ -65,8 +67,23 @@ impl Crate {
                 found.modules.extend(scan.modules);
             }
         }
+        found.export_macros();
         found.strays = sources.keys().filter(|file| !read.contains(*file)).cloned().collect();
         found
+    }
+
+    fn export_macros(&mut self) {
+        let mut exported = Vec::new();
+        for (path, module) in self.modules.iter().filter(|(path, _)| !path.is_empty()) {
+            for name in module.macros.iter().filter(|(_, is_exported)| **is_exported).map(|(name, _)| name) {
+                let path = ["crate"].into_iter().chain(path.iter().map(String::as_str)).chain([name.as_str()]);
+                let path = path.map(str::to_owned).collect();
+                exported.push(Import { name: Some(name.clone()), path, line: 1 });
+            }
+        }
+        if let Some(root) = self.modules.get_mut(&ModulePath::new()) {
+            root.imports.extend(exported);
+        }
     }
 
     fn file_of(path: &[String], sources: &Sources) -> String {

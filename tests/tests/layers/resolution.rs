@@ -22,27 +22,31 @@ type Seen = BTreeSet<(ModulePath, String)>;
 impl Crate {
     /// Where `path` leads, seen from the module; `None` for other crates and for names that are no module's.
     pub fn resolve(&self, from: &[String], path: &[String]) -> Option<Resolved> {
-        self.follow(from, path, &mut Seen::new())
+        self.follow(from, path, &mut Seen::new()).or_else(|| self.textual_macro(path))
+    }
+
+    /// A macro is in scope without a path below its declaration, in the modules that follow it too.
+    fn textual_macro(&self, path: &[String]) -> Option<Resolved> {
+        let [name] = path else { return None };
+        let (declaring, _) = self.modules.iter().find(|(_, module)| module.macros.contains_key(name))?;
+        Some(Resolved { found: Found::Item(declaring.clone()), passed: Vec::new() })
     }
 
     fn follow(&self, from: &[String], path: &[String], seen: &mut Seen) -> Option<Resolved> {
-        let (first, mut rest) = path.split_first()?;
+        let (first, rest) = path.split_first()?;
         let mut current = match first.as_str() {
             "crate" => Found::Module(Vec::new()),
             "self" => Found::Module(from.to_vec()),
-            "super" => {
-                let mut parent = parent(from)?;
-                while let Some((_, behind)) = rest.split_first().filter(|(next, _)| *next == "super") {
-                    parent = self::parent(&parent)?;
-                    rest = behind;
-                }
-                Found::Module(parent)
-            }
+            "super" => Found::Module(parent(from)?),
             name => self.name(from, name, seen)?,
         };
         let mut passed = Vec::new();
         for segment in rest {
             let Found::Module(module) = &current else { break };
+            if segment == "super" {
+                current = Found::Module(parent(module)?);
+                continue;
+            }
             passed.push(module.clone());
             // What a macro declares is not seen, and can only be in the module itself.
             current = self.name(module, segment, seen).unwrap_or_else(|| Found::Item(module.clone()));

@@ -1,7 +1,7 @@
 //! Where a page stands, what it may read, and how it links to other pages.
 
 use super::labels::{Labels, fill};
-use super::mention::{close_up, link_words};
+use super::mention::{join_wrapped_chinese, link_words};
 use super::{one_line, prose};
 use crate::model::{Language, Model, Origin, Text, Type};
 
@@ -24,7 +24,7 @@ impl<'a> Context<'a> {
     /// A text of one or several paragraphs, outside of tables.
     pub(super) fn paragraphs(&self, text: &Text) -> String {
         let text = prose::block(text.get(self.language));
-        close_up(&link_words(&text, |word| self.mentioned(word), |code| self.mentioned_code(code)))
+        join_wrapped_chinese(&link_words(&text, |word| self.mentioned(word), |code| self.mentioned_code(code)))
     }
 
     /// A text as a piece of a cell.
@@ -81,7 +81,7 @@ impl<'a> Context<'a> {
         self.link(&prose::code(code), &format!("{ERRORS}#{}", error_anchor(code)))
     }
 
-    /// The sentence that tells which codes a field holds.
+    /// The sentence that says which codes a field holds.
     pub(super) fn one_of_codes(&self, origin: Origin) -> String {
         let template = match origin {
             Origin::Api => self.labels.code_of_api,

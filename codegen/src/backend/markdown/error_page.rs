@@ -22,7 +22,7 @@ struct Section {
     anchor: String,
     title: &'static str,
     doc: String,
-    /// Whether these are answers to calls, so that there is a status, a class of retries, and operations.
+    /// Whether these are responses to calls, so that there is a status, a class of retries, and operations.
     of_calls: bool,
     codes: Vec<ErrorView>,
 }

@@ -6,9 +6,9 @@ use super::sentence::{literal, literals};
 use super::{one_line, prose};
 use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Position, Type, WrittenAs};
 
-/// Values of an enum up to which a request's table tells the meaning of each.
+/// Values of an enum up to which a request's table gives the meaning of each.
 const EXPLAINED_VALUES: usize = 30;
-/// Values of an enum up to which an answer's table names each.
+/// Values of an enum up to which a response's table names each.
 const NAMED_VALUES: usize = 10;
 /// Characters of an example that still stands beside other facts.
 const SHORT: usize = 48;

@@ -42,7 +42,7 @@ fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 20);
     for (index, line) in lines.iter().enumerate() {
         let previous = index.checked_sub(1).and_then(|before| lines.get(before)).copied().unwrap_or_default();
-        if is_wanted_between(previous.trim_start(), lines.get(index..).unwrap_or_default()) {
+        if needs_blank_line(previous.trim_start(), lines.get(index..).unwrap_or_default()) {
             spaced.push('\n');
         }
         spaced.push_str(line);
@@ -51,9 +51,9 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
-fn is_wanted_between(previous: &str, rest: &[&str]) -> bool {
+fn needs_blank_line(previous: &str, rest: &[&str]) -> bool {
     let next = rest.first().copied().unwrap_or_default().trim_start();
-    if previous.is_empty() || previous.ends_with(['{', '(', '[']) || is_lead(previous) {
+    if previous.is_empty() || previous.ends_with(['{', '(', '[']) || is_doc_or_attribute(previous) {
         return false;
     }
     if is_inner(previous) || is_inner(next) {
@@ -66,7 +66,7 @@ fn is_wanted_between(previous: &str, rest: &[&str]) -> bool {
     if same_list || after_use {
         return false;
     }
-    is_lead(next) || ITEMS.iter().any(|keyword| next.starts_with(keyword))
+    is_doc_or_attribute(next) || ITEMS.iter().any(|keyword| next.starts_with(keyword))
 }
 
 /// Items that form lists without empty lines.
@@ -100,7 +100,7 @@ fn is_inner(line: &str) -> bool {
 }
 
 /// Documentation and attributes belong to what follows; `)]` ends an attribute of several lines.
-fn is_lead(line: &str) -> bool {
+fn is_doc_or_attribute(line: &str) -> bool {
     line.starts_with("///") || line.starts_with("#[") || line == ")]"
 }
 

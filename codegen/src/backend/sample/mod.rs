@@ -1,9 +1,10 @@
-//! The Rust code of an example: one builder chain, laid out as rustfmt would.
+//! The Rust code of an example: one builder chain, laid out as rustfmt would. Code that belongs to the SDK itself is
+//! for [`super::rust`].
 
 mod document;
-mod given;
 mod imports;
 mod layout;
+mod members;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -11,8 +12,8 @@ mod tests;
 pub use imports::{sample_imports, sample_use};
 
 use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
-use given::given;
 use layout::{Call, Code, text_literal};
+use members::set_members;
 use names::{type_path, variant};
 use serde_json::{Map, Value};
 
@@ -45,7 +46,7 @@ fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, ta
 }
 
 fn setters(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Vec<Call> {
-    given(fields, values)
+    set_members(fields, values)
         .map(|(field, value)| Call { name: field.rust.clone(), arguments: vec![code(model, &field.ty, value)] })
         .collect()
 }

@@ -6,7 +6,7 @@ use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// How a name is spelled in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Spelling {
+pub(crate) enum Case {
     /// Fields, setters, modules, methods.
     Snake,
     /// Types and variants.
@@ -15,20 +15,20 @@ pub(crate) enum Spelling {
     ScreamingSnake,
 }
 
-/// The Rust spelling of a wire name, or `None` when nothing in it can be part of an identifier.
+/// The Rust name for a wire name, or `None` when nothing in it can be part of an identifier.
 ///
 /// A keyword gets an underscore behind it, a leading digit an `n` before it: both are what a person would write.
 #[must_use]
-pub(crate) fn derive(wire: &str, spelling: Spelling, acronyms: &Acronyms) -> Option<String> {
+pub(crate) fn derive(wire: &str, case: Case, acronyms: &Acronyms) -> Option<String> {
     let words = words::split(wire, acronyms).join(" ");
-    let mut name = match spelling {
-        Spelling::Snake => words.to_snake_case(),
-        Spelling::UpperCamel => words.to_upper_camel_case(),
-        Spelling::ScreamingSnake => words.to_shouty_snake_case(),
+    let mut name = match case {
+        Case::Snake => words.to_snake_case(),
+        Case::UpperCamel => words.to_upper_camel_case(),
+        Case::ScreamingSnake => words.to_shouty_snake_case(),
     };
     let first = name.chars().next()?;
     if first.is_ascii_digit() {
-        name.insert(0, if spelling == Spelling::Snake { 'n' } else { 'N' });
+        name.insert(0, if case == Case::Snake { 'n' } else { 'N' });
     }
     if reserved::is_reserved(&name) {
         name.push('_');
@@ -42,30 +42,30 @@ pub(crate) fn feature(family: &str) -> String {
     family.to_kebab_case()
 }
 
-/// Whether a name that the spec chooses is a Rust identifier of this spelling and not reserved.
-pub(crate) fn check_chosen(name: &str, spelling: Spelling) -> Result<(), Refusal> {
+/// Whether a name that the spec chooses is a Rust identifier of this case and not reserved.
+pub(crate) fn check_chosen(name: &str, case: Case) -> Result<(), InvalidName> {
     let mut characters = name.chars();
     let starts_well = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
     if !starts_well || !characters.all(|c| c.is_ascii_alphanumeric() || c == '_') || name == "_" {
-        return Err(Refusal::NotAnIdentifier);
+        return Err(InvalidName::NotAnIdentifier);
     }
     if reserved::is_reserved(name) {
-        return Err(Refusal::Reserved);
+        return Err(InvalidName::Reserved);
     }
-    let right = match spelling {
-        Spelling::Snake => !name.chars().any(|c| c.is_ascii_uppercase()),
-        Spelling::UpperCamel => name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('_'),
-        Spelling::ScreamingSnake => !name.chars().any(|c| c.is_ascii_lowercase()),
+    let right = match case {
+        Case::Snake => !name.chars().any(|c| c.is_ascii_uppercase()),
+        Case::UpperCamel => name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('_'),
+        Case::ScreamingSnake => !name.chars().any(|c| c.is_ascii_lowercase()),
     };
-    if right { Ok(()) } else { Err(Refusal::WrongSpelling) }
+    if right { Ok(()) } else { Err(InvalidName::WrongCase) }
 }
 
 /// Why a chosen name is no Rust name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub(crate) enum InvalidName {
     NotAnIdentifier,
     Reserved,
-    WrongSpelling,
+    WrongCase,
 }
 
 #[cfg(test)]
@@ -77,11 +77,11 @@ mod tests {
     }
 
     fn snake(wire: &str) -> String {
-        derive(wire, Spelling::Snake, &acronyms()).unwrap_or_default()
+        derive(wire, Case::Snake, &acronyms()).unwrap_or_default()
     }
 
     fn camel(wire: &str) -> String {
-        derive(wire, Spelling::UpperCamel, &acronyms()).unwrap_or_default()
+        derive(wire, Case::UpperCamel, &acronyms()).unwrap_or_default()
     }
 
     #[test]
@@ -116,15 +116,15 @@ mod tests {
         assert_eq!(snake("2ndField"), "n2nd_field");
         assert_eq!(camel("10"), "N10");
         assert_eq!(snake("Send"), "send_");
-        assert_eq!(derive("::", Spelling::Snake, &acronyms()), None);
+        assert_eq!(derive("::", Case::Snake, &acronyms()), None);
     }
 
     #[test]
     fn a_chosen_name_must_be_a_free_identifier_of_the_right_spelling() {
-        assert_eq!(check_chosen("database_name", Spelling::Snake), Ok(()));
-        assert_eq!(check_chosen("type", Spelling::Snake), Err(Refusal::Reserved));
-        assert_eq!(check_chosen("DatabaseName", Spelling::Snake), Err(Refusal::WrongSpelling));
-        assert_eq!(check_chosen("../up", Spelling::Snake), Err(Refusal::NotAnIdentifier));
-        assert_eq!(check_chosen("Fine", Spelling::UpperCamel), Ok(()));
+        assert_eq!(check_chosen("database_name", Case::Snake), Ok(()));
+        assert_eq!(check_chosen("type", Case::Snake), Err(InvalidName::Reserved));
+        assert_eq!(check_chosen("DatabaseName", Case::Snake), Err(InvalidName::WrongCase));
+        assert_eq!(check_chosen("../up", Case::Snake), Err(InvalidName::NotAnIdentifier));
+        assert_eq!(check_chosen("Fine", Case::UpperCamel), Ok(()));
     }
 }

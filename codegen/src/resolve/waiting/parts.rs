@@ -1,4 +1,4 @@
-//! What a waiter tells beside the state: whose it is, numbers, checks, and where else to ask.
+//! What a waiter reports beside the state: whose it is, numbers, checks, and where else to ask.
 
 use super::{Level, Levels, plain, segments};
 use crate::model::{Field, Type, WaitChecks, WaitInquiry, WaitSubject};

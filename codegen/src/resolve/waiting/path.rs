@@ -1,4 +1,4 @@
-//! Paths to fields of the answer, through lists.
+//! Paths to fields of the response, through lists.
 
 use super::{Level, Levels, segments};
 use crate::model::{Field, Type};

@@ -1,4 +1,4 @@
-use super::words::{RawAccess, RawLastPage, RawPagingStyle};
+use super::keywords::{RawAccess, RawLastPage, RawPagingStyle};
 use super::{
     Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawNames, RawRule, RawWaiter,
 };

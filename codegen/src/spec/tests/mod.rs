@@ -1,4 +1,4 @@
-//! What a spec's files turn into, and what is said when they are wrong.
+//! What a spec's files turn into, and what is reported when they are wrong.
 
 mod form;
 mod properties;
@@ -9,7 +9,7 @@ use super::{RawSpec, SourceSet, load};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Position;
 
-/// What is said about a spec of these files.
+/// What is reported about a spec of these files.
 fn spec(files: &[(&str, &[u8])]) -> (RawSpec, SourceSet, Vec<Diagnostic>) {
     let files = files.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
     let (sources, mut diagnostics) = SourceSet::from_memory("spec", files);

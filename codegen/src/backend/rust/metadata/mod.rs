@@ -1,4 +1,5 @@
-//! `src/metadata/`: the API as static data, behind a feature.
+//! `src/metadata/`: the API as static data, behind a feature. It repeats what the model says; what the client does with
+//! a call is in the other files of the crate.
 
 mod field;
 mod parts;

@@ -1,4 +1,5 @@
-//! The module of an operation: documentation, request, answer, builder, and the client's method.
+//! The module of an operation: documentation, request, response, builder, and the client's method. The structures that
+//! operations share are in `types`.
 
 mod builder;
 mod doc;

@@ -3,7 +3,7 @@
 use crate::model::{Field, Literal};
 
 /// The members that an example sets, with their fields.
-pub(super) fn given<'a>(
+pub(super) fn set_members<'a>(
     fields: &'a [Field],
     values: &'a [(String, Literal)],
 ) -> impl Iterator<Item = (&'a Field, &'a Literal)> {
