@@ -1,22 +1,23 @@
 //! Success and failure, in every shape that services and proxies give them.
 
 use crate::sample::{Everything, SERVICE};
-use alibabacloud_core::{Answer, Error, HttpAnswer, ServiceError, ServiceErrorKind, read_answer, read_raw_answer};
+use alibabacloud_core::plumbing::{read_raw_response, read_response};
+use alibabacloud_core::{Error, HttpResponse, ResponseMetadata, ServiceError, ServiceErrorKind};
 use std::time::Duration;
 
-fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> HttpAnswer {
+fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> HttpResponse {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    HttpAnswer { status, headers, body: body.to_owned().into() }
+    HttpResponse { status, headers, body: body.to_owned().into() }
 }
 
-fn success(body: &str) -> Answer {
-    read_answer(&SERVICE, &answer(200, &[], body), &mut Everything::default()).unwrap()
+fn success(body: &str) -> ResponseMetadata {
+    read_response(&SERVICE, &answer(200, &[], body), &mut Everything::default()).unwrap()
 }
 
 /// The failure, which is the same whether or not the answer is read into a structure.
-fn failure(answer: &HttpAnswer) -> ServiceError {
-    let raw = read_raw_answer(&SERVICE, answer).unwrap_err();
-    let typed = read_answer(&SERVICE, answer, &mut Everything::default()).unwrap_err();
+fn failure(answer: &HttpResponse) -> ServiceError {
+    let raw = read_raw_response(&SERVICE, answer).unwrap_err();
+    let typed = read_response(&SERVICE, answer, &mut Everything::default()).unwrap_err();
     assert_eq!(raw.to_string(), typed.to_string());
     assert_eq!(typed.to_string().lines().count(), 1);
     match typed {
@@ -173,20 +174,20 @@ fn a_redirect_is_an_error_that_names_its_target_without_the_query() {
 fn what_comes_with_an_answer_is_kept() {
     let body = r#"{"RequestId":"from-body","Flag":"odd"}"#;
     let headers = [("Date", "d"), ("Content-Type", "application/json"), ("X-Acs-Trace-Id", "t"), ("Set-Cookie", "c")];
-    let kept = read_answer(&SERVICE, &answer(201, &headers, body), &mut Everything::default()).unwrap();
-    assert_eq!((kept.http_status, kept.request_id.as_deref(), kept.unfit.len()), (201, Some("from-body"), 1));
+    let kept = read_response(&SERVICE, &answer(201, &headers, body), &mut Everything::default()).unwrap();
+    assert_eq!((kept.http_status, kept.request_id.as_deref(), kept.mismatches.len()), (201, Some("from-body"), 1));
     assert_eq!((kept.header("x-ACS-trace-id"), kept.header("set-cookie")), (Some("t"), None));
     assert_eq!(kept.body, body.as_bytes());
     let headers = [("x-acs-request-id", "from-header")];
-    let kept = read_answer(&SERVICE, &answer(200, &headers, "{}"), &mut Everything::default()).unwrap();
+    let kept = read_response(&SERVICE, &answer(200, &headers, "{}"), &mut Everything::default()).unwrap();
     assert_eq!(kept.request_id.as_deref(), Some("from-header"));
 }
 
 #[test]
 fn raw_answers_are_trees() {
-    let raw = read_raw_answer(&SERVICE, &answer(200, &[], r#"{"b":[1],"a":null,"RequestId":"r"}"#)).unwrap();
+    let raw = read_raw_response(&SERVICE, &answer(200, &[], r#"{"b":[1],"a":null,"RequestId":"r"}"#)).unwrap();
     assert_eq!(raw.document.to_string(), r#"{"b":[1],"a":null,"RequestId":"r"}"#);
-    assert_eq!(raw.answer.request_id.as_deref(), Some("r"));
-    let raw = read_raw_answer(&SERVICE, &answer(200, &[], "<R><A>1</A><A>2</A></R>")).unwrap();
+    assert_eq!(raw.metadata.request_id.as_deref(), Some("r"));
+    let raw = read_raw_response(&SERVICE, &answer(200, &[], "<R><A>1</A><A>2</A></R>")).unwrap();
     assert_eq!(raw.document.to_string(), r#"{"A":["1","2"]}"#);
 }

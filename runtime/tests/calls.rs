@@ -2,7 +2,7 @@
 
 use crate::generated_form::{Client, start_task, types};
 use alibabacloud_core::{
-    BoxFuture, CallOptions, Config, Credentials, Endpoint, Error, HttpAnswer, Json, ProvideCredentials, RetryPolicy,
+    BoxFuture, CallOptions, Config, Credentials, Endpoint, Error, HttpResponse, Json, ProvideCredentials, RetryPolicy,
     SignedRequest, Transport, TransportError,
 };
 use std::sync::{Arc, Mutex};
@@ -15,9 +15,9 @@ struct Memory {
 }
 
 impl Transport for Memory {
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         self.requests.lock().unwrap().push(request.clone());
-        let answer = HttpAnswer { status: 200, headers: Vec::new(), body: self.body.into() };
+        let answer = HttpResponse { status: 200, headers: Vec::new(), body: self.body.into() };
         Box::pin(async move { Ok(answer) })
     }
 }
@@ -48,7 +48,7 @@ async fn a_call_sends_the_parameters_and_reads_the_answer() {
         .unwrap();
     assert_eq!((answer.success, answer.task_id.as_deref()), (Some(true), Some("7")));
     assert_eq!(answer.tags[0].weights["a"], 1);
-    assert_eq!((answer.answer.http_status, answer.answer.request_id.as_deref()), (200, Some("r")));
+    assert_eq!((answer.metadata.http_status, answer.metadata.request_id.as_deref()), (200, Some("r")));
     let sent = transport.requests.lock().unwrap().pop().unwrap();
     assert_eq!(
         sent.target(),

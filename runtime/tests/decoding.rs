@@ -1,19 +1,20 @@
 //! The liberties that answers take, in JSON and in XML.
 
 use crate::sample::{Colour, Everything, SERVICE};
-use alibabacloud_core::{Answer, Error, HttpAnswer, IndexMap, Json, Unfit, read_answer, to_json};
+use alibabacloud_core::plumbing::{read_response, to_json};
+use alibabacloud_core::{Error, HttpResponse, IndexMap, Json, ResponseMetadata, TypeMismatch};
 
-fn read(text: &str) -> (Everything, Answer) {
+fn read(text: &str) -> (Everything, ResponseMetadata) {
     match try_read(text) {
         Ok(read) => read,
         Err(error) => panic!("{text}: {error}"),
     }
 }
 
-fn try_read(text: &str) -> Result<(Everything, Answer), Error> {
+fn try_read(text: &str) -> Result<(Everything, ResponseMetadata), Error> {
     let mut into = Everything::default();
-    let answer = HttpAnswer { status: 200, headers: Vec::new(), body: text.to_owned().into() };
-    let answer = read_answer(&SERVICE, &answer, &mut into)?;
+    let answer = HttpResponse { status: 200, headers: Vec::new(), body: text.to_owned().into() };
+    let answer = read_response(&SERVICE, &answer, &mut into)?;
     Ok((into, answer))
 }
 
@@ -22,7 +23,7 @@ fn all_are(documents: &[&str], expected: &str) {
     for document in documents {
         let (read, answer) = read(document);
         assert_eq!(to_json(&read).to_string(), expected, "{document}");
-        assert_eq!(answer.unfit, [], "{document}");
+        assert_eq!(answer.mismatches, [], "{document}");
     }
 }
 
@@ -179,7 +180,7 @@ fn unknown_fields_are_passed_over() {
     let (read, answer) =
         read(r#"{"New":{"Deep":[1,{"x":null}]},"Text":"a","Newer":[],"Plain":[{"New":1,"Text":"b"}]}"#);
     assert_eq!((read.text.as_deref(), read.plain[0].text.as_deref()), (Some("a"), Some("b")));
-    assert_eq!(answer.unfit, []);
+    assert_eq!(answer.mismatches, []);
 }
 
 #[test]
@@ -224,7 +225,7 @@ fn maps_nested_lists_and_open_values_are_read() {
     assert_eq!(read.colours[0].known(), Some(Colour::Green));
     assert_eq!((read.colours[1].known(), read.colours[1].as_str()), (None, "Blue"));
     assert_eq!(read.inner.unwrap().inner.unwrap().small, Some(7));
-    assert_eq!(answer.unfit, []);
+    assert_eq!(answer.mismatches, []);
 }
 
 #[test]
@@ -235,7 +236,7 @@ fn what_does_not_fit_is_absent_and_listed() {
             "Names":{"Name":["kept"]}}"#,
     );
     assert_eq!(to_json(&read).to_string(), r#"{"Plain":[{"Small":1},{}],"Names":{"Name":["kept"]},"Numbers":[1,3]}"#);
-    let listed: Vec<String> = answer.unfit.iter().map(Unfit::to_string).collect();
+    let listed: Vec<String> = answer.mismatches.iter().map(TypeMismatch::to_string).collect();
     assert_eq!(
         listed,
         [
@@ -258,7 +259,7 @@ fn what_does_not_fit_is_absent_and_listed() {
 fn whole_numbers_of_any_length_leave_the_answer_readable() {
     let (read, answer) = read(r#"{"Large":18446744073709551616,"Small":-99999999999999999999,"New":1e999,"Text":"a"}"#);
     assert_eq!(to_json(&read).to_string(), r#"{"Text":"a"}"#);
-    assert_eq!(answer.unfit.len(), 2);
+    assert_eq!(answer.mismatches.len(), 2);
 }
 
 #[test]

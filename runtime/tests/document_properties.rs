@@ -1,7 +1,8 @@
 //! What holds for any document.
 
 use crate::documents::{Ids, Settings, Shelves, again};
-use alibabacloud_core::{Document, Structure};
+use alibabacloud_core::Document;
+use alibabacloud_core::plumbing::Structure;
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;

@@ -1,9 +1,9 @@
 //! JSON documents: what is written, what is read, and what comes back unchanged.
 
-use alibabacloud_core::{
-    Document, Enumeration, Extra, Field, IndexMap, Json, Member, Open, Rule, Secret, Shape, Spelling, Structure, When,
-    Written, keyed, validate,
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Rule, ScalarFormat, Shape, Structure, When, keyed, validate,
 };
+use alibabacloud_core::{Document, Enumeration, Extra, IndexMap, Json, OpenEnum, Secret};
 use serde_json::{Value, json};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub enum Change {
 }
 
 impl Enumeration for Change {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["i", "u", "d"];
     const ALL: &'static [Self] = &[Self::Insert, Self::Update, Self::Delete];
 }
@@ -25,6 +26,7 @@ pub enum Mode {
 }
 
 impl Enumeration for Mode {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["0", "2"];
     const ALL: &'static [Self] = &[Self::Fail, Self::Ignore];
 }
@@ -64,29 +66,29 @@ macro_rules! open_structure {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                alibabacloud_core::debug(self, f)
+                alibabacloud_core::plumbing::debug(self, f)
             }
         }
 
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
-                alibabacloud_core::equal(self, other)
+                alibabacloud_core::plumbing::equal(self, other)
             }
         }
     };
 }
 
-static COMMAS: Spelling = Spelling { separator: ",", ..Spelling::PLAIN };
-static QUOTED: Spelling = Spelling { written: Written::Text, ..Spelling::PLAIN };
-static DIGITS: Spelling = Spelling { written: Written::Number, ..Spelling::PLAIN };
-static MAP: Spelling = Spelling { content: "{}", ..Spelling::PLAIN };
-static LIST: Spelling = Spelling { content: "[]", ..Spelling::PLAIN };
+static COMMAS: DocumentFormat = DocumentFormat { separator: ",", ..DocumentFormat::PLAIN };
+static QUOTED: DocumentFormat = DocumentFormat { scalar: ScalarFormat::Text, ..DocumentFormat::PLAIN };
+static DIGITS: DocumentFormat = DocumentFormat { scalar: ScalarFormat::Number, ..DocumentFormat::PLAIN };
+static MAP: DocumentFormat = DocumentFormat { content: "{}", ..DocumentFormat::PLAIN };
+static LIST: DocumentFormat = DocumentFormat { content: "[]", ..DocumentFormat::PLAIN };
 
 open_structure! { Shelf false {
     0 name: Option<String> = Field::new("name");
     1 whole: Option<bool> = Field::new("all");
     2 books: IndexMap<String, Book> = Field::new("Book");
-    3 changes: Vec<Open<Change>> = Field::new("ops").symbol::<Change>().spelled(&COMMAS);
+    3 changes: Vec<OpenEnum<Change>> = Field::new("ops").open_enum::<Change>().document_format(&COMMAS);
 } &[
     Rule::required("name"),
     Rule::required("all").advisory(),
@@ -103,19 +105,19 @@ open_structure! { Book false {
 } &[Rule::required_when("pages", When::Set("price"), "required when price is given")] }
 
 open_structure! { Shelves false {
-    0 shelves: IndexMap<String, Shelf> = Field::new("").spelled(&MAP);
+    0 shelves: IndexMap<String, Shelf> = Field::new("").document_format(&MAP);
 } &[] }
 
 open_structure! { Ids false {
-    0 ids: Vec<String> = Field::new("").spelled(&LIST);
+    0 ids: Vec<String> = Field::new("").document_format(&LIST);
 } &[] }
 
 open_structure! { Settings true {
-    0 mode: Option<Open<Mode>> = Field::new("mode").symbol::<Mode>();
-    1 digits: Option<Open<Mode>> = Field::new("digits").symbol::<Mode>().spelled(&DIGITS);
-    2 retry: Option<i32> = Field::new("retry.seconds").spelled(&QUOTED);
-    3 tls: Option<bool> = Field::new("tls").spelled(&QUOTED);
-    4 limited: Option<bool> = Field::new("limited").spelled(&DIGITS);
+    0 mode: Option<OpenEnum<Mode>> = Field::new("mode").open_enum::<Mode>();
+    1 digits: Option<OpenEnum<Mode>> = Field::new("digits").open_enum::<Mode>().document_format(&DIGITS);
+    2 retry: Option<i32> = Field::new("retry.seconds").document_format(&QUOTED);
+    3 tls: Option<bool> = Field::new("tls").document_format(&QUOTED);
+    4 limited: Option<bool> = Field::new("limited").document_format(&DIGITS);
     5 key: Option<Secret> = Field::new("key");
     6 shelves: Option<Shelves> = Field::new("shelves");
     7 packed: Option<Document<Shelves>> = Field::new("packed");
@@ -205,7 +207,7 @@ fn any_scalar_is_read_and_comes_back_as_it_was_spelled() {
     let settings = Document::<Settings>::from(text).parsed().unwrap();
     assert_eq!(settings.retry, Some(43200));
     assert_eq!((settings.tls, settings.limited), (Some(true), Some(true)));
-    assert_eq!(settings.mode.as_ref().and_then(Open::known), Some(Mode::Ignore));
+    assert_eq!(settings.mode.as_ref().and_then(OpenEnum::known), Some(Mode::Ignore));
     assert_eq!(settings.key.as_ref().map(Secret::expose), Some("5"));
     assert_eq!(Document::from(settings).as_str(), text);
 }
@@ -329,9 +331,9 @@ fn a_document_that_may_hold_secrets_never_shows_them() {
     assert_eq!(format!("{document:?}"), r#"Settings { mode: "0", key: ***, certificate: *** }"#);
     assert_eq!(document.to_string(), r#"{"mode":"0","key":"***","certificate":"***"}"#);
     let request = Request { settings: Some(document.clone()), ..Request::default() };
-    assert_eq!(alibabacloud_core::to_json(&request), json!({ "Settings": r#"{"mode":"0"}"# }));
+    assert_eq!(alibabacloud_core::plumbing::to_json(&request), json!({ "Settings": r#"{"mode":"0"}"# }));
     assert_eq!(
-        alibabacloud_core::to_json_with_secrets(&request)["Settings"].as_str(),
+        alibabacloud_core::plumbing::to_json_with_secrets(&request)["Settings"].as_str(),
         Some(document.as_str()),
         "the whole is at hand for who asks"
     );
@@ -340,7 +342,7 @@ fn a_document_that_may_hold_secrets_never_shows_them() {
         let document = Document::<Settings>::from(unreadable);
         assert_eq!(format!("{document:?} {document}"), "*** ***");
         let request = Request { settings: Some(document), ..Request::default() };
-        assert_eq!(alibabacloud_core::to_json(&request), json!({}));
+        assert_eq!(alibabacloud_core::plumbing::to_json(&request), json!({}));
         assert!(!format!("{request:?} {:?}", validate(&request)).contains("hidden"));
     }
 }
@@ -387,13 +389,13 @@ fn rules_reach_into_documents_given_in_any_way() {
 fn answers_keep_the_text_that_came() {
     let mut request = Request::default();
     let said = json!({ "Shelves": "{ \"a\": {\"name\":\"x\"} }", "Settings": { "mode": "0", "new": [1] } });
-    let loaded = alibabacloud_core::from_json(&said, &mut request);
-    assert!(loaded.unfit.is_empty());
+    let loaded = alibabacloud_core::plumbing::from_json(&said, &mut request);
+    assert!(loaded.mismatches.is_empty());
     let shelves = request.shelves.as_ref().unwrap();
     assert_eq!(shelves.as_str(), "{ \"a\": {\"name\":\"x\"} }");
     assert_eq!(shelves.parsed().unwrap().shelves["a"].name.as_deref(), Some("x"));
     assert_eq!(request.settings.as_ref().unwrap().as_str(), r#"{"mode":"0","new":[1]}"#);
-    let (query, _) = alibabacloud_core::flatten(&request);
+    let (query, _) = alibabacloud_core::plumbing::flatten(&request);
     assert_eq!(query[0], ("Shelves".to_owned(), "{ \"a\": {\"name\":\"x\"} }".to_owned()));
 }
 

@@ -1,7 +1,8 @@
 //! Trees of parameters as the flat names of the wire.
 
 use crate::sample::{Colour, Everything};
-use alibabacloud_core::{IndexMap, Json, Pairs, flatten, flatten_tree};
+use alibabacloud_core::plumbing::{Pairs, flatten, flatten_tree};
+use alibabacloud_core::{IndexMap, Json};
 use serde_json::json;
 
 fn text(pairs: &Pairs) -> String {

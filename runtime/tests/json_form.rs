@@ -1,7 +1,8 @@
 //! Structures as JSON by wire names.
 
 use crate::sample::{Colour, Everything};
-use alibabacloud_core::{IndexMap, Json, from_json, from_json_str, to_json, to_json_with_secrets};
+use alibabacloud_core::plumbing::{from_json, from_json_str, to_json, to_json_with_secrets};
+use alibabacloud_core::{IndexMap, Json};
 use serde_json::json;
 
 fn filled() -> Everything {
@@ -39,7 +40,7 @@ fn secrets_are_left_out_unless_asked_for() {
 fn what_was_written_is_read_back() {
     let mut read = Everything::default();
     let loaded = from_json(&to_json_with_secrets(&filled()), &mut read);
-    assert_eq!(loaded, alibabacloud_core::Loaded::default());
+    assert_eq!(loaded, alibabacloud_core::plumbing::Loaded::default());
     assert_eq!(read, filled());
 }
 
@@ -49,7 +50,7 @@ fn names_that_a_request_lacks_and_values_that_do_not_fit_are_told() {
     let text = r#"{"Texd":1,"Inner":{"Smal":{"x":1}},"Plain":[{},{"Odd":[]}],"Flag":[true]}"#;
     let loaded = from_json_str(text, &mut read).unwrap();
     assert_eq!(loaded.unknown, ["Texd", "Inner.Smal", "Plain[1].Odd"]);
-    assert_eq!(loaded.unfit[0].to_string(), "Flag: a boolean expected, a list found");
+    assert_eq!(loaded.mismatches[0].to_string(), "Flag: a boolean expected, a list found");
     assert!(from_json_str("{", &mut read).is_err());
 }
 

@@ -4,7 +4,8 @@ use crate::credentials::server::{Server, ok};
 use crate::credentials::world::{Clock, Folder, environment, sts_session};
 use crate::sample::SERVICE;
 use alibabacloud_core::credentials::AssumeRole;
-use alibabacloud_core::{Config, ConfigLoader, Core, Credentials, Endpoint, Endpoints, Environment};
+use alibabacloud_core::plumbing::{Core, Endpoints};
+use alibabacloud_core::{Config, ConfigLoader, Credentials, Endpoint, Environment};
 use serde_json::{Value, json};
 
 static ENDPOINTS: Endpoints = Endpoints {

@@ -1,9 +1,9 @@
 //! The client against real sockets on loopback.
 
 use crate::sample::{Everything, SERVICE};
+use alibabacloud_core::plumbing::{Core, Operation};
 use alibabacloud_core::{
-    Access, Answer, Config, Core, Credentials, Endpoint, Error, Operation, RetryPolicy, ServiceErrorKind,
-    TransportErrorKind,
+    Access, Config, Credentials, Endpoint, Error, ResponseMetadata, RetryPolicy, ServiceErrorKind, TransportErrorKind,
 };
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -69,12 +69,12 @@ fn config(host: &str) -> Config {
     Config::new(endpoint, Credentials::sts("testid", "testsecret", "token")).retry(RetryPolicy::Off)
 }
 
-async fn call(config: Config) -> Result<(Everything, Answer), Error> {
+async fn call(config: Config) -> Result<(Everything, ResponseMetadata), Error> {
     let core = Core::new(&SERVICE, config).unwrap();
     call_with(&core).await
 }
 
-async fn call_with(core: &Core) -> Result<(Everything, Answer), Error> {
+async fn call_with(core: &Core) -> Result<(Everything, ResponseMetadata), Error> {
     let request = Everything { text: Some("a b".into()), body: Some("中".into()), ..Everything::default() };
     let mut response = Everything::default();
     let answer = core.call(&GO, &request, &mut response).await?;
@@ -154,7 +154,7 @@ async fn answers_of_proxies_are_failures_with_their_status() {
 #[tokio::test]
 async fn an_answer_above_the_limit_is_refused() {
     let (host, _seen) = serve(http("200 OK", "", &format!("{{\"Text\":\"{}\"}}", "x".repeat(2000))));
-    let error = call(config(&host).largest_answer(1000)).await.unwrap_err();
+    let error = call(config(&host).max_response_bytes(1000)).await.unwrap_err();
     assert_eq!(transport_error(&error), TransportErrorKind::TooLarge);
 }
 

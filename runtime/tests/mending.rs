@@ -1,27 +1,28 @@
 //! JSON that strict parsers refuse or cut, though a reader can tell what it says.
 
 use crate::sample::{Everything, SERVICE};
-use alibabacloud_core::{Answer, Error, HttpAnswer, from_json_str, read_answer, read_raw_answer, to_json};
+use alibabacloud_core::plumbing::{from_json_str, read_raw_response, read_response, to_json};
+use alibabacloud_core::{Error, HttpResponse, ResponseMetadata};
 
-fn http(body: &[u8]) -> HttpAnswer {
-    HttpAnswer { status: 200, headers: Vec::new(), body: body.to_vec().into() }
+fn http(body: &[u8]) -> HttpResponse {
+    HttpResponse { status: 200, headers: Vec::new(), body: body.to_vec().into() }
 }
 
-fn try_read(body: impl AsRef<[u8]>) -> Result<(Everything, Answer), Error> {
+fn try_read(body: impl AsRef<[u8]>) -> Result<(Everything, ResponseMetadata), Error> {
     let mut into = Everything::default();
-    let answer = read_answer(&SERVICE, &http(body.as_ref()), &mut into)?;
+    let answer = read_response(&SERVICE, &http(body.as_ref()), &mut into)?;
     Ok((into, answer))
 }
 
-fn read(body: impl AsRef<[u8]>) -> (Everything, Answer) {
+fn read(body: impl AsRef<[u8]>) -> (Everything, ResponseMetadata) {
     match try_read(body) {
         Ok(read) => read,
         Err(error) => panic!("{error}"),
     }
 }
 
-fn unfit(answer: &Answer) -> Vec<String> {
-    answer.unfit.iter().map(ToString::to_string).collect()
+fn mismatches(answer: &ResponseMetadata) -> Vec<String> {
+    answer.mismatches.iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -29,7 +30,7 @@ fn a_number_beyond_a_double_is_unfit_at_its_place_and_harms_nothing_else() {
     let (read, answer) = read(r#"{"Ratio":1e999,"Small":-1e999,"Text":"a","Items":[{"Text":"b"},{"Large":1e400}]}"#);
     assert_eq!(to_json(&read).to_string(), r#"{"Text":"a","Items":{"Item":[{"Text":"b"},{}]}}"#);
     assert_eq!(
-        unfit(&answer),
+        mismatches(&answer),
         [
             "Ratio: a number expected, `1e999` found",
             "Small: a whole number of 32 bits expected, `-1e999` found",
@@ -42,7 +43,7 @@ fn a_number_beyond_a_double_is_unfit_at_its_place_and_harms_nothing_else() {
 fn a_number_beyond_a_double_where_nothing_is_known_is_passed_over() {
     let (read, answer) = read(r#"{"Foreign":1e999,"Text":"a"}"#);
     assert_eq!(read.text.as_deref(), Some("a"));
-    assert_eq!(unfit(&answer), [""; 0]);
+    assert_eq!(mismatches(&answer), [""; 0]);
 }
 
 #[test]
@@ -51,7 +52,7 @@ fn a_text_keeps_all_digits_of_a_number() {
         let (read, answer) = read(format!(r#"{{"Text":{digits},"Items":[{{"Text":"b"}}]}}"#));
         assert_eq!(read.text.as_deref(), Some(digits));
         assert_eq!(read.items.len(), 1, "what was read before is not there twice");
-        assert_eq!(unfit(&answer), [""; 0]);
+        assert_eq!(mismatches(&answer), [""; 0]);
     }
 }
 
@@ -59,8 +60,8 @@ fn a_text_keeps_all_digits_of_a_number() {
 fn a_whole_number_beyond_64_bits_is_a_number_and_fits_no_integer() {
     let (read, answer) = read(r#"{"Ratio":18446744073709551616,"Large":18446744073709551616}"#);
     assert_eq!(read.ratio, Some(18_446_744_073_709_551_616.0));
-    assert_eq!(answer.unfit.len(), 1);
-    assert_eq!(answer.unfit[0].path, "Large");
+    assert_eq!(answer.mismatches.len(), 1);
+    assert_eq!(answer.mismatches[0].path, "Large");
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn of_a_key_that_comes_twice_the_last_scalar_counts_and_lists_are_joined() {
     let (read, answer) =
         read(r#"{"Text":"a","Text":"b","Small":1,"Small":"x","Items":[{"Text":"a"}],"Items":[{"Text":"b"}]}"#);
     assert_eq!(to_json(&read).to_string(), r#"{"Text":"b","Small":1,"Items":{"Item":[{"Text":"a"},{"Text":"b"}]}}"#);
-    assert_eq!(answer.unfit.len(), 1);
+    assert_eq!(answer.mismatches.len(), 1);
 }
 
 #[test]
@@ -127,7 +128,7 @@ fn what_nobody_can_read_is_still_refused_by_its_own_place() {
 
 #[test]
 fn raw_answers_and_loaded_requests_are_mended_too() {
-    let raw = read_raw_answer(&SERVICE, &http(br#"{"Number":1e999,"Text":"\ud800"}"#)).unwrap();
+    let raw = read_raw_response(&SERVICE, &http(br#"{"Number":1e999,"Text":"\ud800"}"#)).unwrap();
     assert_eq!(raw.document, serde_json::json!({ "Number": "1e999", "Text": "\u{fffd}" }));
     let mut into = Everything::default();
     let loaded = from_json_str(r#"{"Text":18446744073709551616,"Foreign":1e999}"#, &mut into).unwrap();
@@ -156,7 +157,7 @@ fn json_as_people_and_other_languages_write_it_is_read() {
     ] {
         let (read, answer) = read(body);
         assert_eq!(to_json(&read).to_string(), r#"{"Text":"a","Small":1,"Items":{"Item":[{"Text":"b"}]}}"#, "{body}");
-        assert_eq!(unfit(&answer), [""; 0], "{body}");
+        assert_eq!(mismatches(&answer), [""; 0], "{body}");
     }
 }
 
@@ -202,12 +203,12 @@ fn xml_without_a_root_and_with_bare_ampersands_is_read() {
 fn a_percent_sign_is_not_part_of_the_number() {
     let (read, answer) = read(r#"{"Small":"95%","Ratio":"12.5 %","Large":"12ms"}"#);
     assert_eq!(to_json(&read).to_string(), r#"{"Small":95,"Ratio":12.5}"#);
-    assert_eq!(unfit(&answer), ["Large: a whole number of 64 bits expected, `12ms` found"]);
+    assert_eq!(mismatches(&answer), ["Large: a whole number of 64 bits expected, `12ms` found"]);
 }
 
 #[test]
 fn a_word_for_null_in_the_place_of_a_number_is_absence_and_in_a_text_is_the_word() {
     let (read, answer) = read(r#"{"Small":"None","Flag":"null","Ratio":"NULL","Text":"None"}"#);
     assert_eq!(to_json(&read).to_string(), r#"{"Text":"None"}"#);
-    assert_eq!(unfit(&answer), [""; 0]);
+    assert_eq!(mismatches(&answer), [""; 0]);
 }

@@ -1,17 +1,16 @@
 //! Answers whose members stand one object deeper than documented.
 
 use crate::sample::{Everything, SERVICE};
-use alibabacloud_core::{
-    Answer, Error, HttpAnswer, Loaded, ServiceError, from_json, read_answer, read_raw_answer, to_json,
-};
+use alibabacloud_core::plumbing::{Loaded, from_json, read_raw_response, read_response, to_json};
+use alibabacloud_core::{Error, HttpResponse, ResponseMetadata, ServiceError};
 
-fn answer(text: &str) -> HttpAnswer {
-    HttpAnswer { status: 200, headers: Vec::new(), body: text.to_owned().into() }
+fn answer(text: &str) -> HttpResponse {
+    HttpResponse { status: 200, headers: Vec::new(), body: text.to_owned().into() }
 }
 
-fn read(text: &str) -> (String, Answer) {
+fn read(text: &str) -> (String, ResponseMetadata) {
     let mut into = Everything::default();
-    match read_answer(&SERVICE, &answer(text), &mut into) {
+    match read_response(&SERVICE, &answer(text), &mut into) {
         Ok(answer) => (to_json(&into).to_string(), answer),
         Err(error) => panic!("{text}: {error}"),
     }
@@ -19,8 +18,8 @@ fn read(text: &str) -> (String, Answer) {
 
 /// The failure, which is the same whether or not the answer is read into a structure.
 fn failure(text: &str) -> ServiceError {
-    let raw = read_raw_answer(&SERVICE, &answer(text)).unwrap_err();
-    let typed = read_answer(&SERVICE, &answer(text), &mut Everything::default()).unwrap_err();
+    let raw = read_raw_response(&SERVICE, &answer(text)).unwrap_err();
+    let typed = read_response(&SERVICE, &answer(text), &mut Everything::default()).unwrap_err();
     assert_eq!(raw.to_string(), typed.to_string());
     match typed {
         Error::Service(error) => *error,
@@ -41,7 +40,7 @@ fn members_in_an_object_of_the_root_are_read_as_the_roots_own() {
     ] {
         let (members, answer) = read(text);
         assert_eq!(members, r#"{"Text":"a","RequestId":"r","Success":true}"#, "{text}");
-        assert_eq!((answer.request_id.as_deref(), answer.unfit.len()), (Some("r"), 0), "{text}");
+        assert_eq!((answer.request_id.as_deref(), answer.mismatches.len()), (Some("r"), 0), "{text}");
     }
 }
 
@@ -102,7 +101,7 @@ fn a_nested_failure_is_a_failure() {
 
 #[test]
 fn the_nested_success_decides() {
-    let read = |text: &str| read_answer(&SERVICE, &answer(text), &mut Everything::default()).is_ok();
+    let read = |text: &str| read_response(&SERVICE, &answer(text), &mut Everything::default()).is_ok();
     for (nested, root, ok) in [("true", "false", true), ("false", "true", false), ("null", "false", false)] {
         let nested = format!(r#""data":{{"Text":"a","Success":{nested}}}"#);
         let root = format!(r#""Success":{root}"#);
@@ -135,7 +134,7 @@ fn a_member_that_the_structure_has_is_no_nesting() {
     for text in [r#"{"Body":{"Text":"a","Success":false}}"#, r#"{"body":{"Text":"a","Success":false}}"#] {
         let (members, answer) = read(text);
         assert_eq!(members, "{}", "{text}");
-        assert_eq!(answer.unfit[0].to_string(), "Body: a text expected, an object found");
+        assert_eq!(answer.mismatches[0].to_string(), "Body: a text expected, an object found");
     }
 }
 
@@ -143,7 +142,7 @@ fn a_member_that_the_structure_has_is_no_nesting() {
 fn what_does_not_fit_is_listed_where_it_stands() {
     let (members, answer) = read(r#"{"data":{"Flag":"maybe","Plain":[{"Small":"x"}]},"Flag":true}"#);
     assert_eq!(members, r#"{"Plain":[{}]}"#);
-    let paths: Vec<&str> = answer.unfit.iter().map(|unfit| unfit.path.as_str()).collect();
+    let paths: Vec<&str> = answer.mismatches.iter().map(|mismatches| mismatches.path.as_str()).collect();
     assert_eq!(paths, ["data.Flag", "data.Plain[0].Small"]);
 }
 
@@ -156,12 +155,12 @@ fn deep_nesting_of_unknown_fields_in_such_an_object_does_no_harm() {
 #[test]
 fn raw_answers_stay_as_they_came_and_know_the_nested_request() {
     let text = r#"{"StartTaskResponse":{"RequestId":"r","Text":"a"}}"#;
-    let raw = read_raw_answer(&SERVICE, &answer(text)).unwrap();
-    assert_eq!((raw.document.to_string().as_str(), raw.answer.request_id.as_deref()), (text, Some("r")));
+    let raw = read_raw_response(&SERVICE, &answer(text)).unwrap();
+    assert_eq!((raw.document.to_string().as_str(), raw.metadata.request_id.as_deref()), (text, Some("r")));
     // Without a structure the root is believed where it speaks.
     let text = r#"{"Success":true,"RequestId":"r","Data":{"Success":false,"RequestId":"other"}}"#;
-    let raw = read_raw_answer(&SERVICE, &answer(text)).unwrap();
-    assert_eq!(raw.answer.request_id.as_deref(), Some("r"));
+    let raw = read_raw_response(&SERVICE, &answer(text)).unwrap();
+    assert_eq!(raw.metadata.request_id.as_deref(), Some("r"));
 }
 
 #[test]
@@ -170,6 +169,6 @@ fn only_answers_are_read_so() {
     let loaded = from_json(&serde_json::json!({ "data": { "Text": "a" } }), &mut into);
     assert_eq!(into, Everything::default());
     let expected = ["data"];
-    assert_eq!((loaded.unknown.as_slice(), loaded.unfit.len()), (expected.map(str::to_owned).as_slice(), 0));
+    assert_eq!((loaded.unknown.as_slice(), loaded.mismatches.len()), (expected.map(str::to_owned).as_slice(), 0));
     assert_ne!(loaded, Loaded::default());
 }

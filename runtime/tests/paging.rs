@@ -2,10 +2,10 @@
 
 use crate::sample::SERVICE;
 use crate::structure;
+use alibabacloud_core::plumbing::{Core, Field, Operation, PagedRequest, Paging, TypedRequest};
 use alibabacloud_core::{
-    Access, Answer, BoxFuture, Config, Core, Credentials, Endpoint, Error, Field, HttpAnswer, Items, Operation,
-    PagedRequest, Pages, Paging, RetryPolicy, SignedRequest, Transport, TransportError, TransportErrorKind,
-    TypedRequest,
+    Access, BoxFuture, Config, Credentials, Endpoint, Error, HttpResponse, Items, Pages, ResponseMetadata, RetryPolicy,
+    SignedRequest, Transport, TransportError, TransportErrorKind,
 };
 use futures_core::Stream;
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ macro_rules! paged {
 
             const OPERATION: &'static Operation = &Operation::new(stringify!($request), Access::Read);
 
-            fn set_answer(_: &mut $response, _: Answer) {}
+            fn set_metadata(_: &mut $response, _: ResponseMetadata) {}
         }
 
         impl PagedRequest for $request {
@@ -96,7 +96,7 @@ struct Script {
 }
 
 impl Transport for Script {
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         let query: Vec<String> = request.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
         self.queries.lock().unwrap().push(query.join("&"));
         let mut answers = self.answers.lock().unwrap();
@@ -104,7 +104,7 @@ impl Transport for Script {
         Box::pin(async move {
             tokio::task::yield_now().await;
             match answer {
-                Some(body) => Ok(HttpAnswer { status: 200, headers: Vec::new(), body: body.to_string().into() }),
+                Some(body) => Ok(HttpResponse { status: 200, headers: Vec::new(), body: body.to_string().into() }),
                 None => Err(TransportError::new(TransportErrorKind::Connect, "tasks.example.com", None)),
             }
         })

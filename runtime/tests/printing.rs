@@ -1,7 +1,7 @@
 //! What is printed and compared.
 
 use crate::sample::{Colour, Everything};
-use alibabacloud_core::{Config, Credentials, Endpoint, IndexMap, Open};
+use alibabacloud_core::{Config, Credentials, Endpoint, IndexMap, OpenEnum};
 
 #[test]
 fn structures_print_what_is_present_and_no_secret() {
@@ -52,8 +52,8 @@ fn set_ups_print_no_secret() {
 
 #[test]
 fn open_values_are_equal_whatever_their_letter_case() {
-    let said = Open::<Colour>::from("rEd".to_owned());
-    let known = Open::from(Colour::Red);
+    let said = OpenEnum::<Colour>::from("rEd".to_owned());
+    let known = OpenEnum::from(Colour::Red);
     assert!(said == known && said == Colour::Red && said != Colour::Green);
     assert_eq!(
         (said.to_string(), format!("{said:?}"), format!("[{said:>4}]")),

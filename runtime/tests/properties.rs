@@ -1,7 +1,8 @@
 //! What holds for any input.
 
 use crate::sample::{Everything, SERVICE};
-use alibabacloud_core::{HttpAnswer, IndexMap, Json, encode, flatten, from_json, read_answer, read_raw_answer};
+use alibabacloud_core::plumbing::{encode, flatten, from_json, read_raw_response, read_response};
+use alibabacloud_core::{HttpResponse, IndexMap, Json};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -112,17 +113,17 @@ proptest! {
         pairs.extend(form);
         let mut read = Everything::default();
         let loaded = from_json(&unflatten(&pairs), &mut read);
-        prop_assert_eq!(loaded, alibabacloud_core::Loaded::default());
+        prop_assert_eq!(loaded, alibabacloud_core::plumbing::Loaded::default());
         prop_assert_eq!(read, structure);
     }
 
     #[test]
     fn an_answer_reads_the_same_from_inside_another_object(structure in structures(), name in "data|Result|[A-Z][a-z]{0,5}Response") {
-        let document = alibabacloud_core::to_json_with_secrets(&structure);
+        let document = alibabacloud_core::plumbing::to_json_with_secrets(&structure);
         let read = |document: &Value| {
-            let answer = HttpAnswer { status: 200, headers: Vec::new(), body: document.to_string().into() };
+            let answer = HttpResponse { status: 200, headers: Vec::new(), body: document.to_string().into() };
             let mut into = Everything::default();
-            read_answer(&SERVICE, &answer, &mut into).map(|_| into).map_err(|error| error.to_string())
+            read_response(&SERVICE, &answer, &mut into).map(|_| into).map_err(|error| error.to_string())
         };
         prop_assert_eq!(read(&serde_json::json!({ "Code": 200, name: document.clone() })), read(&document));
     }
@@ -130,9 +131,9 @@ proptest! {
     #[test]
     fn no_answer_makes_the_reader_panic(status in 100_u16..600, body in any::<Vec<u8>>(), text in "[<{\\[][<>/{}\\[\\]\":,A-Ca-c0-9& ;]{0,40}") {
         for body in [body, text.into_bytes()] {
-            let answer = HttpAnswer { status, headers: Vec::new(), body: body.into() };
-            let _ = read_answer(&SERVICE, &answer, &mut Everything::default());
-            let _ = read_raw_answer(&SERVICE, &answer);
+            let answer = HttpResponse { status, headers: Vec::new(), body: body.into() };
+            let _ = read_response(&SERVICE, &answer, &mut Everything::default());
+            let _ = read_raw_response(&SERVICE, &answer);
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::script::{Act, READ, SERVICE, Script, WRITE, answer, call, ok, refusal, status};
 use alibabacloud_core::clock::{parse_timestamp, timestamp};
-use alibabacloud_core::{BoxFuture, Config, Core, Credentials, Error, ProvideCredentials, RetryPolicy};
+use alibabacloud_core::plumbing::Core;
+use alibabacloud_core::{BoxFuture, Config, Credentials, Error, ProvideCredentials, RetryPolicy};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;

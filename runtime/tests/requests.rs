@@ -2,10 +2,9 @@
 
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::clock::parse_timestamp;
+use alibabacloud_core::plumbing::{Core, Operation};
 use alibabacloud_core::sign::{acs3::Acs3, rpc};
-use alibabacloud_core::{
-    Access, Algorithm, Config, Core, Credentials, Endpoint, Error, Operation, Secret, SignedRequest,
-};
+use alibabacloud_core::{Access, Algorithm, Config, Credentials, Endpoint, Error, Secret, SignedRequest};
 use serde_json::json;
 
 static GO: Operation = Operation::new("Go", Access::Read);

@@ -5,9 +5,9 @@ use crate::script::{
     Act, READ, SERVICE, Script, WRITE, WRITE_WITH_TOKEN, WRITE_WITH_TOKEN_IN_FORM, answer, call, call_with, ok,
     refusal, status, waits,
 };
+use alibabacloud_core::plumbing::{Core, Operation};
 use alibabacloud_core::{
-    CallOptions, Core, Error, ErrorKind, Operation, Retry, RetryBudget, RetryDecision, RetryPolicy, StandardRetry,
-    TransportErrorKind,
+    CallOptions, Error, ErrorKind, Retry, RetryBudget, RetryDecision, RetryPolicy, StandardRetry, TransportErrorKind,
 };
 use serde_json::{Value, json};
 use std::time::Duration;

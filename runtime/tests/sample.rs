@@ -1,6 +1,7 @@
 //! A structure with a member of every kind, and a service, for the tests.
 
-use alibabacloud_core::{Enumeration, Envelope, Field, IndexMap, Json, Open, Secret, Service};
+use alibabacloud_core::plumbing::{Envelope, Field, Service};
+use alibabacloud_core::{Enumeration, IndexMap, Json, OpenEnum, Secret};
 
 /// Writes out what a generator emits for a structure.
 #[macro_export]
@@ -9,31 +10,31 @@ macro_rules! structure {
         #[derive(Clone, Default)]
         pub struct $name { $(pub $member: $ty,)* }
 
-        impl alibabacloud_core::Structure for $name {
-            fn shape(&self) -> &'static alibabacloud_core::Shape {
-                static SHAPE: alibabacloud_core::Shape =
-                    alibabacloud_core::Shape { name: stringify!($name), fields: &[$($field),*], rules: $rules };
+        impl alibabacloud_core::plumbing::Structure for $name {
+            fn shape(&self) -> &'static alibabacloud_core::plumbing::Shape {
+                static SHAPE: alibabacloud_core::plumbing::Shape =
+                    alibabacloud_core::plumbing::Shape { name: stringify!($name), fields: &[$($field),*], rules: $rules };
                 &SHAPE
             }
 
-            fn member(&self, index: usize) -> Option<&dyn alibabacloud_core::Member> {
+            fn member(&self, index: usize) -> Option<&dyn alibabacloud_core::plumbing::Member> {
                 Some(match index { $($index => &self.$member,)* _ => return None })
             }
 
-            fn member_mut(&mut self, index: usize) -> Option<&mut dyn alibabacloud_core::Member> {
+            fn member_mut(&mut self, index: usize) -> Option<&mut dyn alibabacloud_core::plumbing::Member> {
                 Some(match index { $($index => &mut self.$member,)* _ => return None })
             }
         }
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                alibabacloud_core::debug(self, f)
+                alibabacloud_core::plumbing::debug(self, f)
             }
         }
 
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
-                alibabacloud_core::equal(self, other)
+                alibabacloud_core::plumbing::equal(self, other)
             }
         }
     };
@@ -46,6 +47,7 @@ pub enum Colour {
 }
 
 impl Enumeration for Colour {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Red", "Green"];
     const ALL: &'static [Self] = &[Self::Red, Self::Green];
 }
@@ -58,7 +60,7 @@ structure! { Everything {
     4 ratio: Option<f64> = Field::new("Ratio");
     5 secret: Option<Secret> = Field::new("Secret");
     6 document: Option<Json> = Field::new("Document");
-    7 colour: Option<Open<Colour>> = Field::new("Colour").symbol::<Colour>();
+    7 colour: Option<OpenEnum<Colour>> = Field::new("Colour").open_enum::<Colour>();
     8 inner: Option<Box<Everything>> = Field::new("Inner");
     9 items: Vec<Everything> = Field::new("Items").wrapper("Item");
     10 plain: Vec<Everything> = Field::new("Plain");
@@ -66,7 +68,7 @@ structure! { Everything {
     12 numbers: Vec<i64> = Field::new("Numbers");
     13 counts: IndexMap<String, i64> = Field::new("Counts");
     14 grid: Vec<Vec<String>> = Field::new("Grid");
-    15 colours: Vec<Open<Colour>> = Field::new("Colours").symbol::<Colour>();
+    15 colours: Vec<OpenEnum<Colour>> = Field::new("Colours").open_enum::<Colour>();
     16 anything: Vec<Json> = Field::new("Anything");
     17 by_name: IndexMap<String, Everything> = Field::new("ByName");
     18 body: Option<String> = Field::new("Body").form();

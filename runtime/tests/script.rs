@@ -1,9 +1,10 @@
 //! A transport that plays a script, for calls without a socket.
 
 use crate::sample::{ENVELOPE, Everything};
+use alibabacloud_core::plumbing::{CodeClass, Core, Operation, Service};
 use alibabacloud_core::{
-    Access, Answer, BoxFuture, CodeClass, Config, Core, Credentials, Endpoint, Error, ErrorKind, HttpAnswer, Operation,
-    Retry, Service, SignedRequest, Transport, TransportError, TransportErrorKind,
+    Access, BoxFuture, Config, Credentials, Endpoint, Error, ErrorKind, HttpResponse, ResponseMetadata, Retry,
+    SignedRequest, Transport, TransportError, TransportErrorKind,
 };
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -35,14 +36,14 @@ pub static SERVICE: Service = Service {
 /// What happens to one attempt.
 #[derive(Clone)]
 pub enum Act {
-    Answer(HttpAnswer),
+    ResponseMetadata(HttpResponse),
     Fail(TransportErrorKind),
     Hang,
 }
 
 pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Act {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Act::Answer(HttpAnswer { status, headers, body: body.to_owned().into() })
+    Act::ResponseMetadata(HttpResponse { status, headers, body: body.to_owned().into() })
 }
 
 pub fn ok() -> Act {
@@ -103,7 +104,7 @@ impl Script {
 }
 
 impl Transport for Script {
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         self.made.lock().unwrap().push(Made { at: Instant::now(), request: request.clone() });
         let mut acts = self.acts.lock().unwrap();
         let act = if acts.len() > 1 { acts.pop_front() } else { acts.front().cloned() };
@@ -111,7 +112,7 @@ impl Transport for Script {
             // Calls that are made together take turns.
             tokio::task::yield_now().await;
             match act.unwrap() {
-                Act::Answer(answer) => Ok(answer),
+                Act::ResponseMetadata(answer) => Ok(answer),
                 Act::Fail(kind) => Err(TransportError::new(kind, "https://tasks.example.com", None)),
                 Act::Hang => std::future::pending().await,
             }
@@ -125,7 +126,7 @@ impl std::fmt::Debug for Script {
     }
 }
 
-pub async fn call(core: &Core, operation: &'static Operation) -> Result<(Everything, Answer), Error> {
+pub async fn call(core: &Core, operation: &'static Operation) -> Result<(Everything, ResponseMetadata), Error> {
     call_with(core, operation, &Everything::default()).await
 }
 
@@ -133,7 +134,7 @@ pub async fn call_with(
     core: &Core,
     operation: &'static Operation,
     request: &Everything,
-) -> Result<(Everything, Answer), Error> {
+) -> Result<(Everything, ResponseMetadata), Error> {
     let mut response = Everything::default();
     let answer = core.call(operation, request, &mut response).await?;
     Ok((response, answer))

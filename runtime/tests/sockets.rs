@@ -3,8 +3,9 @@
 use crate::sample::Everything;
 use crate::script::{READ, SERVICE, WRITE, call};
 use alibabacloud_core::clock::parse_timestamp;
+use alibabacloud_core::plumbing::Core;
 use alibabacloud_core::{
-    CallOptions, Config, Core, Credentials, Endpoint, Error, RetryBudget, StandardRetry, TransportErrorKind,
+    CallOptions, Config, Credentials, Endpoint, Error, RetryBudget, StandardRetry, TransportErrorKind,
 };
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -17,7 +18,7 @@ use tokio::sync::Notify;
 #[derive(Clone)]
 enum Act {
     /// Answers this and keeps the connection.
-    Answer(String),
+    ResponseMetadata(String),
     /// Closes the connection, after these bytes.
     Close(&'static str),
     /// Says nothing until the client goes away.
@@ -25,7 +26,7 @@ enum Act {
 }
 
 fn http(status: u16, headers: &str, body: &str) -> Act {
-    Act::Answer(format!("HTTP/1.1 {status} Told\r\n{headers}content-length: {}\r\n\r\n{body}", body.len()))
+    Act::ResponseMetadata(format!("HTTP/1.1 {status} Told\r\n{headers}content-length: {}\r\n\r\n{body}", body.len()))
 }
 
 fn ok() -> Act {
@@ -115,7 +116,7 @@ impl State {
             self.seen.lock().unwrap().push(Seen { connection, head, at: Instant::now() });
             self.arrived.notify_one();
             match act {
-                Act::Answer(answer) => stream.write_all(answer.as_bytes()).await.unwrap(),
+                Act::ResponseMetadata(answer) => stream.write_all(answer.as_bytes()).await.unwrap(),
                 Act::Close(bytes) => return stream.write_all(bytes.as_bytes()).await.unwrap(),
                 Act::Stall => {
                     if let Ok(0) | Err(_) = stream.read(&mut buffer).await {

@@ -2,7 +2,8 @@
 
 use crate::sample::{Colour, Everything};
 use crate::structure;
-use alibabacloud_core::{Field, IndexMap, Limits, Rule, Secret, Structure, When, from_json, validate};
+use alibabacloud_core::plumbing::{Field, Rule, Structure, When, from_json, validate};
+use alibabacloud_core::{IndexMap, Limits, Secret};
 use serde_json::{Value, json};
 
 const SELF_MANAGED: &[&str] = &["ECS", "Express"];
@@ -55,7 +56,7 @@ fn broken(request: &dyn Structure) -> Vec<String> {
 fn of(tree: &Value) -> Vec<String> {
     let mut request = Request::default();
     let loaded = from_json(tree, &mut request);
-    assert!(loaded.unfit.is_empty() && loaded.unknown.is_empty(), "{loaded:?}");
+    assert!(loaded.mismatches.is_empty() && loaded.unknown.is_empty(), "{loaded:?}");
     broken(&request)
 }
 
@@ -248,8 +249,8 @@ fn a_rule_over_several_members_applies_while_its_condition_holds() {
 
 #[test]
 fn a_place_may_know_fewer_values_than_its_enumeration() {
-    structure! { Lamp { 0 colour: Option<alibabacloud_core::Open<Colour>> =
-    Field::new("Colour").symbol::<Colour>().only(&["Green"]); } &[] }
+    structure! { Lamp { 0 colour: Option<alibabacloud_core::OpenEnum<Colour>> =
+    Field::new("Colour").open_enum::<Colour>().only(&["Green"]); } &[] }
     let of = |colour: &str| broken(&Lamp { colour: Some(colour.into()) });
     assert_eq!(of("green"), [""; 0]);
     assert_eq!(of("Red"), ["[Colour: `Red` is not among the documented values: Green]"]);
@@ -276,10 +277,12 @@ fn what_hangs_on_the_server_is_advice_whenever_it_may_matter() {
 
 #[test]
 fn each_of_several_values_in_one_text_is_looked_at() {
-    const COMMA: &alibabacloud_core::Spelling =
-        &alibabacloud_core::Spelling { separator: ",", ..alibabacloud_core::Spelling::PLAIN };
-    structure! { Lamps { 0 colours: Option<alibabacloud_core::Open<Colour>> =
-    Field::new("Colours").symbol::<Colour>().spelled(COMMA); } &[] }
+    const COMMA: &alibabacloud_core::plumbing::DocumentFormat = &alibabacloud_core::plumbing::DocumentFormat {
+        separator: ",",
+        ..alibabacloud_core::plumbing::DocumentFormat::PLAIN
+    };
+    structure! { Lamps { 0 colours: Option<alibabacloud_core::OpenEnum<Colour>> =
+    Field::new("Colours").open_enum::<Colour>().document_format(COMMA); } &[] }
     let of = |colours: &str| broken(&Lamps { colours: Some(colours.into()) });
     assert_eq!(of("Red, green"), [""; 0]);
     assert_eq!(of("Red,blue"), ["[Colours: `blue` is not among the documented values: Red, Green]"]);

@@ -2,10 +2,11 @@
 
 use crate::sample::SERVICE;
 use crate::structure;
+use alibabacloud_core::plumbing::{Core, Field, Operation, PagedRequest, Paging, TypedRequest};
 use alibabacloud_core::wait::{Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter};
 use alibabacloud_core::{
-    Access, Answer, BoxFuture, Config, Core, Credentials, Endpoint, Error, Field, HttpAnswer, Operation, PagedRequest,
-    Paging, RetryPolicy, SignedRequest, Transport, TransportError, TransportErrorKind, TypedRequest, WaitError,
+    Access, BoxFuture, Config, Credentials, Endpoint, Error, HttpResponse, ResponseMetadata, RetryPolicy,
+    SignedRequest, Transport, TransportError, TransportErrorKind, WaitError,
 };
 use futures_core::Stream;
 use serde_json::{Value, json};
@@ -80,7 +81,7 @@ macro_rules! typed {
 
             const OPERATION: &'static Operation = &$operation;
 
-            fn set_answer(_: &mut $response, _: Answer) {}
+            fn set_metadata(_: &mut $response, _: ResponseMetadata) {}
         }
     };
 }
@@ -262,14 +263,14 @@ struct Script {
 }
 
 impl Transport for Script {
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         let action = &request.headers.iter().find(|(name, _)| name == "x-acs-action").unwrap().1;
         let query: Vec<String> = request.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
         self.asked.lock().unwrap().push((Instant::now(), format!("{action} {}", query.join("&"))));
         let mut answers = self.answers.lock().unwrap();
         let says = if answers.len() > 1 { answers.remove(0) } else { answers[0].clone() };
         let answer =
-            |status: u16, body: Value, headers| Ok(HttpAnswer { status, headers, body: body.to_string().into() });
+            |status: u16, body: Value, headers| Ok(HttpResponse { status, headers, body: body.to_string().into() });
         Box::pin(async move {
             match says {
                 Says::Body(body) => answer(200, body, Vec::new()),
@@ -470,10 +471,10 @@ async fn errors_that_pass_do_not_end_it_and_are_told_as_trouble() {
     let mut watch = wait.progress();
     for expected in ["ServiceUnavailable", "the connection broke", "Throttling.User"] {
         let look = watch.next().await.unwrap().unwrap();
-        assert!(look.trouble.as_deref().is_some_and(|trouble| trouble.contains(expected)), "{look:?}");
+        assert!(look.problem.as_deref().is_some_and(|trouble| trouble.contains(expected)), "{look:?}");
         assert_eq!(look.state, None);
     }
-    assert_eq!(watch.next().await.unwrap().unwrap().trouble, None);
+    assert_eq!(watch.next().await.unwrap().unwrap().problem, None);
     let asked = script.asked.lock().unwrap().clone();
     assert!(asked[3].0 - asked[2].0 >= Duration::from_secs(25), "the service's own wish is respected");
 }

@@ -18,7 +18,8 @@
 
 use crate::error::{Error, Result};
 use alibabacloud_core::blocking::Driver;
-use alibabacloud_core::{Blocking, CallOptions, Config, ConfigLoader, Core, RawAnswer, TypedRequest};
+use alibabacloud_core::{CallOptions, Config, ConfigLoader, RawResponse};
+use alibabacloud_core::plumbing::{Blocking, Core, TypedRequest};
 use serde_json::Value;
 
 /// The client whose calls return when they are done. A handle that is cheap to clone, and shares its connections and its
@@ -87,7 +88,7 @@ impl Client {
     /// # Errors
     ///
     /// As there.
-    pub fn call_raw(&self, action: &str, query: &Value, form: &Value) -> Result<RawAnswer> {
+    pub fn call_raw(&self, action: &str, query: &Value, form: &Value) -> Result<RawResponse> {
         self.mode.wait(self.client.call_raw(action, query, form))
     }
 

@@ -3,7 +3,8 @@
 use crate::endpoint::ENDPOINTS;
 use crate::error::Result;
 use crate::error_code::classify;
-use alibabacloud_core::{CallOptions, Config, ConfigLoader, Core, Envelope, RawAnswer, Service};
+use alibabacloud_core::{CallOptions, Config, ConfigLoader, RawResponse};
+use alibabacloud_core::plumbing::{Core, Envelope, Service};
 use serde_json::Value;
 
 static ENVELOPE: Envelope = Envelope {
@@ -98,7 +99,7 @@ impl Client {
     ///
     /// let query = json!({ "RegionId": "cn-hangzhou", "Tag": [{ "Key": "team" }], "Tag.2.Key": "stage" });
     /// let answer = client.call_raw("DescribeSomethingNew", &query, &Value::Null).await?;
-    /// println!("{} {:?}", answer.document["Name"], answer.answer.request_id);
+    /// println!("{} {:?}", answer.document["Name"], answer.metadata.request_id);
     /// # Ok(())
     /// # }
     /// ```
@@ -106,7 +107,7 @@ impl Client {
     /// # Errors
     ///
     /// If the request does not reach the service, or is refused by it.
-    pub async fn call_raw(&self, action: &str, query: &Value, form: &Value) -> Result<RawAnswer> {
+    pub async fn call_raw(&self, action: &str, query: &Value, form: &Value) -> Result<RawResponse> {
         Ok(self.core.call_raw(action, query, form).await?)
     }
 

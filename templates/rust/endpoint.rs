@@ -3,7 +3,8 @@
 //! Which host serves a region.
 
 use crate::error::Result;
-use alibabacloud_core::{Endpoint, Endpoints, Network};
+use alibabacloud_core::{Endpoint, Network};
+use alibabacloud_core::plumbing::Endpoints;
 
 pub(crate) static ENDPOINTS: Endpoints = Endpoints {
     central_host: {{ central_host }},

@@ -16,7 +16,7 @@
 //! use serde_json::json;
 //!
 //! let stub = Stub::new();
-//! stub.on::<count_job_by_condition::Request>().answer(json!({ "RequestId": "R1", "Success": true }));
+//! stub.on::<count_job_by_condition::Request>().respond_json(json!({ "RequestId": "R1", "Success": true }));
 //!
 //! let client = Client::new(stub.config())?;
 //! let answer = client
@@ -27,7 +27,7 @@
 //!     .status(DtsJobStatus::Synchronizing)
 //!     .send()
 //!     .await?;
-//! assert_eq!(answer.answer.request_id.as_deref(), Some("R1"));
+//! assert_eq!(answer.metadata.request_id.as_deref(), Some("R1"));
 //! assert_eq!(stub.requests::<count_job_by_condition::Request>().len(), 1);
 //! stub.verify()?;
 //! # Ok(())

@@ -7,7 +7,7 @@ use crate::codec::encode::flatten::Pairs;
 use crate::contract::code_class::Retry;
 use crate::credentials::Credentials;
 use crate::error::{Error, TransportError, TransportErrorKind};
-use crate::http::transport::HttpAnswer;
+use crate::http::transport::HttpResponse;
 use crate::settings::retry::{FailedAttempt, RetryDecision, Settling};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -25,7 +25,7 @@ pub(crate) struct Call<'a> {
     pub(crate) read: &'a mut Read<'a>,
 }
 
-type Read<'a> = dyn FnMut(&HttpAnswer, &Credentials) -> Result<Option<String>, Error> + Send + 'a;
+type Read<'a> = dyn FnMut(&HttpResponse, &Credentials) -> Result<Option<String>, Error> + Send + 'a;
 
 /// Where a call stands between two attempts.
 struct Progress {

@@ -1,9 +1,9 @@
 //! The part of a client that knows no operation.
 
-use crate::call::answer::{Answer, RawAnswer};
 use crate::call::attempts::Call;
 use crate::call::mask::Mask;
-use crate::call::outcome::{read_masked_answer, read_masked_raw_answer};
+use crate::call::metadata::{RawResponse, ResponseMetadata};
+use crate::call::outcome::{read_masked_raw_response, read_masked_response};
 use crate::call::prepare::{Attempt, prepare};
 use crate::call::skew::Skew;
 use crate::call::typed::TypedRequest;
@@ -135,7 +135,7 @@ impl Core {
         operation: &'static Operation,
         request: &'a dyn Structure,
         response: &'a mut dyn Structure,
-    ) -> BoxFuture<'a, Result<Answer, Error>> {
+    ) -> BoxFuture<'a, Result<ResponseMetadata, Error>> {
         Box::pin(async move {
             self.check(request)?;
             let mut parameters = Zeroizing::new(flatten(request));
@@ -143,7 +143,7 @@ impl Core {
             let mut answer = None;
             let mut read = |received: &_, credentials: &_| {
                 let mask = Mask::default().request(request).credentials(credentials);
-                let read = read_masked_answer(self.inner.service, received, response, &mask);
+                let read = read_masked_response(self.inner.service, received, response, &mask);
                 let read = read.inspect_err(|_| clear(response))?;
                 Ok(answer.insert(read).request_id.clone())
             };
@@ -160,7 +160,7 @@ impl Core {
     pub async fn send<R: TypedRequest>(&self, request: &R) -> Result<R::Response, R::Error> {
         let mut response = R::Response::default();
         let answer = self.call(R::OPERATION, request, &mut response).await?;
-        R::set_answer(&mut response, answer);
+        R::set_metadata(&mut response, answer);
         Ok(response)
     }
 
@@ -178,15 +178,15 @@ impl Core {
         action: &'a str,
         query: &'a serde_json::Value,
         form: &'a serde_json::Value,
-    ) -> BoxFuture<'a, Result<RawAnswer, Error>> {
+    ) -> BoxFuture<'a, Result<RawResponse, Error>> {
         Box::pin(async move {
             let parameters = Zeroizing::new(raw_parameters(action, query, form)?);
             let mut answer = None;
             let named = Zeroizing::new([parameters.0.as_slice(), parameters.1.as_slice()].concat());
             let mut read = |received: &_, credentials: &_| {
                 let mask = Mask::default().parameters(&named).credentials(credentials);
-                let read = read_masked_raw_answer(self.inner.service, received, &mask)?;
-                Ok(answer.insert(read).answer.request_id.clone())
+                let read = read_masked_raw_response(self.inner.service, received, &mask)?;
+                Ok(answer.insert(read).metadata.request_id.clone())
             };
             Call { core: self, action, parameters, repeatable: false, read: &mut read }.run().await?;
             answer.ok_or_else(unread)

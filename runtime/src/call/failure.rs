@@ -1,20 +1,20 @@
 //! Reads answers that say that a call failed, in every shape that services and proxies give them.
 
-use crate::call::answer::find_header;
 use crate::call::mask::Mask;
+use crate::call::metadata::find_header;
 use crate::call::outcome::{REQUEST_ID, find};
 use crate::codec::decode::Document;
 use crate::contract::code_class::{CodeClass, ErrorKind, Retry};
 use crate::contract::json::Json;
 use crate::contract::operation::Service;
 use crate::error::{ServiceError, ServiceErrorKind};
-use crate::http::transport::HttpAnswer;
+use crate::http::transport::HttpResponse;
 use serde_json::Value as Tree;
 use std::time::Duration;
 
 /// The error that an answer is. It always is one: what cannot be read is told by status, content type and text.
 /// `nested` names the object that holds the members of the answer, if the root does not hold them itself.
-pub(crate) fn failure(service: &Service, answer: &HttpAnswer, nested: Option<&str>, mask: &Mask<'_>) -> ServiceError {
+pub(crate) fn failure(service: &Service, answer: &HttpResponse, nested: Option<&str>, mask: &Mask<'_>) -> ServiceError {
     let envelope = service.envelope;
     let text = String::from_utf8_lossy(&answer.body);
     let tree = Document::detect(&text).and_then(Document::into_tree).unwrap_or_default();
@@ -91,7 +91,7 @@ fn class(kind: ServiceErrorKind, listed: impl FnOnce() -> Option<CodeClass>) -> 
 }
 
 /// Milliseconds; zero and nonsense are no wait.
-fn retry_after(answer: &HttpAnswer) -> Option<Duration> {
+fn retry_after(answer: &HttpResponse) -> Option<Duration> {
     let milliseconds = find_header(&answer.headers, "x-acs-retry-after")?.trim().parse().ok()?;
     (milliseconds > 0).then(|| Duration::from_millis(milliseconds))
 }
@@ -104,7 +104,7 @@ fn filled(message: &str, dynamic: Option<&str>) -> String {
     }
 }
 
-fn described(answer: &HttpAnswer, text: &str, mask: &Mask<'_>) -> String {
+fn described(answer: &HttpResponse, text: &str, mask: &Mask<'_>) -> String {
     if (300..400).contains(&answer.status) {
         let target = find_header(&answer.headers, "location").unwrap_or("nowhere");
         // A location may carry what was sent, so its query is left out.

@@ -2,11 +2,11 @@
 //!
 //! What makes several calls belongs to a layer above.
 
-pub(crate) mod answer;
 pub(crate) mod attempts;
 pub(crate) mod client;
 pub(crate) mod failure;
 pub(crate) mod mask;
+pub(crate) mod metadata;
 pub(crate) mod outcome;
 pub(crate) mod prepare;
 pub(crate) mod skew;

@@ -1,9 +1,9 @@
 //! How far the clock of this machine is from the service's.
 
-use crate::call::answer::find_header;
+use crate::call::metadata::find_header;
 use crate::error::Error;
 use crate::ground::clock::parse_http_date;
-use crate::http::transport::HttpAnswer;
+use crate::http::transport::HttpResponse;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -26,7 +26,7 @@ impl Skew {
     /// Learns from an answer that refuses a request for its time; the request was signed at `signed`, corrections
     /// included, and the answer came when the clock said `now`. Whether the signature was notably off, so that another
     /// attempt is worth it.
-    pub(crate) fn learn(&self, error: &Error, answer: &HttpAnswer, signed: SystemTime, now: SystemTime) -> bool {
+    pub(crate) fn learn(&self, error: &Error, answer: &HttpResponse, signed: SystemTime, now: SystemTime) -> bool {
         if !error.code().is_some_and(is_about_time) {
             return false;
         }

@@ -1,7 +1,7 @@
 //! The contract between this crate and the generated requests that paginators and waiters send by themselves.
 
-use crate::call::answer::Answer;
 use crate::call::client::Core;
+use crate::call::metadata::ResponseMetadata;
 use crate::contract::operation::Operation;
 use crate::contract::structure::Structure;
 use crate::error::Error;
@@ -21,7 +21,7 @@ pub trait TypedRequest: Structure + Clone + fmt::Debug + Unpin {
     const OPERATION: &'static Operation;
 
     /// Puts what came with an answer beside its fields.
-    fn set_answer(response: &mut Self::Response, answer: Answer);
+    fn set_metadata(response: &mut Self::Response, answer: ResponseMetadata);
 }
 
 /// Sends the request. A generated `send` is this and nothing else, so that a program makes one state machine for each
@@ -30,7 +30,7 @@ pub fn send<'a, R: TypedRequest>(core: &'a Core, request: &'a R) -> BoxFuture<'a
     Box::pin(async move {
         let mut response = R::Response::default();
         let answer = core.call(R::OPERATION, request, &mut response).await?;
-        R::set_answer(&mut response, answer);
+        R::set_metadata(&mut response, answer);
         Ok(response)
     })
 }
@@ -40,13 +40,13 @@ pub fn send_owned<R: TypedRequest>(core: Core, request: R) -> BoxFuture<'static,
     Box::pin(async move {
         let mut response = R::Response::default();
         let answer = core.call(R::OPERATION, &request, &mut response).await?;
-        R::set_answer(&mut response, answer);
+        R::set_metadata(&mut response, answer);
         Ok(response)
     })
 }
 
 /// A call that owns what it needs, with the response that it fills.
-pub(crate) type OwnedCall = BoxFuture<'static, (Box<dyn Structure>, Result<Answer, Error>)>;
+pub(crate) type OwnedCall = BoxFuture<'static, (Box<dyn Structure>, Result<ResponseMetadata, Error>)>;
 
 /// Sends `request`. One function for all operations, so that their callers compile no state machine of it.
 pub(crate) fn owned_call(
@@ -70,10 +70,10 @@ pub(crate) fn forget_token(operation: &Operation, request: &mut dyn Structure) {
 }
 
 /// The response with its type again.
-pub(crate) fn typed<R: TypedRequest>(response: Box<dyn Structure>, answer: Answer) -> R::Response {
+pub(crate) fn typed<R: TypedRequest>(response: Box<dyn Structure>, answer: ResponseMetadata) -> R::Response {
     let any: Box<dyn Any> = response;
     // It was made as an `R::Response`, so the default stands in for nothing.
     let mut response = any.downcast::<R::Response>().map(|it| *it).unwrap_or_default();
-    R::set_answer(&mut response, answer);
+    R::set_metadata(&mut response, answer);
     response
 }

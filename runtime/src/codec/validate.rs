@@ -40,7 +40,7 @@ impl Report<'_> {
     fn value(&mut self, field: &Field, name: &str, value: Value<'_>) {
         match value {
             Value::Text(text) if !field.values.is_empty() => {
-                let parts = match field.spelling.separator {
+                let parts = match field.format.separator {
                     "" => vec![text],
                     separator => text.split(separator).map(str::trim).collect(),
                 };

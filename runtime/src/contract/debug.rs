@@ -10,7 +10,7 @@ use std::fmt;
 /// If the formatter fails.
 pub fn debug(structure: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let [content] = structure.shape().fields
-        && !content.spelling.content.is_empty()
+        && !content.format.content.is_empty()
     {
         let mut printer = f.debug_tuple(structure.shape().name);
         for (_, value) in structure.present() {

@@ -1,9 +1,9 @@
 //! What members are made of: scalars, structures, lists and maps of them.
 
 use crate::contract::json::Json;
-use crate::contract::open_enum::{Enumeration, Open};
+use crate::contract::open_enum::{Enumeration, OpenEnum};
 use crate::contract::structure::{
-    Holds, List, ListSlot, Map, MapSlot, Member, Slot, Structure, StructureSlot, Symbol, Value,
+    ElementKind, List, ListMut, Map, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
 };
 use crate::ground::secret::Secret;
 use indexmap::IndexMap;
@@ -14,11 +14,11 @@ pub trait Element: Sized {
     fn value(&self) -> Value<'_>;
 
     /// The slot that fills `place`.
-    fn slot(place: &mut Option<Self>) -> Slot<'_>;
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_>;
 
     /// What a list of it holds.
-    fn holds() -> Holds {
-        Holds::Scalars
+    fn element_kind() -> ElementKind {
+        ElementKind::Scalars
     }
 }
 
@@ -30,8 +30,8 @@ macro_rules! scalar {
                 Value::$value(read(self))
             }
 
-            fn slot(place: &mut Option<Self>) -> Slot<'_> {
-                Slot::$slot(place)
+            fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+                ValueMut::$slot(place)
             }
         }
     )*};
@@ -49,8 +49,8 @@ impl Element for String {
         Value::Text(self)
     }
 
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Text(place)
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::Text(place)
     }
 }
 
@@ -59,8 +59,8 @@ impl Element for Secret {
         Value::Secret(self)
     }
 
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Secret(place)
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::Secret(place)
     }
 }
 
@@ -69,28 +69,28 @@ impl Element for Json {
         Value::Json(self)
     }
 
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Json(place)
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::Json(place)
     }
 
-    fn holds() -> Holds {
-        Holds::Objects
+    fn element_kind() -> ElementKind {
+        ElementKind::Objects
     }
 }
 
-impl<E: Enumeration> Element for Open<E> {
+impl<E: Enumeration> Element for OpenEnum<E> {
     fn value(&self) -> Value<'_> {
         Value::Text(self.as_str())
     }
 
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Symbol(place)
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::OpenEnum(place)
     }
 }
 
-impl<E: Enumeration> Symbol for Option<Open<E>> {
+impl<E: Enumeration> SetText for Option<OpenEnum<E>> {
     fn set(&mut self, text: &str) {
-        *self = Some(Open::from(text));
+        *self = Some(OpenEnum::from(text));
     }
 }
 
@@ -99,16 +99,16 @@ impl<S: Structure + Default> Element for S {
         Value::Structure(self)
     }
 
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Structure(place)
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::Structure(place)
     }
 
-    fn holds() -> Holds {
-        Holds::Structures(S::default().shape())
+    fn element_kind() -> ElementKind {
+        ElementKind::Structures(S::default().shape())
     }
 }
 
-impl<S: Structure + Default> StructureSlot for Option<S> {
+impl<S: Structure + Default> StructureMut for Option<S> {
     fn fill(&mut self) -> &mut dyn Structure {
         self.get_or_insert_default()
     }
@@ -123,8 +123,8 @@ impl<T: Element> Member for Option<T> {
         self.as_ref().map(T::value)
     }
 
-    fn slot(&mut self) -> Slot<'_> {
-        T::slot(self)
+    fn value_mut(&mut self) -> ValueMut<'_> {
+        T::value_mut(self)
     }
 
     fn clear(&mut self) {
@@ -137,8 +137,8 @@ impl<T: Element> Member for Vec<T> {
         (!self.is_empty()).then_some(Value::List(self))
     }
 
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::List(self)
+    fn value_mut(&mut self) -> ValueMut<'_> {
+        ValueMut::List(self)
     }
 
     fn clear(&mut self) {
@@ -156,15 +156,15 @@ impl<T: Element> List for Vec<T> {
     }
 }
 
-impl<T: Element> ListSlot for Vec<T> {
-    fn add(&mut self, read: &mut dyn FnMut(Slot<'_>)) {
+impl<T: Element> ListMut for Vec<T> {
+    fn add(&mut self, read: &mut dyn FnMut(ValueMut<'_>)) {
         let mut element = None;
-        read(T::slot(&mut element));
+        read(T::value_mut(&mut element));
         self.extend(element);
     }
 
-    fn holds(&self) -> Holds {
-        T::holds()
+    fn element_kind(&self) -> ElementKind {
+        T::element_kind()
     }
 }
 
@@ -174,13 +174,13 @@ impl<T: Element> Element for Vec<T> {
         Value::List(self)
     }
 
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::List(place)
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::List(place)
     }
 }
 
-impl<T: Element> ListSlot for Option<Vec<T>> {
-    fn add(&mut self, read: &mut dyn FnMut(Slot<'_>)) {
+impl<T: Element> ListMut for Option<Vec<T>> {
+    fn add(&mut self, read: &mut dyn FnMut(ValueMut<'_>)) {
         self.get_or_insert_default().add(read);
     }
 
@@ -188,8 +188,8 @@ impl<T: Element> ListSlot for Option<Vec<T>> {
         self.get_or_insert_default();
     }
 
-    fn holds(&self) -> Holds {
-        T::holds()
+    fn element_kind(&self) -> ElementKind {
+        T::element_kind()
     }
 }
 
@@ -198,8 +198,8 @@ impl<T: Element> Member for IndexMap<String, T> {
         (!self.is_empty()).then_some(Value::Map(self))
     }
 
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Map(self)
+    fn value_mut(&mut self) -> ValueMut<'_> {
+        ValueMut::Map(self)
     }
 
     fn clear(&mut self) {
@@ -217,10 +217,10 @@ impl<T: Element> Map for IndexMap<String, T> {
     }
 }
 
-impl<T: Element> MapSlot for IndexMap<String, T> {
-    fn insert(&mut self, key: String, read: &mut dyn FnMut(Slot<'_>)) {
+impl<T: Element> MapMut for IndexMap<String, T> {
+    fn insert(&mut self, key: String, read: &mut dyn FnMut(ValueMut<'_>)) {
         let mut value = None;
-        read(T::slot(&mut value));
+        read(T::value_mut(&mut value));
         if let Some(value) = value {
             self.insert(key, value);
         }
@@ -233,18 +233,18 @@ impl<T: Element> Element for IndexMap<String, T> {
         Value::Map(self)
     }
 
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Map(place)
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::Map(place)
     }
 
-    fn holds() -> Holds {
-        Holds::Objects
+    fn element_kind() -> ElementKind {
+        ElementKind::Objects
     }
 }
 
-impl<T: Element> MapSlot for Option<IndexMap<String, T>> {
-    fn insert(&mut self, key: String, read: &mut dyn FnMut(Slot<'_>)) {
-        MapSlot::insert(self.get_or_insert_default(), key, read);
+impl<T: Element> MapMut for Option<IndexMap<String, T>> {
+    fn insert(&mut self, key: String, read: &mut dyn FnMut(ValueMut<'_>)) {
+        MapMut::insert(self.get_or_insert_default(), key, read);
     }
 
     fn begin(&mut self) {

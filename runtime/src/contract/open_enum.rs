@@ -6,7 +6,13 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 /// A generated enumeration: the values known when the SDK was made.
+///
+/// Only generated enums implement it.
 pub trait Enumeration: Copy + PartialEq + Send + Sync + 'static {
+    /// Seals the trait: its type is in the hidden module of generated code.
+    #[doc(hidden)]
+    const GENERATED: Generated;
+
     /// The spellings on the wire, in the order of [`ALL`](Self::ALL).
     const NAMES: &'static [&'static str];
 
@@ -29,8 +35,12 @@ pub trait Enumeration: Copy + PartialEq + Send + Sync + 'static {
     }
 }
 
+/// Proves that generated code implements a trait.
+#[derive(Clone, Copy, Debug)]
+pub struct Generated;
+
 /// An enumeration with two values for which a boolean may be given.
-pub trait Switch: Enumeration {
+pub trait BooleanEnum: Enumeration {
     /// What `true` stands for.
     const ON: Self;
 
@@ -38,7 +48,7 @@ pub trait Switch: Enumeration {
     const OFF: Self;
 }
 
-impl<E: Switch> From<bool> for Open<E> {
+impl<E: BooleanEnum> From<bool> for OpenEnum<E> {
     fn from(value: bool) -> Self {
         if value { E::ON.into() } else { E::OFF.into() }
     }
@@ -55,6 +65,7 @@ impl<E: Switch> From<bool> for Open<E> {
 /// enum Direction { Forward, Reverse }
 ///
 /// impl Enumeration for Direction {
+///     const GENERATED: Generated = Generated;
 ///     const NAMES: &'static [&'static str] = &["Forward", "Reverse"];
 ///     const ALL: &'static [Self] = &[Self::Forward, Self::Reverse];
 /// }
@@ -65,12 +76,12 @@ impl<E: Switch> From<bool> for Open<E> {
 /// assert_eq!(Open::<Direction>::from("Sideways").known(), None);
 /// assert!(Open::from(Direction::Reverse) == Direction::Reverse);
 /// ```
-pub struct Open<E> {
+pub struct OpenEnum<E> {
     text: Cow<'static, str>,
     enumeration: PhantomData<fn() -> E>,
 }
 
-impl<E> Open<E> {
+impl<E> OpenEnum<E> {
     /// The text as said.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -81,20 +92,20 @@ impl<E> Open<E> {
     }
 }
 
-impl<E: Enumeration> Open<E> {
+impl<E: Enumeration> OpenEnum<E> {
     /// The value, if it was known when the SDK was made. Letter case is ignored.
     pub fn known(&self) -> Option<E> {
         E::from_name(&self.text)
     }
 }
 
-impl<E: Enumeration> From<E> for Open<E> {
+impl<E: Enumeration> From<E> for OpenEnum<E> {
     fn from(value: E) -> Self {
         Self::new(Cow::Borrowed(value.name()))
     }
 }
 
-impl<E: Enumeration> From<&str> for Open<E> {
+impl<E: Enumeration> From<&str> for OpenEnum<E> {
     fn from(text: &str) -> Self {
         // Nearly all texts are known ones, and those need no memory of their own.
         match E::NAMES.iter().find(|known| **known == text) {
@@ -104,39 +115,39 @@ impl<E: Enumeration> From<&str> for Open<E> {
     }
 }
 
-impl<E: Enumeration> From<&String> for Open<E> {
+impl<E: Enumeration> From<&String> for OpenEnum<E> {
     fn from(text: &String) -> Self {
         Self::from(text.as_str())
     }
 }
 
-impl<E: Enumeration> From<String> for Open<E> {
+impl<E: Enumeration> From<String> for OpenEnum<E> {
     fn from(text: String) -> Self {
         Self::new(Cow::Owned(text))
     }
 }
 
-impl<E> Clone for Open<E> {
+impl<E> Clone for OpenEnum<E> {
     fn clone(&self) -> Self {
         Self::new(self.text.clone())
     }
 }
 
-impl<E> PartialEq for Open<E> {
+impl<E> PartialEq for OpenEnum<E> {
     fn eq(&self, other: &Self) -> bool {
         self.text.eq_ignore_ascii_case(&other.text)
     }
 }
 
-impl<E> Eq for Open<E> {}
+impl<E> Eq for OpenEnum<E> {}
 
-impl<E: Enumeration> PartialEq<E> for Open<E> {
+impl<E: Enumeration> PartialEq<E> for OpenEnum<E> {
     fn eq(&self, other: &E) -> bool {
         self.text.eq_ignore_ascii_case(other.name())
     }
 }
 
-impl<E> Hash for Open<E> {
+impl<E> Hash for OpenEnum<E> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         for byte in self.text.bytes() {
             byte.to_ascii_lowercase().hash(state);
@@ -144,13 +155,13 @@ impl<E> Hash for Open<E> {
     }
 }
 
-impl<E> fmt::Debug for Open<E> {
+impl<E> fmt::Debug for OpenEnum<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text, f)
     }
 }
 
-impl<E> fmt::Display for Open<E> {
+impl<E> fmt::Display for OpenEnum<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)
     }

@@ -1,7 +1,7 @@
 //! Values at paths of wire names, such as `Status`, `Precheck.Status` and `Jobs[].Parts[].Status`.
 
 use crate::contract::condition::Scope;
-use crate::contract::structure::{Slot, Structure, Value};
+use crate::contract::structure::{Structure, Value, ValueMut};
 
 /// The value at a path without lists.
 pub(crate) fn value_at<'a>(root: &'a dyn Structure, path: &str) -> Option<Value<'a>> {
@@ -55,16 +55,16 @@ pub(crate) fn each_place<'a>(
 
 /// Sets the parameter `name` to a number, whatever its type; false if there is no such parameter or it does not fit.
 pub(crate) fn set_number(request: &mut dyn Structure, name: &str, number: i64) -> bool {
-    with_slot(request, name, |slot| match slot {
-        Slot::Int32(place) => i32::try_from(number).is_ok_and(|number| {
+    with_value(request, name, |value| match value {
+        ValueMut::Int32(place) => i32::try_from(number).is_ok_and(|number| {
             *place = Some(number);
             true
         }),
-        Slot::Int64(place) => {
+        ValueMut::Int64(place) => {
             *place = Some(number);
             true
         }
-        Slot::Text(place) => {
+        ValueMut::Text(place) => {
             *place = Some(number.to_string());
             true
         }
@@ -74,12 +74,12 @@ pub(crate) fn set_number(request: &mut dyn Structure, name: &str, number: i64) -
 
 /// Sets the parameter `name` to a text; false if there is no such parameter or it takes none.
 pub(crate) fn set_text(request: &mut dyn Structure, name: &str, text: &str) -> bool {
-    with_slot(request, name, |slot| match slot {
-        Slot::Text(place) => {
+    with_value(request, name, |value| match value {
+        ValueMut::Text(place) => {
             *place = Some(text.to_owned());
             true
         }
-        Slot::Symbol(symbol) => {
+        ValueMut::OpenEnum(symbol) => {
             symbol.set(text);
             true
         }
@@ -87,7 +87,7 @@ pub(crate) fn set_text(request: &mut dyn Structure, name: &str, text: &str) -> b
     })
 }
 
-fn with_slot(request: &mut dyn Structure, name: &str, set: impl FnOnce(Slot<'_>) -> bool) -> bool {
+fn with_value(request: &mut dyn Structure, name: &str, set: impl FnOnce(ValueMut<'_>) -> bool) -> bool {
     let index = request.shape().find(name, 0);
-    index.and_then(|index| request.member_mut(index)).is_some_and(|member| set(member.slot()))
+    index.and_then(|index| request.member_mut(index)).is_some_and(|member| set(member.value_mut()))
 }

@@ -4,7 +4,8 @@
 //! of the structure that has the rule; a leading slash starts at the root of the request. A generator emits them so:
 //!
 //! ```
-//! use alibabacloud_core::{Limits, Rule, When};
+//! use alibabacloud_core::Limits;
+//! use alibabacloud_core::plumbing::{Rule, When};
 //!
 //! static RULES: &[Rule] = &[
 //!     Rule::required("InstanceType"),

@@ -29,14 +29,14 @@ pub struct Field {
     /// The known spellings of an open enumeration, as far as they are for this place; empty for others.
     pub values: &'static [&'static str],
     /// How a document spells it.
-    pub spelling: &'static Spelling,
+    pub format: &'static DocumentFormat,
 }
 
 /// How a document spells a member.
 #[derive(Clone, Copy, Debug)]
-pub struct Spelling {
+pub struct DocumentFormat {
     /// How a boolean, a number or the text of an enumeration is written.
-    pub written: Written,
+    pub scalar: ScalarFormat,
     /// What separates the elements of a list that is written as one text, or several values of an enumeration in one
     /// text of a request; or empty.
     pub separator: &'static str,
@@ -45,15 +45,15 @@ pub struct Spelling {
     pub content: &'static str,
 }
 
-impl Spelling {
+impl DocumentFormat {
     /// As JSON has it.
-    pub const PLAIN: Self = Self { written: Written::Plainly, separator: "", content: "" };
+    pub const PLAIN: Self = Self { scalar: ScalarFormat::Plainly, separator: "", content: "" };
 }
 
 /// How a document writes a scalar. Whatever it is, any scalar is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Written {
+pub enum ScalarFormat {
     /// As JSON has it: `true`, `30`, `"text"`.
     #[default]
     Plainly,
@@ -66,7 +66,7 @@ pub enum Written {
 impl Field {
     /// A member in the query, neither wrapped nor of an enumeration.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, wrapper: "", form: false, json: false, values: &[], spelling: &Spelling::PLAIN }
+        Self { name, wrapper: "", form: false, json: false, values: &[], format: &DocumentFormat::PLAIN }
     }
 
     /// Its list is wrapped in an answer: `wrapper` names the elements.
@@ -89,13 +89,13 @@ impl Field {
 
     /// A document spells it so.
     #[must_use]
-    pub const fn spelled(self, spelling: &'static Spelling) -> Self {
-        Self { spelling, ..self }
+    pub const fn document_format(self, format: &'static DocumentFormat) -> Self {
+        Self { format, ..self }
     }
 
     /// It is of the enumeration `E`, or a list of it.
     #[must_use]
-    pub const fn symbol<E: Enumeration>(self) -> Self {
+    pub const fn open_enum<E: Enumeration>(self) -> Self {
         Self { values: E::NAMES, ..self }
     }
 

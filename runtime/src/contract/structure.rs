@@ -77,7 +77,7 @@ pub trait Member {
     fn value(&self) -> Option<Value<'_>>;
 
     /// Where a value read from the wire goes.
-    fn slot(&mut self) -> Slot<'_>;
+    fn value_mut(&mut self) -> ValueMut<'_>;
 
     /// Makes it absent.
     fn clear(&mut self);
@@ -111,11 +111,11 @@ pub enum Value<'a> {
 
 /// A place for a value from the wire. The place stays as it was until a value that fits arrives.
 #[allow(missing_debug_implementations, reason = "a place for a secret is no thing to print")]
-pub enum Slot<'a> {
+pub enum ValueMut<'a> {
     /// For a text.
     Text(&'a mut Option<String>),
     /// For the text of an open enumeration.
-    Symbol(&'a mut dyn Symbol),
+    OpenEnum(&'a mut dyn SetText),
     /// For a boolean.
     Boolean(&'a mut Option<bool>),
     /// For a whole number of 32 bits.
@@ -129,13 +129,13 @@ pub enum Slot<'a> {
     /// For a JSON document, or any JSON value.
     Json(&'a mut Option<Json>),
     /// For the text of a JSON document of a known structure.
-    Document(&'a mut dyn Symbol),
+    Document(&'a mut dyn SetText),
     /// For a structure.
-    Structure(&'a mut dyn StructureSlot),
+    Structure(&'a mut dyn StructureMut),
     /// For a list.
-    List(&'a mut dyn ListSlot),
+    List(&'a mut dyn ListMut),
     /// For a map.
-    Map(&'a mut dyn MapSlot),
+    Map(&'a mut dyn MapMut),
 }
 
 /// A list to read from.
@@ -171,21 +171,21 @@ impl dyn Map + '_ {
 }
 
 /// A list to be filled.
-pub trait ListSlot {
+pub trait ListMut {
     /// Hands the place of one more element to `read`, and keeps the element if a value came.
-    fn add(&mut self, read: &mut dyn FnMut(Slot<'_>));
+    fn add(&mut self, read: &mut dyn FnMut(ValueMut<'_>));
 
     /// Says that the list is there, though it may be empty.
     fn begin(&mut self) {}
 
     /// What the elements are.
-    fn holds(&self) -> Holds;
+    fn element_kind(&self) -> ElementKind;
 }
 
 /// What the elements of a list are, as far as it helps to tell a wrapped list from a single element.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub enum Holds {
+pub enum ElementKind {
     /// Texts, numbers and the like: an object in their place can only be a wrapper.
     Scalars,
     /// Structures of this shape.
@@ -195,16 +195,16 @@ pub enum Holds {
 }
 
 /// A map to be filled.
-pub trait MapSlot {
+pub trait MapMut {
     /// Hands the place for the value of `key` to `read`, and keeps the entry if a value came.
-    fn insert(&mut self, key: String, read: &mut dyn FnMut(Slot<'_>));
+    fn insert(&mut self, key: String, read: &mut dyn FnMut(ValueMut<'_>));
 
     /// Says that the map is there, though it may be empty.
     fn begin(&mut self) {}
 }
 
 /// A structure to be filled.
-pub trait StructureSlot {
+pub trait StructureMut {
     /// The structure, created empty when absent.
     fn fill(&mut self) -> &mut dyn Structure;
 
@@ -213,7 +213,7 @@ pub trait StructureSlot {
 }
 
 /// An open enumeration or a document to be filled.
-pub trait Symbol {
+pub trait SetText {
     /// Keeps this text.
     fn set(&mut self, text: &str);
 }

@@ -1,7 +1,7 @@
 //! A session of `CloudSSO`, with the access token that the command line got by signing in.
 
 use super::Credentials;
-use super::exchange::{ANSWER_TIME, ask, check_secure, request};
+use super::exchange::{RESPONSE_TIMEOUT, ask, check_secure, request};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
 use crate::credentials::environment::Environment;
@@ -51,7 +51,7 @@ impl Source for Settings {
             header("authorization", format!("Bearer {}", token.expose()));
             let body = serde_json::json!({ "AccountId": account, "AccessConfigurationId": access });
             question.body = Bytes::from(body.to_string());
-            let answer = ask(&self.environment, question, ANSWER_TIME).await?;
+            let answer = ask(&self.environment, question, RESPONSE_TIMEOUT).await?;
             let failed = |problem: String| format!("CloudSSO at {endpoint} gave none: {problem}");
             if answer.status != 200 {
                 return Err(failed(answer.failure(&[token.expose()])));

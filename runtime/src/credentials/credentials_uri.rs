@@ -10,7 +10,7 @@ use crate::http::endpoint::Endpoint;
 use std::time::Duration;
 
 const VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_URI";
-const ANSWER_TIME: Duration = Duration::from_secs(5);
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A server that answers a GET with temporary credentials, at the address in `ALIBABA_CLOUD_CREDENTIALS_URI`: http or
 /// https. Its answer is that of the metadata service: `Code` with `Success`, `AccessKeyId`, `AccessKeySecret`,
@@ -44,7 +44,7 @@ impl Source for Settings {
         Box::pin(async {
             let uri = self.environment.variable(VARIABLE).ok_or_else(|| format!("{VARIABLE} is not set"))?;
             let (endpoint, target) = split(&uri)?;
-            let answer = ask(&self.environment, request("GET", &endpoint, target), ANSWER_TIME).await?;
+            let answer = ask(&self.environment, request("GET", &endpoint, target), RESPONSE_TIMEOUT).await?;
             // The path and the query of the address may be secrets of their own, and are not told.
             let failed = |problem: String| format!("the server at {endpoint} gave none: {problem}");
             if answer.status != 200 {
@@ -62,18 +62,18 @@ impl Source for Settings {
 
 /// The server, and what is asked of it. A fragment stays here, as everywhere on the web.
 fn split(uri: &str) -> Result<(Endpoint, String), String> {
-    let unfit = |problem: &str| format!("{VARIABLE} is not the address of a server: {problem}");
+    let not_a_server = |problem: &str| format!("{VARIABLE} is not the address of a server: {problem}");
     let uri = uri.trim().split('#').next().unwrap_or_default();
     let rest = uri
         .split_once("://")
         .map(|(_, rest)| rest)
-        .ok_or_else(|| unfit("it begins with neither http:// nor https://"))?;
+        .ok_or_else(|| not_a_server("it begins with neither http:// nor https://"))?;
     let authority = rest.find(['/', '?']).unwrap_or(rest.len());
     let (server, target) = uri.split_at(uri.len() - rest.len() + authority);
     // The reason without the text, which may have a password in it.
-    let endpoint = Endpoint::parse(server).map_err(|_| unfit("write it like http://host:port/path"))?;
+    let endpoint = Endpoint::parse(server).map_err(|_| not_a_server("write it like http://host:port/path"))?;
     if !target.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(unfit("its path has a character that has to be percent-encoded"));
+        return Err(not_a_server("its path has a character that has to be percent-encoded"));
     }
     Ok((endpoint, if target.starts_with('/') { target.to_owned() } else { format!("/{target}") }))
 }

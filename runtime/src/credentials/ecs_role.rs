@@ -1,7 +1,7 @@
 //! The role of an ECS instance, from its metadata service.
 
 use super::Credentials;
-use super::exchange::{Answer, ask, request};
+use super::exchange::{ServerResponse, ask, request};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
 use crate::credentials::environment::Environment;
@@ -65,7 +65,7 @@ impl Source for Settings {
                 None => self.read(ROLES, read_role).await?,
             };
             check_role(&role)?;
-            let session = self.read(&format!("{ROLES}{role}"), read_answer).await?;
+            let session = self.read(&format!("{ROLES}{role}"), read_response).await?;
             Ok(session.named(Self::NAME))
         })
     }
@@ -73,7 +73,7 @@ impl Source for Settings {
 
 impl Settings {
     /// Reads a page with a token, and without one if that fails and is allowed.
-    async fn read<T>(&self, path: &str, understand: fn(&Answer) -> Result<T, String>) -> Result<T, String> {
+    async fn read<T>(&self, path: &str, understand: fn(&ServerResponse) -> Result<T, String>) -> Result<T, String> {
         let endpoint = match &self.environment.metadata_endpoint {
             Some(endpoint) => endpoint.clone(),
             None => Endpoint::parse(SERVICE).map_err(|error| error.to_string())?,
@@ -110,7 +110,7 @@ impl Settings {
         endpoint: &Endpoint,
         path: &str,
         token: Option<&Secret>,
-        understand: fn(&Answer) -> Result<T, String>,
+        understand: fn(&ServerResponse) -> Result<T, String>,
     ) -> Result<T, String> {
         let mut question = request("GET", endpoint, path.to_owned());
         if let Some(token) = token {
@@ -127,14 +127,14 @@ impl Settings {
 }
 
 /// The page lists the roles, one a line; an instance has one.
-fn read_role(answer: &Answer) -> Result<String, String> {
+fn read_role(answer: &ServerResponse) -> Result<String, String> {
     match answer.text()?.lines().next() {
         Some(role) => check_role(role).map(|()| role.to_owned()),
         None => Err("the instance has no RAM role".to_owned()),
     }
 }
 
-fn read_answer(answer: &Answer) -> Result<Credentials, String> {
+fn read_response(answer: &ServerResponse) -> Result<Credentials, String> {
     let document = answer.document()?;
     match document.root().text("Code") {
         Some("Success") => read_session(document.root()),

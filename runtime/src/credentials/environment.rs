@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 /// Sources of credentials answer in a few hundred bytes.
-pub(crate) const LARGEST_ANSWER: usize = 1 << 20;
+pub(crate) const MAX_RESPONSE_BYTES: usize = 1 << 20;
 
 type Variables = dyn Fn(&str) -> Option<String> + Send + Sync;
 type Clock = dyn Fn() -> SystemTime + Send + Sync;
@@ -145,7 +145,7 @@ impl Environment {
 
     pub(crate) fn sender(&self) -> Result<&dyn Transport, String> {
         if self.transport.get().is_none() {
-            let settings = HttpsSettings::new().largest_answer(LARGEST_ANSWER);
+            let settings = HttpsSettings::new().max_response_bytes(MAX_RESPONSE_BYTES);
             let transport = HttpsTransport::new(&settings).map_err(|error| error.to_string())?;
             self.offer_transport(&(Arc::new(transport) as Arc<dyn Transport>));
         }

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use crate::codec::encode::flatten::Pairs;
-use crate::credentials::environment::{Environment, LARGEST_ANSWER};
+use crate::credentials::environment::{Environment, MAX_RESPONSE_BYTES};
 use crate::ground::percent::{encode, encode_pairs};
 use crate::http::endpoint::Endpoint;
 use crate::http::request::{SignedRequest, wipe};
@@ -12,15 +12,15 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 /// What the official clients allow, from the connection to the last byte.
-pub(super) const ANSWER_TIME: Duration = Duration::from_secs(10);
+pub(super) const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// An answer, wiped from memory when dropped.
-pub(super) struct Answer {
+pub(super) struct ServerResponse {
     pub(super) status: u16,
     body: Bytes,
 }
 
-impl Answer {
+impl ServerResponse {
     pub(super) fn document(&self) -> Result<Document, String> {
         Document::read(&self.body)
     }
@@ -48,7 +48,7 @@ impl Answer {
     }
 }
 
-impl Drop for Answer {
+impl Drop for ServerResponse {
     fn drop(&mut self) {
         wipe(std::mem::take(&mut self.body));
     }
@@ -82,13 +82,17 @@ pub(super) fn with_form(mut request: SignedRequest, form: Pairs) -> SignedReques
 }
 
 /// Sends a request and waits for the answer, whatever its status. Redirects are answers like any other.
-pub(super) async fn ask(environment: &Environment, request: SignedRequest, time: Duration) -> Result<Answer, String> {
+pub(super) async fn ask(
+    environment: &Environment,
+    request: SignedRequest,
+    time: Duration,
+) -> Result<ServerResponse, String> {
     let answer = match timeout(time, environment.sender()?.send(&request)).await {
         Ok(answer) => answer.map_err(|error| error.to_string())?,
         Err(_) => return Err(format!("no answer from {} within {} s", request.endpoint, time.as_secs_f32())),
     };
-    let answer = Answer { status: answer.status, body: answer.body };
-    if answer.body.len() > LARGEST_ANSWER {
+    let answer = ServerResponse { status: answer.status, body: answer.body };
+    if answer.body.len() > MAX_RESPONSE_BYTES {
         return Err(format!("the answer from {} is larger than 1 MiB", request.endpoint));
     }
     Ok(answer)

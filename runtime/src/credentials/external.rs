@@ -3,7 +3,7 @@
 use super::Credentials;
 use super::document::Document;
 use super::refresh::{Refreshing, Source, provides_credentials};
-use crate::credentials::environment::{Environment, LARGEST_ANSWER};
+use crate::credentials::environment::{Environment, MAX_RESPONSE_BYTES};
 use crate::ground::clock::parse_timestamp;
 use crate::ground::future::BoxFuture;
 use std::fmt;
@@ -97,10 +97,10 @@ async fn run(mut command: Command) -> Result<(ExitStatus, Zeroizing<Vec<u8>>), S
     let mut child = command.spawn().map_err(|error| format!("cannot be run: {error}"))?;
     let mut output = Zeroizing::new(Vec::with_capacity(4096));
     if let Some(stdout) = child.stdout.take() {
-        let read = stdout.take(LARGEST_ANSWER as u64 + 1).read_to_end(&mut output).await;
+        let read = stdout.take(MAX_RESPONSE_BYTES as u64 + 1).read_to_end(&mut output).await;
         read.map_err(|error| format!("cannot be read from: {error}"))?;
     }
-    if output.len() > LARGEST_ANSWER {
+    if output.len() > MAX_RESPONSE_BYTES {
         return Err("prints more than 1 MiB".to_owned());
     }
     let status = child.wait().await.map_err(|error| format!("cannot be waited for: {error}"))?;

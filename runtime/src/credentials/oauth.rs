@@ -2,7 +2,7 @@
 
 use super::cli_profile::ConfigurationFile;
 use super::document::{Document, Object};
-use super::exchange::{ANSWER_TIME, Answer, ask, check_secure, request, with_form};
+use super::exchange::{RESPONSE_TIMEOUT, ServerResponse, ask, check_secure, request, with_form};
 use super::refresh::{Refreshing, Source, provides_credentials};
 use super::session::read_session;
 use super::warning::warn;
@@ -124,7 +124,7 @@ impl Settings {
         ];
         let form = form.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
         let question = with_form(request("POST", endpoint, "/v1/token"), form);
-        let answer = ask(self.environment(), question, ANSWER_TIME).await?;
+        let answer = ask(self.environment(), question, RESPONSE_TIMEOUT).await?;
         let failed = |problem: String| format!("{endpoint} did not refresh the token: {problem}; {SIGN_IN}");
         let document = accepted(&answer, &[refresh_token.expose()]).map_err(&failed)?;
         let root = document.root();
@@ -144,14 +144,14 @@ impl Settings {
         let mut question = request("POST", endpoint, "/v1/exchange");
         question.headers.push(("content-type".to_owned(), "application/json".to_owned()));
         question.headers.push(("authorization".to_owned(), format!("Bearer {token}")));
-        let answer = ask(self.environment(), question, ANSWER_TIME).await?;
+        let answer = ask(self.environment(), question, RESPONSE_TIMEOUT).await?;
         let document = accepted(&answer, &[token]).map_err(&failed)?;
         read_session(document.root()).map_err(&failed)
     }
 }
 
 /// The server may refuse with HTTP status 200 and an `error`.
-fn accepted(answer: &Answer, secrets: &[&str]) -> Result<Document, String> {
+fn accepted(answer: &ServerResponse, secrets: &[&str]) -> Result<Document, String> {
     if answer.status != 200 {
         return Err(answer.failure(secrets));
     }

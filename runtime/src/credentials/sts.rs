@@ -1,6 +1,6 @@
 //! Which STS to ask, and how.
 
-use super::exchange::{ANSWER_TIME, ask, check_secure, request, with_form};
+use super::exchange::{RESPONSE_TIMEOUT, ask, check_secure, request, with_form};
 use super::session::read_session;
 use super::{Credentials, Kind};
 use crate::codec::encode::flatten::Pairs;
@@ -132,7 +132,7 @@ impl Role {
         }
         let mut request = with_form(request(METHOD, &endpoint, "/"), parameters);
         request.query = query;
-        let answer = ask(&self.environment, request, ANSWER_TIME).await?;
+        let answer = ask(&self.environment, request, RESPONSE_TIMEOUT).await?;
         let failed = |what: String| format!("{action} at {} failed: {what}", endpoint.host_header());
         if answer.status != 200 {
             return Err(failed(answer.failure(&secrets)));

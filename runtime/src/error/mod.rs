@@ -11,7 +11,7 @@ mod wait;
 
 pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
-pub use unreadable::UnreadableAnswer;
+pub use unreadable::UnreadableResponse;
 pub use violation::Violation;
 pub use wait::{FailedCheck, WaitError};
 
@@ -35,7 +35,7 @@ pub enum Error {
     /// The service answered that the call failed.
     Service(Box<ServiceError>),
     /// The HTTP status says success, and the answer is none that can be read.
-    Unreadable(Box<UnreadableAnswer>),
+    Unreadable(Box<UnreadableResponse>),
     /// The pages of a list cannot be followed: why.
     Paging(String),
     /// A wait ended without reaching its goal; never [`WaitError::Call`], which is the error of the call itself.

@@ -5,7 +5,7 @@ use std::fmt;
 /// An answer with an HTTP status of success that is neither a JSON object nor an XML document.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct UnreadableAnswer {
+pub struct UnreadableResponse {
     /// The action that was called; empty if the answer was read without a call.
     pub operation: String,
     /// How many attempts the call has made.
@@ -24,7 +24,7 @@ pub struct UnreadableAnswer {
     pub body: Bytes,
 }
 
-impl fmt::Display for UnreadableAnswer {
+impl fmt::Display for UnreadableResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.operation.is_empty() {
             write!(f, "{}: ", self.operation)?;
@@ -45,10 +45,10 @@ impl fmt::Display for UnreadableAnswer {
     }
 }
 
-impl fmt::Debug for UnreadableAnswer {
+impl fmt::Debug for UnreadableResponse {
     /// Leaves the body out, since it may hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UnreadableAnswer")
+        f.debug_struct("UnreadableResponse")
             .field("operation", &self.operation)
             .field("attempts", &self.attempts)
             .field("http_status", &self.http_status)
@@ -61,4 +61,4 @@ impl fmt::Debug for UnreadableAnswer {
     }
 }
 
-impl std::error::Error for UnreadableAnswer {}
+impl std::error::Error for UnreadableResponse {}

@@ -106,7 +106,7 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
         match self {
             Self::Failed { subject, state, message, checks } => {
                 write!(f, "{} has failed, its state is {state}", Name(subject.as_deref()))?;
-                said(f, message.as_deref())?;
+                describe(f, message.as_deref())?;
                 for (index, check) in checks.iter().enumerate() {
                     f.write_str(if index == 0 { "; not passed: " } else { "; " })?;
                     check.fmt(f)?;
@@ -116,7 +116,7 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
             Self::Stuck { subject, state, reason, message } => {
                 write!(f, "{} does not go on by itself, its state is {state}: ", Name(subject.as_deref()))?;
                 f.write_str(reason)?;
-                said(f, message.as_deref())
+                describe(f, message.as_deref())
             }
             Self::Missing { subject, state } => {
                 write!(f, "the service does not list {subject}")?;
@@ -142,7 +142,7 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
 impl fmt::Display for FailedCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)?;
-        said(f, self.message.as_deref())?;
+        describe(f, self.message.as_deref())?;
         match (self.remedy, &self.advice) {
             // It is the SDK's own, and long only where that helps.
             (Some(remedy), _) => {
@@ -175,7 +175,7 @@ impl fmt::Display for Name<'_> {
     }
 }
 
-fn said(f: &mut fmt::Formatter<'_>, message: Option<&str>) -> fmt::Result {
+fn describe(f: &mut fmt::Formatter<'_>, message: Option<&str>) -> fmt::Result {
     match message {
         Some(message) => write!(f, ": {}", excerpt(message)),
         None => Ok(()),

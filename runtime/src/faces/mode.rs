@@ -23,8 +23,8 @@ impl Blocking {
     }
 
     /// Waits for the entries of a stream, one by one.
-    pub fn iterate<S>(self, stream: S) -> crate::faces::blocking::Blocked<S> {
-        crate::faces::blocking::Blocked::new(self.0, stream)
+    pub fn iterate<S>(self, stream: S) -> crate::faces::blocking::BlockingIter<S> {
+        crate::faces::blocking::BlockingIter::new(self.0, stream)
     }
 
     /// Waits for a goal.

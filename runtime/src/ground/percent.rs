@@ -3,7 +3,7 @@
 /// `text` with everything but `A-Z a-z 0-9 - _ . ~` as `%XX` of its UTF-8 bytes, in upper case.
 ///
 /// ```
-/// assert_eq!(alibabacloud_core::encode("名 +*~"), "%E5%90%8D%20%2B%2A~");
+/// assert_eq!(alibabacloud_core::plumbing::encode("名 +*~"), "%E5%90%8D%20%2B%2A~");
 /// ```
 pub fn encode(text: &str) -> String {
     let mut encoded = Vec::with_capacity(text.len());

@@ -5,7 +5,7 @@ use super::proxy::Choose;
 use super::route::Route;
 use super::settings::HttpsSettings;
 use super::tls::{Encrypted, Tls, is_untrusted};
-use super::transport::{HttpAnswer, Transport};
+use super::transport::{HttpResponse, Transport};
 use crate::error::{Error, TransportError, TransportErrorKind};
 use crate::ground::future::BoxFuture;
 use crate::http::endpoint::Endpoint;
@@ -60,7 +60,7 @@ impl HttpsTransport {
         Ok(Self { client, choose, turns, settings: settings.clone() })
     }
 
-    async fn exchange(&self, request: &SignedRequest) -> Result<HttpAnswer, TransportError> {
+    async fn exchange(&self, request: &SignedRequest) -> Result<HttpResponse, TransportError> {
         let failed = |kind, cause: Box<dyn StdError + Send + Sync>| fail(kind, &request.endpoint, cause);
         if request.endpoint.is_secure() && !Self::SPEAKS_TLS {
             return Err(failed(TransportErrorKind::NotSent, "no feature for TLS is on".into()));
@@ -77,11 +77,11 @@ impl HttpsTransport {
             failed(kind, error.into())
         })?;
         let (head, body) = answer.into_parts();
-        let body = Limited::new(body, self.settings.largest_answer).collect().await.map_err(|error| {
+        let body = Limited::new(body, self.settings.max_response_bytes).collect().await.map_err(|error| {
             let too_large = error.is::<LengthLimitError>();
             failed(if too_large { TransportErrorKind::TooLarge } else { TransportErrorKind::Broken }, error)
         })?;
-        Ok(HttpAnswer { status: head.status.as_u16(), headers: texts(&head.headers), body: body.to_bytes() })
+        Ok(HttpResponse { status: head.status.as_u16(), headers: texts(&head.headers), body: body.to_bytes() })
     }
 
     fn convert(&self, request: &SignedRequest) -> Result<Request<Full<Bytes>>, http::Error> {
@@ -110,7 +110,7 @@ impl HttpsTransport {
 }
 
 impl Transport for HttpsTransport {
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         Box::pin(self.exchange(request))
     }
 }

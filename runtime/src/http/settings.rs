@@ -19,7 +19,7 @@ use std::time::Duration;
 #[derive(Clone)]
 pub struct HttpsSettings {
     pub(super) connect_timeout: Duration,
-    pub(super) largest_answer: usize,
+    pub(super) max_response_bytes: usize,
     pub(super) max_connections: usize,
     pub(super) max_idle_connections: usize,
     pub(super) idle_timeout: Duration,
@@ -39,7 +39,7 @@ impl HttpsSettings {
     pub fn new() -> Self {
         Self {
             connect_timeout: Duration::from_secs(5),
-            largest_answer: 64 << 20,
+            max_response_bytes: 64 << 20,
             max_connections: 100,
             max_idle_connections: 40,
             idle_timeout: Duration::from_mins(1),
@@ -57,8 +57,8 @@ impl HttpsSettings {
     /// How many bytes the body of an answer may have. 64 MiB by default. The head of an answer may have about 400
     /// KiB and 100 headers.
     #[must_use]
-    pub fn largest_answer(self, largest_answer: usize) -> Self {
-        Self { largest_answer, ..self }
+    pub fn max_response_bytes(self, max_response_bytes: usize) -> Self {
+        Self { max_response_bytes, ..self }
     }
 
     /// How many requests may be under way at a time; further ones wait their turn, and the time they wait counts as
@@ -111,7 +111,7 @@ impl fmt::Debug for HttpsSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpsSettings")
             .field("connect_timeout", &self.connect_timeout)
-            .field("largest_answer", &self.largest_answer)
+            .field("max_response_bytes", &self.max_response_bytes)
             .field("max_connections", &self.max_connections)
             .field("max_idle_connections", &self.max_idle_connections)
             .field("idle_timeout", &self.idle_timeout)

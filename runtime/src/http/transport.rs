@@ -9,13 +9,13 @@ use std::fmt;
 /// Sends one signed request. It neither repeats nor follows redirects, and gives every HTTP status back as an answer.
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
     /// Sends the request and waits for the whole answer. The caller limits the time by dropping the future.
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>>;
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>>;
 }
 
 /// An HTTP answer as it came.
 #[derive(Clone, Default)]
 #[allow(clippy::exhaustive_structs, reason = "transports of one's own make it")]
-pub struct HttpAnswer {
+pub struct HttpResponse {
     /// The HTTP status.
     pub status: u16,
     /// The headers; a name may come twice.
@@ -24,10 +24,10 @@ pub struct HttpAnswer {
     pub body: Bytes,
 }
 
-impl fmt::Debug for HttpAnswer {
+impl fmt::Debug for HttpResponse {
     /// Leaves the body out, since it may hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpAnswer")
+        f.debug_struct("HttpResponse")
             .field("status", &self.status)
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()

@@ -175,8 +175,8 @@ impl Config {
 
     /// How many bytes an answer may have. 64 MiB by default.
     #[must_use]
-    pub fn largest_answer(self, largest_answer: usize) -> Self {
-        Self { https: self.https.largest_answer(largest_answer), ..self }
+    pub fn max_response_bytes(self, max_response_bytes: usize) -> Self {
+        Self { https: self.https.max_response_bytes(max_response_bytes), ..self }
     }
 
     /// Through which proxy requests go. By default what the environment says: see [`Proxy::from_environment`].
@@ -186,7 +186,7 @@ impl Config {
     }
 
     /// How connections are made and kept: limits of the pool, proxy, certificates. Takes the place of what
-    /// [`connect_timeout`](Self::connect_timeout), [`largest_answer`](Self::largest_answer) and
+    /// [`connect_timeout`](Self::connect_timeout), [`max_response_bytes`](Self::max_response_bytes) and
     /// [`proxy`](Self::proxy) have set before.
     #[must_use]
     pub fn https(self, https: HttpsSettings) -> Self {

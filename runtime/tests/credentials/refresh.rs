@@ -4,7 +4,7 @@ use super::server::{Server, ok};
 use super::world::{Clock, Recorder, environment, failure, get, id, sts_session};
 use alibabacloud_core::credentials::{AssumeRole, DefaultChain};
 use alibabacloud_core::{
-    BoxFuture, Credentials, Environment, HttpAnswer, ProvideCredentials, SignedRequest, Transport, TransportError,
+    BoxFuture, Credentials, Environment, HttpResponse, ProvideCredentials, SignedRequest, Transport, TransportError,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -64,13 +64,13 @@ impl Slow {
 }
 
 impl Transport for Slow {
-    fn send<'a>(&'a self, _: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, _: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         self.asked.fetch_add(1, Ordering::SeqCst);
         Box::pin(async {
             tokio::time::sleep(Duration::from_millis(50)).await;
             let status = if self.broken.load(Ordering::SeqCst) { 500 } else { 200 };
             let body = sts_session("role", &self.clock.text_in(self.life)).into();
-            Ok(HttpAnswer { status, headers: Vec::new(), body })
+            Ok(HttpResponse { status, headers: Vec::new(), body })
         })
     }
 }

@@ -1,7 +1,7 @@
 //! An environment for tests: a clock that stands, variables and files of the test's own.
 
 use alibabacloud_core::{
-    BoxFuture, Credentials, Environment, Error, HttpAnswer, ProvideCredentials, SignedRequest, Transport,
+    BoxFuture, Credentials, Environment, Error, HttpResponse, ProvideCredentials, SignedRequest, Transport,
     TransportError,
 };
 use std::fs;
@@ -124,12 +124,12 @@ impl Recorder {
 }
 
 impl Transport for Recorder {
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         self.asked.lock().unwrap().push(request.endpoint.to_string());
         let body = self.body.clone();
         Box::pin(async move {
             match body {
-                Some(body) => Ok(HttpAnswer { status: 200, headers: Vec::new(), body: body.into() }),
+                Some(body) => Ok(HttpResponse { status: 200, headers: Vec::new(), body: body.into() }),
                 None => std::future::pending().await,
             }
         })
@@ -138,10 +138,10 @@ impl Transport for Recorder {
 
 /// The whole of what a request signed with these would show of them.
 pub fn shown(credentials: &Credentials) -> (String, String) {
-    static SERVICE: &alibabacloud_core::Service = &crate::sample::SERVICE;
+    static SERVICE: &alibabacloud_core::plumbing::Service = &crate::sample::SERVICE;
     let endpoint = alibabacloud_core::Endpoint::parse("example.com").unwrap();
     let config = alibabacloud_core::Config::new(endpoint, credentials.clone());
-    let core = alibabacloud_core::Core::new(SERVICE, config).unwrap();
+    let core = alibabacloud_core::plumbing::Core::new(SERVICE, config).unwrap();
     let request = core.prepare_raw("Go", &serde_json::Value::Null, &serde_json::Value::Null, credentials).unwrap();
     let header = |name: &str| {
         request.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()

@@ -2,7 +2,8 @@
 
 use super::{DONE, FaultyServer, SHORT, Visit, call, call_with, http, transport_error};
 use crate::sample::SERVICE;
-use alibabacloud_core::{Core, Error, RetryPolicy, ServiceErrorKind, StandardRetry, TransportErrorKind};
+use alibabacloud_core::plumbing::Core;
+use alibabacloud_core::{Error, RetryPolicy, ServiceErrorKind, StandardRetry, TransportErrorKind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -84,7 +85,7 @@ async fn a_body_without_bounds_is_refused_at_the_limit() {
         visit.say(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
         while visit.say(format!("1000\r\n{}\r\n", "x".repeat(0x1000)).as_bytes()) {}
     });
-    let (kind, text) = transport_error(call(endless.config().largest_answer(1 << 20)).await);
+    let (kind, text) = transport_error(call(endless.config().max_response_bytes(1 << 20)).await);
     assert_eq!(kind, TransportErrorKind::TooLarge, "{text}");
     let announced = FaultyServer::saying_once("HTTP/1.1 200 OK\r\ncontent-length: 18446744073709551615\r\n\r\n{}");
     assert!(call(announced.config().attempt_timeout(SHORT)).await.is_err());

@@ -2,7 +2,8 @@
 
 use super::{FaultyServer, GO, http};
 use crate::sample::{Everything, SERVICE};
-use alibabacloud_core::{Core, HttpsSettings, Proxy};
+use alibabacloud_core::plumbing::Core;
+use alibabacloud_core::{HttpsSettings, Proxy};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;

@@ -9,9 +9,9 @@ mod stages;
 mod tls;
 
 use crate::sample::{Everything, SERVICE};
+use alibabacloud_core::plumbing::{Core, Operation};
 use alibabacloud_core::{
-    Access, Config, Core, Credentials, Endpoint, Error, HttpsSettings, Operation, Proxy, RetryPolicy,
-    TransportErrorKind,
+    Access, Config, Credentials, Endpoint, Error, HttpsSettings, Proxy, RetryPolicy, TransportErrorKind,
 };
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

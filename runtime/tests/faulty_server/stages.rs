@@ -2,7 +2,8 @@
 
 use super::{DONE, FaultyServer, SHORT, Visit, call, call_with, config, http, transport_error};
 use crate::sample::SERVICE;
-use alibabacloud_core::{Core, TransportErrorKind};
+use alibabacloud_core::TransportErrorKind;
+use alibabacloud_core::plumbing::Core;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -3,7 +3,8 @@
 use super::certificates::Authority;
 use super::{DONE, FaultyServer, SHORT, Visit, call, config, http, transport_error};
 use crate::sample::SERVICE;
-use alibabacloud_core::{Core, HttpsSettings, Proxy, StandardRetry, TransportErrorKind};
+use alibabacloud_core::plumbing::Core;
+use alibabacloud_core::{HttpsSettings, Proxy, StandardRetry, TransportErrorKind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

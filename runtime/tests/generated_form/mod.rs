@@ -4,7 +4,8 @@
 pub mod start_task;
 pub mod types;
 
-use alibabacloud_core::{CallOptions, Config, Core, Envelope, Error, Service};
+use alibabacloud_core::plumbing::{Core, Envelope, Service};
+use alibabacloud_core::{CallOptions, Config, Error};
 
 static ENVELOPE: Envelope = Envelope {
     request_id: "RequestId",
@@ -51,17 +52,17 @@ impl Client {
 #[derive(Clone, Debug)]
 pub struct BlockingClient {
     client: Client,
-    mode: alibabacloud_core::Blocking,
+    mode: alibabacloud_core::plumbing::Blocking,
 }
 
 #[cfg(feature = "blocking")]
 impl BlockingClient {
     pub fn new(config: Config) -> Result<Self, Error> {
         let driver = alibabacloud_core::blocking::Driver::start()?;
-        Ok(Self { client: Client::new(config)?, mode: alibabacloud_core::Blocking::new(driver) })
+        Ok(Self { client: Client::new(config)?, mode: alibabacloud_core::plumbing::Blocking::new(driver) })
     }
 
-    fn parts(&self) -> (Client, alibabacloud_core::Blocking) {
+    fn parts(&self) -> (Client, alibabacloud_core::plumbing::Blocking) {
         (self.client.clone(), self.mode.clone())
     }
 }

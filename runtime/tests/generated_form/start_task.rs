@@ -1,9 +1,11 @@
 //! An operation.
 
 use super::{Client, types};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+};
 use alibabacloud_core::{
-    self as core, Access, Answer, Async, BoxFuture, CallOptions, Error, Field, Given, Json, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
+    self as core, Access, BoxFuture, CallOptions, Error, Json, Limits, OpenEnum, ResponseMetadata, Violation,
 };
 use std::marker::PhantomData;
 
@@ -16,7 +18,7 @@ pub static OPERATION: Operation = Operation::new("StartTask", Access::Write).ide
 pub struct Request {
     pub task_id: Option<String>,
     pub client_token: Option<String>,
-    pub direction: Option<Open<types::Direction>>,
+    pub direction: Option<OpenEnum<types::Direction>>,
     pub source_endpoint: Option<types::SourceEndpoint>,
     pub tag: Vec<types::Tag>,
     pub objects: Option<Json>,
@@ -31,7 +33,7 @@ impl Request {
 
     /// What the request breaks of the documented rules, enforced or not.
     pub fn validate(&self) -> Vec<Violation> {
-        core::validate(self)
+        core::plumbing::validate(self)
     }
 }
 
@@ -42,7 +44,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("TaskId"),
                 Field::new("ClientToken"),
-                Field::new("Direction").symbol::<types::Direction>(),
+                Field::new("Direction").open_enum::<types::Direction>(),
                 Field::new("SourceEndpoint"),
                 Field::new("Tag"),
                 Field::new("Objects").form(),
@@ -85,13 +87,13 @@ impl Structure for Request {
 
 impl std::fmt::Debug for Request {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        core::debug(self, f)
+        core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     fn eq(&self, other: &Self) -> bool {
-        core::equal(self, other)
+        core::plumbing::equal(self, other)
     }
 }
 
@@ -104,7 +106,7 @@ pub struct Response {
     pub task_id: Option<String>,
     pub tags: Vec<types::Tag>,
     /// What came with the answer: HTTP status, headers, body, values that did not fit.
-    pub answer: Answer,
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -145,19 +147,19 @@ impl Structure for Response {
 
 impl std::fmt::Debug for Response {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        core::debug(self, f)
+        core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     fn eq(&self, other: &Self) -> bool {
-        core::equal(self, other)
+        core::plumbing::equal(self, other)
     }
 }
 
 impl Request {
     pub fn send<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<Response, Error>> {
-        core::send(client.core(), self)
+        core::plumbing::send(client.core(), self)
     }
 }
 
@@ -166,8 +168,8 @@ impl TypedRequest for Request {
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
 
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -204,7 +206,7 @@ impl<A, Mode> Builder<A, Mode> {
         Builder { client: self.client, request: self.request, mode: self.mode, given: PhantomData }
     }
 
-    pub fn direction(mut self, value: impl Into<Open<types::Direction>>) -> Self {
+    pub fn direction(mut self, value: impl Into<OpenEnum<types::Direction>>) -> Self {
         self.request.direction = Some(value.into());
         self
     }
@@ -248,12 +250,12 @@ impl<A> Builder<A> {
         A: required::task_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        core::send_owned(client.into_core(), request)
+        core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, core::Blocking> {
+impl<A> Builder<A, core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     pub fn send(self) -> Result<Response, Error>
     where
@@ -271,7 +273,7 @@ impl Client {
 
 #[cfg(feature = "blocking")]
 impl super::BlockingClient {
-    pub fn start_task(&self) -> Builder<Missing, core::Blocking> {
+    pub fn start_task(&self) -> Builder<Missing, core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

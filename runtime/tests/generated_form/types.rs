@@ -1,6 +1,7 @@
 //! A structure and an enumeration.
 
-use alibabacloud_core::{self as core, Enumeration, Field, Json, Member, Open, Rule, Secret, Shape, Structure, When};
+use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
+use alibabacloud_core::{self as core, Enumeration, Json, OpenEnum, Secret};
 
 /// Which way a task runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +18,7 @@ impl Direction {
 }
 
 impl Enumeration for Direction {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Forward", "Reverse"];
     const ALL: &'static [Self] = &[Self::Forward, Self::Reverse];
 }
@@ -97,13 +99,13 @@ impl Structure for SourceEndpoint {
 
 impl std::fmt::Debug for SourceEndpoint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        core::debug(self, f)
+        core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for SourceEndpoint {
     fn eq(&self, other: &Self) -> bool {
-        core::equal(self, other)
+        core::plumbing::equal(self, other)
     }
 }
 
@@ -115,7 +117,7 @@ pub struct Tag {
     pub value: Option<String>,
     pub weights: core::IndexMap<String, i64>,
     pub extra: Option<Json>,
-    pub direction: Option<Open<Direction>>,
+    pub direction: Option<OpenEnum<Direction>>,
 }
 
 impl Structure for Tag {
@@ -127,7 +129,7 @@ impl Structure for Tag {
                 Field::new("Value"),
                 Field::new("Weights"),
                 Field::new("Extra"),
-                Field::new("Direction").symbol::<Direction>(),
+                Field::new("Direction").open_enum::<Direction>(),
             ],
             rules: &[],
         };
@@ -159,12 +161,12 @@ impl Structure for Tag {
 
 impl std::fmt::Debug for Tag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        core::debug(self, f)
+        core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Tag {
     fn eq(&self, other: &Self) -> bool {
-        core::equal(self, other)
+        core::plumbing::equal(self, other)
     }
 }

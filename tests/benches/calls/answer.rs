@@ -2,7 +2,9 @@
 
 use crate::turns::compare;
 use crate::{payload, plain};
-use alibabacloud_core::{Config, Credentials, Endpoint, HttpAnswer, Service, read_answer};
+use alibabacloud_core::plumbing::Service;
+use alibabacloud_core::plumbing::read_response;
+use alibabacloud_core::{Config, Credentials, Endpoint, HttpResponse};
 use alibabacloud_dts::Client;
 use alibabacloud_dts::operation::describe_synchronization_jobs::Response;
 
@@ -31,9 +33,9 @@ fn service() -> &'static Service {
     Client::new(Config::new(endpoint, Credentials::access_key("testid", "testsecret"))).unwrap().core().service()
 }
 
-fn http_answer(content_type: &str, body: &str) -> HttpAnswer {
+fn http_answer(content_type: &str, body: &str) -> HttpResponse {
     let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    HttpAnswer {
+    HttpResponse {
         status: 200,
         headers: vec![
             header("content-type", content_type),
@@ -48,15 +50,15 @@ fn http_answer(content_type: &str, body: &str) -> HttpAnswer {
     }
 }
 
-fn read(service: &Service, answer: &HttpAnswer) -> Response {
+fn read(service: &Service, answer: &HttpResponse) -> Response {
     let mut response = Response::default();
-    response.answer = read_answer(service, answer, &mut response).unwrap();
+    response.metadata = read_response(service, answer, &mut response).unwrap();
     response
 }
 
 /// Both have read everything.
 fn check(ours: &Response, plain: &plain::Answer) {
-    assert!(ours.answer.unfit.is_empty());
+    assert!(ours.metadata.mismatches.is_empty());
     assert_eq!(ours.request_id, plain.request_id);
     assert_eq!(ours.page_number, plain.page_number);
     assert_eq!(ours.synchronization_instances.len(), plain.synchronization_instances.len());

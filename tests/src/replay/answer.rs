@@ -4,7 +4,9 @@ use super::line::{DecodeLine, Headers, Status};
 use super::present::keep_form;
 use super::request::format;
 use super::{Refusal, failure};
-use alibabacloud_core::{Format, HttpAnswer, Service, read_answer, read_raw_answer, to_json_with_secrets};
+use alibabacloud_core::plumbing::{Service, to_json_with_secrets};
+use alibabacloud_core::plumbing::{read_raw_response, read_response};
+use alibabacloud_core::{Format, HttpResponse};
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint, metadata};
 use serde_json::{Value, json};
 
@@ -16,7 +18,7 @@ pub(super) fn replay(line: &DecodeLine) -> Result<Value, Refusal> {
         Value::String(text) => text.clone(),
         tree => tree.to_string(),
     };
-    let answer = HttpAnswer { status: status(line)?, headers: headers(line)?, body: body.into() };
+    let answer = HttpResponse { status: status(line)?, headers: headers(line)?, body: body.into() };
     let service = service()?;
     let read = if line.raw == Some(true) { raw(service, &answer) } else { typed(service, line, &answer)? };
     Ok(read.unwrap_or_else(|error| json!({ "error": failure::printed(&error) })))
@@ -30,25 +32,25 @@ fn service() -> Result<&'static Service, Refusal> {
     Ok(Client::new(config)?.core().service())
 }
 
-fn raw(service: &Service, answer: &HttpAnswer) -> Read {
-    read_raw_answer(service, answer).map(|read| json!({ "ok": read.document }))
+fn raw(service: &Service, answer: &HttpResponse) -> Read {
+    read_raw_response(service, answer).map(|read| json!({ "ok": read.document }))
 }
 
-fn typed(service: &Service, line: &DecodeLine, answer: &HttpAnswer) -> Result<Read, Refusal> {
+fn typed(service: &Service, line: &DecodeLine, answer: &HttpResponse) -> Result<Read, Refusal> {
     let call = metadata::call(&line.operation).ok_or_else(|| {
         Refusal(format!("the spec has no operation `{}`; `\"raw\": true` reads any answer", line.operation))
     })?;
     let mut response = (call.response)();
-    Ok(read_answer(service, answer, response.as_mut()).map(|read| {
+    Ok(read_response(service, answer, response.as_mut()).map(|read| {
         // The runner shows what it was given, so there is nothing to hide.
         let mut typed = to_json_with_secrets(response.as_ref());
-        if let Ok(as_it_came) = read_raw_answer(service, answer) {
-            keep_form(response.as_ref(), &as_it_came.document, &read.unfit, &mut typed);
+        if let Ok(as_it_came) = read_raw_response(service, answer) {
+            keep_form(response.as_ref(), &as_it_came.document, &read.mismatches, &mut typed);
         }
         without_needless_fractions(&mut typed);
         let mut printed = json!({ "ok": typed });
-        if !read.unfit.is_empty() {
-            let unfit = read.unfit.iter();
+        if !read.mismatches.is_empty() {
+            let unfit = read.mismatches.iter();
             printed["unfit"] = unfit
                 .map(|unfit| json!({ "path": unfit.path, "expected": unfit.expected, "found": unfit.found }))
                 .collect();

@@ -4,17 +4,18 @@
 //! object. The runner's output is compared with the answer as it came, so the runner looks there, and prints what is
 //! empty where the answer has it, and documents in the form that they had.
 
-use alibabacloud_core::{Field, Structure, Unfit, Value as Member};
+use alibabacloud_core::TypeMismatch;
+use alibabacloud_core::plumbing::{Field, Structure, Value as Member};
 use serde_json::{Map, Value};
 
 /// Adds the empty lists and structures of `document` to `printed`, which shows `structure`, and gives JSON documents the
 /// form that they have there.
-pub(super) fn keep_form(structure: &dyn Structure, document: &Value, unfit: &[Unfit], printed: &mut Value) {
+pub(super) fn keep_form(structure: &dyn Structure, document: &Value, unfit: &[TypeMismatch], printed: &mut Value) {
     Walk { unfit }.structure(structure, document, "", printed);
 }
 
 struct Walk<'a> {
-    unfit: &'a [Unfit],
+    unfit: &'a [TypeMismatch],
 }
 
 impl Walk<'_> {

@@ -3,7 +3,8 @@
 use super::line::RequestLine;
 use super::{Refusal, params};
 use crate::percent::decode_pairs;
-use alibabacloud_core::{Algorithm, Config, Core, Credentials, Endpoint, Format, SignedRequest, clock, from_json};
+use alibabacloud_core::plumbing::{Core, from_json};
+use alibabacloud_core::{Algorithm, Config, Credentials, Endpoint, Format, SignedRequest, clock};
 use alibabacloud_dts::{Client, metadata};
 use serde_json::{Map, Value, json};
 
@@ -54,8 +55,8 @@ fn typed(
         let what = format!("{name} does not declare these (`\"raw\": true` sends them all the same)");
         return Err(Refusal::listing(&what, &loaded.unknown));
     }
-    if !loaded.unfit.is_empty() {
-        return Err(Refusal::listing("these values do not fit their parameters", &loaded.unfit));
+    if !loaded.mismatches.is_empty() {
+        return Err(Refusal::listing("these values do not fit their parameters", &loaded.mismatches));
     }
     let signed = core.prepare(call.operation, request.as_ref(), credentials)?;
     let lost = lost(&tree, &signed);

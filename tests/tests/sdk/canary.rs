@@ -4,10 +4,9 @@
 use crate::collector::Collector;
 use crate::filling::fill_all;
 use crate::spec::MODEL;
-use alibabacloud_core::{
-    Answer, Core, Error, Operation, SignedRequest, Slot, StandardRetry, Structure, flatten, to_json,
-    to_json_with_secrets, validate,
-};
+use alibabacloud_core::plumbing::ValueMut;
+use alibabacloud_core::plumbing::{Core, Operation, Structure, flatten, to_json, to_json_with_secrets, validate};
+use alibabacloud_core::{Error, ResponseMetadata, SignedRequest, StandardRetry};
 use alibabacloud_dts::metadata::{Call, calls};
 use alibabacloud_dts::{Algorithm, CallOptions, Client, Config, Credentials, Endpoint};
 use serde_json::{Value, json};
@@ -31,7 +30,7 @@ fn canary(number: usize) -> String {
 fn with_canaries(mut structure: Box<dyn Structure>) -> (Box<dyn Structure>, BTreeSet<String>) {
     let mut paths = BTreeSet::new();
     fill_all(&mut *structure, &mut |path, slot| {
-        if let Slot::Secret(secret) = slot {
+        if let ValueMut::Secret(secret) = slot {
             paths.insert(path.to_owned());
             *secret = Some(canary(paths.len()).into());
         }
@@ -186,7 +185,7 @@ struct Shown<'a>(&'a dyn Structure);
 
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self.0, f)
+        alibabacloud_core::plumbing::debug(self.0, f)
     }
 }
 
@@ -202,7 +201,7 @@ impl Output {
         self.text.push_str(&format!("{what:?}\n{what:#?}\n"));
     }
 
-    fn outcome(&mut self, outcome: &Result<Answer, Error>, response: &dyn Structure) {
+    fn outcome(&mut self, outcome: &Result<ResponseMetadata, Error>, response: &dyn Structure) {
         match outcome {
             Ok(answer) => self.print(answer),
             Err(error) => {
@@ -251,7 +250,12 @@ fn client(address: SocketAddr, algorithm: Algorithm) -> Client {
     Client::new(config).unwrap()
 }
 
-async fn call(core: &Core, operation: &'static Operation, call: &Call, output: &mut Output) -> Result<Answer, Error> {
+async fn call(
+    core: &Core,
+    operation: &'static Operation,
+    call: &Call,
+    output: &mut Output,
+) -> Result<ResponseMetadata, Error> {
     let (request, _) = with_canaries((call.request)());
     let mut response = (call.response)();
     let outcome = core.call(operation, &*request, &mut *response).await;

@@ -1,6 +1,6 @@
 //! The short ways to make an endpoint.
 
-use alibabacloud_core::to_json;
+use alibabacloud_core::plumbing::to_json;
 use alibabacloud_dts::types::{MigrationEngine, MigrationSourceEndpoint, SynchronizationSourceEndpoint};
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! The JSON documents of the service: what is written, and what real callers send.
 
-use alibabacloud_core::Structure;
+use alibabacloud_core::plumbing::Structure;
 use alibabacloud_dts::operation::configure_dts_job::Request;
 use alibabacloud_dts::types::DmlOperation::{Insert, Update};
 use alibabacloud_dts::types::TargetTableMode::{FailIfExists, IgnoreExisting};
@@ -11,7 +11,7 @@ use alibabacloud_dts::types::{
     MongoDbArchitecture, Reserve, RowDifference, SubscriptionObjects, SynchronizationArchitecture,
     SynchronizationObjects, Table,
 };
-use alibabacloud_dts::{Client, Config, Credentials, Document, Enumeration, Open};
+use alibabacloud_dts::{Client, Config, Credentials, Document, Enumeration, OpenEnum};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ use serde_json::json;
 fn told(fill: impl FnOnce(&mut Request)) -> Vec<String> {
     let mut request = Request::default();
     fill(&mut request);
-    let violations = alibabacloud_core::validate(&request).into_iter();
+    let violations = alibabacloud_core::plumbing::validate(&request).into_iter();
     let inside = violations.filter(|violation| violation.parameter.contains('→'));
     inside.map(|it| format!("{it} ({})", if it.enforced { "enforced" } else { "advice" })).collect()
 }
@@ -132,7 +132,7 @@ fn documents_as_callers_really_send_them_lose_nothing() {
     let reserve = Document::<Reserve>::from(merged).parsed().unwrap();
     assert_eq!((reserve.max_retry_seconds, reserve.retry_blind_seconds), (Some(43200), Some(600)));
     assert_eq!((reserve.filter_ddl, reserve.privilege_migration), (Some(true), Some(false)));
-    assert_eq!(reserve.source_ssl.as_ref().and_then(Open::known), Some(ConnectionSecurity::Ssl));
+    assert_eq!(reserve.source_ssl.as_ref().and_then(OpenEnum::known), Some(ConnectionSecurity::Ssl));
     assert_eq!(reserve.extra.text("some.new.key"), Some(r#"{"b":[1],"a":null}"#));
     assert_eq!(Document::from(reserve).as_str(), merged);
     let cases = [

@@ -2,16 +2,18 @@
 
 use crate::runner::{request, run};
 use crate::spec::{MODEL, SERVICE, parameters};
-use alibabacloud_core::{HttpAnswer, Structure, equal, from_json, read_answer, to_json, validate};
+use alibabacloud_core::HttpResponse;
+use alibabacloud_core::plumbing::read_response;
+use alibabacloud_core::plumbing::{Structure, equal, from_json, to_json, validate};
 use alibabacloud_dts::metadata;
 use serde_json::{Value, json};
 
 /// The typed answer, or the failure that the answer tells of.
 fn read(operation: &str, answer: &str) -> Result<Box<dyn Structure>, String> {
     let mut response = (metadata::call(operation).unwrap().response)();
-    let answer = HttpAnswer { status: 200, headers: Vec::new(), body: answer.to_owned().into() };
-    let read = read_answer(*SERVICE, &answer, response.as_mut()).map_err(|error| error.to_string())?;
-    assert!(read.unfit.is_empty(), "{operation}: {:?}", read.unfit);
+    let answer = HttpResponse { status: 200, headers: Vec::new(), body: answer.to_owned().into() };
+    let read = read_response(*SERVICE, &answer, response.as_mut()).map_err(|error| error.to_string())?;
+    assert!(read.mismatches.is_empty(), "{operation}: {:?}", read.mismatches);
     Ok(response)
 }
 
@@ -113,7 +115,7 @@ fn requests_of_examples_break_no_enforced_rule() {
         for example in &operation.examples {
             let mut typed = (metadata::call(&operation.name).unwrap().request)();
             let loaded = from_json(&parameters(operation, example), typed.as_mut());
-            assert!(loaded.unknown.is_empty() && loaded.unfit.is_empty(), "{}: {loaded:?}", operation.name);
+            assert!(loaded.unknown.is_empty() && loaded.mismatches.is_empty(), "{}: {loaded:?}", operation.name);
             let broken: Vec<_> = validate(typed.as_ref()).into_iter().filter(|violation| violation.enforced).collect();
             assert!(broken.is_empty(), "{}: {broken:?}", operation.name);
         }

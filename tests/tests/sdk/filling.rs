@@ -1,24 +1,25 @@
 //! Fills a structure whose type is known only by its shape.
 
-use alibabacloud_core::{Slot, Structure, Value, to_json_with_secrets};
+use alibabacloud_core::plumbing::ValueMut;
+use alibabacloud_core::plumbing::{Structure, Value, to_json_with_secrets};
 
 /// How deep structures may be inside each other: some hold themselves.
 const DEEPEST: usize = 5;
 
 /// Hands `fill` the place of every single value in the structure, with its path on the wire: nested structures, those
 /// of documents too, and one element of every list and entry of every map.
-pub(crate) fn fill_all(structure: &mut dyn Structure, fill: &mut dyn FnMut(&str, Slot<'_>)) {
+pub(crate) fn fill_all(structure: &mut dyn Structure, fill: &mut dyn FnMut(&str, ValueMut<'_>)) {
     members(structure, "", DEEPEST, fill);
 }
 
-fn members(structure: &mut dyn Structure, path: &str, depth: usize, fill: &mut dyn FnMut(&str, Slot<'_>)) {
+fn members(structure: &mut dyn Structure, path: &str, depth: usize, fill: &mut dyn FnMut(&str, ValueMut<'_>)) {
     for (index, field) in structure.shape().fields.iter().enumerate() {
         let path = format!("{path}{}", field.name);
-        match structure.member_mut(index).unwrap().slot() {
-            Slot::Document(text) => {
+        match structure.member_mut(index).unwrap().value_mut() {
+            ValueMut::Document(text) => {
                 text.set("{}");
                 if let Some(filled) = document(structure, index, &path, depth, fill)
-                    && let Slot::Document(text) = structure.member_mut(index).unwrap().slot()
+                    && let ValueMut::Document(text) = structure.member_mut(index).unwrap().value_mut()
                 {
                     text.set(&filled);
                 }
@@ -34,7 +35,7 @@ fn document(
     index: usize,
     path: &str,
     depth: usize,
-    fill: &mut dyn FnMut(&str, Slot<'_>),
+    fill: &mut dyn FnMut(&str, ValueMut<'_>),
 ) -> Option<String> {
     let Value::Document(document) = structure.member(index)?.value()? else { return None };
     let mut inner = document.structure().ok().filter(|_| depth > 0)?;
@@ -42,12 +43,12 @@ fn document(
     Some(to_json_with_secrets(&*inner).to_string())
 }
 
-fn slot(place: Slot<'_>, path: &str, depth: usize, fill: &mut dyn FnMut(&str, Slot<'_>)) {
+fn slot(place: ValueMut<'_>, path: &str, depth: usize, fill: &mut dyn FnMut(&str, ValueMut<'_>)) {
     match place {
-        Slot::Structure(_) | Slot::List(_) | Slot::Map(_) if depth == 0 => {}
-        Slot::Structure(inner) => members(inner.fill(), &format!("{path}."), depth - 1, fill),
-        Slot::List(list) => list.add(&mut |element| slot(element, &format!("{path}.1"), depth - 1, fill)),
-        Slot::Map(map) => {
+        ValueMut::Structure(_) | ValueMut::List(_) | ValueMut::Map(_) if depth == 0 => {}
+        ValueMut::Structure(inner) => members(inner.fill(), &format!("{path}."), depth - 1, fill),
+        ValueMut::List(list) => list.add(&mut |element| slot(element, &format!("{path}.1"), depth - 1, fill)),
+        ValueMut::Map(map) => {
             map.insert("k".to_owned(), &mut |value| slot(value, &format!("{path}.k"), depth - 1, fill));
         }
         single => fill(path, single),

@@ -144,8 +144,8 @@ fn xml_answers_are_read_as_well() {
 fn an_answer_that_fits_in_part_is_given_with_what_did_not_fit() {
     let answer = outcome(Reply::json(200, r#"{"RequestId":{"odd":1},"Success":true,"More":[]}"#)).unwrap();
     assert_eq!((answer.request_id, answer.success), (None, Some(true)));
-    assert_eq!(answer.answer.unfit.len(), 1);
-    assert_eq!(answer.answer.unfit[0].path, "RequestId");
+    assert_eq!(answer.metadata.mismatches.len(), 1);
+    assert_eq!(answer.metadata.mismatches[0].path, "RequestId");
 }
 
 #[test]

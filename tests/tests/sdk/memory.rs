@@ -1,6 +1,6 @@
 //! A client whose service lives in memory.
 
-use alibabacloud_core::{BoxFuture, HttpAnswer, SignedRequest, Transport, TransportError};
+use alibabacloud_core::{BoxFuture, HttpResponse, SignedRequest, Transport, TransportError};
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -41,13 +41,13 @@ impl Memory {
 }
 
 impl Transport for Memory {
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         let action = request.headers.iter().find(|(name, _)| name == "x-acs-action").unwrap().1.clone();
         let parameters: Parameters = request.query.iter().chain(&request.form).cloned().collect();
         let answer = (self.answer)(&action, &parameters);
         self.asked.lock().unwrap().push((action, parameters));
         let answer =
-            answer.map(|(status, body)| HttpAnswer { status, headers: Vec::new(), body: body.to_string().into() });
+            answer.map(|(status, body)| HttpResponse { status, headers: Vec::new(), body: body.to_string().into() });
         Box::pin(std::future::ready(answer))
     }
 }

@@ -1,9 +1,9 @@
 //! Success and failure of every operation, in every spelling of `Success`, in JSON and XML.
 
 use crate::spec::{MODEL, SERVICE};
+use alibabacloud_core::plumbing::{Core, to_json};
 use alibabacloud_core::{
-    BoxFuture, Core, Error, HttpAnswer, ServiceError, ServiceErrorKind, SignedRequest, Transport, TransportError,
-    to_json,
+    BoxFuture, Error, HttpResponse, ServiceError, ServiceErrorKind, SignedRequest, Transport, TransportError,
 };
 use alibabacloud_dts::metadata::{Call, calls};
 use alibabacloud_dts::{Config, Credentials, Endpoint, ErrorCode, ErrorKind, Retry, RetryPolicy};
@@ -19,10 +19,10 @@ const NO_XML: [&str; 6] = ["false", "False", "FALSE", " false\n", "0", "<![CDATA
 const YES_XML: [&str; 5] = ["true", "True", "TRUE", " true\n", "1"];
 
 #[derive(Clone, Debug, Default)]
-struct Fixed(Arc<Mutex<HttpAnswer>>);
+struct Fixed(Arc<Mutex<HttpResponse>>);
 
 impl Transport for Fixed {
-    fn send<'a>(&'a self, _: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, _: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         let answer = self.0.lock().unwrap().clone();
         Box::pin(async move { Ok(answer) })
     }
@@ -45,7 +45,7 @@ impl Service {
 
     /// What comes of a call that is answered so: the fields of the answer by name.
     fn call(&self, call: &Call, status: u16, body: &str) -> Result<Value, Error> {
-        *self.answer.0.lock().unwrap() = HttpAnswer { status, headers: Vec::new(), body: body.to_owned().into() };
+        *self.answer.0.lock().unwrap() = HttpResponse { status, headers: Vec::new(), body: body.to_owned().into() };
         let (request, mut response) = ((call.request)(), (call.response)());
         let typed = self.runtime.block_on(self.core.call(call.operation, &*request, &mut *response));
         let raw = self.core.call_raw(call.operation.name, &Value::Null, &Value::Null);
@@ -155,8 +155,8 @@ fn every_operation_believes_the_inner_answer_of_a_wrapped_one() {
         let inner = |success: bool| json!({ "RequestId": "R2", "Success": success, "ErrCode": "InvalidJobId" });
         let body = json!({ "Success": true, "Code": "200", "data": inner(false) });
         let mut response = (call.response)();
-        let answer = HttpAnswer { status: 200, headers: Vec::new(), body: body.to_string().into() };
-        let outcome = alibabacloud_core::read_answer(*SERVICE, &answer, &mut *response);
+        let answer = HttpResponse { status: 200, headers: Vec::new(), body: body.to_string().into() };
+        let outcome = alibabacloud_core::plumbing::read_response(*SERVICE, &answer, &mut *response);
         assert_eq!(outcome.unwrap_err().code(), Some("InvalidJobId"), "{}", call.operation.name);
         let outer = json!({ "Success": false, "ErrCode": "InvalidJobId", "data": [] });
         assert_eq!(failure(&service, call, &outer.to_string()).code.as_deref(), Some("InvalidJobId"));
@@ -209,9 +209,9 @@ fn a_body_that_does_not_fit_is_named_with_its_path() {
     let service = Service::new();
     let call = calls().iter().find(|call| call.operation.name == "DescribeDtsJobs").unwrap();
     let body = r#"{"Success":true,"DtsJobList":[{"Delay":1},{"Delay":"soon"}]}"#;
-    let answer = HttpAnswer { status: 200, headers: Vec::new(), body: body.into() };
-    let read = alibabacloud_core::read_answer(*SERVICE, &answer, &mut *(call.response)()).unwrap();
-    assert_eq!(read.unfit[0].to_string(), "DtsJobList[1].Delay: a whole number of 64 bits expected, `soon` found");
+    let answer = HttpResponse { status: 200, headers: Vec::new(), body: body.into() };
+    let read = alibabacloud_core::plumbing::read_response(*SERVICE, &answer, &mut *(call.response)()).unwrap();
+    assert_eq!(read.mismatches[0].to_string(), "DtsJobList[1].Delay: a whole number of 64 bits expected, `soon` found");
     let error = service.call(call, 200, "[1]").unwrap_err().to_string();
     assert!(error.starts_with("DescribeDtsJobs: the answer cannot be read: it is no JSON object"), "{error}");
 }

@@ -3,7 +3,7 @@
 use crate::memory::{Memory, Parameters};
 use crate::server::{Reply, Server};
 use crate::spec::MODEL;
-use alibabacloud_core::PagedRequest;
+use alibabacloud_core::plumbing::PagedRequest;
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint, Error, operation};
 use codegen::model::{Field, Operation, Pagination, PaginationStyle, Type};
 use serde_json::{Map, Value, json};
@@ -139,8 +139,8 @@ fn wait<T>(future: impl Future<Output = T>) -> T {
 fn request<R: PagedRequest + Default>(operation: &Operation) -> R {
     let mut request = R::default();
     if let Some(size) = &operation.pagination.as_ref().unwrap().size {
-        let loaded = alibabacloud_core::from_json(&json!({ size.clone(): SIZE }), &mut request);
-        assert!(loaded.unknown.is_empty() && loaded.unfit.is_empty(), "{}", operation.name);
+        let loaded = alibabacloud_core::plumbing::from_json(&json!({ size.clone(): SIZE }), &mut request);
+        assert!(loaded.unknown.is_empty() && loaded.mismatches.is_empty(), "{}", operation.name);
     }
     request
 }
@@ -274,7 +274,7 @@ fn a_builder_and_a_request_lead_to_the_same_pages() {
         let request = client.describe_synchronization_jobs().page_size(50).into_request();
         let pages = request.pages(&client).collect().await.unwrap();
         assert_eq!(pages.iter().map(|page| page.synchronization_instances.len()).collect::<Vec<_>>(), [50, 15]);
-        assert_eq!(pages[0].answer.http_status, 200);
+        assert_eq!(pages[0].metadata.http_status, 200);
     });
 }
 

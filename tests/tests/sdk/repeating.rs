@@ -2,9 +2,9 @@
 
 use crate::filling::fill_all;
 use crate::spec::{MODEL, SERVICE};
-use alibabacloud_core::{
-    BoxFuture, Core, HttpAnswer, SignedRequest, Slot, Structure, Transport, TransportError, TransportErrorKind,
-};
+use alibabacloud_core::plumbing::ValueMut;
+use alibabacloud_core::plumbing::{Core, Structure};
+use alibabacloud_core::{BoxFuture, HttpResponse, SignedRequest, Transport, TransportError, TransportErrorKind};
 use alibabacloud_dts::metadata::{Call, calls};
 use alibabacloud_dts::{CallOptions, Client, Config, Credentials, Endpoint, ErrorCode, RetryPolicy};
 use codegen::model::{Access, Field, Position};
@@ -35,13 +35,13 @@ impl Script {
 }
 
 impl Transport for Script {
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         self.requests.lock().unwrap().push(request.clone());
         let answer = self.answers.lock().unwrap().pop();
         Box::pin(async move {
             let (status, body) =
                 answer.ok_or_else(|| TransportError::new(TransportErrorKind::TooLarge, "script", None))?;
-            Ok(HttpAnswer { status, headers: Vec::new(), body: body.into() })
+            Ok(HttpResponse { status, headers: Vec::new(), body: body.into() })
         })
     }
 }
@@ -103,7 +103,7 @@ async fn every_token_of_the_spec_is_filled_in_where_it_belongs_and_stays_the_sam
         assert_ne!(first[0], next[0], "{name}");
         let mut request = (call.request)();
         fill_all(&mut *request, &mut |path, slot| {
-            if let (true, Slot::Text(text)) = (path == field.name, slot) {
+            if let (true, ValueMut::Text(text)) = (path == field.name, slot) {
                 *text = Some("mine".to_owned());
             }
         });

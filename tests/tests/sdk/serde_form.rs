@@ -1,11 +1,12 @@
 //! Requests and answers as users keep them in files: by wire names, in any format of serde.
 
 use crate::spec::{MODEL, parameters};
-use alibabacloud_core::{WithSecrets, from_json, to_json};
+use alibabacloud_core::WithSecrets;
+use alibabacloud_core::plumbing::{from_json, to_json};
 use alibabacloud_dts::metadata;
 use alibabacloud_dts::operation::{configure_dts_job, describe_dts_jobs};
 use alibabacloud_dts::types::{DtsJob, DtsJobStatus, DtsJobType, SynchronizationSourceEndpoint};
-use alibabacloud_dts::{Json, Open, Secret};
+use alibabacloud_dts::{Json, OpenEnum, Secret};
 use serde_json::json;
 
 #[test]
@@ -61,7 +62,7 @@ fn values_stand_for_themselves_in_types_of_the_user() {
     #[derive(serde::Deserialize, serde::Serialize, Debug, PartialEq)]
     struct Plan {
         kind: DtsJobType,
-        status: Open<DtsJobStatus>,
+        status: OpenEnum<DtsJobStatus>,
         objects: Json,
         #[serde(skip_serializing)]
         password: Option<Secret>,
@@ -86,7 +87,7 @@ fn requests_of_all_examples_come_back_from_what_is_written() {
             let written = serde_json::to_value(WithSecrets(request.as_ref())).unwrap();
             let mut read = (metadata::call(&operation.name).unwrap().request)();
             let loaded = from_json(&written, read.as_mut());
-            assert!(loaded.unknown.is_empty() && loaded.unfit.is_empty(), "{}: {loaded:?}", operation.name);
+            assert!(loaded.unknown.is_empty() && loaded.mismatches.is_empty(), "{}: {loaded:?}", operation.name);
             assert_eq!(to_json(read.as_ref()), to_json(request.as_ref()), "{}", operation.name);
         }
     }

@@ -1,6 +1,6 @@
 //! The spec, as the generator understands it.
 
-use alibabacloud_core::Service;
+use alibabacloud_core::plumbing::Service;
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
 use codegen::backend::sample::to_json;
 use codegen::command::build_model;

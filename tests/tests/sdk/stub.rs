@@ -35,7 +35,7 @@ async fn an_application_is_tested_with_typed_answers() {
     jobs.dts_job_list = vec![job];
     stub.on::<describe_dts_jobs::Request>().when(|request| request.dts_job_id.as_deref() == Some("a1")).respond(&jobs);
     stub.on::<describe_dts_jobs::Request>().respond(&describe_dts_jobs::Response::default());
-    stub.on::<stop_dts_job::Request>().answer(json!({ "Success": true }));
+    stub.on::<stop_dts_job::Request>().respond_json(json!({ "Success": true }));
 
     let client = client(&stub);
     assert!(stop_if_running(&client, "a1").await.unwrap());
@@ -56,15 +56,15 @@ async fn a_typed_answer_arrives_as_it_was_given() {
     stub.on::<describe_dts_jobs::Request>().respond(&given);
     let received = client(&stub).describe_dts_jobs().send().await.unwrap();
     assert_eq!(received, given);
-    assert!(received.answer.unfit.is_empty());
+    assert!(received.metadata.mismatches.is_empty());
 }
 
 #[tokio::test]
 async fn a_request_is_seen_as_it_was_sent() {
     let stub = Stub::new();
-    stub.on::<tag_resources::Request>().answer(json!({})).forever();
-    stub.on::<configure_dts_job::Request>().answer(json!({})).forever();
-    stub.on::<skip_pre_check::Request>().answer(json!({})).forever();
+    stub.on::<tag_resources::Request>().respond_json(json!({})).forever();
+    stub.on::<configure_dts_job::Request>().respond_json(json!({})).forever();
+    stub.on::<skip_pre_check::Request>().respond_json(json!({})).forever();
     let client = Client::new(stub.config().algorithm(Algorithm::RpcHmacSha1).validation(false)).unwrap();
 
     let mut tags = tag_resources::Request::new();
@@ -93,7 +93,7 @@ async fn answers_come_one_after_the_other_and_take_no_time() {
     stub.on::<describe_dts_jobs::Request>()
         .throttled(Duration::from_secs(3))
         .transport_error(TransportErrorKind::Broken)
-        .answer(json!({ "Success": true }))
+        .respond_json(json!({ "Success": true }))
         .after(Duration::from_secs(5));
     let begin = Instant::now();
     client(&stub).describe_dts_jobs().send().await.unwrap();
@@ -107,7 +107,7 @@ async fn failures_of_every_sort_can_be_told() {
     let stub = Stub::new();
     stub.on::<describe_dts_jobs::Request>()
         .error("Forbidden.RAM", 403)
-        .answer(json!({ "Success": "false", "ErrCode": "InternalError", "ErrMessage": "Broken." }))
+        .respond_json(json!({ "Success": "false", "ErrCode": "InternalError", "ErrMessage": "Broken." }))
         .transport_error(TransportErrorKind::Connect)
         .silence();
     let client = Client::new(stub.config().retry(RetryPolicy::Off)).unwrap();
@@ -122,7 +122,7 @@ async fn failures_of_every_sort_can_be_told() {
 #[tokio::test]
 async fn a_call_without_an_answer_is_named_and_not_repeated() {
     let stub = Stub::new();
-    stub.on::<stop_dts_job::Request>().answer(json!({})).answer(json!({}));
+    stub.on::<stop_dts_job::Request>().respond_json(json!({})).respond_json(json!({}));
     let error = client(&stub).describe_dts_jobs().region("cn-hangzhou").send().await.unwrap_err().to_string();
     assert!(error.contains("no answer for DescribeDtsJobs with Region; answers are left for StopDtsJob"), "{error}");
     assert_eq!(stub.calls().len(), 1);
@@ -135,7 +135,7 @@ async fn any_action_can_be_stubbed() {
     let stub = Stub::new();
     stub.on_action("DescribeWeather")
         .when_call(|call| call.parameters()["Place"]["City"] == "x")
-        .answer(json!({ "Sky": "blue" }));
+        .respond_json(json!({ "Sky": "blue" }));
     let answer = client(&stub).call_raw("DescribeWeather", &json!({ "Place": { "City": "x" } }), &Value::Null).await;
     assert_eq!(answer.unwrap().document["Sky"], "blue");
     stub.verify().unwrap();
@@ -144,7 +144,7 @@ async fn any_action_can_be_stubbed() {
 #[test]
 fn the_blocking_client_takes_a_stub_too() {
     let stub = Stub::new();
-    stub.on::<describe_dts_jobs::Request>().answer(json!({ "RequestId": "R1" }));
+    stub.on::<describe_dts_jobs::Request>().respond_json(json!({ "RequestId": "R1" }));
     let client = alibabacloud_dts::blocking::Client::new(stub.config()).unwrap();
     assert_eq!(client.describe_dts_jobs().send().unwrap().request_id.as_deref(), Some("R1"));
 }

@@ -2,7 +2,7 @@
 
 use crate::collector::Collector;
 use crate::server::{Reply, Server};
-use alibabacloud_core::{BoxFuture, HttpAnswer, SignedRequest, Transport, TransportError};
+use alibabacloud_core::{BoxFuture, HttpResponse, SignedRequest, Transport, TransportError};
 use alibabacloud_dts::credentials::AssumeRole;
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint, Environment, ProvideCredentials, StandardRetry};
 use std::sync::Arc;
@@ -86,10 +86,10 @@ fn a_failure_is_told_in_a_word_with_its_code() {
 struct OnceOnly(AtomicBool);
 
 impl Transport for OnceOnly {
-    fn send<'a>(&'a self, _: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, _: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         let body = r#"{"Credentials":{"AccessKeyId":"role","AccessKeySecret":"s3cret","SecurityToken":"t0ken","Expiration":"1970-01-01T01:00:00Z"}}"#;
         let status = if self.0.swap(true, Ordering::Relaxed) { 503 } else { 200 };
-        Box::pin(async move { Ok(HttpAnswer { status, headers: Vec::new(), body: body.into() }) })
+        Box::pin(async move { Ok(HttpResponse { status, headers: Vec::new(), body: body.into() }) })
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::memory::{Memory, Parameters};
 use crate::server::{Reply, Server};
 use crate::spec::MODEL;
+use alibabacloud_core::plumbing::TypedRequest;
 use alibabacloud_core::wait::{Goals, Wait};
-use alibabacloud_core::{TransportError, TransportErrorKind, TypedRequest};
+use alibabacloud_core::{TransportError, TransportErrorKind};
 use alibabacloud_dts::types::DtsJobType;
 use alibabacloud_dts::wait::{self, DtsJobGoal, DtsJobsGoal, MigrationJobGoal, SynchronizationJobGoal};
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint, Error, ErrorCode, WaitError};
@@ -182,8 +183,8 @@ fn request<R: TypedRequest + Default>(operation: &Operation, waiter: &Waiter) ->
         let field = operation.request.iter().find(|field| field.name == *parameter).unwrap();
         let named =
             if matches!(field.ty, Type::Json | Type::Document(_)) { json!(r#"["thing1"]"#) } else { json!("thing1") };
-        let loaded = alibabacloud_core::from_json(&json!({ parameter.clone(): named }), &mut request);
-        assert!(loaded.unknown.is_empty() && loaded.unfit.is_empty(), "{}", waiter.name);
+        let loaded = alibabacloud_core::plumbing::from_json(&json!({ parameter.clone(): named }), &mut request);
+        assert!(loaded.unknown.is_empty() && loaded.mismatches.is_empty(), "{}", waiter.name);
     }
     request
 }
@@ -501,6 +502,15 @@ fn progress_tells_known_states_and_delays() {
 }
 
 #[test]
+fn waiting_for_the_pause_of_a_change_tracking_task_ends_at_once() {
+    let memory = Memory::new(|_, _| Ok((200, json!({ "Success": true, "Status": "Normal" }))));
+    let client = memory.client();
+    let error = run(async { client.wait_for_dts_job("job1").until(DtsJobGoal::Suspended).await.unwrap_err() });
+    assert_eq!(error.state(), Some("Normal"));
+    assert!(error.to_string().contains("Change tracking tasks cannot be paused."), "{error}");
+}
+
+#[test]
 fn a_waits_error_becomes_an_error_of_the_crate() {
     async fn suspended(client: &Client) -> alibabacloud_dts::Result<()> {
         client.wait_for_dts_job("job1").until(DtsJobGoal::Suspended).await?;
@@ -510,7 +520,7 @@ fn a_waits_error_becomes_an_error_of_the_crate() {
     let error = run(suspended(&memory.client())).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "what was waited for does not go on by itself, its state is Finished: The task has ended and does not go on."
+        "what was waited for does not go on by itself, its state is Finished: The task has ended and cannot run again."
     );
     let memory = Memory::new(|_, _| Ok((400, json!({ "Code": "InvalidParameter", "Message": "No." }))));
     assert_eq!(run(suspended(&memory.client())).unwrap_err().code(), Some(ErrorCode::from("InvalidParameter")));
@@ -526,6 +536,6 @@ fn a_wait_goes_over_a_real_connection() {
     let wait = client.wait_for_subscription_instance("dtss1u2b3s4c5r6i7").interval(Duration::ZERO);
     let answer = runtime.block_on(wait.into_future()).unwrap();
     assert_eq!(answer.status.unwrap().as_str(), "Normal");
-    assert_eq!(answer.answer.http_status, 200);
+    assert_eq!(answer.metadata.http_status, 200);
     assert!(server.received().iter().all(|it| it.query.contains("SubscriptionInstanceId=dtss1u2b3s4c5r6i7")));
 }

@@ -11,10 +11,10 @@ use quote::quote;
 impl Scope<'_> {
     /// How a document spells a member, where not as JSON has it.
     pub(super) fn spelling(&self, field: &Field) -> Option<TokenStream> {
-        let [spelling, written] = ["Spelling", "Written"].map(|name| self.runtime(name));
+        let [spelling, written] = ["DocumentFormat", "ScalarFormat"].map(|name| self.runtime(name));
         let written = field.document.written_as.map(|form| match form {
-            WrittenAs::String => quote!(written: #written::Text,),
-            WrittenAs::Number => quote!(written: #written::Number,),
+            WrittenAs::String => quote!(scalar: #written::Text,),
+            WrittenAs::Number => quote!(scalar: #written::Number,),
         });
         let has_parts = matches!(field.ty, Type::List(_) | Type::Enum(_));
         let separator = field.separator.as_ref().filter(|_| has_parts).map(|text| quote!(separator: #text,));
@@ -29,7 +29,7 @@ impl Scope<'_> {
         if written.is_none() && separator.is_none() && content.is_none() {
             return None;
         }
-        Some(quote!(.spelled(&#spelling { #written #separator #content ..#spelling::PLAIN })))
+        Some(quote!(.document_format(&#spelling { #written #separator #content ..#spelling::PLAIN })))
     }
 
     /// The methods of the runtime's contract that are about documents.
@@ -118,7 +118,7 @@ impl Scope<'_> {
             }
             Type::Map(element) if self.is_named(element) => {
                 let element = self.element(element, field.secret);
-                let add = quote!(self.#member.extend(alibabacloud_core::keyed([value.into()])));
+                let add = quote!(self.#member.extend(alibabacloud_core::plumbing::keyed([value.into()])));
                 (quote!(value: impl #into<#element>), add)
             }
             Type::Map(element) => {
@@ -168,7 +168,7 @@ impl Scope<'_> {
             let (element, entries) = match &field.ty {
                 Type::List(element) => (element, quote!(entries.into_iter().map(#into::into).collect())),
                 Type::Map(element) if self.is_named(element) => {
-                    (element, quote!(alibabacloud_core::keyed(entries.into_iter().map(#into::into))))
+                    (element, quote!(alibabacloud_core::plumbing::keyed(entries.into_iter().map(#into::into))))
                 }
                 _ => return None,
             };

@@ -26,7 +26,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 
         pub use alibabacloud_core::{ErrorKind, Retry};
 
-        use alibabacloud_core::CodeClass;
+        use alibabacloud_core::plumbing::CodeClass;
         use std::fmt;
         use table::{Entry, TABLE, TEXTS, Texts};
 

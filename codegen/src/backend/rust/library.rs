@@ -48,14 +48,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod wait;
 
         pub use alibabacloud_core;
-        pub use alibabacloud_core::{
-            Access, Algorithm, Answer, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry,
-            Document, DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format, HttpAnswer,
-            HttpsSettings, HttpsTransport, IndexMap, Items, Json, JsonValue, Open, Pages, ProvideCredentials, Proxy,
-            RawAnswer, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind,
-            SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, Unfit, UnreadableAnswer,
-            Violation, credentials,
-        };
+        pub use alibabacloud_core::{Access, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, TypeMismatch, UnreadableResponse, Violation, credentials};
         pub use client::{Client, config};
         pub use error::{Error, Result, WaitError};
         pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};
@@ -214,7 +207,7 @@ pub(super) fn stubbed_call(model: &Model) -> Option<String> {
         String::new(),
         "let stub = Stub::new();".to_owned(),
         format!(
-            "stub.on::<{}::Request>().answer(json!({{ \"RequestId\": \"R1\", \"Success\": true }}));",
+            "stub.on::<{}::Request>().respond_json(json!({{ \"RequestId\": \"R1\", \"Success\": true }}));",
             operation.rust
         ),
         String::new(),
@@ -223,7 +216,7 @@ pub(super) fn stubbed_call(model: &Model) -> Option<String> {
     let call = rust_sample(model, operation, example);
     lines.extend(format!("let answer = {call};").lines().map(str::to_owned));
     lines.extend([
-        "assert_eq!(answer.answer.request_id.as_deref(), Some(\"R1\"));".to_owned(),
+        "assert_eq!(answer.metadata.request_id.as_deref(), Some(\"R1\"));".to_owned(),
         format!("assert_eq!(stub.requests::<{}::Request>().len(), 1);", operation.rust),
         "stub.verify()?;".to_owned(),
         "# Ok(())".to_owned(),

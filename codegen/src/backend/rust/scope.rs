@@ -9,43 +9,47 @@ use quote::quote;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// Names of the runtime crate that files may use.
+/// Names of the runtime crate that people use too.
 const RUNTIME: &[&str] = &[
     "Access",
-    "Answer",
-    "Async",
     "BoxFuture",
     "CallOptions",
-    "Check",
     "Document",
-    "Endpoints",
     "Enumeration",
     "Extra",
-    "Field",
-    "Given",
     "IndexMap",
     "Items",
     "Json",
     "JsonValue",
     "Limits",
+    "OpenEnum",
+    "Pages",
+    "ResponseMetadata",
+    "Secret",
+    "Violation",
+];
+
+/// Names of the runtime crate that only generated code uses.
+const PLUMBING: &[&str] = &[
+    "Async",
+    "Check",
+    "DocumentFormat",
+    "Endpoints",
+    "Field",
+    "Given",
     "List",
     "Map",
     "Member",
     "Missing",
-    "Open",
     "Operation",
     "PagedRequest",
-    "Pages",
     "Paging",
     "Rule",
-    "Secret",
+    "ScalarFormat",
     "Shape",
-    "Spelling",
     "Structure",
     "TypedRequest",
-    "Violation",
     "When",
-    "Written",
 ];
 
 /// What every file has in scope, with the paths. The methods of a trait stay usable when a type takes its name.
@@ -105,32 +109,31 @@ impl<'m> Scope<'m> {
 
     /// A name of the runtime crate.
     pub(super) fn runtime(&self, name: &str) -> TokenStream {
+        let is_plumbing = PLUMBING.contains(&name);
         let name = ident(name);
-        if self.own.iter().any(|own| name == own) { quote!(alibabacloud_core::#name) } else { quote!(#name) }
+        if !self.own.iter().any(|own| name == own) {
+            quote!(#name)
+        } else if is_plumbing {
+            quote!(alibabacloud_core::plumbing::#name)
+        } else {
+            quote!(alibabacloud_core::#name)
+        }
     }
 
     /// The `use` lines that `body` needs.
     pub(super) fn imports(&self, body: &TokenStream) -> TokenStream {
         let bare = bare_names(body);
-        let runtime: Vec<Ident> = RUNTIME
-            .iter()
-            .filter(|name| !self.own.contains(*name) && bare.contains(**name))
-            .map(|name| ident(name))
-            .collect();
-        let runtime = match runtime.as_slice() {
-            [] => quote!(),
-            [only] => quote!(use alibabacloud_core::#only;),
-            several => quote!(use alibabacloud_core::{#(#several),*};),
+        let used = |names: &[&str]| -> Vec<Ident> {
+            let used = names.iter().filter(|name| !self.own.contains(*name) && bare.contains(**name));
+            used.map(|name| ident(name)).collect()
         };
+        let runtime = use_line(&quote!(alibabacloud_core), &used(RUNTIME));
+        let plumbing = use_line(&quote!(alibabacloud_core::plumbing), &used(PLUMBING));
         let is_needed = |name: &str| !self.own.contains(&name) && bare.contains(name);
         let mut krate: Vec<Ident> = ["Client", "Error"].into_iter().filter(|name| is_needed(name)).map(ident).collect();
         krate.extend(bare.contains("types::").then(|| ident("types")));
         krate.extend(bare.contains("wait::").then(|| ident("wait")));
-        let krate = match krate.as_slice() {
-            [] => quote!(),
-            [only] => quote!(use crate::#only;),
-            several => quote!(use crate::{#(#several),*};),
-        };
+        let krate = use_line(&quote!(crate), &krate);
         let fmt = bare.contains("fmt::").then(|| {
             quote!(
                 use std::fmt;
@@ -141,7 +144,15 @@ impl<'m> Scope<'m> {
                 use std::marker::PhantomData;
             )
         });
-        quote!(#krate #runtime #fmt #phantom)
+        quote!(#krate #runtime #plumbing #fmt #phantom)
+    }
+}
+
+fn use_line(path: &TokenStream, names: &[Ident]) -> TokenStream {
+    match names {
+        [] => quote!(),
+        [only] => quote!(use #path::#only;),
+        several => quote!(use #path::{#(#several),*};),
     }
 }
 
@@ -214,7 +225,10 @@ mod tests {
         let scope = Scope::of_type(&model, "Option");
         assert_eq!(scope.std("Option").to_string().replace(' ', ""), "::core::option::Option");
         assert_eq!(scope.std("Vec").to_string(), "Vec");
-        assert_eq!(Scope::of_type(&model, "Field").runtime("Field").to_string(), "alibabacloud_core :: Field");
+        assert_eq!(
+            Scope::of_type(&model, "Field").runtime("Field").to_string(),
+            "alibabacloud_core :: plumbing :: Field"
+        );
     }
 
     #[test]

@@ -36,14 +36,14 @@ impl Scope<'_> {
             impl fmt::Debug for #rust {
                 #[inline]
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    alibabacloud_core::debug(self, f)
+                    alibabacloud_core::plumbing::debug(self, f)
                 }
             }
 
             impl #partial_eq for #rust {
                 #[inline]
                 fn eq(&self, other: &Self) -> bool {
-                    alibabacloud_core::equal(self, other)
+                    alibabacloud_core::plumbing::equal(self, other)
                 }
             }
 
@@ -60,14 +60,14 @@ impl Scope<'_> {
             #[cfg(feature = "serde")]
             impl serde_core::Serialize for #rust {
                 fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
-                    alibabacloud_core::serialize(self, serializer)
+                    alibabacloud_core::plumbing::serialize(self, serializer)
                 }
             }
 
             #[cfg(feature = "serde")]
             impl<'de> serde_core::Deserialize<'de> for #rust {
                 fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
-                    alibabacloud_core::deserialize(#strictly, deserializer)
+                    alibabacloud_core::plumbing::deserialize(#strictly, deserializer)
                 }
             }
         }
@@ -136,7 +136,7 @@ impl Scope<'_> {
                 let rust = ident(self.model.enumeration(name).map_or(name, |enumeration| &enumeration.rust));
                 let known: Vec<String> = field.limits.values.iter().filter_map(Literal::wire).collect();
                 let known = (!known.is_empty()).then(|| quote!(.only(&[#(#known),*])));
-                Some(quote!(.symbol::<types::#rust>()#known))
+                Some(quote!(.open_enum::<types::#rust>()#known))
             }
             _ => None,
         };

@@ -48,7 +48,7 @@ impl Scope<'_> {
                 quote!(types::#rust)
             }
             Type::Enum(name) => {
-                let open = self.runtime("Open");
+                let open = self.runtime("OpenEnum");
                 let rust = ident(self.model.enumeration(name).map_or(name, |enumeration| &enumeration.rust));
                 quote!(#open<types::#rust>)
             }
@@ -66,7 +66,7 @@ impl Scope<'_> {
             Type::Map(element) if self.is_named(element) => {
                 let (iterator, into) = (self.std("IntoIterator"), self.std("Into"));
                 let element = self.element(element, field.secret);
-                let entries = quote!(alibabacloud_core::keyed(value.into_iter().map(#into::into)));
+                let entries = quote!(alibabacloud_core::plumbing::keyed(value.into_iter().map(#into::into)));
                 (quote!(impl #iterator<Item = impl #into<#element>>), entries)
             }
             Type::Map(element) => {
@@ -162,7 +162,10 @@ mod tests {
     #[test]
     fn types_of_the_spec_are_found_in_their_module() {
         let direction = field("A", "a", Type::Enum("Direction".into()));
-        assert_eq!(types(&direction)[..2], ["Option<Open<types::Direction>>", "implInto<Open<types::Direction>>"]);
+        assert_eq!(
+            types(&direction)[..2],
+            ["Option<OpenEnum<types::Direction>>", "implInto<OpenEnum<types::Direction>>"]
+        );
         let boxed = Field { boxed: true, ..field("A", "a", Type::Structure("Endpoint".into())) };
         assert_eq!(types(&boxed), ["Option<Box<types::Endpoint>>", "types::Endpoint", "Some(Box::new(value))"]);
     }

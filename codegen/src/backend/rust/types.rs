@@ -131,7 +131,7 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
         let [on, off] = [&switch.on, &switch.off].map(|name| enumeration.value(name));
         let (on, off) = (ident(&on?.rust), ident(&off?.rust));
         Some(quote! {
-            impl alibabacloud_core::Switch for #rust {
+            impl alibabacloud_core::plumbing::BooleanEnum for #rust {
                 const ON: Self = Self::#on;
                 const OFF: Self = Self::#off;
             }
@@ -148,6 +148,7 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
         #groups
 
         impl #contract for #rust {
+            const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
             const NAMES: &'static [&'static str] = &[#(#names),*];
             const ALL: &'static [Self] = &[#(Self::#all),*];
         }
@@ -164,7 +165,7 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
         #[cfg(feature = "serde")]
         impl<'de> serde_core::Deserialize<'de> for #rust {
             fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
-                alibabacloud_core::deserialize_symbol(deserializer)
+                alibabacloud_core::plumbing::deserialize_enum(deserializer)
             }
         }
     };
@@ -200,7 +201,7 @@ fn groups(enumeration: &Enumeration) -> TokenStream {
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let doc = Doc::of(
         "Structures and enums of requests and answers.\n\nAn enum in a request or an answer is \
-         `Open<…>`: the service may add values, and the text of one that is not listed here is kept as it is.",
+         `OpenEnum<…>`: the service may add values, and the text of one that is not listed here is kept as it is.",
     )
     .inner();
     let structures = model.structures.iter().map(|it| (&it.module, &it.rust, &it.usage));

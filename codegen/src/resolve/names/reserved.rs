@@ -4,7 +4,7 @@ const RESERVED: &[&str] = &[
     "Self",
     "_",
     "abstract",
-    "answer",
+    "metadata",
     "as",
     "async",
     "aux",

@@ -4,7 +4,7 @@ mod table;
 
 pub use alibabacloud_core::{ErrorKind, Retry};
 
-use alibabacloud_core::CodeClass;
+use alibabacloud_core::plumbing::CodeClass;
 use std::fmt;
 use table::{Entry, TABLE, TEXTS, Texts};
 

@@ -2,7 +2,7 @@
 
 #[allow(unused_imports, reason = "without any family there is no operation")]
 use crate::operation;
-use alibabacloud_core::{Operation, Structure};
+use alibabacloud_core::plumbing::{Operation, Structure};
 
 /// An operation with its typed request and answer, for callers that know its name only at run time.
 #[derive(Debug)]

@@ -49,8 +49,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -66,50 +69,48 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the migration instance, as CreateMigrationJob answers it. DescribeMigrationJobs lists the
-    /// IDs of existing instances.
+    /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
     /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
 
-    /// Whether the latency of the task is watched. If so, an alert is sent as soon as it exceeds
+    /// Whether to monitor the latency of the task. If enabled, an alert is sent when the latency exceeds
     /// `DelayOverSeconds`.
     ///
     /// `DelayAlertStatus` · default `enable`
-    pub delay_alert_status: Option<Open<types::AlertStatus>>,
+    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
-    /// The latency, in whole seconds, from which an alert is sent. Below 10 seconds the ups and downs of
-    /// the network and of the databases cause false alerts.
+    /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
+    /// fluctuations in the load of the network and databases cause false alerts below that.
     ///
     /// `DelayOverSeconds` · in seconds · documented as string · e.g. `60`
     ///
     /// Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.
     pub delay_over_seconds: Option<i64>,
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts, separated by commas. On
-    /// the international site, alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
+    /// On the international site, use alert rules of CloudMonitor instead.
     ///
     /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// account belongs to the China site of Alibaba Cloud”.
     pub delay_alert_phone: Option<String>,
 
-    /// Whether the state of the task is watched. If so, an alert is sent as soon as something goes wrong
-    /// with it.
+    /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
     /// `ErrorAlertStatus` · default `enable`
-    pub error_alert_status: Option<Open<types::AlertStatus>>,
+    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts when something goes wrong,
-    /// separated by commas. On the international site, alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On
+    /// the international site, use alert rules of CloudMonitor instead.
     ///
     /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// account belongs to the China site of Alibaba Cloud”.
     pub error_alert_phone: Option<String>,
 
     /// The region in which the migration instance resides.
@@ -117,21 +118,19 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -146,10 +145,10 @@ impl Structure for Request {
             name: "ConfigureMigrationJobAlertRequest",
             fields: &[
                 Field::new("MigrationJobId"),
-                Field::new("DelayAlertStatus").symbol::<types::AlertStatus>(),
+                Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
                 Field::new("DelayAlertPhone"),
-                Field::new("ErrorAlertStatus").symbol::<types::AlertStatus>(),
+                Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("ErrorAlertPhone"),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
@@ -176,7 +175,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when DelayAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when DelayAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "DelayAlertPhone",
@@ -193,7 +192,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ErrorAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ErrorAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "ErrorAlertPhone",
@@ -251,14 +250,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -268,7 +267,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -277,7 +276,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -293,7 +292,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -306,7 +305,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -314,33 +313,33 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -387,14 +386,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -404,7 +403,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -413,7 +412,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -423,8 +422,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -470,13 +469,11 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The ID of the migration instance, as CreateMigrationJob answers it.
+    /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
     /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    ///
-    /// [Read more](field@Request::migration_job_id)
     #[inline]
     pub fn migration_job_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
         self.request.migration_job_id = Some(value.into());
@@ -488,7 +485,7 @@ impl<A, Mode> Builder<A, Mode> {
         }
     }
 
-    /// Whether the latency of the task is watched.
+    /// Whether to monitor the latency of the task.
     ///
     /// `DelayAlertStatus` · default `enable`
     ///
@@ -496,7 +493,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn delay_alert_status(
         mut self,
-        value: impl Into<Open<types::AlertStatus>>,
+        value: impl Into<OpenEnum<types::AlertStatus>>,
     ) -> Self {
         self.request.delay_alert_status = Some(value.into());
         self
@@ -515,12 +512,12 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts, separated by commas.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// account belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
@@ -529,7 +526,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Whether the state of the task is watched.
+    /// Whether to monitor the status of the task.
     ///
     /// `ErrorAlertStatus` · default `enable`
     ///
@@ -537,19 +534,18 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn error_alert_status(
         mut self,
-        value: impl Into<Open<types::AlertStatus>>,
+        value: impl Into<OpenEnum<types::AlertStatus>>,
     ) -> Self {
         self.request.error_alert_status = Some(value.into());
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts when something goes wrong,
-    /// separated by commas.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// account belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]
@@ -567,7 +563,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -578,7 +574,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -590,7 +586,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -630,12 +626,12 @@ impl<A> Builder<A> {
         A: required::migration_job_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -672,7 +668,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_migration_job_alert(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

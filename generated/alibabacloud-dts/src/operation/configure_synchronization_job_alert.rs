@@ -46,8 +46,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -63,59 +66,58 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
-    /// DescribeSynchronizationJobs lists the IDs of existing instances.
+    /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
+    /// DescribeSynchronizationJobs.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<String>,
 
-    /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
-    /// own; with a one-way topology `Reverse` has no effect.
+    /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
+    /// `Reverse` has no effect.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// Whether the latency of the task is watched. If so, an alert is sent as soon as it exceeds
+    /// Whether to monitor the latency of the task. If enabled, an alert is sent when the latency exceeds
     /// `DelayOverSeconds`.
     ///
     /// `DelayAlertStatus` · default `enable`
-    pub delay_alert_status: Option<Open<types::AlertStatus>>,
+    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
-    /// The latency, in whole seconds, from which an alert is sent. Below 10 seconds the ups and downs of
-    /// the network and of the databases cause false alerts.
+    /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
+    /// fluctuations in the load of the network and databases cause false alerts below that.
     ///
     /// `DelayOverSeconds` · in seconds · documented as string · e.g. `60`
     ///
     /// Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.
     pub delay_over_seconds: Option<i64>,
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts, separated by commas. On
-    /// the international site, alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
+    /// On the international site, use alert rules of CloudMonitor instead.
     ///
     /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// account belongs to the China site of Alibaba Cloud”.
     pub delay_alert_phone: Option<String>,
 
-    /// Whether the state of the task is watched. If so, an alert is sent as soon as something goes wrong
-    /// with it.
+    /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
     /// `ErrorAlertStatus` · default `enable`
-    pub error_alert_status: Option<Open<types::AlertStatus>>,
+    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts when something goes wrong,
-    /// separated by commas. On the international site, alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On
+    /// the international site, use alert rules of CloudMonitor instead.
     ///
     /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// account belongs to the China site of Alibaba Cloud”.
     pub error_alert_phone: Option<String>,
 
     /// The region in which the synchronization instance resides.
@@ -123,21 +125,19 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -153,11 +153,11 @@ impl Structure for Request {
             fields: &[
                 Field::new("SynchronizationJobId"),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
-                Field::new("DelayAlertStatus").symbol::<types::AlertStatus>(),
+                    .open_enum::<types::SynchronizationDirection>(),
+                Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
                 Field::new("DelayAlertPhone"),
-                Field::new("ErrorAlertStatus").symbol::<types::AlertStatus>(),
+                Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("ErrorAlertPhone"),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
@@ -171,7 +171,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
                 Rule::required_when(
@@ -192,7 +192,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when DelayAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when DelayAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "DelayAlertPhone",
@@ -209,7 +209,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ErrorAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ErrorAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "ErrorAlertPhone",
@@ -269,14 +269,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -286,7 +286,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -295,7 +295,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -311,7 +311,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -324,7 +324,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -332,33 +332,33 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -405,14 +405,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -422,7 +422,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -431,7 +431,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -441,8 +441,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -488,13 +488,12 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
+    /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
+    /// DescribeSynchronizationJobs.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    ///
-    /// [Read more](field@Request::synchronization_job_id)
     #[inline]
     pub fn synchronization_job_id(
         mut self,
@@ -509,24 +508,24 @@ impl<A, Mode> Builder<A, Mode> {
         }
     }
 
-    /// Which task of the instance the call is about.
+    /// The direction of the task.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<Open<types::SynchronizationDirection>>,
+        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
     }
 
-    /// Whether the latency of the task is watched.
+    /// Whether to monitor the latency of the task.
     ///
     /// `DelayAlertStatus` · default `enable`
     ///
@@ -534,7 +533,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn delay_alert_status(
         mut self,
-        value: impl Into<Open<types::AlertStatus>>,
+        value: impl Into<OpenEnum<types::AlertStatus>>,
     ) -> Self {
         self.request.delay_alert_status = Some(value.into());
         self
@@ -553,12 +552,12 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts, separated by commas.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// account belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
@@ -567,7 +566,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Whether the state of the task is watched.
+    /// Whether to monitor the status of the task.
     ///
     /// `ErrorAlertStatus` · default `enable`
     ///
@@ -575,19 +574,18 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn error_alert_status(
         mut self,
-        value: impl Into<Open<types::AlertStatus>>,
+        value: impl Into<OpenEnum<types::AlertStatus>>,
     ) -> Self {
         self.request.error_alert_status = Some(value.into());
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts when something goes wrong,
-    /// separated by commas.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// account belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]
@@ -605,7 +603,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -616,7 +614,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -628,7 +626,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -668,12 +666,12 @@ impl<A> Builder<A> {
         A: required::synchronization_job_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -710,7 +708,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_synchronization_job_alert(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -38,8 +38,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -56,8 +59,8 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
-    /// DescribeSynchronizationJobs lists the IDs of existing instances.
+    /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
+    /// DescribeSynchronizationJobs.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
@@ -69,10 +72,10 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
-    pub synchronization_direction: Option<Open<types::SynchronizationDirection>>,
+    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
+    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
+    /// instance is a two-way synchronization instance” (not checked).
+    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether image matching is to be on (`true`) or off (`false`). Always give it; what happens otherwise
     /// is not documented.
@@ -85,29 +88,26 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -123,7 +123,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("SynchronizationJobId"),
                 Field::new("SynchronizationDirection")
-                    .symbol::<types::SynchronizationDirection>(),
+                    .open_enum::<types::SynchronizationDirection>(),
                 Field::new("SynchronizationReplicatorCompareEnable"),
                 Field::new("RegionId"),
                 Field::new("ClientToken"),
@@ -136,7 +136,7 @@ impl Structure for Request {
                 Rule::required_when(
                         "SynchronizationDirection",
                         When::Fact("two_way_topology"),
-                        "required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "required when this is so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
                 Rule::value_when(
@@ -144,7 +144,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
                 Rule::limits(
@@ -196,14 +196,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -213,7 +213,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -222,7 +222,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -238,7 +238,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -251,7 +251,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -259,33 +259,33 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -332,14 +332,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -349,7 +349,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -358,7 +358,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -368,8 +368,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -415,13 +415,12 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
+    /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
+    /// DescribeSynchronizationJobs.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    ///
-    /// [Read more](field@Request::synchronization_job_id)
     #[inline]
     pub fn synchronization_job_id(
         mut self,
@@ -440,15 +439,15 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The synchronization instance was created
-    /// with a two-way topology” (not checked). Must be `Forward` when this is not so, which only the
-    /// service knows: “The synchronization instance was created with a two-way topology” (not checked).
+    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
+    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
+    /// instance is a two-way synchronization instance” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<Open<types::SynchronizationDirection>>,
+        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -474,7 +473,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -486,7 +485,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -497,7 +496,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -509,7 +508,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -549,12 +548,12 @@ impl<A> Builder<A> {
         A: required::synchronization_job_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -591,7 +590,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_synchronization_job_replicator_compare(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

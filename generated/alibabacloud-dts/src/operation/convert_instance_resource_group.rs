@@ -2,8 +2,8 @@
 
 //! Moves a DTS instance to another resource group.
 //!
-//! Who may work with the instance, and on which bill it appears, follows the new group from then on.
-//! The instance and its task keep running.
+//! The new group determines the permissions on the instance and the bill that it belongs to. The
+//! instance and its task keep running.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConvertInstanceResourceGroup`
@@ -16,7 +16,7 @@
 //!
 //! # Example
 //!
-//! A synchronization instance:
+//! A synchronization instance moved to another group:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -33,9 +33,9 @@
 //! ```
 
 use crate::{Client, Error};
-use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Member, Operation, Rule, Shape,
-    Structure, TypedRequest, Violation, When,
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::plumbing::{
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
 };
 use std::fmt;
 
@@ -50,13 +50,13 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the instance that moves. Other operations call it `DtsInstanceId`.
+    /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
     /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
@@ -64,13 +64,14 @@ pub struct Request {
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Option<String>,
 
-    /// The ID of the resource group to which the instance moves, as the console of Resource Management
-    /// shows it. Always give it; without it there is nothing to change.
+    /// The ID of the new resource group, shown in the console of Resource Management. Always set it;
+    /// without it, nothing changes.
     ///
     /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
     pub new_resource_group_id: Option<String>,
 
-    /// The ID of a task, left over from earlier times. It has no effect; `ResourceId` names what moves.
+    /// The ID of a task. Kept for compatibility and without effect; `ResourceId` selects the instance to
+    /// move.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -78,14 +79,13 @@ pub struct Request {
     #[deprecated]
     pub dts_job_id: Option<String>,
 
-    /// The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for
-    /// it, so leave it out.
+    /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// Whether the task belongs to a Zero-ETL integration. The operation accepts it for special cases,
-    /// which are not documented, so leave it out.
+    /// Whether the task is part of a Zero-ETL integration. Intended for special cases that are
+    /// undocumented, so omit it.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
@@ -147,14 +147,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -164,7 +164,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -173,7 +173,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -189,7 +189,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -202,7 +202,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -210,50 +210,49 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
-    /// service that counts upwards by what some documents say. Its values are not documented; rely on
-    /// `Success`.
+    /// The result code that some operations return: `200` in samples, or an internal code of the service
+    /// according to some documents. The values are undocumented; use `Success` instead.
     ///
     /// `Code` · e.g. `200`
     pub code: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -309,14 +308,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -326,7 +325,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -335,7 +334,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -345,8 +344,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -373,7 +372,7 @@ impl<Mode> Builder<Mode> {
 }
 
 impl<Mode> Builder<Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -384,22 +383,19 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the instance that moves.
+    /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
     /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// Required when `NewResourceGroupId` is given. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    ///
-    /// [Read more](field@Request::resource_id)
     #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_id = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance moves, as the console of Resource Management
-    /// shows it.
+    /// The ID of the new resource group, shown in the console of Resource Management.
     ///
     /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
     ///
@@ -410,7 +406,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of a task, left over from earlier times.
+    /// The ID of a task.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -435,7 +431,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration.
+    /// Whether the task is part of a Zero-ETL integration.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     ///
@@ -470,12 +466,12 @@ impl Builder {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -509,7 +505,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn convert_instance_resource_group(
         &self,
-    ) -> Builder<alibabacloud_core::Blocking> {
+    ) -> Builder<alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

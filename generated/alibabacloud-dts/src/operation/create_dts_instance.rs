@@ -2,24 +2,29 @@
 
 //! Buys a DTS instance for data migration, data synchronization or change tracking.
 //!
-//! A successful call is a purchase: it places an order and the account is charged.
+//! A successful call places an order. A subscription is paid for immediately. A pay-as-you-go instance
+//! is billed from the successful start of its task; a migration is billed only while it transfers
+//! changes.
 //!
-//! There are two ways to an instance that works. Buy first: describe the kind of instance here, then
-//! configure the task that comes with it by calling ConfigureDtsJob with the IDs of this answer. Or
-//! configure first: call ConfigureDtsJob without IDs, then pass the ID of the task that it creates as
-//! `JobId`. A dedicated cluster knows only the second way.
+//! There are two ways to set up an instance:
 //!
-//! The call has no client token. When an answer gets lost, look with DescribeDtsJobs whether the
-//! instance exists before you call again.
+//! - Buy first: specify the kind of instance here, and then configure its task by calling
+//!   ConfigureDtsJob (ConfigureSubscription for change tracking) with the returned IDs.
+//! - Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as
+//!   `JobId`. Dedicated clusters support only this way.
+//!
+//! The operation has no client token. If you don't receive a response, check with DescribeDtsJobs
+//! whether the instance exists before you call again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateDtsInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)).
 //!
 //! # Conditions
 //!
-//! - Give the same value for `RegionId` and `DtsRegion`. Both name the region of the instance.
+//! - Give the same value for `RegionId` and `DtsRegion`. Both parameters specify the region of the
+//!   instance.
 //! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot lie above the upper one.
+//!   cannot exceed its upper limit.
 //!
 //! # Errors
 //!
@@ -38,7 +43,7 @@
 //!
 //! # Example
 //!
-//! A synchronization instance from MySQL to MySQL, pay-as-you-go:
+//! A pay-as-you-go synchronization instance from MySQL to MySQL:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -65,8 +70,10 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Limits, Member, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
 };
 use std::fmt;
 
@@ -78,37 +85,38 @@ pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Wr
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The kind of instance. `CHECK` cannot be named here, and from OceanBase data can only be migrated.
+    /// The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only
+    /// `MIGRATION` is supported.
     ///
     /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     ///
     /// Required when, and only valid when, `JobId` is not given. Must be `MIGRATION` when
     /// `SourceEndpointEngineName` is `OceanBase` (not checked).
-    pub type_: Option<Open<types::DtsJobType>>,
+    pub type_: Option<OpenEnum<types::DtsJobType>>,
 
-    /// The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it
-    /// in `DtsJobId`. The kind of instance, its regions and its engines then follow from the task, and what
-    /// the call says about them is ignored.
+    /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
+    /// `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the
+    /// corresponding parameters are ignored.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     pub job_id: Option<String>,
 
-    /// The region of the source database.
+    /// The ID of the region of the source database.
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
     /// Required when, and only valid when, `JobId` is not given.
     pub source_region: Option<String>,
 
-    /// The region of the destination database. A change tracking instance has none.
+    /// The ID of the region of the destination database. A change tracking instance has no destination.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
@@ -116,15 +124,15 @@ pub struct Request {
     /// not given.
     pub destination_region: Option<String>,
 
-    /// The database engine of the source. Not every pair of engines is on offer: look at the list of
+    /// The database engine of the source. Not all pairs of engines are supported: check the list of
     /// supported databases before you buy.
     ///
     /// `SourceEndpointEngineName` · default `MySQL`
     ///
     /// Required when, and only valid when, `JobId` is not given (not checked).
-    pub source_endpoint_engine_name: Option<Open<types::DtsInstanceEngine>>,
+    pub source_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
-    /// The database engine of the destination. `OceanBase` cannot be one.
+    /// The database engine of the destination. `OceanBase` is not supported.
     ///
     /// `DestinationEndpointEngineName` · default `MySQL` · one of `MySQL`, `PolarDB`, `polardb_o`,
     /// `polardb_pg`, `Redis`, `DRDS`, `PostgreSQL`, `odps`, `oracle`, `mongodb`, `tidb`, `ADS`, `ADB30`,
@@ -132,21 +140,22 @@ pub struct Request {
     ///
     /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked). Only valid
     /// when `JobId` is not given.
-    pub destination_endpoint_engine_name: Option<Open<types::DtsInstanceEngine>>,
+    pub destination_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
-    /// How the instance is billed. Always give it; it is documented as mandatory, and no default is known.
+    /// The billing method of the instance. It is documented as required, and no default is known, so always
+    /// specify it. Migration instances can only be pay-as-you-go.
     ///
     /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<Open<types::PayType>>,
+    pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// Whether `UsedTime` counts months or years.
+    /// The unit of `UsedTime`, months or years.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
-    pub period: Option<Open<types::SubscriptionPeriod>>,
+    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
-    /// How long the subscription runs, counted in the unit of `Period`.
+    /// The subscription duration, in the unit of `Period`.
     ///
     /// `UsedTime` · `1` to `9` · e.g. `3`
     ///
@@ -154,14 +163,14 @@ pub struct Request {
     /// `7`, `8` or `9` when `Period` is `Month`. Must be `1`, `2`, `3` or `5` when `Period` is `Year`.
     pub used_time: Option<i32>,
 
-    /// Whether the instance is renewed by itself when its subscription ends. This concerns renewal,
-    /// whatever the name.
+    /// Whether to renew the subscription automatically when it expires. Despite its name, the parameter is
+    /// not about payment.
     ///
     /// `AutoPay` · default `false`
     pub auto_pay: Option<bool>,
 
-    /// Whether the task starts as soon as the purchase is complete. Without the `JobId` of a configured
-    /// task there is nothing to start.
+    /// Whether to start the task as soon as the purchase is complete. It takes effect only if `JobId` is
+    /// the ID of a configured task.
     ///
     /// `AutoStart` · default `false`
     ///
@@ -169,85 +178,82 @@ pub struct Request {
     pub auto_start: Option<bool>,
 
     /// The class of a migration or synchronization instance, which limits its throughput. A serverless
-    /// instance has `MinDu` and `MaxDu` in its place.
+    /// instance is sized by `MinDu` and `MaxDu` instead.
     ///
     /// `InstanceClass` · e.g. `small`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION` (not checked).
     /// Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).
-    pub instance_class: Option<Open<types::DtsInstanceClass>>,
+    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
-    /// The topology of a synchronization instance, one-way or two-way. Instances of other kinds have none.
+    /// The topology of a synchronization instance. Other instances don't have one.
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
     /// Only valid when `Type` is `SYNC` or `JobId` is given.
-    pub sync_architecture: Option<Open<types::SynchronizationTopology>>,
+    pub sync_architecture: Option<OpenEnum<types::SynchronizationTopology>>,
 
-    /// How many instances are bought. One call buys one instance at most.
+    /// The number of instances to buy. A call can buy only one.
     ///
     /// `Quantity` · `1` to `1` · e.g. `1`
     pub quantity: Option<i32>,
 
-    /// How many ApsaraDB RDS instances lie beneath the PolarDB-X source. Other sources do not need it.
+    /// The number of ApsaraDB RDS instances under a PolarDB-X source. Not needed for other sources.
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
     /// Required when `SourceEndpointEngineName` is `DRDS` (not checked).
     pub database_count: Option<i32>,
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no
-    /// meaning for other instances.
+    /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub min_du: Option<f64>,
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for
-    /// other instances.
+    /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub max_du: Option<f64>,
 
-    /// How many DTS units (DUs) the task gets on a dedicated cluster. No more than the cluster has free can
-    /// be assigned.
+    /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
+    /// the cluster has free.
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
     /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du: Option<i32>,
 
-    /// The size of the extract, transform, load (ETL) feature in compute units (CUs) of 1 vCPU and 4 GB of
-    /// memory. Giving it turns the feature on, so that data can be cleaned and converted on its way.
+    /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
+    /// memory each. Specifying it enables the feature, which cleans and converts data during the transfer.
     ///
     /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
     pub compute_unit: Option<i32>,
 
-    /// Whether a change tracking instance pays for the data that it delivers, besides the fee for its
-    /// configuration.
+    /// The items for which a change tracking instance is billed.
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
     /// Only valid when `Type` is `SUBSCRIBE` or `JobId` is given.
-    pub fee_type: Option<Open<types::ChangeTrackingFeeType>>,
+    pub fee_type: Option<OpenEnum<types::ChangeTrackingFeeType>>,
 
     /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
     ///
     /// `DtsRegion` · e.g. `cn-hangzhou`
     pub dts_region: Option<String>,
 
-    /// A switch that no document explains. Leave it out unless the support team of the service asks for it.
+    /// Undocumented. Omit it unless the vendor's technical support asks for it.
     ///
     /// `InsightModule`
     pub insight_module: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -261,15 +267,15 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("Type")
-                    .symbol::<types::DtsJobType>()
+                    .open_enum::<types::DtsJobType>()
                     .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("JobId"),
                 Field::new("SourceRegion"),
                 Field::new("DestinationRegion"),
                 Field::new("SourceEndpointEngineName")
-                    .symbol::<types::DtsInstanceEngine>(),
+                    .open_enum::<types::DtsInstanceEngine>(),
                 Field::new("DestinationEndpointEngineName")
-                    .symbol::<types::DtsInstanceEngine>()
+                    .open_enum::<types::DtsInstanceEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -294,21 +300,21 @@ impl Structure for Request {
                             "Tablestore",
                         ],
                     ),
-                Field::new("PayType").symbol::<types::PayType>(),
-                Field::new("Period").symbol::<types::SubscriptionPeriod>(),
+                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
                 Field::new("AutoPay"),
                 Field::new("AutoStart"),
-                Field::new("InstanceClass").symbol::<types::DtsInstanceClass>(),
+                Field::new("InstanceClass").open_enum::<types::DtsInstanceClass>(),
                 Field::new("SyncArchitecture")
-                    .symbol::<types::SynchronizationTopology>(),
+                    .open_enum::<types::SynchronizationTopology>(),
                 Field::new("Quantity"),
                 Field::new("DatabaseCount"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
                 Field::new("Du"),
                 Field::new("ComputeUnit"),
-                Field::new("FeeType").symbol::<types::ChangeTrackingFeeType>(),
+                Field::new("FeeType").open_enum::<types::ChangeTrackingFeeType>(),
                 Field::new("DtsRegion"),
                 Field::new("InsightModule"),
                 Field::new("ResourceGroupId"),
@@ -473,12 +479,12 @@ impl Structure for Request {
                 Rule::only_when(
                     "MinDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
                 ),
                 Rule::only_when(
                     "MaxDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
                 ),
                 Rule::only_when(
                     "Du",
@@ -590,14 +596,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -607,7 +613,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -616,7 +622,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -632,7 +638,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -645,7 +651,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -653,27 +659,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -683,13 +689,13 @@ pub struct Response {
     /// `InstanceId` · e.g. `dtsa1b2c3d4e5f6g7h`
     pub instance_id: Option<String>,
 
-    /// The ID of the instance's task. Other operations take it as `DtsJobId`.
+    /// The ID of the task of the instance. Other operations take it as `DtsJobId`.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     pub job_id: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -742,14 +748,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -759,7 +765,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -768,7 +774,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -778,8 +784,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -806,7 +812,7 @@ impl<Mode> Builder<Mode> {
 }
 
 impl<Mode> Builder<Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -817,7 +823,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The kind of instance.
+    /// The type of the instance.
     ///
     /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     ///
@@ -826,13 +832,13 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<Open<types::DtsJobType>>) -> Self {
+    pub fn type_(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
 
-    /// The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it
-    /// in `DtsJobId`.
+    /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
+    /// `DtsJobId`.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     ///
@@ -845,7 +851,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The region of the source database.
+    /// The ID of the region of the source database.
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
@@ -856,7 +862,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The region of the destination database.
+    /// The ID of the region of the destination database.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
@@ -880,7 +886,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::DtsInstanceEngine>>,
+        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -899,35 +905,38 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::DtsInstanceEngine>>,
+        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = Some(value.into());
         self
     }
 
-    /// How the instance is billed.
+    /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PostPaid`
     ///
     /// [Read more](field@Request::pay_type)
     #[inline]
-    pub fn pay_type(mut self, value: impl Into<Open<types::PayType>>) -> Self {
+    pub fn pay_type(mut self, value: impl Into<OpenEnum<types::PayType>>) -> Self {
         self.request.pay_type = Some(value.into());
         self
     }
 
-    /// Whether `UsedTime` counts months or years.
+    /// The unit of `UsedTime`, months or years.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     #[inline]
-    pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
+    pub fn period(
+        mut self,
+        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
+    ) -> Self {
         self.request.period = Some(value.into());
         self
     }
 
-    /// How long the subscription runs, counted in the unit of `Period`.
+    /// The subscription duration, in the unit of `Period`.
     ///
     /// `UsedTime` · `1` to `9` · e.g. `3`
     ///
@@ -939,7 +948,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the instance is renewed by itself when its subscription ends.
+    /// Whether to renew the subscription automatically when it expires.
     ///
     /// `AutoPay` · default `false`
     ///
@@ -950,7 +959,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the task starts as soon as the purchase is complete.
+    /// Whether to start the task as soon as the purchase is complete.
     ///
     /// `AutoStart` · default `false`
     ///
@@ -974,13 +983,13 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<Open<types::DtsInstanceClass>>,
+        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
     ) -> Self {
         self.request.instance_class = Some(value.into());
         self
     }
 
-    /// The topology of a synchronization instance, one-way or two-way.
+    /// The topology of a synchronization instance.
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
@@ -990,13 +999,13 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn sync_architecture(
         mut self,
-        value: impl Into<Open<types::SynchronizationTopology>>,
+        value: impl Into<OpenEnum<types::SynchronizationTopology>>,
     ) -> Self {
         self.request.sync_architecture = Some(value.into());
         self
     }
 
-    /// How many instances are bought.
+    /// The number of instances to buy.
     ///
     /// `Quantity` · `1` to `1` · e.g. `1`
     ///
@@ -1007,7 +1016,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many ApsaraDB RDS instances lie beneath the PolarDB-X source.
+    /// The number of ApsaraDB RDS instances under a PolarDB-X source.
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
@@ -1020,12 +1029,12 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do.
+    /// The minimum number of DTS units (DU) of a serverless instance.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -1034,12 +1043,12 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load.
+    /// The maximum number of DTS units (DU) of a serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
@@ -1048,21 +1057,20 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many DTS units (DUs) the task gets on a dedicated cluster.
+    /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
+    /// the cluster has free.
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
     /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
-    ///
-    /// [Read more](field@Request::du)
     #[inline]
     pub fn du(mut self, value: i32) -> Self {
         self.request.du = Some(value);
         self
     }
 
-    /// The size of the extract, transform, load (ETL) feature in compute units (CUs) of 1 vCPU and 4 GB of
-    /// memory.
+    /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
+    /// memory each.
     ///
     /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
     ///
@@ -1073,8 +1081,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether a change tracking instance pays for the data that it delivers, besides the fee for its
-    /// configuration.
+    /// The items for which a change tracking instance is billed.
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
@@ -1082,7 +1089,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn fee_type(
         mut self,
-        value: impl Into<Open<types::ChangeTrackingFeeType>>,
+        value: impl Into<OpenEnum<types::ChangeTrackingFeeType>>,
     ) -> Self {
         self.request.fee_type = Some(value.into());
         self
@@ -1099,7 +1106,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// A switch that no document explains.
+    /// Undocumented.
     ///
     /// `InsightModule`
     ///
@@ -1110,7 +1117,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -1145,12 +1152,12 @@ impl Builder {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::Blocking> {
+impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1180,7 +1187,7 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::create_dts_instance) for conditions, errors and an example.
     #[doc(alias = "CreateDtsInstance")]
     #[inline]
-    pub fn create_dts_instance(&self) -> Builder<alibabacloud_core::Blocking> {
+    pub fn create_dts_instance(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

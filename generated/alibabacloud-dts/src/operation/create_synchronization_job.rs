@@ -64,8 +64,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -106,7 +109,7 @@ pub struct Request {
     /// How much the instance can synchronize per second. A larger class costs more.
     ///
     /// `SynchronizationJobClass` · required · e.g. `small`
-    pub synchronization_job_class: Option<Open<types::SynchronizationInstanceClass>>,
+    pub synchronization_job_class: Option<OpenEnum<types::SynchronizationInstanceClass>>,
 
     /// In which directions the instance synchronizes. It cannot be two-way unless both databases allow it.
     ///
@@ -114,19 +117,19 @@ pub struct Request {
     ///
     /// Must be `oneway` when it is not so that `SourceEndpoint.InstanceType` is `MySQL`, `PolarDB` or
     /// `Redis` and `DestinationEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis`.
-    pub topology: Option<Open<types::SynchronizationTopology>>,
+    pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
 
     /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
     ///
     /// `PayType` · required · default `PostPaid`
-    pub pay_type: Option<Open<types::PayType>>,
+    pub pay_type: Option<OpenEnum<types::PayType>>,
 
     /// In which unit `UsedTime` counts the term that is paid in advance.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
-    pub period: Option<Open<types::SubscriptionPeriod>>,
+    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
     ///
@@ -147,11 +150,10 @@ pub struct Request {
     /// Over which network the two databases are connected. The name begins with a small letter on the wire.
     ///
     /// `networkType` · e.g. `Intranet`
-    pub network_type: Option<Open<types::SynchronizationNetworkType>>,
+    pub network_type: Option<OpenEnum<types::SynchronizationNetworkType>>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -162,21 +164,19 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -195,13 +195,14 @@ impl Structure for Request {
                 Field::new("SourceEndpoint"),
                 Field::new("DestinationEndpoint"),
                 Field::new("SynchronizationJobClass")
-                    .symbol::<types::SynchronizationInstanceClass>(),
-                Field::new("Topology").symbol::<types::SynchronizationTopology>(),
-                Field::new("PayType").symbol::<types::PayType>(),
-                Field::new("Period").symbol::<types::SubscriptionPeriod>(),
+                    .open_enum::<types::SynchronizationInstanceClass>(),
+                Field::new("Topology").open_enum::<types::SynchronizationTopology>(),
+                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
                 Field::new("DBInstanceCount"),
-                Field::new("networkType").symbol::<types::SynchronizationNetworkType>(),
+                Field::new("networkType")
+                    .open_enum::<types::SynchronizationNetworkType>(),
                 Field::new("ClientToken"),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
@@ -395,14 +396,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -412,7 +413,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -421,7 +422,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -437,7 +438,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -450,7 +451,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -458,27 +459,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -488,8 +489,8 @@ pub struct Response {
     /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -539,14 +540,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -556,7 +557,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -565,7 +566,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -575,8 +576,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -720,7 +721,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn synchronization_job_class(
         mut self,
-        value: impl Into<Open<types::SynchronizationInstanceClass>>,
+        value: impl Into<OpenEnum<types::SynchronizationInstanceClass>>,
     ) -> Builder<A, B, Given, D, Mode> {
         self.request.synchronization_job_class = Some(value.into());
         Builder {
@@ -742,7 +743,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn topology(
         mut self,
-        value: impl Into<Open<types::SynchronizationTopology>>,
+        value: impl Into<OpenEnum<types::SynchronizationTopology>>,
     ) -> Self {
         self.request.topology = Some(value.into());
         self
@@ -754,7 +755,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn pay_type(
         mut self,
-        value: impl Into<Open<types::PayType>>,
+        value: impl Into<OpenEnum<types::PayType>>,
     ) -> Builder<A, B, C, Given, Mode> {
         self.request.pay_type = Some(value.into());
         Builder {
@@ -771,7 +772,10 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     #[inline]
-    pub fn period(mut self, value: impl Into<Open<types::SubscriptionPeriod>>) -> Self {
+    pub fn period(
+        mut self,
+        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
+    ) -> Self {
         self.request.period = Some(value.into());
         self
     }
@@ -809,13 +813,13 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn network_type(
         mut self,
-        value: impl Into<Open<types::SynchronizationNetworkType>>,
+        value: impl Into<OpenEnum<types::SynchronizationNetworkType>>,
     ) -> Self {
         self.request.network_type = Some(value.into());
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -838,7 +842,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -849,7 +853,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -861,7 +865,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -904,12 +908,12 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         D: required::pay_type,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::Blocking> {
+impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -949,7 +953,13 @@ impl crate::blocking::Client {
     #[inline]
     pub fn create_synchronization_job(
         &self,
-    ) -> Builder<Missing, Missing, Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<
+        Missing,
+        Missing,
+        Missing,
+        Missing,
+        alibabacloud_core::plumbing::Blocking,
+    > {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -47,9 +47,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Document, Field, Given, Member,
-    Missing, Open, Operation, Rule, Secret, Shape, Structure, TypedRequest, Violation,
-    When,
+    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Secret,
+    Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -70,7 +73,7 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
     /// `MongoDB`, `POLARDB` and `PolarDB_o` · e.g. `RDS`
-    pub source_endpoint_instance_type: Option<Open<types::MigrationInstanceType>>,
+    pub source_endpoint_instance_type: Option<OpenEnum<types::MigrationInstanceType>>,
 
     /// The ID of the source instance or cluster, where the source is one of Alibaba Cloud.
     /// ConfigureMigrationJob tells what stands for it in the other cases.
@@ -82,7 +85,7 @@ pub struct Request {
     ///
     /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`,
     /// `Oracle`, `MongoDB` and `Redis`
-    pub source_endpoint_engine_name: Option<Open<types::MigrationEngine>>,
+    pub source_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
     /// Where the source instance resides, as a region ID.
     ///
@@ -129,15 +132,14 @@ pub struct Request {
     /// `SourceEndpointArchitecture` · e.g. `SID`
     ///
     /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` (not checked).
-    pub source_endpoint_architecture: Option<Open<types::OracleArchitecture>>,
+    pub source_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
 
     /// The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC).
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which
-    /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)” (not checked).
+    /// only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     pub source_endpoint_oracle_sid: Option<String>,
 
     /// What kind of instance the destination is, and for a self-managed database over which network it is
@@ -146,7 +148,9 @@ pub struct Request {
     /// `DestinationEndpointInstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`,
     /// `DRDS`, `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g.
     /// `RDS`
-    pub destination_endpoint_instance_type: Option<Open<types::MigrationInstanceType>>,
+    pub destination_endpoint_instance_type: Option<
+        OpenEnum<types::MigrationInstanceType>,
+    >,
 
     /// The ID of the destination instance or cluster, where the destination is one of Alibaba Cloud.
     /// ConfigureMigrationJob tells what stands for it in the other cases.
@@ -161,7 +165,7 @@ pub struct Request {
     ///
     /// Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`,
     /// `LocalInstance` or `Express`.
-    pub destination_endpoint_engine_name: Option<Open<types::MigrationEngine>>,
+    pub destination_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
     /// Where the destination instance resides, as a region ID.
     ///
@@ -209,7 +213,7 @@ pub struct Request {
     /// `DestinationEndpointArchitecture` · e.g. `SID`
     ///
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
-    pub destination_endpoint_architecture: Option<Open<types::OracleArchitecture>>,
+    pub destination_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
 
     /// Documented like `DestinationEndpointArchitecture`, although its name, and the parameter of the
     /// source, speak of the system ID (SID) of an Oracle database. Oracle is not listed for a destination,
@@ -218,16 +222,16 @@ pub struct Request {
     /// `DestinationEndpointOracleSID` · e.g. `SID`
     ///
     /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
-    pub destination_endpoint_oracle_sid: Option<Open<types::OracleArchitecture>>,
+    pub destination_endpoint_oracle_sid: Option<OpenEnum<types::OracleArchitecture>>,
 
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -240,7 +244,7 @@ impl Structure for Request {
             name: "DescribeConnectionStatusRequest",
             fields: &[
                 Field::new("SourceEndpointInstanceType")
-                    .symbol::<types::MigrationInstanceType>()
+                    .open_enum::<types::MigrationInstanceType>()
                     .only(
                         &[
                             "RDS",
@@ -255,7 +259,7 @@ impl Structure for Request {
                     ),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointEngineName")
-                    .symbol::<types::MigrationEngine>()
+                    .open_enum::<types::MigrationEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -274,10 +278,10 @@ impl Structure for Request {
                 Field::new("SourceEndpointUserName"),
                 Field::new("SourceEndpointPassword"),
                 Field::new("SourceEndpointArchitecture")
-                    .symbol::<types::OracleArchitecture>(),
+                    .open_enum::<types::OracleArchitecture>(),
                 Field::new("SourceEndpointOracleSID"),
                 Field::new("DestinationEndpointInstanceType")
-                    .symbol::<types::MigrationInstanceType>()
+                    .open_enum::<types::MigrationInstanceType>()
                     .only(
                         &[
                             "ECS",
@@ -296,7 +300,7 @@ impl Structure for Request {
                     ),
                 Field::new("DestinationEndpointInstanceID"),
                 Field::new("DestinationEndpointEngineName")
-                    .symbol::<types::MigrationEngine>()
+                    .open_enum::<types::MigrationEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -315,9 +319,9 @@ impl Structure for Request {
                 Field::new("DestinationEndpointUserName"),
                 Field::new("DestinationEndpointPassword"),
                 Field::new("DestinationEndpointArchitecture")
-                    .symbol::<types::OracleArchitecture>(),
+                    .open_enum::<types::OracleArchitecture>(),
                 Field::new("DestinationEndpointOracleSID")
-                    .symbol::<types::OracleArchitecture>(),
+                    .open_enum::<types::OracleArchitecture>(),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
@@ -410,7 +414,7 @@ impl Structure for Request {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -425,7 +429,7 @@ impl Structure for Request {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
                 Rule::required("DestinationEndpointInstanceType"),
                 Rule::required_when(
@@ -614,14 +618,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -631,7 +635,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -640,7 +644,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -656,7 +660,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -669,7 +673,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -677,27 +681,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -717,8 +721,8 @@ pub struct Response {
     /// `{"connectRes":true,"connectAdvice":"","connectDetail":[{"testName":"Ping","testSuccess":true}]}`
     pub destination_connection_status: Option<Document<types::ConnectionStatus>>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -771,14 +775,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -788,7 +792,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -797,7 +801,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -807,8 +811,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -872,7 +876,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<Open<types::MigrationInstanceType>>,
+        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
     ) -> Builder<Given, B, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         Builder {
@@ -901,7 +905,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::MigrationEngine>>,
+        value: impl Into<OpenEnum<types::MigrationEngine>>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -980,7 +984,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
-        value: impl Into<Open<types::OracleArchitecture>>,
+        value: impl Into<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
         self.request.source_endpoint_architecture = Some(value.into());
         self
@@ -991,8 +995,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which
-    /// only the service knows: “The Oracle database is a single instance, not a Real Application Cluster
-    /// (RAC)” (not checked).
+    /// only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
@@ -1008,7 +1011,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<Open<types::MigrationInstanceType>>,
+        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
     ) -> Builder<A, Given, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
         Builder {
@@ -1040,7 +1043,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<Open<types::MigrationEngine>>,
+        value: impl Into<OpenEnum<types::MigrationEngine>>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = Some(value.into());
         self
@@ -1124,7 +1127,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
-        value: impl Into<Open<types::OracleArchitecture>>,
+        value: impl Into<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
         self.request.destination_endpoint_architecture = Some(value.into());
         self
@@ -1141,13 +1144,13 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
-        value: impl Into<Open<types::OracleArchitecture>>,
+        value: impl Into<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
         self.request.destination_endpoint_oracle_sid = Some(value.into());
         self
     }
 
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -1158,7 +1161,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -1197,12 +1200,12 @@ impl<A, B> Builder<A, B> {
         B: required::destination_endpoint_instance_type,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1240,7 +1243,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_connection_status(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

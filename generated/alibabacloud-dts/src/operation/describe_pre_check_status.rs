@@ -99,9 +99,12 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Items, Limits, Member,
-    Missing, Open, Operation, PagedRequest, Pages, Paging, Rule, Shape, Structure,
-    TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
+    Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
+    Structure, TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -114,8 +117,8 @@ pub static OPERATION: Operation = Operation::new("DescribePreCheckStatus", Acces
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -131,7 +134,7 @@ pub struct Request {
     /// alone, for migration and synchronization alike.
     ///
     /// `JobCode` · required · one of `01`, `02`, `03` and `04` · e.g. `01`
-    pub job_code: Option<Open<types::JobCode>>,
+    pub job_code: Option<OpenEnum<types::JobCode>>,
 
     /// Only schema objects of this kind are answered, such as tables, views or functions. A sample value is
     /// `View`.
@@ -145,31 +148,31 @@ pub struct Request {
     /// afterwards.
     ///
     /// `StructType` · e.g. `before`
-    pub struct_type: Option<Open<types::SchemaChangePhase>>,
+    pub struct_type: Option<OpenEnum<types::SchemaChangePhase>>,
 
     /// Only tables whose name contains this text are answered.
     ///
     /// `Name` · e.g. `order`
     pub name: Option<String>,
 
-    /// Which page of the list the answer shall hold, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
     pub page_number: Option<i32>,
 
-    /// How many entries of the list a page holds.
+    /// The number of entries per page.
     ///
     /// `PageSize` · default `20` · at least `1` · documented as string
     pub page_size: Option<i32>,
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -184,10 +187,10 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("JobCode")
-                    .symbol::<types::JobCode>()
+                    .open_enum::<types::JobCode>()
                     .only(&["01", "02", "03", "04"]),
                 Field::new("StructPhase"),
-                Field::new("StructType").symbol::<types::SchemaChangePhase>(),
+                Field::new("StructType").open_enum::<types::SchemaChangePhase>(),
                 Field::new("Name"),
                 Field::new("PageNo"),
                 Field::new("PageSize"),
@@ -262,14 +265,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -279,7 +282,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -288,7 +291,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -304,7 +307,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -317,7 +320,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -325,19 +328,19 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
@@ -345,7 +348,7 @@ pub struct Response {
     /// Which subtask the answer is about.
     ///
     /// `Code` · e.g. `01`
-    pub code: Option<Open<types::JobCode>>,
+    pub code: Option<OpenEnum<types::JobCode>>,
 
     /// The ID of the subtask, which SkipPreCheck takes as `JobId`.
     ///
@@ -360,7 +363,7 @@ pub struct Response {
     /// What the subtask as a whole is doing. A precheck has been passed when it is `Finished`.
     ///
     /// `State` · e.g. `Failed`
-    pub state: Option<Open<types::SubtaskState>>,
+    pub state: Option<OpenEnum<types::SubtaskState>>,
 
     /// How many items the subtask has. The documents speak of subtasks; compare it with `TotalRecordCount`.
     ///
@@ -421,8 +424,8 @@ pub struct Response {
     /// `TotalRecordCount` · e.g. `3`
     pub total_record_count: Option<i64>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -434,10 +437,10 @@ impl Structure for Response {
                 Field::new("RequestId"),
                 Field::new("HttpStatusCode"),
                 Field::new("Success"),
-                Field::new("Code").symbol::<types::JobCode>(),
+                Field::new("Code").open_enum::<types::JobCode>(),
                 Field::new("JobId"),
                 Field::new("JobName"),
-                Field::new("State").symbol::<types::SubtaskState>(),
+                Field::new("State").open_enum::<types::SubtaskState>(),
                 Field::new("Total"),
                 Field::new("ErrorItem"),
                 Field::new("ErrorAnalysisItem"),
@@ -511,14 +514,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -528,7 +531,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -537,7 +540,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -547,8 +550,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -604,7 +607,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -639,7 +642,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<Open<types::JobCode>>,
+        value: impl Into<OpenEnum<types::JobCode>>,
     ) -> Builder<A, Given, Mode> {
         self.request.job_code = Some(value.into());
         Builder {
@@ -670,7 +673,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn struct_type(
         mut self,
-        value: impl Into<Open<types::SchemaChangePhase>>,
+        value: impl Into<OpenEnum<types::SchemaChangePhase>>,
     ) -> Self {
         self.request.struct_type = Some(value.into());
         self
@@ -685,7 +688,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Which page of the list the answer shall hold, counted from 1.
+    /// The number of the page to return, starting from 1.
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
     #[inline]
@@ -694,7 +697,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// How many entries of the list a page holds.
+    /// The number of entries per page.
     ///
     /// `PageSize` · default `20` · at least `1` · documented as string
     #[inline]
@@ -703,8 +706,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
@@ -713,7 +716,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -752,12 +755,12 @@ impl<A, B> Builder<A, B> {
         B: required::job_code,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -824,11 +827,11 @@ impl<A, B> Builder<A, B> {
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::Blocked<Pages<Request>>
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
     where
         A: required::dts_job_id,
         B: required::job_code,
@@ -839,7 +842,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::Blocked<Items<Request>>
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
     where
         A: required::dts_job_id,
         B: required::job_code,
@@ -875,7 +878,7 @@ impl<A, B> Builder<A, B> {
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the subtask is complete or, where it handles changes, has caught up.
     ///
     /// As [`Client::wait_for_subtask`], with all parameters that are given here. `until` waits for another
@@ -912,7 +915,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_pre_check_status(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -63,8 +63,10 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -93,29 +95,26 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -183,14 +182,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -200,7 +199,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -209,7 +208,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -225,7 +224,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -238,7 +237,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -246,27 +245,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -274,7 +273,7 @@ pub struct Response {
     /// How the change as a whole goes.
     ///
     /// `Status` · e.g. `Migrating`
-    pub status: Option<Open<types::ObjectModificationStatus>>,
+    pub status: Option<OpenEnum<types::ObjectModificationStatus>>,
 
     /// Why the change failed, often beginning with a code such as `DTS-070211`. Not to be confused with
     /// `ErrMessage`, which says why this call did.
@@ -311,8 +310,8 @@ pub struct Response {
     /// About to be dropped.
     pub data_synchronization_status: Option<types::ObjectModificationSynchronization>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -325,7 +324,7 @@ impl Structure for Response {
                 Field::new("Success"),
                 Field::new("ErrCode"),
                 Field::new("ErrMessage"),
-                Field::new("Status").symbol::<types::ObjectModificationStatus>(),
+                Field::new("Status").open_enum::<types::ObjectModificationStatus>(),
                 Field::new("ErrorMessage"),
                 Field::new("PrecheckStatus"),
                 Field::new("StructureInitializationStatus"),
@@ -377,14 +376,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -394,7 +393,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -403,7 +402,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -413,8 +412,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -485,7 +484,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -497,7 +496,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -508,7 +507,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -520,7 +519,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -560,12 +559,12 @@ impl<A> Builder<A> {
         A: required::task_id,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -609,7 +608,7 @@ impl<A> Builder<A> {
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the change has been carried out.
     ///
     /// As [`Client::wait_for_synchronization_object_modification`], with all parameters that are given
@@ -647,7 +646,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_synchronization_object_modify_status(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

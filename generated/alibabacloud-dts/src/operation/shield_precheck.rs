@@ -37,8 +37,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing, Open,
-    Operation, Rule, Shape, Spelling, Structure, TypedRequest, Violation,
+    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -51,8 +54,8 @@ pub static OPERATION: Operation = Operation::new("ShieldPrecheck", Access::Write
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -71,10 +74,10 @@ pub struct Request {
     ///
     /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
     /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · e.g. `CHECK_SRC,CHECK_SAME_OBJ`
-    pub precheck_items: Option<Open<types::WaivablePrecheckItem>>,
+    pub precheck_items: Option<OpenEnum<types::WaivablePrecheckItem>>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -89,7 +92,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsInstanceId"),
                 Field::new("PrecheckItems")
-                    .symbol::<types::WaivablePrecheckItem>()
+                    .open_enum::<types::WaivablePrecheckItem>()
                     .only(
                         &[
                             "CHECK_SAME_OBJ",
@@ -99,10 +102,10 @@ impl Structure for Request {
                             "CHECK_SERVER_ID",
                         ],
                     )
-                    .spelled(
-                        &Spelling {
+                    .document_format(
+                        &DocumentFormat {
                             separator: ",",
-                            ..Spelling::PLAIN
+                            ..DocumentFormat::PLAIN
                         },
                     ),
                 Field::new("ResourceGroupId"),
@@ -140,14 +143,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -157,7 +160,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -166,7 +169,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -182,7 +185,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -195,7 +198,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -203,33 +206,33 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -276,14 +279,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -293,7 +296,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -302,7 +305,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -312,8 +315,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -369,7 +372,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -410,7 +413,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn precheck_items(
         mut self,
-        value: impl Into<Open<types::WaivablePrecheckItem>>,
+        value: impl Into<OpenEnum<types::WaivablePrecheckItem>>,
     ) -> Builder<A, Given, Mode> {
         self.request.precheck_items = Some(value.into());
         Builder {
@@ -421,7 +424,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -460,12 +463,12 @@ impl<A, B> Builder<A, B> {
         B: required::precheck_items,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -503,7 +506,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn shield_precheck(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

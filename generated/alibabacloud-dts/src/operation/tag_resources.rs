@@ -2,8 +2,8 @@
 
 //! Attaches tags to DTS instances.
 //!
-//! Each of the named instances gets each of the named tags. A tag that does not exist yet is created;
-//! where an instance already has a tag with the same key, it takes the new value. An instance can carry
+//! Each of the instances gets each of the tags. A tag that does not exist yet is created. If an
+//! instance already has a tag with the same key, the value is overwritten. An instance can have up to
 //! 20 tags.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `TagResources`
@@ -43,8 +43,10 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Limits, Member, Missing,
-    Open, Operation, Rule, Shape, Structure, TypedRequest, Violation,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -57,31 +59,30 @@ pub static OPERATION: Operation = Operation::new("TagResources", Access::Write);
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region of the instances.
+    /// The ID of the region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// What kind of resource carries the tags. DTS knows a single kind.
+    /// The type of the tagged resource. DTS has only one type.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<Open<types::TagResourceType>>,
+    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
 
-    /// The IDs of the instances that get the tags, up to 50 in one call. DescribeDtsJobs returns them as
-    /// `DtsInstanceID`.
+    /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
     /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Vec<String>,
 
-    /// The tags to attach, up to 20 in one call.
+    /// The tags to attach, up to 20 per call.
     ///
     /// `Tag` · required · at most 20 entries
     pub tag: Vec<types::NewTag>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -94,7 +95,7 @@ impl Structure for Request {
             name: "TagResourcesRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("ResourceType").symbol::<types::TagResourceType>(),
+                Field::new("ResourceType").open_enum::<types::TagResourceType>(),
                 Field::new("ResourceId"),
                 Field::new("Tag"),
                 Field::new("ResourceGroupId"),
@@ -152,14 +153,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -169,7 +170,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -178,7 +179,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -194,7 +195,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -207,7 +208,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -215,33 +216,33 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -288,14 +289,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -305,7 +306,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -314,7 +315,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -324,8 +325,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -391,7 +392,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, Mode> Builder<A, B, C, Mode> {
-    /// The region of the instances.
+    /// The ID of the region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -405,7 +406,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// What kind of resource carries the tags.
+    /// The type of the tagged resource.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
     ///
@@ -413,13 +414,13 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<Open<types::TagResourceType>>,
+        value: impl Into<OpenEnum<types::TagResourceType>>,
     ) -> Self {
         self.request.resource_type = Some(value.into());
         self
     }
 
-    /// The IDs of the instances that get the tags, up to 50 in one call.
+    /// The IDs of the instances, up to 50 per call.
     ///
     /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
     ///
@@ -440,7 +441,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// The tags to attach, up to 20 in one call.
+    /// The tags to attach, up to 20 per call.
     ///
     /// `Tag` · required · at most 20 entries
     #[inline]
@@ -457,7 +458,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -497,12 +498,12 @@ impl<A, B, C> Builder<A, B, C> {
         C: required::tag,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C> Builder<A, B, C, alibabacloud_core::Blocking> {
+impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -539,7 +540,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn tag_resources(
         &self,
-    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -40,8 +40,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, Answer, Async, BoxFuture, CallOptions, Field, Given, Member, Missing, Open,
-    Operation, Rule, Shape, Structure, TypedRequest, Violation, When,
+    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+};
+use alibabacloud_core::plumbing::{
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -63,15 +66,15 @@ pub struct Request {
     /// Over which network DTS reaches the databases.
     ///
     /// `Type` · required · e.g. `vpc`
-    pub type_: Option<Open<types::DatabaseNetwork>>,
+    pub type_: Option<OpenEnum<types::DatabaseNetwork>>,
 
     /// The region of the destination, as a region ID. For a database with a public address or of another
     /// cloud vendor, give the region that is closest to it.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when this is so, which only the service knows: “The task has a destination, as migration
-    /// and synchronization tasks do” (not checked).
+    /// Required when this is so, which only the service knows: “The task has a destination (migration or
+    /// synchronization)” (not checked).
     pub destination_region: Option<String>,
 
     /// The Alibaba Cloud account that has the source, by its ID.
@@ -90,12 +93,12 @@ pub struct Request {
     /// `SrcVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     pub src_vpc_id: Option<String>,
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the source.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     pub src_primary_vsw_id: Option<String>,
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the source.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     pub src_secondary_vsw_id: Option<String>,
@@ -116,30 +119,30 @@ pub struct Request {
     /// `DestVpcId` · e.g. `vpc-uf6h2j3k4l5m6n7p8`
     pub dest_vpc_id: Option<String>,
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the destination.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
     pub dest_primary_vsw_id: Option<String>,
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
     pub dest_secondary_vsw_id: Option<String>,
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
 
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -152,7 +155,7 @@ impl Structure for Request {
             name: "WhiteIpListRequest",
             fields: &[
                 Field::new("Region"),
-                Field::new("Type").symbol::<types::DatabaseNetwork>(),
+                Field::new("Type").open_enum::<types::DatabaseNetwork>(),
                 Field::new("DestinationRegion"),
                 Field::new("SrcAliyunUid"),
                 Field::new("SrcRoleName"),
@@ -174,7 +177,7 @@ impl Structure for Request {
                 Rule::required_when(
                         "DestinationRegion",
                         When::Fact("has_destination"),
-                        "required when this is so, which only the service knows: “The task has a destination, as migration and synchronization tasks do”",
+                        "required when this is so, which only the service knows: “The task has a destination (migration or synchronization)”",
                     )
                     .advisory(),
             ],
@@ -234,14 +237,14 @@ impl Structure for Request {
 impl fmt::Debug for Request {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Request {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -251,7 +254,7 @@ impl serde_core::Serialize for Request {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -260,7 +263,7 @@ impl<'de> serde_core::Deserialize<'de> for Request {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -276,7 +279,7 @@ impl Request {
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
-        alibabacloud_core::validate(self)
+        alibabacloud_core::plumbing::validate(self)
     }
 
     /// Sends the request.
@@ -289,7 +292,7 @@ impl Request {
         &'a self,
         client: &'a Client,
     ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::send(client.core(), self)
+        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -297,44 +300,45 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     ///
     /// About to be dropped.
     pub dynamic_message: Option<String>,
 
-    /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.
+    /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
+    /// instead.
     ///
     /// `DynamicCode` · e.g. `403`
     ///
@@ -356,8 +360,8 @@ pub struct Response {
     /// `DestIpList` · entries separated by `,` · e.g. `172.17.0.21,172.17.1.21`
     pub dest_ip_list: Option<String>,
 
-    /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-    pub answer: Answer,
+    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+    pub metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -422,14 +426,14 @@ impl Structure for Response {
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for Response {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -439,7 +443,7 @@ impl serde_core::Serialize for Response {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -448,7 +452,7 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize(false, deserializer)
     }
 }
 
@@ -458,8 +462,8 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 
     #[inline]
-    fn set_answer(response: &mut Response, answer: Answer) {
-        response.answer = answer;
+    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
+        response.metadata = metadata;
     }
 }
 
@@ -537,7 +541,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn type_(
         mut self,
-        value: impl Into<Open<types::DatabaseNetwork>>,
+        value: impl Into<OpenEnum<types::DatabaseNetwork>>,
     ) -> Builder<A, Given, Mode> {
         self.request.type_ = Some(value.into());
         Builder {
@@ -552,8 +556,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when this is so, which only the service knows: “The task has a destination, as migration
-    /// and synchronization tasks do” (not checked).
+    /// Required when this is so, which only the service knows: “The task has a destination (migration or
+    /// synchronization)” (not checked).
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]
@@ -590,7 +594,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the source.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     #[inline]
@@ -599,7 +603,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the source.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     #[inline]
@@ -636,7 +640,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the first vSwitch that the VPC NAT gateway uses at the destination.
+    /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
     #[inline]
@@ -645,7 +649,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.
+    /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
     #[inline]
@@ -654,8 +658,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to
-    /// another by itself.
+    /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
+    /// two databases.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
@@ -664,7 +668,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -675,7 +679,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -714,12 +718,12 @@ impl<A, B> Builder<A, B> {
         B: required::type_,
     {
         let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::Blocking> {
+impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -755,7 +759,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn white_ip_list(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::Blocking> {
+    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -2,24 +2,25 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a change tracking instance is charged for.
+/// The items for which a change tracking instance is billed.
 ///
 /// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChangeTrackingFeeType {
-    /// The configuration alone is charged; the delivered data is free.
+    /// Only the configuration is billed. Delivered data is free.
     ///
     /// `ONLY_CONFIGURATION_FEE`
     OnlyConfigurationFee,
 
-    /// The configuration is charged, and the amount of delivered data as well.
+    /// The configuration and the amount of delivered data are billed.
     ///
     /// `CONFIGURATION_FEE_AND_DATA_FEE`
     ConfigurationFeeAndDataFee,
 }
 
 impl Enumeration for ChangeTrackingFeeType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "ONLY_CONFIGURATION_FEE",
         "CONFIGURATION_FEE_AND_DATA_FEE",
@@ -45,6 +46,6 @@ impl<'de> serde_core::Deserialize<'de> for ChangeTrackingFeeType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,24 +2,25 @@
 
 use alibabacloud_core::Enumeration;
 
-/// By what clusters are sorted.
+/// The field by which clusters are sorted.
 ///
 /// Used by [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClusterOrderColumn {
-    /// When the cluster was created.
+    /// The creation time of the cluster.
     ///
     /// `gmtCreated`
     GmtCreated,
 
-    /// How many nodes the cluster has.
+    /// The number of nodes of the cluster.
     ///
     /// `orderCount`
     NodeCount,
 }
 
 impl Enumeration for ClusterOrderColumn {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["gmtCreated", "orderCount"];
     const ALL: &'static [Self] = &[Self::GmtCreated, Self::NodeCount];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for ClusterOrderColumn {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,24 +2,25 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which way sorted clusters run.
+/// The sort order of a list of clusters.
 ///
 /// Used by [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClusterOrderDirection {
-    /// Upwards, the oldest or smallest first.
+    /// Ascending, the oldest or smallest first.
     ///
     /// `asc`
     Ascending,
 
-    /// Downwards, the newest or largest first.
+    /// Descending, the newest or largest first.
     ///
     /// `desc`
     Descending,
 }
 
 impl Enumeration for ClusterOrderDirection {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["asc", "desc"];
     const ALL: &'static [Self] = &[Self::Ascending, Self::Descending];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for ClusterOrderDirection {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// With what a cluster is looked for.
+/// The type of a search condition for clusters.
 ///
 /// Used by [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,24 +13,25 @@ pub enum ClusterSearchType {
     /// `NAME`
     Name,
 
-    /// The instance ID of the cluster, which answers call `DtsInstanceID`.
+    /// The instance ID of the cluster, returned as `DtsInstanceID`.
     ///
     /// `INSTANCE`
     Instance,
 
-    /// The ID of the cluster, `DedicatedClusterId` in answers.
+    /// The ID of the cluster, returned as `DedicatedClusterId`.
     ///
     /// `DEDICATEDCLUSTERID`
     ClusterId,
 
-    /// A misspelling of `DEDICATEDCLUSTERID`, which one edition of the vendor's documents lists. Use that
-    /// one.
+    /// A misspelling of `DEDICATEDCLUSTERID` in one edition of the vendor's documents. Use the correct
+    /// spelling.
     ///
     /// `DEDICAETEDCLUSTERID`
     MisspelledClusterId,
 }
 
 impl Enumeration for ClusterSearchType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NAME",
         "INSTANCE",
@@ -60,6 +61,6 @@ impl<'de> serde_core::Deserialize<'de> for ClusterSearchType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

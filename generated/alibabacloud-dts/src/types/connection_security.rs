@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How a connection to a database is protected.
+/// The protection of the connection to a database.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,28 +13,29 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionSecurity {
-    /// Not at all.
+    /// No encryption.
     ///
     /// `0`
     Plain,
 
-    /// By SSL.
+    /// SSL encryption.
     ///
     /// `1`
     Ssl,
 
-    /// Of a Kafka cluster: by a password with SCRAM-SHA-256.
+    /// SCRAM-SHA-256 authentication. Kafka clusters only.
     ///
     /// `3`
     ScramSha256,
 }
 
 impl Enumeration for ConnectionSecurity {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["0", "1", "3"];
     const ALL: &'static [Self] = &[Self::Plain, Self::Ssl, Self::ScramSha256];
 }
 
-impl alibabacloud_core::Switch for ConnectionSecurity {
+impl alibabacloud_core::plumbing::BooleanEnum for ConnectionSecurity {
     const ON: Self = Self::Ssl;
     const OFF: Self = Self::Plain;
 }
@@ -54,6 +55,6 @@ impl<'de> serde_core::Deserialize<'de> for ConnectionSecurity {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

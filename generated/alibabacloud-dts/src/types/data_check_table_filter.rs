@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which tables of a data verification are answered.
+/// The filter for the tables of a data verification.
 ///
 /// Used by [`DescribeDataCheckTableDetails`](crate::operation::describe_data_check_table_details).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataCheckTableFilter {
-    /// All tables, whatever came out.
+    /// All tables, whatever their result.
     ///
     /// `-1`
     All,
@@ -20,6 +20,7 @@ pub enum DataCheckTableFilter {
 }
 
 impl Enumeration for DataCheckTableFilter {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["-1", "6"];
     const ALL: &'static [Self] = &[Self::All, Self::Different];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for DataCheckTableFilter {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,34 +2,35 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How far the comparison of one table has come.
+/// The verification status of a table.
 ///
 /// Used by [`DescribeDataCheckTableDetails`](crate::operation::describe_data_check_table_details).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataCheckTableStatus {
-    /// The table has been compared, whether or not rows differ.
+    /// The table has been verified, whether or not rows differ.
     ///
     /// `0`
     Compared,
 
-    /// The comparison is being prepared.
+    /// The verification is being prepared.
     ///
     /// `2`
     Initializing,
 
-    /// The comparison is running.
+    /// The verification is running.
     ///
     /// `3`
     Running,
 
-    /// The table could not be compared. The error code tells why.
+    /// The table could not be verified. `ErrorCode` has the reason.
     ///
     /// `5`
     Failed,
 }
 
 impl Enumeration for DataCheckTableStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["0", "2", "3", "5"];
     const ALL: &'static [Self] = &[
         Self::Compared,
@@ -54,6 +55,6 @@ impl<'de> serde_core::Deserialize<'de> for DataCheckTableStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

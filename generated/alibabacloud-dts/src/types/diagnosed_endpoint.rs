@@ -25,6 +25,7 @@ pub enum DiagnosedEndpoint {
 }
 
 impl Enumeration for DiagnosedEndpoint {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["source", "destination", "unknown"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination, Self::Unknown];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for DiagnosedEndpoint {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

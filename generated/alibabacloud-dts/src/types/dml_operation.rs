@@ -2,27 +2,28 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A kind of change of rows.
+/// A kind of row change (DML).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DmlOperation {
-    /// Rows are added (`INSERT`).
+    /// Insertion of rows (`INSERT`).
     ///
     /// `i`
     Insert,
 
-    /// Rows are changed (`UPDATE`).
+    /// Update of rows (`UPDATE`).
     ///
     /// `u`
     Update,
 
-    /// Rows are removed (`DELETE`).
+    /// Deletion of rows (`DELETE`).
     ///
     /// `d`
     Delete,
 }
 
 impl Enumeration for DmlOperation {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["i", "u", "d"];
     const ALL: &'static [Self] = &[Self::Insert, Self::Update, Self::Delete];
 }
@@ -42,6 +43,6 @@ impl<'de> serde_core::Deserialize<'de> for DmlOperation {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

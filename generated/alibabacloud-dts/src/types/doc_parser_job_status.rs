@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of a document parsing task.
+/// The status of a document parsing task.
 ///
 /// Used by [`DescribeDocParserJobStatus`](crate::operation::describe_doc_parser_job_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocParserJobStatus {
-    /// The task has been created but does not run yet.
+    /// The task has been created but is not running yet.
     ///
     /// `NotStarted`
     NotStarted,
@@ -18,8 +18,8 @@ pub enum DocParserJobStatus {
     /// `Running`
     Running,
 
-    /// The task is being paused or is paused; the documents say the former here, and the same word means
-    /// the latter for other tasks.
+    /// The task is pausing or paused. The documents say pausing here, but for other tasks this status means
+    /// paused.
     ///
     /// `Suspending`
     Suspending,
@@ -29,13 +29,14 @@ pub enum DocParserJobStatus {
     /// `Failed`
     Failed,
 
-    /// The document has been parsed, and the result can be fetched.
+    /// The document has been parsed, and the result is available.
     ///
     /// `Finished`
     Finished,
 }
 
 impl Enumeration for DocParserJobStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Running",
@@ -67,6 +68,6 @@ impl<'de> serde_core::Deserialize<'de> for DocParserJobStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,24 +2,25 @@
 
 use alibabacloud_core::Enumeration;
 
-/// In which form a document parsing task hands over its result.
+/// The format of the result of a document parsing task.
 ///
 /// Used by [`CreateDocParserJob`](crate::operation::create_doc_parser_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocParserResultType {
-    /// A ZIP archive, which is downloaded from a URL.
+    /// A ZIP archive, downloaded from a URL.
     ///
     /// `zip`
     Zip,
 
-    /// Text, as one piece of Markdown for each page of the document.
+    /// Markdown text, one piece for each page of the document.
     ///
     /// `content`
     Content,
 }
 
 impl Enumeration for DocParserResultType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["zip", "content"];
     const ALL: &'static [Self] = &[Self::Zip, Self::Content];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for DocParserResultType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

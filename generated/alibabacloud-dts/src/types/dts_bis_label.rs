@@ -2,8 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The environment label of an instance. The sources list the two values without saying what sets them
-/// apart.
+/// The environment label of an instance. The difference between the two values is undocumented.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -12,18 +11,19 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsBisLabel {
-    /// An instance of the normal environment.
+    /// The normal environment.
     ///
     /// `normal`
     Normal,
 
-    /// An instance of the online environment.
+    /// The online environment.
     ///
     /// `online`
     Online,
 }
 
 impl Enumeration for DtsBisLabel {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["normal", "online"];
     const ALL: &'static [Self] = &[Self::Normal, Self::Online];
 }
@@ -43,6 +43,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsBisLabel {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,19 +2,20 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What ModifyDtsJob changes, where it is not the objects.
+/// The kind of change that ModifyDtsJob makes, if it is not a change of the objects.
 ///
 /// Used by [`ModifyDtsJob`](crate::operation::modify_dts_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobModification {
-    /// The settings in the reserved document of the task.
+    /// A change of the reserved settings of the task.
     ///
     /// `UPDATE_RESERVED`
     UpdateReserved,
 }
 
 impl Enumeration for DtsJobModification {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["UPDATE_RESERVED"];
     const ALL: &'static [Self] = &[Self::UpdateReserved];
 }
@@ -34,6 +35,6 @@ impl<'de> serde_core::Deserialize<'de> for DtsJobModification {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -35,6 +35,7 @@ pub enum EndpointSwitchStatus {
 }
 
 impl Enumeration for EndpointSwitchStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Initializing",
@@ -66,6 +67,6 @@ impl<'de> serde_core::Deserialize<'de> for EndpointSwitchStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether a task extracts, transforms and loads (ETL).
+/// Whether a task has an extract, transform, load (ETL) part.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,23 +13,24 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EtlSwitch {
-    /// It does.
+    /// ETL is on.
     ///
     /// `Y`
     On,
 
-    /// It does not.
+    /// ETL is off.
     ///
     /// `N`
     Off,
 }
 
 impl Enumeration for EtlSwitch {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Y", "N"];
     const ALL: &'static [Self] = &[Self::On, Self::Off];
 }
 
-impl alibabacloud_core::Switch for EtlSwitch {
+impl alibabacloud_core::plumbing::BooleanEnum for EtlSwitch {
     const ON: Self = Self::On;
     const OFF: Self = Self::Off;
 }
@@ -49,6 +50,6 @@ impl<'de> serde_core::Deserialize<'de> for EtlSwitch {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How full data verification compares.
+/// The method of full data verification.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,18 +13,19 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FullCheckModel {
-    /// By samples; `fullCheckRatio` sets their share of the rows.
+    /// Verification by sampling. `fullCheckRatio` sets the share of rows.
     ///
     /// `1`
     Sampling,
 
-    /// Row by row.
+    /// Row-by-row verification.
     ///
     /// `2`
     RowByRow,
 }
 
 impl Enumeration for FullCheckModel {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["1", "2"];
     const ALL: &'static [Self] = &[Self::Sampling, Self::RowByRow];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for FullCheckModel {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// In which direction the class of an instance changes.
+/// The direction of a change of an instance's class.
 ///
 /// Used by [`TransferInstanceClass`](crate::operation::transfer_instance_class).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InstanceClassOrder {
-    /// To a larger class.
+    /// An upgrade to a larger class.
     ///
     /// `UPGRADE`
     Upgrade,
 
-    /// To a smaller class. The service no longer takes it here; an instance cannot be downgraded.
+    /// A downgrade to a smaller class. The operation no longer supports it.
     ///
     /// `DOWNGRADE`
     #[deprecated]
@@ -21,6 +21,7 @@ pub enum InstanceClassOrder {
 }
 
 impl Enumeration for InstanceClassOrder {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["UPGRADE", "DOWNGRADE"];
     const ALL: &'static [Self] = &[Self::Upgrade, Self::Downgrade];
 }
@@ -40,6 +41,6 @@ impl<'de> serde_core::Deserialize<'de> for InstanceClassOrder {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,25 +2,26 @@
 
 use alibabacloud_core::Enumeration;
 
-/// One of the two databases that a task connects.
+/// The source or the destination of a task.
 ///
 /// Used by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint) and
 /// [`ModifyDtsJobPassword`](crate::operation::modify_dts_job_password).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobEndpoint {
-    /// The database that the task reads from.
+    /// The source database.
     ///
     /// `src`
     Source,
 
-    /// The database that the task writes to.
+    /// The destination database.
     ///
     /// `dest`
     Destination,
 }
 
 impl Enumeration for JobEndpoint {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["src", "dest"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination];
 }
@@ -40,6 +41,6 @@ impl<'de> serde_core::Deserialize<'de> for JobEndpoint {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,29 +2,30 @@
 
 use alibabacloud_core::Enumeration;
 
-/// By what a list of tasks is sorted.
+/// The field by which a list of tasks is sorted.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobOrderColumn {
-    /// When the task was created.
+    /// The time when the task was created.
     ///
     /// `CreateTime`
     CreateTime,
 
-    /// When the task ended.
+    /// The time when the task ended.
     ///
     /// `FinishTime`
     FinishTime,
 
-    /// The upper limit of DTS units (DU) that the task may use. Only for tasks on a dedicated cluster.
+    /// The maximum number of DTS units (DUs) that the task can use. Only for tasks on a dedicated cluster.
     ///
     /// `duLimit`
     DuLimit,
 }
 
 impl Enumeration for JobOrderColumn {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["CreateTime", "FinishTime", "duLimit"];
     const ALL: &'static [Self] = &[Self::CreateTime, Self::FinishTime, Self::DuLimit];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for JobOrderColumn {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,24 +2,25 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which way a list of tasks is sorted.
+/// The direction in which a list of tasks is sorted.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobOrderDirection {
-    /// The smallest or earliest first.
+    /// Ascending, with the smallest or earliest first.
     ///
     /// `ASC`
     Ascending,
 
-    /// The greatest or latest first.
+    /// Descending, with the largest or latest first.
     ///
     /// `DESC`
     Descending,
 }
 
 impl Enumeration for JobOrderDirection {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["ASC", "DESC"];
     const ALL: &'static [Self] = &[Self::Ascending, Self::Descending];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for JobOrderDirection {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

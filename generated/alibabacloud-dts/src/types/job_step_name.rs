@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a step of a task does, in the words of the service.
+/// The name of a step of a task, as used by the service.
 ///
 /// Used by [`ListJobStep`](crate::operation::list_job_step).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobStepName {
-    /// Checks the conditions for the task before it starts.
+    /// Checks the prerequisites of the task before it starts.
     ///
     /// `Precheck`
     Precheck,
@@ -45,6 +45,7 @@ pub enum JobStepName {
 }
 
 impl Enumeration for JobStepName {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "Precheck",
         "Incremental data service",
@@ -80,6 +81,6 @@ impl<'de> serde_core::Deserialize<'de> for JobStepName {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,28 +2,28 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of a step of a task.
+/// The status of a step of a task.
 ///
 /// Used by [`ListJobStep`](crate::operation::list_job_step).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobStepState {
-    /// The step is being prepared.
+    /// The step is being initialized.
     ///
     /// `Init`
     Init,
 
-    /// The step waits for its turn.
+    /// The step is waiting to be scheduled.
     ///
     /// `Schedule`
     Scheduled,
 
-    /// The step is at work.
+    /// The step is in progress.
     ///
     /// `Running`
     Running,
 
-    /// The step has caught up and waits for further changes.
+    /// The step has caught up with the source and waits for more changes.
     ///
     /// `Catched`
     CaughtUp,
@@ -45,6 +45,7 @@ pub enum JobStepState {
 }
 
 impl Enumeration for JobStepState {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "Init",
         "Schedule",
@@ -80,6 +81,6 @@ impl<'de> serde_core::Deserialize<'de> for JobStepState {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

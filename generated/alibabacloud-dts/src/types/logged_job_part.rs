@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A part of a task that keeps a log.
+/// A part of a task that writes log entries.
 ///
 /// Used by [`DescribeDtsServiceLog`](crate::operation::describe_dts_service_log).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +25,7 @@ pub enum LoggedJobPart {
 }
 
 impl Enumeration for LoggedJobPart {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "DATA_LOAD",
         "ONLINE_WRITER",
@@ -52,6 +53,6 @@ impl<'de> serde_core::Deserialize<'de> for LoggedJobPart {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,25 +2,26 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a metric is taken of.
+/// The part of a dedicated cluster that a metric covers.
 ///
 /// Used by [`DescribeClusterUsedUtilization`](crate::operation::describe_cluster_used_utilization) and
 /// [`DescribeMetricList`](crate::operation::describe_metric_list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MetricScope {
-    /// A whole dedicated cluster.
+    /// The whole dedicated cluster.
     ///
     /// `CLUSTER`
     Cluster,
 
-    /// A single node of a dedicated cluster.
+    /// A single node of the dedicated cluster.
     ///
     /// `NODE`
     Node,
 }
 
 impl Enumeration for MetricScope {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["CLUSTER", "NODE"];
     const ALL: &'static [Self] = &[Self::Cluster, Self::Node];
 }
@@ -40,6 +41,6 @@ impl<'de> serde_core::Deserialize<'de> for MetricScope {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

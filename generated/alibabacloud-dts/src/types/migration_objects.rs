@@ -7,11 +7,12 @@ pub use super::SelectedTable as Table;
 pub use super::SelectedColumn as Column;
 
 use crate::types;
-use alibabacloud_core::{Extra, Field, Member, Shape, Spelling, Structure};
+use alibabacloud_core::Extra;
+use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// What a migration task of the classic operations transfers: databases, and which of their tables and
-/// columns.
+/// The objects that a migration task of the classic operations transfers: databases, and the selected
+/// tables and columns.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -21,7 +22,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationObjects {
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub databases: Vec<types::SelectedDatabase>,
@@ -35,10 +36,10 @@ impl Structure for MigrationObjects {
             name: "MigrationObjects",
             fields: &[
                 Field::new("")
-                    .spelled(
-                        &Spelling {
+                    .document_format(
+                        &DocumentFormat {
                             content: "[]",
-                            ..Spelling::PLAIN
+                            ..DocumentFormat::PLAIN
                         },
                     ),
             ],
@@ -79,14 +80,14 @@ impl Structure for MigrationObjects {
 impl fmt::Debug for MigrationObjects {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        alibabacloud_core::debug(self, f)
+        alibabacloud_core::plumbing::debug(self, f)
     }
 }
 
 impl PartialEq for MigrationObjects {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        alibabacloud_core::equal(self, other)
+        alibabacloud_core::plumbing::equal(self, other)
     }
 }
 
@@ -96,7 +97,7 @@ impl serde_core::Serialize for MigrationObjects {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        alibabacloud_core::serialize(self, serializer)
+        alibabacloud_core::plumbing::serialize(self, serializer)
     }
 }
 
@@ -105,7 +106,7 @@ impl<'de> serde_core::Deserialize<'de> for MigrationObjects {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize(true, deserializer)
+        alibabacloud_core::plumbing::deserialize(true, deserializer)
     }
 }
 
@@ -117,7 +118,7 @@ impl MigrationObjects {
         Self::default()
     }
 
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     #[inline]
@@ -129,7 +130,7 @@ impl MigrationObjects {
         self
     }
 
-    /// Adds one to `databases`: An entry for each database.
+    /// Adds one to `databases`: One entry per database.
     pub fn database(mut self, value: impl Into<types::SelectedDatabase>) -> Self {
         self.databases.push(value.into());
         self

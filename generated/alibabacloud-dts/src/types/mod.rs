@@ -2,8 +2,8 @@
 
 //! Structures and enums of requests and answers.
 //!
-//! An enum in a request or an answer is `Open<…>`: the service may add values, and the text of one that
-//! is not listed here is kept as it is.
+//! An enum in a request or an answer is `OpenEnum<…>`: the service may add values, and the text of one
+//! that is not listed here is kept as it is.
 
 #[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
 mod alert_status;

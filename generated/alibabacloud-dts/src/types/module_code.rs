@@ -6,28 +6,29 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ModuleCode {
-    /// It copies existing data.
+    /// The module for full data.
     ///
     /// `03`
     FullData,
 
-    /// It writes the changes of a migration task.
+    /// The module that writes changes in a migration task.
     ///
     /// `04`
     IncrementalMigration,
 
-    /// It writes the changes of a synchronization task.
+    /// The module that writes changes in a synchronization task.
     ///
     /// `07`
     IncrementalSynchronization,
 
-    /// It serves tasks from Kafka to Kafka and from Simple Log Service to ClickHouse.
+    /// The module for tasks between Kafka clusters and from Simple Log Service to ClickHouse.
     ///
     /// `60`
     Streaming,
 }
 
 impl Enumeration for ModuleCode {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["03", "04", "07", "60"];
     const ALL: &'static [Self] = &[
         Self::FullData,
@@ -52,6 +53,6 @@ impl<'de> serde_core::Deserialize<'de> for ModuleCode {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,25 +2,26 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether an alert rule is in force.
+/// Whether an alert rule is enabled.
 ///
 /// Used by [`CreateJobMonitorRule`](crate::operation::create_job_monitor_rule) and
 /// [`DescribeJobMonitorRule`](crate::operation::describe_job_monitor_rule).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MonitorRuleState {
-    /// The rule is in force, and alerts are sent.
+    /// The rule is enabled, and alerts are sent.
     ///
     /// `Y`
     Enabled,
 
-    /// The rule is kept but sends no alerts.
+    /// The rule is disabled and sends no alerts.
     ///
     /// `N`
     Disabled,
 }
 
 impl Enumeration for MonitorRuleState {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Y", "N"];
     const ALL: &'static [Self] = &[Self::Enabled, Self::Disabled];
 }
@@ -40,6 +41,6 @@ impl<'de> serde_core::Deserialize<'de> for MonitorRuleState {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,36 +2,37 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What an alert rule of a task watches.
+/// The condition that an alert rule monitors.
 ///
 /// Used by [`CreateJobMonitorRule`](crate::operation::create_job_monitor_rule) and
 /// [`DescribeJobMonitorRule`](crate::operation::describe_job_monitor_rule).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MonitorRuleType {
-    /// The latency between source and destination.
+    /// The latency between the source and the destination.
     ///
     /// `delay`
     Delay,
 
-    /// The state of the task, with an alert when something goes wrong.
+    /// The status of the task. An alert is sent if an error occurs.
     ///
     /// `error`
     Error,
 
-    /// How long the copying of existing data takes.
+    /// The duration of the full data stage.
     ///
     /// `full_timeout`
     FullTimeout,
 
-    /// Tasks that end well but with an unexpected result. Seen in answers; CreateJobMonitorRule does not
-    /// list it.
+    /// Tasks that complete with an unexpected result. In responses only; CreateJobMonitorRule doesn't list
+    /// it.
     ///
     /// `warn`
     Warning,
 }
 
 impl Enumeration for MonitorRuleType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["delay", "error", "full_timeout", "warn"];
     const ALL: &'static [Self] = &[
         Self::Delay,
@@ -56,6 +57,6 @@ impl<'de> serde_core::Deserialize<'de> for MonitorRuleType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

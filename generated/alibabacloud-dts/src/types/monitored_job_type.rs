@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What an alert rule watches, the task or a verification that belongs to it.
+/// The kind of task that an alert rule watches.
 ///
 /// Used by [`DescribeJobMonitorRule`](crate::operation::describe_job_monitor_rule).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,18 +13,19 @@ pub enum MonitoredJobType {
     /// `normal`
     Transfer,
 
-    /// The verification of the copied data (full verification) that belongs to the task.
+    /// The full data verification task of the task.
     ///
     /// `full_check`
     FullCheck,
 
-    /// The verification of changes (incremental verification) that belongs to the task.
+    /// The incremental data verification task of the task.
     ///
     /// `etl_check`
     EtlCheck,
 }
 
 impl Enumeration for MonitoredJobType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["normal", "full_check", "etl_check"];
     const ALL: &'static [Self] = &[Self::Transfer, Self::FullCheck, Self::EtlCheck];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for MonitoredJobType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -40,6 +40,7 @@ pub enum NetworkAccess {
 }
 
 impl Enumeration for NetworkAccess {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "ALIYUN",
         "OTHER",
@@ -73,6 +74,6 @@ impl<'de> serde_core::Deserialize<'de> for NetworkAccess {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -41,6 +41,7 @@ pub enum ObjectModificationStatus {
 }
 
 impl Enumeration for ObjectModificationStatus {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Prechecking",
@@ -74,6 +75,6 @@ impl<'de> serde_core::Deserialize<'de> for ObjectModificationStatus {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,44 +2,45 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How far the objects of one kind have come, as a number on the wire.
+/// The status of objects of one type, sent as a number.
 ///
 /// Used by [`SummaryJobDetail`](crate::operation::summary_job_detail).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ObjectState {
-    /// The objects are done.
+    /// The objects are complete.
     ///
     /// `0`
     Finished,
 
-    /// The objects have caught up with the source and wait for further changes.
+    /// The objects have caught up with the source and wait for more changes.
     ///
     /// `1`
     CaughtUp,
 
-    /// Work on the objects is being prepared.
+    /// The objects are being initialized.
     ///
     /// `2`
     Initializing,
 
-    /// The objects are being moved.
+    /// The objects are being transferred.
     ///
     /// `3`
     Running,
 
-    /// Something went wrong that is worth a look.
+    /// A problem occurred that needs attention.
     ///
     /// `4`
     Warning,
 
-    /// The objects could not be moved.
+    /// The objects could not be transferred.
     ///
     /// `5`
     Failed,
 }
 
 impl Enumeration for ObjectState {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["0", "1", "2", "3", "4", "5"];
     const ALL: &'static [Self] = &[
         Self::Finished,
@@ -66,6 +67,6 @@ impl<'de> serde_core::Deserialize<'de> for ObjectState {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

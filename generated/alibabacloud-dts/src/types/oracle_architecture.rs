@@ -20,6 +20,7 @@ pub enum OracleArchitecture {
 }
 
 impl Enumeration for OracleArchitecture {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["SID", "RAC"];
     const ALL: &'static [Self] = &[Self::SingleInstance, Self::RealApplicationCluster];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for OracleArchitecture {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,22 +2,23 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What came out of one precheck item.
+/// Whether a precheck item passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PrecheckItemResult {
-    /// The item was passed.
+    /// The item passed.
     ///
     /// `Success`
     Success,
 
-    /// The item was not passed, and the task cannot start until this is mended or the item is waived.
+    /// The item failed. The task can't start until you fix the problem or skip the item.
     ///
     /// `Failed`
     Failed,
 }
 
 impl Enumeration for PrecheckItemResult {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Success", "Failed"];
     const ALL: &'static [Self] = &[Self::Success, Self::Failed];
 }
@@ -37,6 +38,6 @@ impl<'de> serde_core::Deserialize<'de> for PrecheckItemResult {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

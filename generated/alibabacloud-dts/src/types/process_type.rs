@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How far a process is trusted.
+/// The trust level of a process.
 ///
 /// Used by [`DescribeFullProcessList`](crate::operation::describe_full_process_list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +25,7 @@ pub enum ProcessType {
 }
 
 impl Enumeration for ProcessType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["1", "2", "3"];
     const ALL: &'static [Self] = &[Self::Trusted, Self::Suspicious, Self::Malicious];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for ProcessType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -9,13 +9,14 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RedisEdition {
-    /// An instance of the Enterprise Edition.
+    /// The Enterprise Edition.
     ///
     /// `enterprise`
     Enterprise,
 }
 
 impl Enumeration for RedisEdition {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["enterprise"];
     const ALL: &'static [Self] = &[Self::Enterprise];
 }
@@ -35,6 +36,6 @@ impl<'de> serde_core::Deserialize<'de> for RedisEdition {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A phase of a task that reads from Redis.
+/// A phase of a task with a Redis source.
 ///
 /// Used by [`ListJobStep`](crate::operation::list_job_step).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,13 +13,14 @@ pub enum RedisPhase {
     /// `full`
     Full,
 
-    /// The carrying over of changes (incremental data).
+    /// The transfer of changes (incremental data).
     ///
     /// `inc`
     Incremental,
 }
 
 impl Enumeration for RedisPhase {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["full", "inc"];
     const ALL: &'static [Self] = &[Self::Full, Self::Incremental];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for RedisPhase {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What DTS is trying to reach again.
+/// The system that DTS tries to reach again.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -19,13 +19,14 @@ pub enum RetryTarget {
     /// `destDB`
     Destination,
 
-    /// A part inside DTS. The user can do nothing about it but wait or contact support.
+    /// An internal module of DTS. Wait, or contact technical support.
     ///
     /// `inner_module`
     InnerModule,
 }
 
 impl Enumeration for RetryTarget {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["srcDB", "destDB", "inner_module"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination, Self::InnerModule];
 }
@@ -45,6 +46,6 @@ impl<'de> serde_core::Deserialize<'de> for RetryTarget {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

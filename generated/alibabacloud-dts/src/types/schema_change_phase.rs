@@ -20,6 +20,7 @@ pub enum SchemaChangePhase {
 }
 
 impl Enumeration for SchemaChangePhase {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["before", "after"];
     const ALL: &'static [Self] = &[Self::Before, Self::After];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for SchemaChangePhase {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether a schema registry of Kafka is used.
+/// Whether a Kafka schema registry is used.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,23 +13,24 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SchemaRegistryUse {
-    /// Records go without one.
+    /// No schema registry is used.
     ///
     /// `no`
     No,
 
-    /// Records refer to schemas that are kept there.
+    /// Records refer to schemas in the registry.
     ///
     /// `yes`
     Yes,
 }
 
 impl Enumeration for SchemaRegistryUse {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["no", "yes"];
     const ALL: &'static [Self] = &[Self::No, Self::Yes];
 }
 
-impl alibabacloud_core::Switch for SchemaRegistryUse {
+impl alibabacloud_core::plumbing::BooleanEnum for SchemaRegistryUse {
     const ON: Self = Self::Yes;
     const OFF: Self = Self::No;
 }
@@ -49,6 +50,6 @@ impl<'de> serde_core::Deserialize<'de> for SchemaRegistryUse {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

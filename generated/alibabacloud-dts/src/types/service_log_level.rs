@@ -2,29 +2,30 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How serious a log entry is.
+/// The severity of a log entry.
 ///
 /// Used by [`DescribeDtsServiceLog`](crate::operation::describe_dts_service_log).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceLogLevel {
-    /// Something went as it should.
+    /// Information about normal operation.
     ///
     /// `NORMAL`
     Normal,
 
-    /// Something deserves attention.
+    /// A warning that needs attention.
     ///
     /// `WARN`
     Warning,
 
-    /// Something failed.
+    /// An error that occurred.
     ///
     /// `ERROR`
     Error,
 }
 
 impl Enumeration for ServiceLogLevel {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["NORMAL", "WARN", "ERROR"];
     const ALL: &'static [Self] = &[Self::Normal, Self::Warning, Self::Error];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for ServiceLogLevel {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The unit in which the term of a subscription instance is counted.
+/// The unit of the subscription duration.
 ///
 /// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance),
 /// [`CreateSubscriptionInstance`](crate::operation::create_subscription_instance),
@@ -12,18 +12,19 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionPeriod {
-    /// The term is a number of months.
+    /// The duration is in months.
     ///
     /// `Month`
     Month,
 
-    /// The term is a number of years.
+    /// The duration is in years.
     ///
     /// `Year`
     Year,
 }
 
 impl Enumeration for SubscriptionPeriod {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Month", "Year"];
     const ALL: &'static [Self] = &[Self::Month, Self::Year];
 }
@@ -43,6 +44,6 @@ impl<'de> serde_core::Deserialize<'de> for SubscriptionPeriod {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A kind of database whose changes an instance can track.
+/// The type of a source database that can be selected when a change tracking instance is bought.
 ///
 /// Used by [`CreateSubscriptionInstance`](crate::operation::create_subscription_instance).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionSourceDatabaseType {
-    /// MySQL, whether ApsaraDB RDS for MySQL or self-managed.
+    /// MySQL, either ApsaraDB RDS for MySQL or self-managed.
     ///
     /// `MySQL`
     MySql,
@@ -18,7 +18,7 @@ pub enum SubscriptionSourceDatabaseType {
     /// `PolarDB`
     PolarDb,
 
-    /// PolarDB-X 1.0, once named DRDS.
+    /// PolarDB-X 1.0, formerly DRDS.
     ///
     /// `DRDS`
     PolarDbX,
@@ -30,6 +30,7 @@ pub enum SubscriptionSourceDatabaseType {
 }
 
 impl Enumeration for SubscriptionSourceDatabaseType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["MySQL", "PolarDB", "DRDS", "Oracle"];
     const ALL: &'static [Self] = &[
         Self::MySql,
@@ -54,6 +55,6 @@ impl<'de> serde_core::Deserialize<'de> for SubscriptionSourceDatabaseType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The database engine of a change tracking task's source, in the words of ConfigureSubscription.
+/// The database engine of the source of a change tracking task, as spelled by ConfigureSubscription.
 ///
 /// Used by [`ConfigureSubscription`](crate::operation::configure_subscription).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionSourceEngine {
-    /// MySQL and what is compatible with it, of Alibaba Cloud or self-managed.
+    /// MySQL or a compatible database, of Alibaba Cloud or self-managed.
     ///
     /// `MySQL`
     MySql,
@@ -25,6 +25,7 @@ pub enum SubscriptionSourceEngine {
 }
 
 impl Enumeration for SubscriptionSourceEngine {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["MySQL", "PostgreSQL", "Oracle"];
     const ALL: &'static [Self] = &[Self::MySql, Self::PostgreSql, Self::Oracle];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for SubscriptionSourceEngine {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -20,6 +20,7 @@ pub enum SubtaskItemIgnored {
 }
 
 impl Enumeration for SubtaskItemIgnored {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Y", "N"];
     const ALL: &'static [Self] = &[Self::Ignored, Self::Considered];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for SubtaskItemIgnored {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

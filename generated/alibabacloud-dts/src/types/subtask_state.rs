@@ -55,6 +55,7 @@ pub enum SubtaskState {
 }
 
 impl Enumeration for SubtaskState {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "NotStarted",
         "Suspending",
@@ -94,6 +95,6 @@ impl<'de> serde_core::Deserialize<'de> for SubtaskState {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

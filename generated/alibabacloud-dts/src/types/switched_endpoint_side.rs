@@ -20,6 +20,7 @@ pub enum SwitchedEndpointSide {
 }
 
 impl Enumeration for SwitchedEndpointSide {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Source", "Destination"];
     const ALL: &'static [Self] = &[Self::Source, Self::Destination];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for SwitchedEndpointSide {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -25,6 +25,7 @@ pub enum SwitchedEndpointType {
 }
 
 impl Enumeration for SwitchedEndpointType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["LocalInstance", "ECS", "Express"];
     const ALL: &'static [Self] = &[Self::LocalInstance, Self::Ecs, Self::Express];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for SwitchedEndpointType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

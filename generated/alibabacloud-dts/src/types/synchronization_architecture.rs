@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether changes go in one direction or in both.
+/// The topology of a synchronization task: one-way or two-way.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,18 +13,19 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationArchitecture {
-    /// From the source to the destination.
+    /// One-way synchronization, from the source to the destination.
     ///
     /// `oneway`
     Oneway,
 
-    /// In both directions.
+    /// Two-way synchronization.
     ///
     /// `bidirectional`
     Bidirectional,
 }
 
 impl Enumeration for SynchronizationArchitecture {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["oneway", "bidirectional"];
     const ALL: &'static [Self] = &[Self::Oneway, Self::Bidirectional];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationArchitecture {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -30,6 +30,7 @@ pub enum SynchronizationDestinationDatabaseType {
 }
 
 impl Enumeration for SynchronizationDestinationDatabaseType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["MySQL", "PolarDB", "Redis", "MaxCompute"];
     const ALL: &'static [Self] = &[
         Self::MySql,
@@ -54,6 +55,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationDestinationDatabaseTyp
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -84,6 +84,7 @@ impl SynchronizationDestinationType {
 }
 
 impl Enumeration for SynchronizationDestinationType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "Redis",
         "RDS",
@@ -129,6 +130,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationDestinationType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -31,6 +31,7 @@ pub enum SynchronizationInstanceClass {
 }
 
 impl Enumeration for SynchronizationInstanceClass {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["micro", "small", "medium", "large"];
     const ALL: &'static [Self] = &[Self::Micro, Self::Small, Self::Medium, Self::Large];
 }
@@ -50,6 +51,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationInstanceClass {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -15,6 +15,7 @@ pub enum SynchronizationNetworkType {
 }
 
 impl Enumeration for SynchronizationNetworkType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Intranet"];
     const ALL: &'static [Self] = &[Self::Intranet];
 }
@@ -34,6 +35,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationNetworkType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

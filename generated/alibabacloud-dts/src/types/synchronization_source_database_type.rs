@@ -30,6 +30,7 @@ pub enum SynchronizationSourceDatabaseType {
 }
 
 impl Enumeration for SynchronizationSourceDatabaseType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["MySQL", "PolarDB", "Redis", "DRDS"];
     const ALL: &'static [Self] = &[Self::MySql, Self::PolarDb, Self::Redis, Self::Drds];
 }
@@ -49,6 +50,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationSourceDatabaseType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

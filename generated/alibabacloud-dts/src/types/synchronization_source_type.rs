@@ -55,6 +55,7 @@ impl SynchronizationSourceType {
 }
 
 impl Enumeration for SynchronizationSourceType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "RDS",
         "Redis",
@@ -90,6 +91,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationSourceType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

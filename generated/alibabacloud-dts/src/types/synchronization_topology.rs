@@ -2,26 +2,26 @@
 
 use alibabacloud_core::Enumeration;
 
-/// In which directions a synchronization instance carries data. It is fixed when the instance is
-/// bought.
+/// The topology of a synchronization instance, fixed when the instance is purchased.
 ///
 /// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance) and
 /// [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationTopology {
-    /// One-way synchronization, from the source to the destination only.
+    /// One-way synchronization, from the source to the destination.
     ///
     /// `oneway`
     OneWay,
 
-    /// Two-way synchronization, with a forward and a reverse task between the two databases.
+    /// Two-way synchronization, with a forward task and a reverse task between the two databases.
     ///
     /// `bidirectional`
     Bidirectional,
 }
 
 impl Enumeration for SynchronizationTopology {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["oneway", "bidirectional"];
     const ALL: &'static [Self] = &[Self::OneWay, Self::Bidirectional];
 }
@@ -41,6 +41,6 @@ impl<'de> serde_core::Deserialize<'de> for SynchronizationTopology {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

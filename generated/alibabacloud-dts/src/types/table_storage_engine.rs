@@ -13,18 +13,19 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TableStorageEngine {
-    /// The engine of MySQL itself.
+    /// InnoDB, the default engine of MySQL.
     ///
     /// `innodb`
     InnoDb,
 
-    /// X-Engine, the other engine that PolarDB for MySQL has.
+    /// X-Engine, which PolarDB for MySQL offers in addition to InnoDB.
     ///
     /// `xengine`
     XEngine,
 }
 
 impl Enumeration for TableStorageEngine {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["innodb", "xengine"];
     const ALL: &'static [Self] = &[Self::InnoDb, Self::XEngine];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for TableStorageEngine {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Who made a tag.
+/// The creator of a tag.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
@@ -12,18 +12,19 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TagCategory {
-    /// A user attached it.
+    /// The tag was attached by a user.
     ///
     /// `Custom`
     Custom,
 
-    /// Alibaba Cloud attached it by itself.
+    /// The tag was attached by Alibaba Cloud.
     ///
     /// `System`
     System,
 }
 
 impl Enumeration for TagCategory {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["Custom", "System"];
     const ALL: &'static [Self] = &[Self::Custom, Self::System];
 }
@@ -43,6 +44,6 @@ impl<'de> serde_core::Deserialize<'de> for TagCategory {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

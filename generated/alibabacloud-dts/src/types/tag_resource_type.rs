@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The kind of resource that tags are attached to.
+/// The type of a resource that can have tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TagResourceType {
@@ -13,6 +13,7 @@ pub enum TagResourceType {
 }
 
 impl Enumeration for TagResourceType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["ALIYUN::DTS::INSTANCE"];
     const ALL: &'static [Self] = &[Self::Instance];
 }
@@ -32,6 +33,6 @@ impl<'de> serde_core::Deserialize<'de> for TagResourceType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,23 +2,23 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The billing method that an existing instance can be changed to.
+/// The new billing method of an existing instance.
 ///
 /// Used by [`TransferPayType`](crate::operation::transfer_pay_type).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TargetPayType {
-    /// Subscription: a term is paid in advance (`Period`, `BuyCount`).
+    /// Subscription, paid in advance for `Period` and `BuyCount`.
     ///
     /// `PrePaid`
     PrePaid,
 
-    /// Pay-as-you-go: the fee follows from use. What is left of a subscription is refunded.
+    /// Pay-as-you-go, billed by usage. The remaining amount of a subscription is refunded.
     ///
     /// `PostPaid`
     PostPaid,
 
-    /// Serverless, for synchronization instances on the China site: pay-as-you-go with a size that follows
+    /// Serverless, for synchronization instances on the China site: pay-as-you-go, with a size that follows
     /// the load between `MinDu` and `MaxDu`.
     ///
     /// `sync_serverless`
@@ -26,6 +26,7 @@ pub enum TargetPayType {
 }
 
 impl Enumeration for TargetPayType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["PrePaid", "PostPaid", "sync_serverless"];
     const ALL: &'static [Self] = &[Self::PrePaid, Self::PostPaid, Self::Serverless];
 }
@@ -45,6 +46,6 @@ impl<'de> serde_core::Deserialize<'de> for TargetPayType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Who deals with the triggers of a database of the MySQL family.
+/// The handling of triggers in a database of the MySQL family.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,18 +13,19 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TriggerMode {
-    /// The user, as the name tells.
+    /// DTS doesn't copy the triggers. Create them yourself.
     ///
     /// `manual`
     Manual,
 
-    /// DTS, as the name tells.
+    /// Undocumented. DTS copies the triggers, according to the name.
     ///
     /// `auto`
     Auto,
 }
 
 impl Enumeration for TriggerMode {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["manual", "auto"];
     const ALL: &'static [Self] = &[Self::Manual, Self::Auto];
 }
@@ -44,6 +45,6 @@ impl<'de> serde_core::Deserialize<'de> for TriggerMode {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What the database of a unit node in an active geo-redundancy cluster is.
+/// The type of the database of a unit node in an active geo-redundancy cluster.
 ///
 /// Used by [`InitDtsRdsInstance`](crate::operation::init_dts_rds_instance).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,13 +13,14 @@ pub enum UnitNodeType {
     /// `RDS`
     Rds,
 
-    /// A self-managed MySQL database that is reached through Cloud Enterprise Network (CEN).
+    /// A self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).
     ///
     /// `CEN`
     Cen,
 }
 
 impl Enumeration for UnitNodeType {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["RDS", "CEN"];
     const ALL: &'static [Self] = &[Self::Rds, Self::Cen];
 }
@@ -39,6 +40,6 @@ impl<'de> serde_core::Deserialize<'de> for UnitNodeType {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The precheck items that the documents allow to be waived.
+/// The precheck items that can be skipped, according to the documents.
 ///
 /// Used by [`ShieldPrecheck`](crate::operation::shield_precheck) and
 /// [`SkipPreCheck`](crate::operation::skip_pre_check).
@@ -50,6 +50,7 @@ pub enum WaivablePrecheckItem {
 }
 
 impl Enumeration for WaivablePrecheckItem {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "CHECK_SAME_OBJ",
         "CHECK_SAME_USER",
@@ -85,6 +86,6 @@ impl<'de> serde_core::Deserialize<'de> for WaivablePrecheckItem {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -47,6 +47,7 @@ pub enum WaivablePrecheckItemName {
 }
 
 impl Enumeration for WaivablePrecheckItemName {
+    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
         "CHECK_SAME_OBJ_DETAIL",
         "CHECK_SAME_USER_DETAIL",
@@ -82,6 +83,6 @@ impl<'de> serde_core::Deserialize<'de> for WaivablePrecheckItemName {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::deserialize_symbol(deserializer)
+        alibabacloud_core::plumbing::deserialize_enum(deserializer)
     }
 }

@@ -3,7 +3,7 @@
 //! The task of a change tracking instance.
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_subscription_instance_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -23,7 +23,7 @@ pub enum SubscriptionInstanceGoal {
     #[default]
     Running,
 
-    /// Waits until the precheck has been passed.
+    /// Waits until the precheck has passed.
     ///
     /// `Status` becomes `PreCheckPass`, `Starting` or `Normal`; it has failed at `PrecheckFailed` or
     /// `Abnormal`; it needs help at `NotConfigured` or `Locked`.
@@ -32,7 +32,7 @@ pub enum SubscriptionInstanceGoal {
 
 impl Goals for SubscriptionInstanceGoal {
     type Request = Request;
-    type State = Open<types::DtsJobStatus>;
+    type State = OpenEnum<types::DtsJobStatus>;
     const ALL: &'static [Self] = &[Self::Running, Self::PrecheckPassed];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -94,14 +94,14 @@ static WAITER: Waiter = Waiter {
             states: &["NotConfigured"],
             when: &[],
             outcome: Outcome::Stuck(
-                "The instance has no task yet. Configure one with ConfigureSubscriptionInstance.",
+                "The instance has no task. Configure one with ConfigureSubscriptionInstance.",
             ),
         },
         StateRule {
             states: &["Locked"],
             when: &[],
             outcome: Outcome::Stuck(
-                "DTS has locked the instance. Look for overdue payments, and ask the vendor what unlocks it.",
+                "DTS has locked the instance. Renew it or pay the overdue amount; otherwise, it is released with its data after seven days.",
             ),
         },
     ],

@@ -4,7 +4,7 @@
 //! (`JobCode` 03).
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_pre_check_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -27,7 +27,7 @@ pub enum SubtaskGoal {
 
 impl Goals for SubtaskGoal {
     type Request = Request;
-    type State = Open<types::SubtaskState>;
+    type State = OpenEnum<types::SubtaskState>;
     const ALL: &'static [Self] = &[Self::Finished];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -89,7 +89,7 @@ static WAITER: Waiter = Waiter {
         advice: &["RepairMethod"],
     }),
     inquiry: None,
-    paging: Some(<Request as alibabacloud_core::PagedRequest>::PAGING),
+    paging: Some(<Request as alibabacloud_core::plumbing::PagedRequest>::PAGING),
 };
 
 impl Client {
@@ -105,7 +105,7 @@ impl Client {
     pub fn wait_for_subtask(
         &self,
         dts_job_id: impl Into<String>,
-        job_code: impl Into<Open<types::JobCode>>,
+        job_code: impl Into<OpenEnum<types::JobCode>>,
     ) -> Wait<SubtaskGoal> {
         let mut request = Request::new();
         let value = dts_job_id;
@@ -127,7 +127,7 @@ impl crate::blocking::Client {
     pub fn wait_for_subtask(
         &self,
         dts_job_id: impl Into<String>,
-        job_code: impl Into<Open<types::JobCode>>,
+        job_code: impl Into<OpenEnum<types::JobCode>>,
     ) -> alibabacloud_core::blocking::Wait<SubtaskGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_subtask(dts_job_id, job_code))

@@ -3,7 +3,7 @@
 //! A task of a synchronization instance, that of the forward direction unless another is given.
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -43,7 +43,7 @@ pub enum SynchronizationJobGoal {
 
 impl Goals for SynchronizationJobGoal {
     type Request = Request;
-    type State = Open<types::SynchronizationJobStatus>;
+    type State = OpenEnum<types::SynchronizationJobStatus>;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::PrecheckPassed,

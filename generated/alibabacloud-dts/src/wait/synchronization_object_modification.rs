@@ -3,7 +3,7 @@
 //! A change of the objects that a task synchronizes, ordered with ModifySynchronizationObject.
 
 use crate::{Client, types};
-use alibabacloud_core::Open;
+use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_object_modify_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -30,7 +30,7 @@ pub enum SynchronizationObjectModificationGoal {
 
 impl Goals for SynchronizationObjectModificationGoal {
     type Request = Request;
-    type State = Open<types::ObjectModificationStatus>;
+    type State = OpenEnum<types::ObjectModificationStatus>;
     const ALL: &'static [Self] = &[Self::Modified, Self::PrecheckPassed];
     const WAITER: &'static Waiter = &WAITER;
 

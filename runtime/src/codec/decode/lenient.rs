@@ -113,7 +113,7 @@ fn requoted(inside: &str) -> String {
 #[derive(Clone, Copy, PartialEq)]
 enum Token {
     Start,
-    Open,
+    OpenEnum,
     Value,
     Colon,
     Comma,
@@ -150,7 +150,7 @@ impl Writer {
     fn open<'a>(&mut self, bracket: char, rest: &'a str) -> &'a str {
         self.separate();
         self.out.push(bracket);
-        self.before = Token::Open;
+        self.before = Token::OpenEnum;
         self.depth += 1;
         &rest[1..]
     }

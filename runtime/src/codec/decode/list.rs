@@ -1,19 +1,19 @@
 use super::reader::Reader;
-use super::structure::SlotSeed;
-use crate::contract::structure::{Holds, ListSlot, MapSlot, Slot};
+use super::structure::ValueSeed;
+use crate::contract::structure::{ElementKind, ListMut, MapMut, ValueMut};
 use serde_core::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess};
 use serde_json::{Map, Value as Tree};
 
 impl Reader<'_> {
     /// A plain list. Nulls in it are left out.
-    pub(super) fn list<'de, A: SeqAccess<'de>>(&mut self, list: &mut dyn ListSlot, mut seq: A) -> Result<(), A::Error> {
+    pub(super) fn list<'de, A: SeqAccess<'de>>(&mut self, list: &mut dyn ListMut, mut seq: A) -> Result<(), A::Error> {
         list.begin();
         let mut index = 0;
         loop {
             let mut read = Ok(None);
             self.at_index(index, |reader| {
                 list.add(&mut |slot| {
-                    read = seq.next_element_seed(SlotSeed { slot, wrapper: "", element: true, reader });
+                    read = seq.next_element_seed(ValueSeed { slot, wrapper: "", element: true, reader });
                 });
             });
             if read?.is_none() {
@@ -26,16 +26,18 @@ impl Reader<'_> {
     /// An object in the place of a list: the wrapper of the list, or its only element.
     pub(super) fn list_from_object<'de, A: MapAccess<'de>>(
         &mut self,
-        list: &mut dyn ListSlot,
+        list: &mut dyn ListMut,
         wrapper: &str,
         mut map: A,
     ) -> Result<(), A::Error> {
         list.begin();
-        let is_wrapper = |key: &str| match list.holds() {
-            Holds::Scalars => true,
-            Holds::Structures(_) | Holds::Objects => !wrapper.is_empty() && key.eq_ignore_ascii_case(wrapper),
+        let is_wrapper = |key: &str| match list.element_kind() {
+            ElementKind::Scalars => true,
+            ElementKind::Structures(_) | ElementKind::Objects => {
+                !wrapper.is_empty() && key.eq_ignore_ascii_case(wrapper)
+            }
         };
-        let scalars = matches!(list.holds(), Holds::Scalars);
+        let scalars = matches!(list.element_kind(), ElementKind::Scalars);
         let Some(mut key) = map.next_key::<String>()? else { return Ok(()) };
         if !is_wrapper(&key) {
             return self.element_or_strange_wrapper(list, key, map);
@@ -43,7 +45,12 @@ impl Reader<'_> {
         let name = key.clone();
         loop {
             if scalars || key == name {
-                map.next_value_seed(SlotSeed { slot: Slot::List(list), wrapper: "", element: false, reader: self })?;
+                map.next_value_seed(ValueSeed {
+                    slot: ValueMut::List(list),
+                    wrapper: "",
+                    element: false,
+                    reader: self,
+                })?;
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
@@ -58,7 +65,7 @@ impl Reader<'_> {
     /// to an element and holds what could be elements.
     fn element_or_strange_wrapper<'de, A: MapAccess<'de>>(
         &mut self,
-        list: &mut dyn ListSlot,
+        list: &mut dyn ListMut,
         key: String,
         mut map: A,
     ) -> Result<(), A::Error> {
@@ -67,21 +74,21 @@ impl Reader<'_> {
         while let Some((key, value)) = map.next_entry()? {
             object.insert(key, value);
         }
-        let strange = match (list.holds(), object.iter().next()) {
-            (Holds::Structures(shape), Some((key, value))) if object.len() == 1 => {
+        let strange = match (list.element_kind(), object.iter().next()) {
+            (ElementKind::Structures(shape), Some((key, value))) if object.len() == 1 => {
                 (value.is_array() || value.is_object()) && shape.find(key, 0).is_none()
             }
             _ => false,
         };
         let read = if strange {
             let value = object.into_iter().next().map(|(_, value)| value).unwrap_or_default();
-            SlotSeed { slot: Slot::List(list), wrapper: "", element: false, reader: self }.deserialize(value)
+            ValueSeed { slot: ValueMut::List(list), wrapper: "", element: false, reader: self }.deserialize(value)
         } else {
             let mut read = Ok(());
             let element = Tree::Object(object);
             self.at_index(0, |reader| {
                 list.add(&mut |slot| {
-                    read = SlotSeed { slot, wrapper: "", element: true, reader }.deserialize(&element);
+                    read = ValueSeed { slot, wrapper: "", element: true, reader }.deserialize(&element);
                 });
             });
             read
@@ -90,13 +97,13 @@ impl Reader<'_> {
     }
 
     /// A map with any keys. Nulls in it are left out.
-    pub(super) fn map<'de, A: MapAccess<'de>>(&mut self, place: &mut dyn MapSlot, mut map: A) -> Result<(), A::Error> {
+    pub(super) fn map<'de, A: MapAccess<'de>>(&mut self, place: &mut dyn MapMut, mut map: A) -> Result<(), A::Error> {
         place.begin();
         while let Some(key) = map.next_key::<String>()? {
             let mut read = Ok(());
             self.at_key(&key, |reader| {
                 place.insert(key.clone(), &mut |slot| {
-                    read = map.next_value_seed(SlotSeed { slot, wrapper: "", element: true, reader });
+                    read = map.next_value_seed(ValueSeed { slot, wrapper: "", element: true, reader });
                 });
             });
             read?;

@@ -5,13 +5,13 @@
 //! member of the structure, its members are read as the root's own. They win over what the root says; what they leave
 //! out, the root fills. The first such object counts, and only at the root.
 
-pub(crate) mod unfit;
+pub(crate) mod type_mismatch;
 
 mod lenient;
 mod list;
-mod mend;
 mod nested;
 mod reader;
+mod repair;
 mod scalar;
 mod structure;
 #[cfg(feature = "xml")]
@@ -21,10 +21,10 @@ pub(crate) use nested::may_nest;
 pub(crate) use reader::{Captured, Reader};
 pub(crate) use scalar::boolean_of;
 
-use crate::codec::decode::unfit::Unfit;
+use crate::codec::decode::type_mismatch::TypeMismatch;
 use crate::contract::structure::Structure;
 use lenient::strict;
-use mend::mended;
+use repair::mended;
 use serde_core::Deserializer;
 use serde_json::Value as Tree;
 use std::borrow::Cow;
@@ -35,7 +35,7 @@ use structure::{Level, StructureVisitor};
 #[non_exhaustive]
 pub struct Loaded {
     /// Values that did not fit their member.
-    pub unfit: Vec<Unfit>,
+    pub mismatches: Vec<TypeMismatch>,
     /// Paths of names that the structure does not have.
     pub unknown: Vec<String>,
 }
@@ -113,7 +113,7 @@ impl<'a> Document<'a> {
     /// If it is no object.
     pub(crate) fn read(self, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), String> {
         match self {
-            Self::Json(text) => fill_from_text(&text, into, reader).map_err(|error| said(&error, "no JSON object")),
+            Self::Json(text) => fill_from_text(&text, into, reader).map_err(|error| describe(&error, "no JSON object")),
             Self::Xml(tree) => fill(&tree, into, reader).map_err(|error| error.to_string()),
         }
     }
@@ -126,13 +126,13 @@ impl<'a> Document<'a> {
         match self {
             Self::Json(text) => serde_json::from_str(&text)
                 .or_else(|error| serde_json::from_str(&readable(&text)).map_err(|_| error))
-                .map_err(|error| said(&error, "no JSON")),
+                .map_err(|error| describe(&error, "no JSON")),
             Self::Xml(tree) => Ok(tree),
         }
     }
 }
 
-fn said(error: &serde_json::Error, is: &str) -> String {
+fn describe(error: &serde_json::Error, is: &str) -> String {
     if error.is_eof() { format!("its JSON ends too early: {error}") } else { format!("it is {is}: {error}") }
 }
 

@@ -54,11 +54,11 @@ fn read<'de, A: MapAccess<'de>>(
         };
         (near, holds) = (index + 1, true);
         let seed = OverridingSeed(MemberSeed { structure, shape, index, reader });
-        let said = match tree {
+        let found = match tree {
             Some(value) => seed.deserialize(value).map_err(A::Error::custom)?,
             None => map.next_value_seed(seed)?,
         };
-        if said {
+        if found {
             given.push(index);
         }
     }

@@ -1,7 +1,7 @@
 use super::Loaded;
 use super::nested::may_nest;
 use super::scalar::boolean_of;
-use crate::codec::decode::unfit::Unfit;
+use crate::codec::decode::type_mismatch::TypeMismatch;
 use crate::contract::operation::Envelope;
 use crate::ground::excerpt::excerpt;
 use serde_json::Value as Tree;
@@ -14,7 +14,7 @@ pub(crate) struct Reader<'e> {
     path: Vec<Step>,
     /// The keys of maps in the path, in its order.
     keys: Vec<String>,
-    unfit: Vec<Unfit>,
+    mismatches: Vec<TypeMismatch>,
     /// Collected where someone asks; an answer may have any number of them.
     unknown: Option<Vec<String>>,
     envelope: Option<&'e Envelope>,
@@ -66,7 +66,7 @@ impl<'e> Reader<'e> {
         Self { unknown: Some(Vec::new()), ..Self::default() }
     }
 
-    pub(crate) fn into_answer(self) -> (Vec<Unfit>, Captured) {
+    pub(crate) fn into_answer(self) -> (Vec<TypeMismatch>, Captured) {
         let root = self.captured;
         let captured = match self.nesting {
             Nesting::Read(nested) => Captured {
@@ -76,11 +76,11 @@ impl<'e> Reader<'e> {
             },
             Nesting::None | Nesting::Next(_) => root,
         };
-        (self.unfit, captured)
+        (self.mismatches, captured)
     }
 
     pub(super) fn into_loaded(self) -> Loaded {
-        Loaded { unfit: self.unfit, unknown: self.unknown.unwrap_or_default() }
+        Loaded { mismatches: self.mismatches, unknown: self.unknown.unwrap_or_default() }
     }
 
     pub(super) fn role(&self, name: &str) -> Option<Role> {
@@ -185,9 +185,9 @@ impl<'e> Reader<'e> {
         }
     }
 
-    pub(super) fn unfit(&mut self, expected: &'static str, found: &str) {
-        let unfit = Unfit { path: self.path_to(None), expected, found: excerpt(found) };
-        self.unfit.push(unfit);
+    pub(super) fn mismatches(&mut self, expected: &'static str, found: &str) {
+        let mismatches = TypeMismatch { path: self.path_to(None), expected, found: excerpt(found) };
+        self.mismatches.push(mismatches);
     }
 
     fn path_to(&self, name: Option<&str>) -> String {

@@ -1,6 +1,6 @@
 use super::reader::Reader;
 use crate::contract::json::Json;
-use crate::contract::structure::Slot;
+use crate::contract::structure::ValueMut;
 use crate::ground::number::double_text;
 use crate::ground::secret::Secret;
 use serde_json::Value as Tree;
@@ -108,53 +108,54 @@ pub(crate) fn boolean_of(tree: &Tree) -> Option<bool> {
 
 impl Reader<'_> {
     /// Puts a scalar into a slot. An empty text, and a word for null, in the place of anything but a text is absence.
-    pub(super) fn scalar(&mut self, slot: Slot<'_>, value: Scalar<'_>) {
-        if value.may_lack_digits() && matches!(slot, Slot::Text(_) | Slot::Symbol(_) | Slot::Secret(_) | Slot::Json(_))
+    pub(super) fn scalar(&mut self, slot: ValueMut<'_>, value: Scalar<'_>) {
+        if value.may_lack_digits()
+            && matches!(slot, ValueMut::Text(_) | ValueMut::OpenEnum(_) | ValueMut::Secret(_) | ValueMut::Json(_))
         {
             self.lose_digits();
         }
         let read = match slot {
-            Slot::Text(place) => return *place = Some(value.text().into_owned()),
-            Slot::Symbol(place) | Slot::Document(place) => return place.set(&value.text()),
-            Slot::Secret(place) => return *place = Some(Secret::from(value.text().into_owned())),
-            Slot::Json(place) => return *place = Some(Json::from(value.text().into_owned())),
-            Slot::List(list) => {
+            ValueMut::Text(place) => return *place = Some(value.text().into_owned()),
+            ValueMut::OpenEnum(place) | ValueMut::Document(place) => return place.set(&value.text()),
+            ValueMut::Secret(place) => return *place = Some(Secret::from(value.text().into_owned())),
+            ValueMut::Json(place) => return *place = Some(Json::from(value.text().into_owned())),
+            ValueMut::List(list) => {
                 list.begin();
                 if !value.is_blank() {
                     self.at_index(0, |reader| list.add(&mut |slot| reader.scalar(slot, value)));
                 }
                 return;
             }
-            Slot::Map(map) if value.is_blank() => return map.begin(),
+            ValueMut::Map(map) if value.is_blank() => return map.begin(),
             _ if value.is_blank() || value.is_none() => return,
-            Slot::Boolean(place) => put(place, value.boolean(), "a boolean"),
-            Slot::Int32(place) => {
+            ValueMut::Boolean(place) => put(place, value.boolean(), "a boolean"),
+            ValueMut::Int32(place) => {
                 put(place, value.integer().and_then(|value| value.try_into().ok()), "a whole number of 32 bits")
             }
-            Slot::Int64(place) => put(place, value.integer(), "a whole number of 64 bits"),
-            Slot::Double(place) => put(place, value.double(), "a number"),
-            Slot::Structure(_) | Slot::Map(_) => Err("an object"),
+            ValueMut::Int64(place) => put(place, value.integer(), "a whole number of 64 bits"),
+            ValueMut::Double(place) => put(place, value.double(), "a number"),
+            ValueMut::Structure(_) | ValueMut::Map(_) => Err("an object"),
         };
         if let Err(expected) = read {
             let text = value.text();
             let found = if matches!(value, Scalar::Text(_)) { format!("`{text}`") } else { text.into_owned() };
-            self.unfit(expected, &found);
+            self.mismatches(expected, &found);
         }
     }
 
     /// Notes that a list or object stands where a scalar or another kind of tree is expected.
-    pub(super) fn unfit_tree(&mut self, slot: &Slot<'_>, found: &str) {
+    pub(super) fn unfit_tree(&mut self, slot: &ValueMut<'_>, found: &str) {
         let expected = match slot {
-            Slot::Text(_) | Slot::Symbol(_) | Slot::Secret(_) => "a text",
-            Slot::Boolean(_) => "a boolean",
-            Slot::Int32(_) => "a whole number of 32 bits",
-            Slot::Int64(_) => "a whole number of 64 bits",
-            Slot::Double(_) => "a number",
-            Slot::Structure(_) | Slot::Map(_) => "an object",
-            Slot::List(_) => "a list",
-            Slot::Json(_) | Slot::Document(_) => "any value",
+            ValueMut::Text(_) | ValueMut::OpenEnum(_) | ValueMut::Secret(_) => "a text",
+            ValueMut::Boolean(_) => "a boolean",
+            ValueMut::Int32(_) => "a whole number of 32 bits",
+            ValueMut::Int64(_) => "a whole number of 64 bits",
+            ValueMut::Double(_) => "a number",
+            ValueMut::Structure(_) | ValueMut::Map(_) => "an object",
+            ValueMut::List(_) => "a list",
+            ValueMut::Json(_) | ValueMut::Document(_) => "any value",
         };
-        self.unfit(expected, found);
+        self.mismatches(expected, found);
     }
 }
 

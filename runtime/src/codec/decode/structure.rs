@@ -3,7 +3,7 @@ use super::reader::{Reader, Role};
 use super::scalar::Scalar;
 use crate::contract::json::Json;
 use crate::contract::shape::Shape;
-use crate::contract::structure::{Slot, Structure};
+use crate::contract::structure::{Structure, ValueMut};
 use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value as Tree};
 use std::fmt;
@@ -28,17 +28,17 @@ pub(super) enum Level {
 
 impl StructureVisitor<'_, '_, '_> {
     /// Fills the structure; `said` becomes true if the map has any key.
-    fn read<'de, A: MapAccess<'de>>(self, map: A, said: &mut bool) -> Result<(), A::Error> {
+    fn read<'de, A: MapAccess<'de>>(self, map: A, found: &mut bool) -> Result<(), A::Error> {
         // Nearly all structures of an answer are inner ones, so that these have a loop without questions.
-        if self.level == Level::Inner { self.read_members(map, said) } else { self.read_with_envelope(map, said) }
+        if self.level == Level::Inner { self.read_members(map, found) } else { self.read_with_envelope(map, found) }
     }
 
-    fn read_members<'de, A: MapAccess<'de>>(self, mut map: A, said: &mut bool) -> Result<(), A::Error> {
+    fn read_members<'de, A: MapAccess<'de>>(self, mut map: A, found: &mut bool) -> Result<(), A::Error> {
         let Self { structure, reader, level } = self;
         let shape = structure.shape();
         let mut near = 0;
         while let Some(key) = map.next_key_seed(KeySeed { shape, near, level, reader })? {
-            *said = true;
+            *found = true;
             match key.field {
                 Some(index) => {
                     near = index + 1;
@@ -50,14 +50,14 @@ impl StructureVisitor<'_, '_, '_> {
         Ok(())
     }
 
-    fn read_with_envelope<'de, A: MapAccess<'de>>(self, mut map: A, said: &mut bool) -> Result<(), A::Error> {
+    fn read_with_envelope<'de, A: MapAccess<'de>>(self, mut map: A, found: &mut bool) -> Result<(), A::Error> {
         let Self { structure, reader, level } = self;
         let shape = structure.shape();
         let mut near = 0;
         // What a nested object has given, the root cannot change any more.
         let mut given = Vec::new();
         while let Some(key) = map.next_key_seed(KeySeed { shape, near, level, reader })? {
-            *said = true;
+            *found = true;
             near = key.field.map_or(near, |index| index + 1);
             if let Some(name) = reader.begin_nested() {
                 map.next_value_seed(NestedSeed { structure, reader, name, given: &mut given })?;
@@ -152,15 +152,15 @@ impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
         let (Some(field), Some(member)) = (shape.fields.get(index), structure.member_mut(index)) else {
             return deserializer.deserialize_ignored_any(IgnoredAny).map(drop);
         };
-        let (slot, wrapper) = (member.slot(), field.wrapper);
+        let (slot, wrapper) = (member.value_mut(), field.wrapper);
         reader
-            .at_name(field.name, |reader| SlotSeed { slot, wrapper, element: false, reader }.deserialize(deserializer))
+            .at_name(field.name, |reader| ValueSeed { slot, wrapper, element: false, reader }.deserialize(deserializer))
     }
 }
 
 /// Fills a slot from whatever comes.
-pub(super) struct SlotSeed<'a, 'r, 'e> {
-    pub(super) slot: Slot<'a>,
+pub(super) struct ValueSeed<'a, 'r, 'e> {
+    pub(super) slot: ValueMut<'a>,
     /// The elements' name if it is a list that may be wrapped, or empty.
     pub(super) wrapper: &'static str,
     /// Whether it is the place of a list's element. An empty structure is an element, and no member.
@@ -168,7 +168,7 @@ pub(super) struct SlotSeed<'a, 'r, 'e> {
     pub(super) reader: &'r mut Reader<'e>,
 }
 
-impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_, '_> {
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -176,7 +176,7 @@ impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
+impl<'de> Visitor<'de> for ValueSeed<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -209,9 +209,9 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
 
     fn visit_str<E>(self, value: &str) -> Result<(), E> {
         match self.slot {
-            Slot::Text(place) => *place = Some(value.to_owned()),
+            ValueMut::Text(place) => *place = Some(value.to_owned()),
             // An empty XML element.
-            Slot::Structure(place) if self.element && value.trim().is_empty() => drop(place.fill()),
+            ValueMut::Structure(place) if self.element && value.trim().is_empty() => drop(place.fill()),
             slot => self.reader.scalar(slot, Scalar::Text(value)),
         }
         Ok(())
@@ -219,8 +219,8 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         match self.slot {
-            Slot::List(list) => self.reader.list(list, seq),
-            Slot::Json(place) => {
+            ValueMut::List(list) => self.reader.list(list, seq),
+            ValueMut::Json(place) => {
                 let mut elements = Vec::new();
                 while let Some(element) = seq.next_element::<Tree>()? {
                     elements.push(element);
@@ -228,7 +228,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
                 *place = Some(Json::from(Tree::Array(elements)));
                 Ok(())
             }
-            Slot::Document(place) => {
+            ValueMut::Document(place) => {
                 let mut elements = Vec::new();
                 while let Some(element) = seq.next_element::<Tree>()? {
                     elements.push(element);
@@ -251,19 +251,19 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         match self.slot {
-            Slot::Structure(place) => {
+            ValueMut::Structure(place) => {
                 let structure = place.fill();
-                let mut said = false;
-                StructureVisitor { structure, reader: self.reader, level: Level::Inner }.read(map, &mut said)?;
+                let mut found = false;
+                StructureVisitor { structure, reader: self.reader, level: Level::Inner }.read(map, &mut found)?;
                 // JSON says `{}` where XML has an empty element, which is absence.
-                if !(said || self.element) {
+                if !(found || self.element) {
                     place.clear();
                 }
                 Ok(())
             }
-            Slot::List(list) => self.reader.list_from_object(list, self.wrapper, map),
-            Slot::Map(place) => self.reader.map(place, map),
-            Slot::Json(place) => {
+            ValueMut::List(list) => self.reader.list_from_object(list, self.wrapper, map),
+            ValueMut::Map(place) => self.reader.map(place, map),
+            ValueMut::Json(place) => {
                 let mut object = Map::new();
                 while let Some((key, value)) = map.next_entry::<String, Tree>()? {
                     object.insert(key, value);
@@ -271,7 +271,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_, '_> {
                 *place = Some(Json::from(Tree::Object(object)));
                 Ok(())
             }
-            Slot::Document(place) => {
+            ValueMut::Document(place) => {
                 let mut object = Map::new();
                 while let Some((key, value)) = map.next_entry::<String, Tree>()? {
                     object.insert(key, value);

@@ -38,7 +38,7 @@ pub(super) fn parse(text: &str) -> Result<Tree, String> {
     let mut open: Vec<Element> = Vec::new();
     let mut roots: Vec<Element> = Vec::new();
     loop {
-        match reader.read_event().map_err(|error| said(&error))? {
+        match reader.read_event().map_err(|error| describe(&error))? {
             Event::Start(tag) => {
                 if open.len() >= DEEPEST {
                     return Err(format!("its XML is nested deeper than {DEEPEST} elements"));
@@ -68,7 +68,7 @@ pub(super) fn parse(text: &str) -> Result<Tree, String> {
     content(roots)
 }
 
-fn said(error: &Error) -> String {
+fn describe(error: &Error) -> String {
     match error {
         // All else that this kind tells is something that was not closed before the end.
         Error::Syntax(kind) if *kind != SyntaxError::InvalidBangMarkup => format!("its XML ends too early: {error}"),

@@ -4,7 +4,7 @@ use crate::codec::decode::Loaded;
 use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
 use crate::contract::document::{AnyDocument, Document};
 use crate::contract::json::Json;
-use crate::contract::open_enum::{Enumeration, Open};
+use crate::contract::open_enum::{Enumeration, OpenEnum};
 use crate::contract::structure::Structure;
 use crate::ground::secret::Secret;
 use serde_core::de::{Deserialize, Deserializer, Error as _};
@@ -44,17 +44,18 @@ where
 }
 
 fn problem(loaded: &Loaded, strictly: bool, structure: &str) -> Option<String> {
-    let unfit = loaded.unfit.iter().map(ToString::to_string);
+    let mismatches = loaded.mismatches.iter().map(ToString::to_string);
     let unknown = loaded.unknown.iter().filter(|_| strictly);
     let unknown = unknown.map(|path| format!("{path}: {structure} has no such member"));
-    let problems: Vec<String> = unknown.chain(unfit).collect();
+    let problems: Vec<String> = unknown.chain(mismatches).collect();
     (!problems.is_empty()).then(|| problems.join("; "))
 }
 
 /// Serializes a structure with its secrets in the clear.
 ///
 /// ```
-/// # use alibabacloud_core::{Structure, WithSecrets};
+/// # use alibabacloud_core::WithSecrets;
+/// # use alibabacloud_core::plumbing::Structure;
 /// fn saved(request: &dyn Structure) -> serde_json::Result<String> {
 ///     serde_json::to_string(&WithSecrets(request))
 /// }
@@ -70,13 +71,13 @@ impl Serialize for WithSecrets<'_> {
 }
 
 /// The text as said.
-impl<E> Serialize for Open<E> {
+impl<E> Serialize for OpenEnum<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
 
-impl<'de, E: Enumeration> Deserialize<'de> for Open<E> {
+impl<'de, E: Enumeration> Deserialize<'de> for OpenEnum<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::from)
     }
@@ -124,7 +125,7 @@ impl<'de> Deserialize<'de> for Secret {
 ///
 /// # Errors
 /// If there is no such value; the error lists them.
-pub fn deserialize_symbol<'de, E: Enumeration, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
+pub fn deserialize_enum<'de, E: Enumeration, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
     let text = String::deserialize(deserializer)?;
     E::from_name(&text)
         .ok_or_else(|| D::Error::custom(format!("`{text}` is none of the known values: {}", E::NAMES.join(", "))))

@@ -37,14 +37,14 @@ pub(super) struct Memory {
 #[derive(Clone)]
 pub(super) enum Entry {
     /// The member of this index.
-    Member { index: usize, said: Option<Said> },
+    Member { index: usize, original: Option<Original> },
     /// A key that is no member, and its value as JSON without spaces.
     Other { key: String, value: Zeroizing<String> },
 }
 
 /// A spelling that is not the one in which the value would be written.
 #[derive(Clone)]
-pub(super) struct Said {
+pub(super) struct Original {
     /// What was there, as JSON without spaces.
     pub(super) text: Zeroizing<String>,
     /// What would be written in its place; `None` if nothing.

@@ -11,7 +11,7 @@ pub use extra::Extra;
 
 use crate::contract::element::Element;
 use crate::contract::json::Json;
-use crate::contract::structure::{Holds, Slot, Structure, Symbol, Value};
+use crate::contract::structure::{ElementKind, SetText, Structure, Value, ValueMut};
 use indexmap::IndexMap;
 use serde_json::Value as Tree;
 use std::fmt;
@@ -203,16 +203,16 @@ impl<T: Structure + Default> Element for Document<T> {
         Value::Document(self)
     }
 
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Document(place)
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::Document(place)
     }
 
-    fn holds() -> Holds {
-        Holds::Objects
+    fn element_kind() -> ElementKind {
+        ElementKind::Objects
     }
 }
 
-impl<T> Symbol for Option<Document<T>> {
+impl<T> SetText for Option<Document<T>> {
     fn set(&mut self, text: &str) {
         *self = Some(Document::from(text));
     }

@@ -1,12 +1,12 @@
 //! Fills structures from the text of a document.
 
 use super::error::DocumentError;
-use super::extra::{Entry, Said};
+use super::extra::{Entry, Original};
 use super::raw::{Raw, check, compact, elements, members};
 use super::write;
 use crate::contract::json::Json;
 use crate::contract::shape::Field;
-use crate::contract::structure::{Holds, ListSlot, MapSlot, Member, Slot, Structure, StructureSlot, Value};
+use crate::contract::structure::{ElementKind, ListMut, MapMut, Member, Structure, StructureMut, Value, ValueMut};
 use crate::ground::secret::Secret;
 use std::collections::HashSet;
 use zeroize::Zeroizing;
@@ -28,10 +28,10 @@ fn structure(text: &str, into: &mut dyn Structure, depth: usize) -> Result<(), D
     }
     let fields = into.shape().fields;
     if let [content] = fields
-        && !content.spelling.content.is_empty()
+        && !content.format.content.is_empty()
     {
-        let said = member(text, content, 0, into, depth)?;
-        remember(into, if said.is_some() { vec![Entry::Member { index: 0, said }] } else { Vec::new() });
+        let original = member(text, content, 0, into, depth)?;
+        remember(into, if original.is_some() { vec![Entry::Member { index: 0, original }] } else { Vec::new() });
         return Ok(());
     }
     let object = match Raw::of(text)? {
@@ -51,7 +51,7 @@ fn structure(text: &str, into: &mut dyn Structure, depth: usize) -> Result<(), D
             continue;
         };
         near = index + 1;
-        let said = member(value, field, index, into, depth).map_err(|error| error.below(key))?;
+        let original = member(value, field, index, into, depth).map_err(|error| error.below(key))?;
         if let Some(seen) = seen.get_mut(index)
             && let Some(place) = seen.replace(entries.len())
             && let (Some(entry), Some((_, earlier))) = (entries.get_mut(place), members.get(place))
@@ -59,7 +59,7 @@ fn structure(text: &str, into: &mut dyn Structure, depth: usize) -> Result<(), D
             // The key came before. It is the service that decides which of the two counts, so both stay.
             *entry = Entry::other(key.clone(), earlier);
         }
-        entries.push(Entry::Member { index, said });
+        entries.push(Entry::Member { index, original });
     }
     remember(into, if is_order_of_shape(&entries) { Vec::new() } else { entries });
     Ok(())
@@ -69,7 +69,7 @@ fn structure(text: &str, into: &mut dyn Structure, depth: usize) -> Result<(), D
 fn is_order_of_shape(entries: &[Entry]) -> bool {
     let mut next = 0;
     entries.iter().all(|entry| match entry {
-        Entry::Member { index, said: None } if *index >= next => {
+        Entry::Member { index, original: None } if *index >= next => {
             next = index + 1;
             true
         }
@@ -91,10 +91,10 @@ fn member(
     index: usize,
     of: &mut dyn Structure,
     depth: usize,
-) -> Result<Option<Said>, DocumentError> {
+) -> Result<Option<Original>, DocumentError> {
     let Some(member) = of.member_mut(index) else { return Ok(None) };
     member.clear();
-    slot(member.slot(), field, text, depth)?;
+    fill_value(member.value_mut(), field, text, depth)?;
     let value = of.member(index).and_then(Member::value);
     let is_in_form = match value {
         Some(Value::List(_)) => text.starts_with('['),
@@ -106,7 +106,7 @@ fn member(
     }
     let (text, instead) = (Zeroizing::new(compact(text)), write::member(field, value, of).map(Zeroizing::new));
     let differs = instead.as_ref() != Some(&text);
-    Ok(differs.then_some(Said { text, instead }))
+    Ok(differs.then_some(Original { text, instead }))
 }
 
 fn has_structures(value: Value<'_>) -> bool {
@@ -118,35 +118,35 @@ fn has_structures(value: Value<'_>) -> bool {
     }
 }
 
-fn slot(slot: Slot<'_>, field: &Field, text: &str, depth: usize) -> Result<(), DocumentError> {
+fn fill_value(slot: ValueMut<'_>, field: &Field, text: &str, depth: usize) -> Result<(), DocumentError> {
     let raw = Raw::of(text)?;
     if matches!(raw, Raw::Null) {
         return Ok(());
     }
     match slot {
-        Slot::Text(place) => *place = Some(scalar(raw)?),
-        Slot::Symbol(place) => place.set(&scalar(raw)?),
-        Slot::Secret(place) => *place = Some(Secret::from(scalar(raw)?)),
-        Slot::Boolean(place) => *place = Some(fitting("a boolean", &raw, raw.boolean())?),
-        Slot::Int32(place) => {
+        ValueMut::Text(place) => *place = Some(scalar(raw)?),
+        ValueMut::OpenEnum(place) => place.set(&scalar(raw)?),
+        ValueMut::Secret(place) => *place = Some(Secret::from(scalar(raw)?)),
+        ValueMut::Boolean(place) => *place = Some(fitting("a boolean", &raw, raw.boolean())?),
+        ValueMut::Int32(place) => {
             let value = raw.integer().and_then(|value| value.try_into().ok());
             *place = Some(fitting("a whole number of 32 bits", &raw, value)?);
         }
-        Slot::Int64(place) => *place = Some(fitting("a whole number of 64 bits", &raw, raw.integer())?),
-        Slot::Double(place) => *place = Some(fitting("a number", &raw, raw.double())?),
-        Slot::Json(place) => *place = Some(Json::from(compact(text))),
-        Slot::Document(place) => match raw {
+        ValueMut::Int64(place) => *place = Some(fitting("a whole number of 64 bits", &raw, raw.integer())?),
+        ValueMut::Double(place) => *place = Some(fitting("a number", &raw, raw.double())?),
+        ValueMut::Json(place) => *place = Some(Json::from(compact(text))),
+        ValueMut::Document(place) => match raw {
             Raw::Text(inner) => place.set(&inner),
             _ => place.set(&compact(text)),
         },
-        Slot::Structure(place) => inner_structure(place, raw, text, depth)?,
-        Slot::List(place) => list(place, field, raw, depth)?,
-        Slot::Map(place) => map(place, field, &raw, depth)?,
+        ValueMut::Structure(place) => inner_structure(place, raw, text, depth)?,
+        ValueMut::List(place) => list(place, field, raw, depth)?,
+        ValueMut::Map(place) => map(place, field, &raw, depth)?,
     }
     Ok(())
 }
 
-fn inner_structure(place: &mut dyn StructureSlot, raw: Raw<'_>, text: &str, depth: usize) -> Result<(), DocumentError> {
+fn inner_structure(place: &mut dyn StructureMut, raw: Raw<'_>, text: &str, depth: usize) -> Result<(), DocumentError> {
     match raw {
         Raw::Text(inner) if inner.trim().is_empty() => place.clear(),
         // A document in the document, in quotes once more.
@@ -158,7 +158,7 @@ fn inner_structure(place: &mut dyn StructureSlot, raw: Raw<'_>, text: &str, dept
     Ok(())
 }
 
-fn list(place: &mut dyn ListSlot, field: &Field, raw: Raw<'_>, depth: usize) -> Result<(), DocumentError> {
+fn list(place: &mut dyn ListMut, field: &Field, raw: Raw<'_>, depth: usize) -> Result<(), DocumentError> {
     place.begin();
     let mut result = Ok(());
     match raw {
@@ -172,16 +172,16 @@ fn list(place: &mut dyn ListSlot, field: &Field, raw: Raw<'_>, depth: usize) -> 
         Raw::Text(text) if text.trim_start().starts_with('[') => {
             return self::list(place, field, Raw::List(check(&text)?), depth);
         }
-        Raw::Text(text) if !field.spelling.separator.is_empty() => {
-            for part in text.split(field.spelling.separator).map(str::trim).filter(|part| !part.is_empty()) {
+        Raw::Text(text) if !field.format.separator.is_empty() => {
+            for part in text.split(field.format.separator).map(str::trim).filter(|part| !part.is_empty()) {
                 let mut quoted = String::new();
                 super::raw::quote(part, &mut quoted);
-                place.add(&mut |slot| result = self::slot(slot, field, &quoted, depth));
+                place.add(&mut |slot| result = self::fill_value(slot, field, &quoted, depth));
                 std::mem::replace(&mut result, Ok(()))?;
             }
         }
         // XML does not tell a list of one from its element.
-        Raw::Object(element) if matches!(place.holds(), Holds::Structures(_)) => {
+        Raw::Object(element) if matches!(place.element_kind(), ElementKind::Structures(_)) => {
             place.add(&mut |slot| result = element_of(slot, field, element, depth));
             result?;
         }
@@ -190,7 +190,7 @@ fn list(place: &mut dyn ListSlot, field: &Field, raw: Raw<'_>, depth: usize) -> 
     Ok(())
 }
 
-fn map(place: &mut dyn MapSlot, field: &Field, raw: &Raw<'_>, depth: usize) -> Result<(), DocumentError> {
+fn map(place: &mut dyn MapMut, field: &Field, raw: &Raw<'_>, depth: usize) -> Result<(), DocumentError> {
     place.begin();
     let object = match raw {
         Raw::Object(object) => *object,
@@ -205,13 +205,13 @@ fn map(place: &mut dyn MapSlot, field: &Field, raw: &Raw<'_>, depth: usize) -> R
         let is_new = seen.insert(key);
         place.insert(key.clone(), &mut |slot| {
             result = match slot {
-                Slot::Structure(_) if !is_new => Err(DocumentError::new("the key comes twice")),
-                Slot::Structure(place) => element_of(Slot::Structure(place), field, value, depth).map(|()| {
+                ValueMut::Structure(_) if !is_new => Err(DocumentError::new("the key comes twice")),
+                ValueMut::Structure(place) => element_of(ValueMut::Structure(place), field, value, depth).map(|()| {
                     if let Some(extra) = place.fill().extra_mut() {
                         extra.set_key(key);
                     }
                 }),
-                slot => self::slot(slot, field, value, depth),
+                slot => self::fill_value(slot, field, value, depth),
             };
         });
         result.map_err(|error| error.below(key))?;
@@ -220,11 +220,11 @@ fn map(place: &mut dyn MapSlot, field: &Field, raw: &Raw<'_>, depth: usize) -> R
 }
 
 /// Nothing in the place of a structure would vanish from the list or map.
-fn element_of(slot: Slot<'_>, field: &Field, text: &str, depth: usize) -> Result<(), DocumentError> {
+fn element_of(slot: ValueMut<'_>, field: &Field, text: &str, depth: usize) -> Result<(), DocumentError> {
     match (&slot, Raw::of(text)?) {
-        (Slot::Structure(_), Raw::Object(_) | Raw::List(_)) => self::slot(slot, field, text, depth),
-        (Slot::Structure(_), other) => Err(unexpected("an object", &other)),
-        _ => self::slot(slot, field, text, depth),
+        (ValueMut::Structure(_), Raw::Object(_) | Raw::List(_)) => self::fill_value(slot, field, text, depth),
+        (ValueMut::Structure(_), other) => Err(unexpected("an object", &other)),
+        _ => self::fill_value(slot, field, text, depth),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Structures as the JSON text of a document.
 
-use super::extra::{Entry, Extra, Said};
+use super::extra::{Entry, Extra, Original};
 use super::raw::{check, quote};
 use crate::contract::condition::{Scope, Truth};
 use crate::contract::rule::Check;
-use crate::contract::shape::{Field, Written};
+use crate::contract::shape::{Field, ScalarFormat};
 use crate::contract::structure::{Member, Structure, Value};
 use crate::ground::number::double_text;
 
@@ -44,7 +44,7 @@ impl Writer<'_> {
         static NOTHING: Extra = Extra::NOTHING;
         let extra = structure.extra().unwrap_or(&NOTHING);
         if let [content] = structure.shape().fields
-            && !content.spelling.content.is_empty()
+            && !content.format.content.is_empty()
         {
             return self.content(structure, content, extra);
         }
@@ -60,10 +60,10 @@ impl Writer<'_> {
         }
         for entry in entries {
             match entry {
-                Entry::Member { index, said } => {
+                Entry::Member { index, original } => {
                     if let Some(field) = fields.get(*index) {
                         written.push(*index);
-                        self.member(start, structure, *index, field, said.as_ref());
+                        self.member(start, structure, *index, field, original.as_ref());
                     }
                 }
                 Entry::Other { key, value } => self.other(start, key, value),
@@ -93,14 +93,14 @@ impl Writer<'_> {
     /// A document that is a list or map as a whole.
     fn content(&mut self, structure: &dyn Structure, field: &Field, extra: &Extra) {
         let value = structure.member(0).and_then(Member::value);
-        if let Some(Entry::Member { said: Some(said), .. }) = extra.entries().first()
-            && self.stands(said, field, value)
+        if let Some(Entry::Member { original: Some(original), .. }) = extra.entries().first()
+            && self.stands(original, field, value)
         {
-            self.text.push_str(&said.text);
+            self.text.push_str(&original.text);
         } else if let Some(value) = value {
             self.value(field, value);
         } else {
-            self.text.push_str(field.spelling.content);
+            self.text.push_str(field.format.content);
         }
     }
 
@@ -111,14 +111,14 @@ impl Writer<'_> {
         structure: &dyn Structure,
         index: usize,
         field: &Field,
-        said: Option<&Said>,
+        original: Option<&Original>,
     ) -> bool {
         let value = structure.member(index).and_then(Member::value);
-        if let Some(said) = said
-            && self.stands(said, field, value)
+        if let Some(original) = original
+            && self.stands(original, field, value)
         {
             self.key(start, field.name);
-            self.text.push_str(&said.text);
+            self.text.push_str(&original.text);
             return true;
         }
         let Some(value) = value else { return false };
@@ -137,9 +137,9 @@ impl Writer<'_> {
     }
 
     /// Whether a value is still the one that was spelled so.
-    fn stands(&self, said: &Said, field: &Field, value: Option<Value<'_>>) -> bool {
+    fn stands(&self, original: &Original, field: &Field, value: Option<Value<'_>>) -> bool {
         self.secrets == Secrets::Exposed
-            && member(field, value, self.root).as_deref() == said.instead.as_ref().map(|text| text.as_str())
+            && member(field, value, self.root).as_deref() == original.instead.as_ref().map(|text| text.as_str())
     }
 
     fn other(&mut self, start: usize, key: &str, value: &str) {
@@ -178,11 +178,11 @@ impl Writer<'_> {
 
     fn value(&mut self, field: &Field, value: Value<'_>) {
         match value {
-            Value::Text(text) if field.spelling.written == Written::Number && is_number(text) => {
+            Value::Text(text) if field.format.scalar == ScalarFormat::Number && is_number(text) => {
                 self.text.push_str(text);
             }
             Value::Text(text) => quote(text, &mut self.text),
-            Value::Boolean(value) if field.spelling.written == Written::Number => {
+            Value::Boolean(value) if field.format.scalar == ScalarFormat::Number => {
                 self.text.push(if value { '1' } else { '0' });
             }
             Value::Boolean(value) => self.scalar(field, if value { "true" } else { "false" }),
@@ -201,10 +201,10 @@ impl Writer<'_> {
                 None => self.masked(),
             },
             Value::Structure(structure) => self.structure(structure),
-            Value::List(list) if !field.spelling.separator.is_empty() => {
+            Value::List(list) if !field.format.separator.is_empty() => {
                 let texts =
                     list.elements().filter_map(|element| crate::contract::condition::with_text(element, str::to_owned));
-                let joined = texts.collect::<Vec<_>>().join(field.spelling.separator);
+                let joined = texts.collect::<Vec<_>>().join(field.format.separator);
                 quote(&joined, &mut self.text);
             }
             Value::List(list) => {
@@ -231,7 +231,7 @@ impl Writer<'_> {
 
     /// A boolean or number, in quotes where the service wants it so.
     fn scalar(&mut self, field: &Field, text: &str) {
-        if field.spelling.written == Written::Text {
+        if field.format.scalar == ScalarFormat::Text {
             quote(text, &mut self.text);
         } else {
             self.text.push_str(text);

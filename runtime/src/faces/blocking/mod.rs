@@ -1,9 +1,9 @@
 //! Waiting for futures and streams in programs that have no tokio runtime.
 
-mod blocked;
 mod driver;
+mod iter;
 mod wait;
 
-pub use blocked::Blocked;
 pub use driver::Driver;
+pub use iter::BlockingIter;
 pub use wait::Wait;

@@ -1,4 +1,4 @@
-use super::{Blocked, Driver};
+use super::{BlockingIter, Driver};
 use crate::call::typed::TypedRequest;
 use crate::flows::wait::{Goals, Wait as AsyncWait, WaitError, Watch};
 use std::time::Duration;
@@ -49,7 +49,7 @@ impl<G: Goals> Wait<G> {
     }
 
     /// What each look tells, one after the other.
-    pub fn progress(self) -> Blocked<Watch<G>> {
-        Blocked::new(self.driver, self.inner.progress())
+    pub fn progress(self) -> BlockingIter<Watch<G>> {
+        BlockingIter::new(self.driver, self.inner.progress())
     }
 }

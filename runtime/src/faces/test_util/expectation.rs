@@ -4,7 +4,7 @@ use super::stub::Stub;
 use crate::call::typed::TypedRequest;
 use crate::codec::encode::to_json::to_json_with_secrets;
 use crate::error::TransportErrorKind;
-use crate::http::transport::HttpAnswer;
+use crate::http::transport::HttpResponse;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::fmt;
@@ -62,7 +62,7 @@ impl<R: TypedRequest + Default> Expectation<R> {
     /// The call succeeds with this answer.
     #[allow(clippy::return_self_not_must_use, reason = "the stub keeps the expectation")]
     pub fn respond(self, response: &R::Response) -> Self {
-        self.answer(to_json_with_secrets(response))
+        self.respond_json(to_json_with_secrets(response))
     }
 }
 
@@ -79,7 +79,7 @@ impl<R> Expectation<R> {
 
     /// The service answers with this body and HTTP status 200. A failure inside such an answer says so as the service
     /// does, such as `json!({ "Success": false, "ErrCode": "InternalError" })`.
-    pub fn answer(self, body: impl Into<Value>) -> Self {
+    pub fn respond_json(self, body: impl Into<Value>) -> Self {
         self.reply(Reply::json(200, &body.into()))
     }
 
@@ -93,15 +93,15 @@ impl<R> Expectation<R> {
     pub fn throttled(self, wait: Duration) -> Self {
         let body = json!({ "Code": "Throttling.User", "Message": "Request was denied due to user flow control." });
         let mut reply = Reply::json(429, &body);
-        if let Outcome::Answer(answer) = &mut reply.outcome {
+        if let Outcome::Response(answer) = &mut reply.outcome {
             answer.headers.push(("x-acs-retry-after".to_owned(), wait.as_millis().to_string()));
         }
         self.reply(reply)
     }
 
     /// This HTTP answer comes.
-    pub fn http(self, answer: HttpAnswer) -> Self {
-        self.reply(Outcome::Answer(answer).into())
+    pub fn http(self, answer: HttpResponse) -> Self {
+        self.reply(Outcome::Response(answer).into())
     }
 
     /// No whole answer comes.

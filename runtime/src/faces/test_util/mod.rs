@@ -9,7 +9,8 @@
 //!
 //! ```
 //! use alibabacloud_core::test_util::Stub;
-//! use alibabacloud_core::{Core, ErrorKind, Envelope, Service};
+//! use alibabacloud_core::ErrorKind;
+//! use alibabacloud_core::plumbing::{Core, Envelope, Service};
 //! use serde_json::{Value, json};
 //!
 //! # static SERVICE: Service = Service {
@@ -22,7 +23,7 @@
 //! # #[tokio::main(flavor = "current_thread", start_paused = true)]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let stub = Stub::new();
-//! stub.on_action("StopTask").throttled(std::time::Duration::from_secs(2)).answer(json!({ "Stopped": true }));
+//! stub.on_action("StopTask").throttled(std::time::Duration::from_secs(2)).respond_json(json!({ "Stopped": true }));
 //! stub.on_action("StartTask").error("Forbidden.RAM", 403);
 //!
 //! let client = Core::new(&SERVICE, stub.config())?;

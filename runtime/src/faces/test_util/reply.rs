@@ -1,6 +1,6 @@
 use crate::error::{TransportError, TransportErrorKind};
 use crate::http::request::SignedRequest;
-use crate::http::transport::HttpAnswer;
+use crate::http::transport::HttpResponse;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ pub(super) struct Reply {
 
 #[derive(Clone, Debug)]
 pub(super) enum Outcome {
-    Answer(HttpAnswer),
+    Response(HttpResponse),
     Failure(TransportErrorKind),
     Silence,
 }
@@ -27,15 +27,15 @@ impl From<Outcome> for Reply {
 impl Reply {
     pub(super) fn json(status: u16, body: &Value) -> Self {
         let headers = vec![("content-type".to_owned(), "application/json;charset=utf-8".to_owned())];
-        Outcome::Answer(HttpAnswer { status, headers, body: body.to_string().into() }).into()
+        Outcome::Response(HttpResponse { status, headers, body: body.to_string().into() }).into()
     }
 
-    pub(super) async fn give(self, request: &SignedRequest) -> Result<HttpAnswer, TransportError> {
+    pub(super) async fn give(self, request: &SignedRequest) -> Result<HttpResponse, TransportError> {
         if !self.delay.is_zero() {
             tokio::time::sleep(self.delay).await;
         }
         match self.outcome {
-            Outcome::Answer(answer) => Ok(answer),
+            Outcome::Response(answer) => Ok(answer),
             Outcome::Failure(kind) => Err(TransportError::new(kind, request.endpoint.to_string(), None)),
             Outcome::Silence => std::future::pending().await,
         }

@@ -7,7 +7,7 @@ use crate::error::{TransportError, TransportErrorKind};
 use crate::ground::future::BoxFuture;
 use crate::http::endpoint::Endpoint;
 use crate::http::request::SignedRequest;
-use crate::http::transport::{HttpAnswer, Transport};
+use crate::http::transport::{HttpResponse, Transport};
 use crate::settings::config::Config;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -95,7 +95,7 @@ impl Stub {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answer(&self, request: &SignedRequest) -> Result<Reply, TransportError> {
+    fn reply(&self, request: &SignedRequest) -> Result<Reply, TransportError> {
         let call = Call::of(request);
         let mut state = self.state();
         let reply = state.expectations.iter_mut().filter(|kept| kept.is_for(&call)).find_map(Kept::next);
@@ -117,9 +117,9 @@ impl Stub {
 }
 
 impl Transport for Stub {
-    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpAnswer, TransportError>> {
+    fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         // At once: an expectation counts the calls in the order in which they are made.
-        let reply = self.answer(request);
+        let reply = self.reply(request);
         Box::pin(async move { reply?.give(request).await })
     }
 }

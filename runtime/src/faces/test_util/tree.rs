@@ -1,6 +1,6 @@
 //! From the flat names of the wire back to trees.
 
-use crate::contract::structure::{Slot, Structure};
+use crate::contract::structure::{Structure, ValueMut};
 use serde_json::{Map, Value as Tree};
 
 /// The pairs as a tree of objects and texts.
@@ -36,8 +36,8 @@ pub(super) fn shaped(structure: &mut dyn Structure, tree: &mut Tree) {
     let Tree::Object(members) = tree else { return };
     for (index, field) in structure.shape().fields.iter().enumerate() {
         let (Some(member), Some(value)) = (structure.member_mut(index), members.get_mut(field.name)) else { continue };
-        let slot = member.slot();
-        let is_document = field.json && matches!(slot, Slot::List(_) | Slot::Map(_) | Slot::Structure(_));
+        let slot = member.value_mut();
+        let is_document = field.json && matches!(slot, ValueMut::List(_) | ValueMut::Map(_) | ValueMut::Structure(_));
         match value.as_str().map(serde_json::from_str) {
             Some(Ok(document)) if is_document => *value = document,
             _ => kind(slot, value),
@@ -45,10 +45,10 @@ pub(super) fn shaped(structure: &mut dyn Structure, tree: &mut Tree) {
     }
 }
 
-fn kind(slot: Slot<'_>, value: &mut Tree) {
+fn kind(slot: ValueMut<'_>, value: &mut Tree) {
     match slot {
-        Slot::Structure(place) => shaped(place.fill(), value),
-        Slot::List(list) => {
+        ValueMut::Structure(place) => shaped(place.fill(), value),
+        ValueMut::List(list) => {
             let Tree::Object(elements) = value else { return };
             let mut elements: Vec<(usize, Tree)> = std::mem::take(elements)
                 .into_iter()
@@ -61,7 +61,7 @@ fn kind(slot: Slot<'_>, value: &mut Tree) {
             }
             *value = Tree::Array(elements);
         }
-        Slot::Map(map) => {
+        ValueMut::Map(map) => {
             let Tree::Object(entries) = value else { return };
             for (key, entry) in entries {
                 map.insert(key.clone(), &mut |slot| kind(slot, entry));

@@ -1,10 +1,10 @@
 //! Paginators: lists that come in several answers.
 
-mod course;
+mod cursor;
 mod items;
 mod pages;
 
-pub(crate) use course::{Course, Turn};
+pub(crate) use cursor::{PageCursor, PageStep};
 pub use items::Items;
 pub use pages::Pages;
 

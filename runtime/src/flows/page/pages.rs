@@ -1,6 +1,6 @@
-use super::{Course, Items, PagedRequest, Turn};
-use crate::call::answer::Answer;
+use super::{Items, PageCursor, PageStep, PagedRequest};
 use crate::call::client::Core;
+use crate::call::metadata::ResponseMetadata;
 use crate::call::typed::{OwnedCall, forget_token, owned_call, typed};
 use crate::contract::operation::Operation;
 use crate::contract::structure::Structure;
@@ -27,10 +27,10 @@ impl<R: PagedRequest> Pages<R> {
     pub fn new(core: &Core, request: R) -> Self {
         let pager = Pager {
             core: core.clone(),
-            course: Course::new(R::PAGING),
+            course: PageCursor::new(R::PAGING),
             call: None,
             broken: None,
-            state: State::Open,
+            state: State::OpenEnum,
             left: u64::MAX,
         };
         Self { request, pager }
@@ -73,7 +73,7 @@ impl<R: PagedRequest> Pages<R> {
     /// nothing.
     pub fn resume(&mut self) {
         if self.pager.state == State::Failed {
-            self.pager.state = State::Open;
+            self.pager.state = State::OpenEnum;
         }
     }
 
@@ -119,7 +119,7 @@ impl<R: fmt::Debug> fmt::Debug for Pages<R> {
 /// What is the same for every list, and so compiled once.
 struct Pager {
     core: Core,
-    course: Course,
+    course: PageCursor,
     /// The call on its way.
     call: Option<OwnedCall>,
     /// An error that is told in place of the next page.
@@ -131,14 +131,14 @@ struct Pager {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    Open,
+    OpenEnum,
     Failed,
     Ended,
 }
 
 impl Pager {
     fn is_to_ask(&self) -> bool {
-        self.call.is_none() && self.broken.is_none() && self.state == State::Open && self.left > 0
+        self.call.is_none() && self.broken.is_none() && self.state == State::OpenEnum && self.left > 0
     }
 
     fn ask(&mut self, call: OwnedCall) {
@@ -152,7 +152,7 @@ impl Pager {
         context: &mut Context<'_>,
         operation: &Operation,
         request: &mut dyn Structure,
-    ) -> Poll<Option<Result<(Box<dyn Structure>, Answer), Error>>> {
+    ) -> Poll<Option<Result<(Box<dyn Structure>, ResponseMetadata), Error>>> {
         if let Some(error) = self.broken.take() {
             self.state = State::Failed;
             return Poll::Ready(Some(Err(error)));
@@ -164,9 +164,9 @@ impl Pager {
         Poll::Ready(Some(match turn {
             Ok((answer, turn)) => {
                 match turn {
-                    Turn::Next => forget_token(operation, request),
-                    Turn::End => self.state = State::Ended,
-                    Turn::Broken(error) => self.broken = Some(error),
+                    PageStep::Next => forget_token(operation, request),
+                    PageStep::End => self.state = State::Ended,
+                    PageStep::Broken(error) => self.broken = Some(error),
                 }
                 Ok((response, answer))
             }

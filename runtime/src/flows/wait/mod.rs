@@ -3,13 +3,13 @@
 //! A generated SDK describes each waiter as a table ([`Waiter`], [`Goal`]) and names its goals in an enum ([`Goals`]).
 //! The loop is compiled once, here.
 
-mod front;
-mod look;
+mod builder;
+mod inspect;
 mod poller;
 mod watch;
 
 pub use crate::error::{FailedCheck, WaitError};
-pub use front::Wait;
+pub use builder::Wait;
 pub use watch::{Progress, Watch};
 
 use crate::call::typed::TypedRequest;

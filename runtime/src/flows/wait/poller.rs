@@ -1,9 +1,9 @@
 //! The loop of all waiters.
 
-use super::look::{Entry, Remedy, failed_checks, look};
+use super::inspect::{Entry, Remedy, failed_checks, inspect};
 use super::{Checks, FailedCheck, Goal, Inquiry, Outcome, Source, Subject, WaitError, Waiter};
-use crate::call::answer::Answer;
 use crate::call::client::Core;
+use crate::call::metadata::ResponseMetadata;
 use crate::call::typed::forget_token;
 use crate::contract::code_class::Retry;
 use crate::contract::condition::with_text;
@@ -11,7 +11,7 @@ use crate::contract::operation::Operation;
 use crate::contract::path::{set_text, value_at};
 use crate::contract::structure::{Structure, Value};
 use crate::error::Error;
-use crate::flows::page::{Course, Paging, Turn};
+use crate::flows::page::{PageCursor, PageStep, Paging};
 use crate::ground::future::BoxFuture;
 use crate::settings::retry::{fraction, part};
 use std::mem;
@@ -39,12 +39,12 @@ pub(super) struct Poller {
     pub(super) remedy: Remedy,
     pub(super) fresh: Fresh,
     pub(super) settings: Settings,
-    pub(super) so_far: SoFar,
+    pub(super) wait_state: WaitState,
 }
 
 /// What has been learned.
 #[derive(Debug, Default)]
-pub(super) struct SoFar {
+pub(super) struct WaitState {
     began: Option<Instant>,
     polls: u32,
     state: Option<String>,
@@ -53,7 +53,7 @@ pub(super) struct SoFar {
 }
 
 /// Where checks are asked for.
-struct Gather<'a> {
+struct ChecksQuery<'a> {
     operation: &'static Operation,
     checks: &'a Checks,
     paging: Option<&'static Paging>,
@@ -69,12 +69,12 @@ pub(super) struct Report {
     pub(super) polls: u32,
     pub(super) reached: usize,
     pub(super) of: usize,
-    pub(super) trouble: Option<String>,
+    pub(super) problem: Option<String>,
     /// The answer, if the goal is reached.
     pub(super) answer: Option<Received>,
 }
 
-pub(super) type Received = (Box<dyn Structure>, Answer);
+pub(super) type Received = (Box<dyn Structure>, ResponseMetadata);
 
 impl Poller {
     /// Looks until the goal is reached. Boxed, so that callers compile no state machine of it.
@@ -95,10 +95,10 @@ impl Poller {
             let problem = "waits are made inside a tokio runtime; enter one".to_owned();
             return Err(WaitError::Call(Error::Configuration(problem)));
         }
-        let began = *self.so_far.began.get_or_insert_with(Instant::now);
+        let began = *self.wait_state.began.get_or_insert_with(Instant::now);
         let deadline = began.checked_add(self.settings.timeout);
         self.pause(deadline).await?;
-        self.so_far.polls += 1;
+        self.wait_state.polls += 1;
         let looked = match deadline {
             Some(deadline) => timeout_at(deadline, self.observe()).await,
             None => Ok(self.observe().await),
@@ -106,12 +106,12 @@ impl Poller {
         match looked {
             Err(_) => Err(self.timed_out()),
             Ok(Ok((entries, received))) => {
-                self.so_far.error = None;
+                self.wait_state.error = None;
                 self.conclude(entries, received).await
             }
             Ok(Err(error)) if error.retry() == Retry::Backoff => {
-                let report = Report { trouble: Some(error.to_string()), ..self.report(None, 0, 0) };
-                self.so_far.error = Some(error);
+                let report = Report { problem: Some(error.to_string()), ..self.report(None, 0, 0) };
+                self.wait_state.error = Some(error);
                 Ok(report)
             }
             Ok(Err(error)) => Err(WaitError::Call(error)),
@@ -120,16 +120,16 @@ impl Poller {
 
     /// Waits for the time between two looks, none before the first.
     async fn pause(&mut self, deadline: Option<Instant>) -> Result<(), WaitError> {
-        if self.so_far.polls >= self.settings.max_polls {
+        if self.wait_state.polls >= self.settings.max_polls {
             return Err(self.timed_out());
         }
-        if self.so_far.polls == 0 {
+        if self.wait_state.polls == 0 {
             return Ok(());
         }
         // Not all who wait shall ask at the same moment.
         let spread = part(self.settings.interval / 5, fraction());
         let interval = self.settings.interval.saturating_sub(self.settings.interval / 10).saturating_add(spread);
-        let asked = self.so_far.error.as_ref().and_then(Error::retry_after).unwrap_or_default();
+        let asked = self.wait_state.error.as_ref().and_then(Error::retry_after).unwrap_or_default();
         let next = Instant::now().checked_add(interval.max(asked));
         match (next, deadline) {
             (Some(next), Some(deadline)) if next < deadline => sleep_until(next).await,
@@ -147,26 +147,26 @@ impl Poller {
     /// Asks once, and for lists that are paged once for each page.
     async fn observe(&self) -> Result<(Vec<Entry>, Received), Error> {
         let (mut request, mut response) = (self.fresh)();
-        if self.so_far.polls > 1 {
+        if self.wait_state.polls > 1 {
             forget_token(self.operation, &mut *request);
         }
         let named = self.named(&*request);
         let mut entries = Vec::new();
-        let mut course = self.waiter.paging.filter(|_| self.in_list()).map(Course::new);
+        let mut course = self.waiter.paging.filter(|_| self.in_list()).map(PageCursor::new);
         loop {
             let answer = self.core.call(self.operation, &*request, &mut *response).await?;
-            look(self.waiter, self.goal, named.as_deref(), &*response, self.remedy, &mut entries);
+            inspect(self.waiter, self.goal, named.as_deref(), &*response, self.remedy, &mut entries);
             let more = match &mut course {
                 Some(course) => course.advance(&mut *request, &*response)?,
-                None => Turn::End,
+                None => PageStep::End,
             };
             match more {
-                Turn::Next => {
+                PageStep::Next => {
                     forget_token(self.operation, &mut *request);
                     response = (self.fresh)().1;
                 }
-                Turn::End => return Ok((entries, (response, answer))),
-                Turn::Broken(error) => return Err(error),
+                PageStep::End => return Ok((entries, (response, answer))),
+                PageStep::Broken(error) => return Err(error),
             }
         }
     }
@@ -200,11 +200,11 @@ impl Poller {
         };
         let Some(entry) = entries.into_iter().min_by_key(weight) else {
             return match missing {
-                Some(subject) => Err(WaitError::Missing { subject, state: self.so_far.state.take() }),
+                Some(subject) => Err(WaitError::Missing { subject, state: self.wait_state.state.take() }),
                 None => Ok(self.report(None, 0, 0)),
             };
         };
-        self.so_far.state.clone_from(&entry.state);
+        self.wait_state.state.clone_from(&entry.state);
         match (entry.outcome, missing) {
             (Outcome::Failed, _) => Err(self.failed(entry, &*received.0).await),
             (Outcome::Stuck(reason), _) => Err(WaitError::Stuck {
@@ -231,7 +231,7 @@ impl Poller {
         if let (Some(table), Some(paging), false) = (&self.waiter.checks, self.waiter.paging, self.in_list()) {
             // The first page has been looked at, and more may follow.
             let (request, _) = (self.fresh)();
-            let all = Gather { operation: self.operation, checks: table, paging: Some(paging), request };
+            let all = ChecksQuery { operation: self.operation, checks: table, paging: Some(paging), request };
             checks = self.gather(all, &|| (self.fresh)().1).await.unwrap_or(checks);
         } else if checks.is_empty()
             && let Some(inquiry) = &self.waiter.inquiry
@@ -259,17 +259,17 @@ impl Poller {
             }
         }
         let Inquiry { operation, checks, paging, response, .. } = inquiry;
-        self.gather(Gather { operation, checks, paging: *paging, request }, response).await
+        self.gather(ChecksQuery { operation, checks, paging: *paging, request }, response).await
     }
 
     /// The checks that were not passed, of every page.
     async fn gather(
         &self,
-        mut from: Gather<'_>,
+        mut from: ChecksQuery<'_>,
         fresh: &(dyn Fn() -> Box<dyn Structure> + Sync),
     ) -> Result<Vec<FailedCheck>, Error> {
         let mut failed = Vec::new();
-        let mut course = from.paging.map(Course::new);
+        let mut course = from.paging.map(PageCursor::new);
         loop {
             let mut response = fresh();
             match self.core.call(from.operation, &*from.request, &mut *response).await {
@@ -284,7 +284,7 @@ impl Poller {
                 failed_checks(from.checks, &[&*response], self.remedy, &mut failed);
             }
             match turn {
-                Some(Ok(Turn::Next)) => forget_token(from.operation, &mut *from.request),
+                Some(Ok(PageStep::Next)) => forget_token(from.operation, &mut *from.request),
                 _ => return Ok(failed),
             }
         }
@@ -301,24 +301,24 @@ impl Poller {
             percent: entry.and_then(|entry| entry.percent),
             delay: entry.and_then(|entry| entry.delay),
             elapsed: self.elapsed(),
-            polls: self.so_far.polls,
+            polls: self.wait_state.polls,
             reached,
             of,
-            trouble: None,
+            problem: None,
             answer: None,
         }
     }
 
     fn elapsed(&self) -> Duration {
-        self.so_far.began.map(|began| began.elapsed()).unwrap_or_default()
+        self.wait_state.began.map(|began| began.elapsed()).unwrap_or_default()
     }
 
     fn timed_out(&mut self) -> WaitError {
         WaitError::TimedOut {
             elapsed: self.elapsed(),
-            polls: self.so_far.polls,
-            error: mem::take(&mut self.so_far.error),
-            state: self.so_far.state.take(),
+            polls: self.wait_state.polls,
+            error: mem::take(&mut self.wait_state.error),
+            state: self.wait_state.state.take(),
         }
     }
 }

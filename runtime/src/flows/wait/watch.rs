@@ -30,7 +30,7 @@ pub struct Progress<S> {
     /// How many things are waited for.
     pub of: usize,
     /// Why this look told nothing, if it did not: an error that does not end the wait.
-    pub trouble: Option<String>,
+    pub problem: Option<String>,
 }
 
 /// A wait, look by look. It ends behind the look that sees the goal reached, and behind an error.
@@ -73,7 +73,7 @@ impl<G: Goals> Watch<G> {
                 polls: report.polls,
                 reached: report.reached,
                 of: report.of,
-                trouble: report.trouble,
+                problem: report.problem,
             }),
             Err(error) => Err(error.map(Into::into)),
         }))

@@ -179,7 +179,7 @@ const OWN: &[&str] = &[
     "Secret",
     "Service",
     "Shape",
-    "Slot",
+    "ValueMut",
     "Structure",
     "Symbol",
     "Tests",

@@ -2,7 +2,7 @@
 //! mean, not from the spec.
 
 use super::typed;
-use alibabacloud_core::validate;
+use alibabacloud_core::plumbing::validate;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

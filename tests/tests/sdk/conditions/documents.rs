@@ -2,7 +2,7 @@
 
 use super::typed;
 use crate::spec::MODEL;
-use alibabacloud_core::validate;
+use alibabacloud_core::plumbing::validate;
 use codegen::model::{Field, Type};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

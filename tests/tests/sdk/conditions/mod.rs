@@ -10,7 +10,8 @@ mod request;
 mod search;
 
 use crate::spec::MODEL;
-use alibabacloud_core::{Structure, Violation, from_json, validate};
+use alibabacloud_core::Violation;
+use alibabacloud_core::plumbing::{Structure, from_json, validate};
 use alibabacloud_dts::metadata::call;
 use expectation::Told;
 use request::Assignment;
@@ -26,7 +27,7 @@ fn typed(operation: &str, request: &Value) -> Box<dyn Structure> {
     let call = call(operation).unwrap_or_else(|| panic!("{operation} is no operation"));
     let mut typed = (call.request)();
     let loaded = from_json(request, typed.as_mut());
-    assert!(loaded.unfit.is_empty() && loaded.unknown.is_empty(), "{operation} {request}: {loaded:?}");
+    assert!(loaded.mismatches.is_empty() && loaded.unknown.is_empty(), "{operation} {request}: {loaded:?}");
     typed
 }
 

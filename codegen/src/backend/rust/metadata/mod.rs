@@ -104,7 +104,7 @@ fn calls(model: &Model) -> Result<Artifact, Error> {
     let tokens = quote! {
         #[allow(unused_imports, reason = "without any family there is no operation")]
         use crate::operation;
-        use alibabacloud_core::{Operation, Structure};
+        use alibabacloud_core::plumbing::{Operation, Structure};
 
         /// An operation with its typed request and answer, for callers that know its name only at run time.
         #[derive(Debug)]

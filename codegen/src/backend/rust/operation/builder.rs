@@ -181,7 +181,7 @@ fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStre
     let bounds = bounds(operation, states);
     let generics = list(states.iter().map(|state| quote!(#state)));
     let [asynchronous, future] = ["Async", "BoxFuture"].map(|name| scope.runtime(name));
-    let blocking = quote!(alibabacloud_core::Blocking);
+    let blocking = quote!(alibabacloud_core::plumbing::Blocking);
     let in_blocking = list(states.iter().map(|state| quote!(#state)).chain([blocking]));
     quote! {
         impl #generics Builder #generics {
@@ -193,7 +193,7 @@ fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStre
             #[inline]
             pub fn send(self) -> #future<'static, Result<Response, Error>> #bounds {
                 let Self { client, request, mode: #asynchronous, .. } = self;
-                alibabacloud_core::send_owned(client.into_core(), request)
+                alibabacloud_core::plumbing::send_owned(client.into_core(), request)
             }
         }
 
@@ -228,7 +228,7 @@ pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenSt
     let asynchronous = scope.runtime("Async");
     let missing = scope.runtime("Missing");
     let states = operation.required().map(|_| quote!(#missing));
-    let in_blocking = list(states.chain([quote!(alibabacloud_core::Blocking)]));
+    let in_blocking = list(states.chain([quote!(alibabacloud_core::plumbing::Blocking)]));
     quote! {
         impl Client {
             #doc

@@ -24,7 +24,7 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let wait = operation.waiter.as_ref().map(|waiter| {
         let states = builder::states(operation);
         let generics = builder::list(states.iter().map(|state| quote!(#state)));
-        let blocking = [quote!(alibabacloud_core::Blocking)];
+        let blocking = [quote!(alibabacloud_core::plumbing::Blocking)];
         let in_blocking = builder::list(states.iter().map(|state| quote!(#state)).chain(blocking));
         super::wait::of_operation(waiter, builder::bounds(operation, &states).as_ref(), &generics, &in_blocking)
     });
@@ -93,7 +93,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             #[must_use]
             #[inline]
             pub fn validate(&self) -> Vec<#violation> {
-                alibabacloud_core::validate(self)
+                alibabacloud_core::plumbing::validate(self)
             }
 
             /// Sends the request.
@@ -103,14 +103,14 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
             #[inline]
             pub fn send<'a>(&'a self, client: &'a Client) -> #future<'a, Result<Response, Error>> {
-                alibabacloud_core::send(client.core(), self)
+                alibabacloud_core::plumbing::send(client.core(), self)
             }
         }
     }
 }
 
 fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
-    let answer = scope.runtime("Answer");
+    let metadata = scope.runtime("ResponseMetadata");
     let layout = Layout {
         rust: "Response",
         name: format!("{}Response", operation.name),
@@ -119,8 +119,8 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         is_sent: false,
         root: &[],
         extra: Some(quote! {
-            /// What came with it: HTTP status, headers, the body as it was, values that did not fit.
-            pub answer: #answer
+            /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
+            pub metadata: #metadata
         }),
         contract: quote!(),
     };
@@ -129,7 +129,8 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 
 /// What generic code needs to send the request.
 fn typed_request(scope: &Scope<'_>) -> TokenStream {
-    let [typed, operation, answer] = ["TypedRequest", "Operation", "Answer"].map(|name| scope.runtime(name));
+    let [typed, operation, metadata] =
+        ["TypedRequest", "Operation", "ResponseMetadata"].map(|name| scope.runtime(name));
     quote! {
         impl #typed for Request {
             type Response = Response;
@@ -138,8 +139,8 @@ fn typed_request(scope: &Scope<'_>) -> TokenStream {
             const OPERATION: &'static #operation = &OPERATION;
 
             #[inline]
-            fn set_answer(response: &mut Response, answer: #answer) {
-                response.answer = answer;
+            fn set_metadata(response: &mut Response, metadata: #metadata) {
+                response.metadata = metadata;
             }
         }
     }

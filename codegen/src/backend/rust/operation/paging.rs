@@ -20,7 +20,8 @@ pub(super) fn paginator(scope: &Scope<'_>, operation: &Operation, pagination: &P
     let states = states(operation);
     let bounds = bounds(operation, &states);
     let generics = list(states.iter().map(|state| quote!(#state)));
-    let in_blocking = list(states.iter().map(|state| quote!(#state)).chain([quote!(alibabacloud_core::Blocking)]));
+    let in_blocking =
+        list(states.iter().map(|state| quote!(#state)).chain([quote!(alibabacloud_core::plumbing::Blocking)]));
     quote! {
         #enumeration
 
@@ -70,14 +71,14 @@ pub(super) fn paginator(scope: &Scope<'_>, operation: &Operation, pagination: &P
             /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
             /// wanted.
             #[inline]
-            pub fn pages(self) -> alibabacloud_core::blocking::Blocked<#pages<Request>> #bounds {
+            pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<#pages<Request>> #bounds {
                 self.mode.iterate(self.request.pages(&self.client))
             }
 
             /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
             /// when it is wanted.
             #[inline]
-            pub fn items(self) -> alibabacloud_core::blocking::Blocked<#items<Request>> #bounds {
+            pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<#items<Request>> #bounds {
                 self.mode.iterate(self.request.items(&self.client))
             }
         }

@@ -31,7 +31,7 @@ pub(super) fn tables(model: &Model, operation: &Operation, waiter: &Waiter) -> T
         },
     );
     let paging = if operation.pagination.is_some() {
-        quote!(Some(<Request as alibabacloud_core::PagedRequest>::PAGING))
+        quote!(Some(<Request as alibabacloud_core::plumbing::PagedRequest>::PAGING))
     } else {
         quote!(None)
     };
@@ -137,7 +137,7 @@ fn inquiry(model: &Model, inquiry: &WaitInquiry, other: &Operation) -> TokenStre
     let taken = inquiry.from.iter().map(|(parameter, field)| quote!((#parameter, Source::Field(#field))));
     let parameters = fixed.chain(taken);
     let paging = if other.pagination.is_some() {
-        quote!(Some(<operation::#module::Request as alibabacloud_core::PagedRequest>::PAGING))
+        quote!(Some(<operation::#module::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING))
     } else {
         quote!(None)
     };

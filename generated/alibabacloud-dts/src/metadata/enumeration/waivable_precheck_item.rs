@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "WaivablePrecheckItem",
     rust_name: "WaivablePrecheckItem",
-    doc: "The precheck items that the documents allow to be waived.",
+    doc: "The precheck items that can be skipped, according to the documents.",
     deprecated: None,
     values: &[
         Value {

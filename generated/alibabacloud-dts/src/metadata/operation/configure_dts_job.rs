@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "configure_dts_job",
     family: "dts_job",
     access: Access::Write,
-    summary: "Configures a migration, synchronization or verification task and, unless told otherwise, starts its precheck.",
-    doc: "With `DtsInstanceId` or `DtsJobId` it configures the task of an instance that CreateDtsInstance has bought. Without\nthem it creates a new task, which CreateDtsInstance can then give an instance. A task on a dedicated cluster must be\nconfigured first and bought afterwards, and such a task cannot cross regions.\n\nA configured task of a purchased instance goes on to its precheck by itself. `autoStartModulesAfterConfig` in\n`Reserve` holds it back when set to `none`. Change tracking tasks are configured by another operation,\nConfigureSubscription.\n\nThe console can show the parameters of a task that was set up there by hand, which is a good start for a call.",
+    summary: "Configures a migration, synchronization or verification task and, by default, starts its precheck.",
+    doc: "If you specify `DtsInstanceId` or `DtsJobId`, the call configures the task of an instance that was bought with\nCreateDtsInstance. Otherwise, it creates a task, and CreateDtsInstance can buy an instance for it later. A task on a\ndedicated cluster must be configured first and bought afterwards, and it cannot cross regions.\n\nThe precheck of a task whose instance is bought starts automatically. To prevent this, set\n`autoStartModulesAfterConfig` in `Reserve` to `none`. To configure a change tracking task, use ConfigureSubscription.\n\nDTS checks both databases before it responds, so allow about 60 seconds for the call.\n\nThe console can display the request parameters for a task that you set up there. You can use them as a starting point.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobName",
                 "dts_job_name",
                 Type::String,
-                "A name to recognise the task by. It need not be unique.",
+                "The name of the task. Names don't have to be unique.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobType",
                 "job_type",
                 Type::Enumeration("DtsJobType"),
-                "What the task does. A `MIGRATION` or `SYNC` task may verify its data as well, when `DataCheckConfigure` says so; `CHECK` is a verification on its own. `SUBSCRIBE` is not configured here.",
+                "The type of the task. `CHECK` is a standalone data verification task, which is billed separately. `MIGRATION` and `SYNC` tasks can also verify data if you specify `DataCheckConfigure`. To configure a `SUBSCRIBE` task, use ConfigureSubscription.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the purchased instance whose task is configured. Left out together with `DtsJobId`, a task is created.",
+                "The ID of the instance whose task is configured. If you specify neither `DtsInstanceId` nor `DtsJobId`, a task is created.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task to configure. It is not the ID of the instance; left out together with `DtsInstanceId`, a task is created.",
+                "The ID of the task to configure, not of its instance. If you specify neither `DtsJobId` nor `DtsInstanceId`, a task is created.",
             )
         },
         Field {
@@ -74,7 +74,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointInstanceType",
                 "source_endpoint_instance_type",
                 Type::Enumeration("DtsJobSourceType"),
-                "What the source is, or how DTS gets to it. A self-managed database needs some preparation before DTS can reach it, such as a route and an entry in its whitelist.",
+                "The database service of the source or, for a self-managed database, its access method. Make a self-managed database reachable for DTS first, for example with a route and a whitelist entry.",
             )
         },
         Field {
@@ -86,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointInstanceID",
                 "source_endpoint_instance_id",
                 Type::String,
-                "The ID of the source instance. For a self-managed database it is the ID of what leads there: the ECS instance for `ECS`, the database gateway for `DG`, and the virtual private cloud (VPC) for `EXPRESS` and `CEN`; `CEN` also needs the ID of the CEN instance, as `srcInstanceId` in `Reserve`.",
+                "The ID of the source instance. For a self-managed database, specify the ID of the resource through which DTS connects to it: the ECS instance for `ECS`, the database gateway for `DG`, or the virtual private cloud (VPC) for `EXPRESS` and `CEN`. For `CEN`, also specify the ID of the CEN instance as `srcInstanceId` in `Reserve`.",
             )
         },
         Field {
@@ -96,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointEngineName",
                 "source_endpoint_engine_name",
                 Type::Enumeration("DtsJobSourceEngine"),
-                "The database engine of the source. `MONGODB` needs more facts in `Reserve`, such as its architecture.",
+                "The database engine of the source. For `MONGODB`, add details such as the architecture to `Reserve`.",
             )
         },
         Field {
@@ -108,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointRegion",
                 "source_endpoint_region",
                 Type::String,
-                "Where the source instance resides, as a region ID.",
+                "The ID of the region in which the source instance resides.",
             )
         },
         Field {
@@ -121,7 +121,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointIP",
                 "source_endpoint_ip",
                 Type::String,
-                "The address at which the self-managed source database answers.",
+                "The IP address of the self-managed source database.",
             )
         },
         Field {
@@ -133,19 +133,19 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointPort",
                 "source_endpoint_port",
                 Type::String,
-                "The port on which the self-managed source database answers.",
+                "The service port of the self-managed source database.",
             )
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
                 "SourceEndpointOracleSID",
                 "source_endpoint_oracle_sid",
                 Type::String,
-                "Oracle's system ID (SID) of the source.",
+                "The system ID (SID) of the Oracle source database.",
             )
         },
         Field {
@@ -157,7 +157,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointDatabaseName",
                 "source_endpoint_database_name",
                 Type::String,
-                "The name of the source database that holds the objects, for engines that keep databases apart.",
+                "The name of the source database that contains the objects, for engines that have several databases in one instance.",
             )
         },
         Field {
@@ -166,7 +166,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointUserName",
                 "source_endpoint_user_name",
                 Type::String,
-                "The account with which DTS logs on to the source. Nearly every database wants one; which privileges it needs depends on the database and on the kind of task.",
+                "The account with which DTS logs on to the source. Almost all databases require one. The required privileges depend on the database and on the type of the task.",
             )
         },
         Field {
@@ -185,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointOwnerID",
                 "source_endpoint_owner_id",
                 Type::String,
-                "Who owns the source, as an Alibaba Cloud account ID, if that is another account than the caller's. Giving it makes the task cross accounts.",
+                "The ID of the Alibaba Cloud account that owns the source, if it is not the caller's account. Specifying it creates a cross-account task.",
             )
         },
         Field {
@@ -195,7 +195,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointRole",
                 "source_endpoint_role",
                 Type::String,
-                "The role through which DTS may use the source, by the name that it has in Resource Access Management (RAM) of the account `SourceEndpointOwnerID`. That account has to create the role and trust yours with it.",
+                "The name of the Resource Access Management (RAM) role with which DTS accesses the source. The role must belong to the account `SourceEndpointOwnerID` and trust the caller's account.",
             )
         },
         Field {
@@ -204,13 +204,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointVSwitchID",
                 "source_endpoint_vswitch_id",
                 Type::String,
-                "The ID of the vSwitch through which the task delivers data.",
+                "The ID of the vSwitch that the task uses to deliver data.",
             )
         },
         Field {
             conditions: &[
                 "Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).",
-                "Must be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the service knows: “The Kafka database is an instance of ApsaraMQ for Kafka, not a self-managed one” (not checked).",
+                "Must be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the service knows: “The Kafka database is an ApsaraMQ for Kafka instance” (not checked).",
             ],
             required: true,
             example: Some("EXPRESS"),
@@ -218,7 +218,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointInstanceType",
                 "destination_endpoint_instance_type",
                 Type::Enumeration("DtsJobDestinationType"),
-                "What the destination is, or how DTS gets to it. ApsaraMQ for Kafka is reached by `ECS` or `EXPRESS`. A self-managed database needs some preparation before DTS can reach it, such as a route and an entry in its whitelist.",
+                "The database service of the destination or, for a self-managed database, its access method. ApsaraMQ for Kafka is connected with `ECS` or `EXPRESS`. Make a self-managed database reachable for DTS first, for example with a route and a whitelist entry.",
             )
         },
         Field {
@@ -230,7 +230,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointInstanceID",
                 "destination_endpoint_instance_id",
                 Type::String,
-                "The ID of the destination instance. For a self-managed database it is the ID of what leads there: the ECS instance for `ECS`, the database gateway for `DG`, and the virtual private cloud (VPC) for `EXPRESS` and `CEN`; `CEN` also needs the ID of the CEN instance, as `destInstanceId` in `Reserve`.",
+                "The ID of the destination instance. For a self-managed database, specify the ID of the resource through which DTS connects to it: the ECS instance for `ECS`, the database gateway for `DG`, or the virtual private cloud (VPC) for `EXPRESS` and `CEN`. For `CEN`, also specify the ID of the CEN instance as `destInstanceId` in `Reserve`.",
             )
         },
         Field {
@@ -240,7 +240,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointEngineName",
                 "destination_endpoint_engine_name",
                 Type::Enumeration("DtsJobDestinationEngine"),
-                "The database engine of the destination. `KAFKA`, `MONGODB` and `PolarDB` need more facts in `Reserve`, such as the topic and the record format, the architecture, or the storage engine of the tables.",
+                "The database engine of the destination. For `KAFKA`, `MONGODB` and `PolarDB`, add details to `Reserve`, such as the topic and the record format, the architecture, or the storage engine of the tables.",
             )
         },
         Field {
@@ -252,7 +252,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointRegion",
                 "destination_endpoint_region",
                 Type::String,
-                "Where the destination instance resides, as a region ID.",
+                "The ID of the region in which the destination instance resides.",
             )
         },
         Field {
@@ -265,7 +265,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointIP",
                 "destination_endpoint_ip",
                 Type::String,
-                "The address at which the self-managed destination database answers.",
+                "The IP address of the self-managed destination database.",
             )
         },
         Field {
@@ -277,19 +277,19 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointPort",
                 "destination_endpoint_port",
                 Type::String,
-                "The port on which the self-managed destination database answers.",
+                "The service port of the self-managed destination database.",
             )
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
                 "DestinationEndpointOracleSID",
                 "destination_endpoint_oracle_sid",
                 Type::String,
-                "Oracle's system ID (SID) of the destination.",
+                "The system ID (SID) of the Oracle destination database.",
             )
         },
         Field {
@@ -301,7 +301,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointDataBaseName",
                 "destination_endpoint_database_name",
                 Type::String,
-                "The name of the destination database that receives the objects, for engines that keep databases apart. For MaxCompute it is the name of the project.",
+                "The name of the destination database that receives the objects, for engines that have several databases in one instance. For MaxCompute, the name of the project.",
             )
         },
         Field {
@@ -310,7 +310,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointUserName",
                 "destination_endpoint_user_name",
                 Type::String,
-                "The account with which DTS logs on to the destination. Nearly every database wants one; which privileges it needs depends on the database and on the kind of task. For MaxCompute it is an AccessKey ID of the Alibaba Cloud account.",
+                "The account with which DTS logs on to the destination. Almost all databases require one. The required privileges depend on the database and on the type of the task. For MaxCompute, specify the AccessKey ID of the Alibaba Cloud account.",
             )
         },
         Field {
@@ -320,7 +320,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointPassword",
                 "destination_endpoint_password",
                 Type::String,
-                "The password of `DestinationEndpointUserName`. For MaxCompute it is the secret of that AccessKey.",
+                "The password of `DestinationEndpointUserName`. For MaxCompute, specify the AccessKey secret.",
             )
         },
         Field {
@@ -332,7 +332,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointOwnerID",
                 "destination_endpoint_owner_id",
                 Type::String,
-                "Who owns the destination, as an Alibaba Cloud account ID, if that is another account than the caller's. Giving it makes the task cross accounts, which is possible for ApsaraDB RDS for MySQL destinations only.",
+                "The ID of the Alibaba Cloud account that owns the destination, if it is not the caller's account. Specifying it creates a cross-account task, which is supported only for ApsaraDB RDS for MySQL destinations.",
             )
         },
         Field {
@@ -342,7 +342,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointRole",
                 "destination_endpoint_role",
                 Type::String,
-                "The role through which DTS may use the destination, by the name that it has in Resource Access Management (RAM) of the account `DestinationEndpointOwnerID`. That account has to create the role and trust yours with it.",
+                "The name of the Resource Access Management (RAM) role with which DTS accesses the destination. The role must belong to the account `DestinationEndpointOwnerID` and trust the caller's account.",
             )
         },
         Field {
@@ -354,7 +354,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether the task first creates the structures of the objects at the destination (schema migration or initial schema synchronization). A verification task moves nothing.",
+                "Whether to create the schemas of the objects at the destination first (schema migration or initial schema synchronization). A verification task creates none.",
             )
         },
         Field {
@@ -366,7 +366,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitialization",
                 "data_initialization",
                 Type::Boolean,
-                "Whether the task copies the data that exists when it starts (full data migration or initial full data synchronization). A verification task moves nothing.",
+                "Whether to copy the data that exists when the task starts (full data migration or initial full data synchronization). A verification task copies none.",
             )
         },
         Field {
@@ -378,7 +378,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronization",
                 "data_synchronization",
                 Type::Boolean,
-                "Whether the task carries over the changes that go on in the source (incremental data migration or synchronization). A verification task moves nothing.",
+                "Whether to transfer ongoing changes (incremental data migration or synchronization). A verification task transfers none.",
             )
         },
         Field {
@@ -392,7 +392,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbList",
                 "db_list",
                 Type::Document("DbList"),
-                "The objects to transfer, keyed by the name of the source database. Each database has the `name` that it gets at the destination and `all`, which tells whether everything in it is meant; with `all` false, `Table` holds the tables in the same manner, and a table may have a `filter` (an SQL condition) and its columns. 1 MB is the limit, filters included; where the source is distributed (PolarDB-X 1.0, for example) the list is cut up by physical shard, and the limit holds for the part of each subtask.",
+                "The objects to transfer, keyed by the name of the source database. For each database, `name` is its name at the destination, and `all` is whether everything in it is included. If `all` is `false`, list the tables in `Table` in the same form; a table can have a `filter` (an SQL condition) and columns. The limit of 1 MiB includes filters. For a distributed source, such as PolarDB-X 1.0, the list is split by physical shard, and the limit applies to each subtask. An older page requires the parameter and allows 10 MiB.",
             )
         },
         Field {
@@ -404,7 +404,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FileOssUrl",
                 "file_oss_url",
                 Type::String,
-                "The address, in Object Storage Service, of a file that goes with the task and was uploaded there beforehand.",
+                "The URL of a file for the task in Object Storage Service (OSS). Upload the file before the call.",
             )
         },
         Field {
@@ -420,7 +420,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Reserve",
                 "reserve",
                 Type::Document("Reserve"),
-                "A document of further settings for which there is no parameter: the IDs of CEN instances, the topic and record format of a Kafka destination, what to do when a table already exists (`targetTableMode`), TLS towards the databases (`srcSSL`, `destSSL`), retry times, speed limits, extract, transform, load (ETL) rules. Numbers are documented to be sent as texts. It may hold private keys, so it is treated as a secret.",
+                "Settings that have no parameter of their own, such as the IDs of CEN instances, the topic and record format of a Kafka destination, the handling of existing tables (`targetTableMode`), SSL connections to the databases (`srcSSL`, `destSSL`), retry times, speed limits, and extract, transform, load (ETL) rules. Numbers are documented as strings. The document can contain private keys, so it is treated as a secret.",
             )
         },
         Field {
@@ -430,12 +430,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "The moment in the history of the source at which the transfer of changes begins, in seconds since 1970-01-01 00:00:00 UTC. Give it only when no other running DTS instance works on the same source database.",
+                "The point in time from which changes are transferred, in seconds since 1970-01-01 00:00:00 UTC. Specify it only if no other running DTS instance uses the same source database.",
             )
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -443,7 +443,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the call is about. In a two-way topology each direction is a task of its own; with a one-way topology `Reverse` has no effect.",
+                "The direction of the task. A two-way instance has one task per direction; for a one-way instance, `Reverse` has no effect.",
             )
         },
         Field {
@@ -455,7 +455,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataCheckConfigure",
                 "data_check_configure",
                 Type::Document("DataCheckConfigure"),
-                "What data verification compares and when it raises an alert. `fullDataCheck` and `incrementalDataCheck` turn the two kinds on; `fullCheckModel` chooses between samples (1, with `fullCheckRatio` as the percentage) and comparison row by row (2). Without it a migration or synchronization task verifies nothing.",
+                "The settings of data verification and its alerts. `fullDataCheck` and `incrementalDataCheck` enable full and incremental verification. `fullCheckModel` selects sampling (1, with `fullCheckRatio` as the percentage) or row-by-row comparison (2). Without this parameter, a migration or synchronization task doesn't verify data.",
             )
         },
         Field {
@@ -464,7 +464,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayNotice",
                 "delay_notice",
                 Type::Boolean,
-                "Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.",
+                "Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds `DelayRuleTime`.",
             )
         },
         Field {
@@ -475,12 +475,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayRuleTime",
                 "delay_rule_time",
                 Type::Int64,
-                "The latency from which an alert is sent. Below 10 seconds the ups and downs of the network and of the database cause false alerts.",
+                "The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the load of the network and database cause false alerts below that.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -492,7 +492,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayPhone",
                 "delay_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get latency alerts. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -501,12 +501,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorNotice",
                 "error_notice",
                 Type::Boolean,
-                "Whether the status of the task is watched, and an alert sent when it goes wrong.",
+                "Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -518,7 +518,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorPhone",
                 "error_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get alerts about failures. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive error alerts. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -527,12 +527,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster on which the task is to run. Left out, it runs on the shared resources of DTS.",
+                "The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared resources of DTS.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -540,12 +540,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MinDu",
                 "min_du",
                 Type::Double,
-                "The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no meaning for other instances.",
+                "The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -553,7 +553,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MaxDu",
                 "max_du",
                 Type::Double,
-                "The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for other instances.",
+                "The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
@@ -562,7 +562,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DisasterRecoveryJob",
                 "disaster_recovery_job",
                 Type::Boolean,
-                "Whether the instance serves disaster recovery.",
+                "Whether to use the instance for disaster recovery.",
             )
         },
         Field {
@@ -571,7 +571,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsBisLabel",
                 "dts_bis_label",
                 Type::Enumeration("DtsBisLabel"),
-                "A label that tells instances of different environments apart.",
+                "The label of the environment to which the instance belongs.",
             )
         },
         Field {
@@ -580,7 +580,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcPrimaryVswId",
                 "src_primary_vsw_id",
                 Type::String,
-                "The ID of the first vSwitch that the VPC NAT gateway uses at the source.",
+                "The ID of the primary vSwitch of the VPC NAT gateway at the source.",
             )
         },
         Field {
@@ -589,7 +589,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcSecondaryVswId",
                 "src_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that the VPC NAT gateway falls back to at the source.",
+                "The ID of the secondary vSwitch of the VPC NAT gateway at the source.",
             )
         },
         Field {
@@ -598,7 +598,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestPrimaryVswId",
                 "dest_primary_vsw_id",
                 Type::String,
-                "The ID of the first vSwitch that the VPC NAT gateway uses at the destination.",
+                "The ID of the primary vSwitch of the VPC NAT gateway at the destination.",
             )
         },
         Field {
@@ -607,7 +607,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestSecondaryVswId",
                 "dest_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.",
+                "The ID of the secondary vSwitch of the VPC NAT gateway at the destination.",
             )
         },
         Field {
@@ -617,7 +617,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcCaCertificateOssUrl",
                 "src_ca_certificate_oss_url",
                 Type::String,
-                "An OSS address with the CA certificate for encrypted connections to the source. Use `srcSSL` in `Reserve`.",
+                "The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported; use `srcSSL` in `Reserve`.",
             )
         },
         Field {
@@ -627,7 +627,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcCaCertificatePassword",
                 "src_ca_certificate_password",
                 Type::String,
-                "The passphrase of the CA certificate for encrypted connections to the source.",
+                "The passphrase of the CA certificate for the encrypted connection to the source. Not supported.",
             )
         },
         Field {
@@ -637,7 +637,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientCertOssUrl",
                 "src_client_cert_oss_url",
                 Type::String,
-                "An OSS address with the certificate by which DTS would identify itself to the source.",
+                "The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -647,7 +647,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientKeyOssUrl",
                 "src_client_key_oss_url",
                 Type::String,
-                "An OSS address with the private key of the certificate by which DTS would identify itself to the source.",
+                "The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -657,7 +657,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientPassword",
                 "src_client_password",
                 Type::String,
-                "The passphrase of the private key by which DTS would identify itself to the source.",
+                "The passphrase of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -667,7 +667,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestCaCertificateOssUrl",
                 "dest_ca_certificate_oss_url",
                 Type::String,
-                "An OSS address with the CA certificate for encrypted connections to the destination. Use `destSSL` in `Reserve`.",
+                "Not supported. The OSS address of the CA certificate for encrypted connections to the destination. Use `destSSL` in `Reserve` instead.",
             )
         },
         Field {
@@ -677,7 +677,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestCaCertificatePassword",
                 "dest_ca_certificate_password",
                 Type::String,
-                "The passphrase of the CA certificate for encrypted connections to the destination.",
+                "Not supported. The password of the CA certificate for encrypted connections to the destination.",
             )
         },
         Field {
@@ -687,7 +687,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestClientCertOssUrl",
                 "dest_client_cert_oss_url",
                 Type::String,
-                "An OSS address with the certificate by which DTS would identify itself to the destination.",
+                "Not supported. The OSS address of the client certificate with which DTS identifies itself to the destination.",
             )
         },
         Field {
@@ -697,7 +697,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestClientKeyOssUrl",
                 "dest_client_key_oss_url",
                 Type::String,
-                "An OSS address with the private key of the certificate by which DTS would identify itself to the destination.",
+                "Not supported. The OSS address of the private key of the client certificate for the destination.",
             )
         },
         Field {
@@ -707,7 +707,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestClientPassword",
                 "dest_client_password",
                 Type::String,
-                "The passphrase of the private key by which DTS would identify itself to the destination.",
+                "Not supported. The password of the private key of the client certificate for the destination.",
             )
         },
         Field {
@@ -716,7 +716,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -725,7 +725,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -737,7 +737,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -748,7 +748,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -759,7 +759,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -769,7 +769,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -779,7 +779,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -797,13 +797,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task. Keep it when the task was created by this call, for CreateDtsInstance takes it as `JobId`.",
+                "The ID of the task. If the call created the task, pass this ID to CreateDtsInstance as `JobId`.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DbList` and `FileOssUrl`. The objects come as a document or as a file.",
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+        "Give at least one of `DbList` and `FileOssUrl`. Specify the objects as a document or as a file.",
+        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot exceed its upper limit.",
     ],
     pagination: None,
     waiters: &[],

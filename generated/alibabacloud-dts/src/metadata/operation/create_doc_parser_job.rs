@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_doc_parser_job",
     family: "doc_parser",
     access: Access::Write,
-    summary: "Creates a task that turns a PDF document into text.",
-    doc: "The task works in the background. DescribeDocParserJobStatus tells when it is finished, and DescribeDocParserJobResult\nthen hands over what it has read, as Markdown or as a ZIP archive.\n\nA call that is repeated after a lost answer creates a second task.",
+    summary: "Creates a task that converts a PDF document to text.",
+    doc: "The task runs in the background. DescribeDocParserJobStatus returns its status. When the task is finished,\nDescribeDocParserJobResult returns the result, as Markdown or as a ZIP archive.\n\nRetrying the call after a lost response creates a second task.",
     deprecated: None,
     request: &[
         Field {
@@ -22,7 +22,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FileUrl",
                 "file_url",
                 Type::String,
-                "The address of the document in Object Storage Service. The vendor's clients can upload a local file and fill this in by themselves; without one of them, upload the file beforehand.",
+                "The URL of the document in Object Storage Service (OSS). The vendor's clients can upload a local file and set this parameter automatically; with other clients, upload the file first.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FileName",
                 "file_name",
                 Type::String,
-                "The name of the document, with its ending. Only PDF documents (`.pdf`) can be parsed so far.",
+                "The file name of the document, with its extension. Currently, only PDF documents (`.pdf`) can be parsed.",
             )
         },
         Field {
@@ -44,14 +44,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResultType",
                 "result_type",
                 Type::Enumeration("DocParserResultType"),
-                "In which form the result is handed over. It decides which fields of DescribeDocParserJobResult are filled in. What applies without it is not documented.",
+                "The format of the result. It determines which fields DescribeDocParserJobResult returns. The default is undocumented.",
             )
         },
         Field::new(
             "RagInstanceId",
             "rag_instance_id",
             Type::String,
-            "The ID of the RAGFlow instance of DTS that the document parsing task belongs to. When it has to be given is not documented.",
+            "The ID of the RAGFlow instance of DTS to which the document parsing task belongs. Whether it is required is undocumented.",
         ),
         Field {
             example: Some("cn-hangzhou"),
@@ -59,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the document is parsed.",
+                "The ID of the region in which the document is parsed.",
             )
         },
         Field {
@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -80,7 +80,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -90,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -100,7 +100,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -110,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -120,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -130,7 +130,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -145,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -154,7 +154,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the new task, by which the other two operations for document parsing name it.",
+                "The ID of the new task, for DescribeDocParserJobStatus and DescribeDocParserJobResult.",
             )
         },
     ],

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "dts_job",
     access: Access::Write,
     summary: "Buys a DTS instance for data migration, data synchronization or change tracking.",
-    doc: "A successful call is a purchase: it places an order and the account is charged.\n\nThere are two ways to an instance that works. Buy first: describe the kind of instance here, then configure the task\nthat comes with it by calling ConfigureDtsJob with the IDs of this answer. Or configure first: call ConfigureDtsJob\nwithout IDs, then pass the ID of the task that it creates as `JobId`. A dedicated cluster knows only the second way.\n\nThe call has no client token. When an answer gets lost, look with DescribeDtsJobs whether the instance exists before\nyou call again.",
+    doc: "A successful call places an order. A subscription is paid for immediately. A pay-as-you-go instance is billed from the\nsuccessful start of its task; a migration is billed only while it transfers changes.\n\nThere are two ways to set up an instance:\n\n- Buy first: specify the kind of instance here, and then configure its task by calling ConfigureDtsJob\n  (ConfigureSubscription for change tracking) with the returned IDs.\n- Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as `JobId`. Dedicated\n  clusters support only this way.\n\nThe operation has no client token. If you don't receive a response, check with DescribeDtsJobs whether the instance\nexists before you call again.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Type",
                 "type_",
                 Type::Enumeration("DtsJobType"),
-                "The kind of instance. `CHECK` cannot be named here, and from OceanBase data can only be migrated.",
+                "The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only `MIGRATION` is supported.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it in `DtsJobId`. The kind of instance, its regions and its engines then follow from the task, and what the call says about them is ignored.",
+                "The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the corresponding parameters are ignored.",
             )
         },
         Field {
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceRegion",
                 "source_region",
                 Type::String,
-                "The region of the source database.",
+                "The ID of the region of the source database.",
             )
         },
         Field {
@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationRegion",
                 "destination_region",
                 Type::String,
-                "The region of the destination database. A change tracking instance has none.",
+                "The ID of the region of the destination database. A change tracking instance has no destination.",
             )
         },
         Field {
@@ -81,7 +81,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointEngineName",
                 "source_endpoint_engine_name",
                 Type::Enumeration("DtsInstanceEngine"),
-                "The database engine of the source. Not every pair of engines is on offer: look at the list of supported databases before you buy.",
+                "The database engine of the source. Not all pairs of engines are supported: check the list of supported databases before you buy.",
             )
         },
         Field {
@@ -120,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointEngineName",
                 "destination_endpoint_engine_name",
                 Type::Enumeration("DtsInstanceEngine"),
-                "The database engine of the destination. `OceanBase` cannot be one.",
+                "The database engine of the destination. `OceanBase` is not supported.",
             )
         },
         Field {
@@ -129,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed. Always give it; it is documented as mandatory, and no default is known.",
+                "The billing method of the instance. It is documented as required, and no default is known, so always specify it. Migration instances can only be pay-as-you-go.",
             )
         },
         Field {
@@ -139,7 +139,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Enumeration("SubscriptionPeriod"),
-                "Whether `UsedTime` counts months or years.",
+                "The unit of `UsedTime`, months or years.",
             )
         },
         Field {
@@ -158,7 +158,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UsedTime",
                 "used_time",
                 Type::Int32,
-                "How long the subscription runs, counted in the unit of `Period`.",
+                "The subscription duration, in the unit of `Period`.",
             )
         },
         Field {
@@ -167,7 +167,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AutoPay",
                 "auto_pay",
                 Type::Boolean,
-                "Whether the instance is renewed by itself when its subscription ends. This concerns renewal, whatever the name.",
+                "Whether to renew the subscription automatically when it expires. Despite its name, the parameter is not about payment.",
             )
         },
         Field {
@@ -177,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AutoStart",
                 "auto_start",
                 Type::Boolean,
-                "Whether the task starts as soon as the purchase is complete. Without the `JobId` of a configured task there is nothing to start.",
+                "Whether to start the task as soon as the purchase is complete. It takes effect only if `JobId` is the ID of a configured task.",
             )
         },
         Field {
@@ -190,7 +190,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceClass",
                 "instance_class",
                 Type::Enumeration("DtsInstanceClass"),
-                "The class of a migration or synchronization instance, which limits its throughput. A serverless instance has `MinDu` and `MaxDu` in its place.",
+                "The class of a migration or synchronization instance, which limits its throughput. A serverless instance is sized by `MinDu` and `MaxDu` instead.",
             )
         },
         Field {
@@ -201,7 +201,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SyncArchitecture",
                 "sync_architecture",
                 Type::Enumeration("SynchronizationTopology"),
-                "The topology of a synchronization instance, one-way or two-way. Instances of other kinds have none.",
+                "The topology of a synchronization instance. Other instances don't have one.",
             )
         },
         Field {
@@ -215,7 +215,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Quantity",
                 "quantity",
                 Type::Int32,
-                "How many instances are bought. One call buys one instance at most.",
+                "The number of instances to buy. A call can buy only one.",
             )
         },
         Field {
@@ -228,12 +228,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DatabaseCount",
                 "database_count",
                 Type::Int32,
-                "How many ApsaraDB RDS instances lie beneath the PolarDB-X source. Other sources do not need it.",
+                "The number of ApsaraDB RDS instances under a PolarDB-X source. Not needed for other sources.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -241,12 +241,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MinDu",
                 "min_du",
                 Type::Double,
-                "The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no meaning for other instances.",
+                "The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -254,7 +254,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MaxDu",
                 "max_du",
                 Type::Double,
-                "The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for other instances.",
+                "The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
@@ -272,7 +272,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Du",
                 "du",
                 Type::Int32,
-                "How many DTS units (DUs) the task gets on a dedicated cluster. No more than the cluster has free can be assigned.",
+                "The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that the cluster has free.",
             )
         },
         Field {
@@ -286,7 +286,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ComputeUnit",
                 "compute_unit",
                 Type::Int32,
-                "The size of the extract, transform, load (ETL) feature in compute units (CUs) of 1 vCPU and 4 GB of memory. Giving it turns the feature on, so that data can be cleaned and converted on its way.",
+                "The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of memory each. Specifying it enables the feature, which cleans and converts data during the transfer.",
             )
         },
         Field {
@@ -296,7 +296,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FeeType",
                 "fee_type",
                 Type::Enumeration("ChangeTrackingFeeType"),
-                "Whether a change tracking instance pays for the data that it delivers, besides the fee for its configuration.",
+                "The items for which a change tracking instance is billed.",
             )
         },
         Field {
@@ -312,7 +312,7 @@ pub(super) static ENTRY: Operation = Operation {
             "InsightModule",
             "insight_module",
             Type::Boolean,
-            "A switch that no document explains. Leave it out unless the support team of the service asks for it.",
+            "Undocumented. Omit it unless the vendor's technical support asks for it.",
         ),
         Field {
             example: Some("rg-a1b2c3d4e5f6g7h"),
@@ -320,7 +320,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -332,7 +332,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -343,7 +343,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -353,7 +353,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -363,7 +363,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -381,13 +381,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The ID of the instance's task. Other operations take it as `DtsJobId`.",
+                "The ID of the task of the instance. Other operations take it as `DtsJobId`.",
             )
         },
     ],
     conditions: &[
-        "Give the same value for `RegionId` and `DtsRegion`. Both name the region of the instance.",
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+        "Give the same value for `RegionId` and `DtsRegion`. Both parameters specify the region of the instance.",
+        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot exceed its upper limit.",
     ],
     pagination: None,
     waiters: &[],

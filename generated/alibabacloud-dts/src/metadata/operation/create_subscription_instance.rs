@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "subscription",
     access: Access::Write,
     summary: "Buys a change tracking instance.",
-    doc: "The instance is billed from now on, yet does nothing until ConfigureSubscriptionInstance or ConfigureSubscription\ntells it what to track. The kind of database and the billing method are chosen here.\n\nGive a `ClientToken`: without one, a call that is repeated after a lost answer buys a second instance.\nCreateDtsInstance buys change tracking instances as well, and knows more databases.",
+    doc: "The database type and the billing method are selected here. The instance does nothing until it is configured with\nConfigureSubscriptionInstance or ConfigureSubscription. A pay-as-you-go instance is billed from the successful start\nof its task, a subscription is paid at purchase.\n\nSet `ClientToken`: without it, retrying after a lost response buys a second instance. CreateDtsInstance also buys\nchange tracking instances and supports more databases.",
     deprecated: None,
     request: &[
         Field {
@@ -19,14 +19,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "The region in which the instance is created. It must be the region of the database whose changes are tracked.",
+                "The ID of the region of the instance. Must be the region of the source database.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SubscriptionSourceDatabase"),
-            "Which kind of database the instance is to track.",
+            "The type of the source database.",
         ),
         Field {
             default: Some("PostPaid"),
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.",
+                "The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Enumeration("SubscriptionPeriod"),
-                "In which unit `UsedTime` counts the term that is paid in advance.",
+                "The unit of the subscription duration (`UsedTime`).",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UsedTime",
                 "used_time",
                 Type::Int32,
-                "How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.",
+                "The subscription duration: 1 to 60 months, or 1 to 5 years.",
             )
         },
         Field {
@@ -78,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instance under an older name. The service is about to drop it; `Region` says the same.",
+                "The region of the instance under an older name. The service plans to remove this parameter; use `Region`.",
             )
         },
         Field {
@@ -101,7 +101,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -115,7 +115,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -124,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -136,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -147,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -157,7 +157,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -167,7 +167,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -176,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the new instance, by which the other operations for change tracking instances name it.",
+                "The ID of the new instance, for the other operations on change tracking instances.",
             )
         },
     ],

@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_data_check_table_details",
     family: "data_check",
     access: Access::Read,
-    summary: "Tells how far a data verification has come, table by table, and how many rows differ.",
-    doc: "Look here first, then at the differing rows themselves with DescribeDataCheckTableDiffDetails, or download them with\nDescribeDataCheckReportUrl.",
+    summary: "Returns the progress of a data verification and the number of differing rows for each table.",
+    doc: "For the differing rows of a table, call DescribeDataCheckTableDiffDetails, or download them with\nDescribeDataCheckReportUrl.\n\nResults are kept for 30 days. Tables without any key are skipped by incremental verification, and by full verification\nif they have more than 10,000 rows. Tables that are empty in the destination are skipped too.",
     deprecated: None,
     request: &[
         Field {
@@ -21,7 +21,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckType",
                 "check_type",
                 Type::Int32,
-                "Which verification is meant: `1` for existing data (full verification), `2` for changes (incremental verification).",
+                "The kind of verification: `1` for full data verification, `2` for incremental data verification.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("DataCheckTableFilter"),
-                "Whether all tables are answered or only those in which rows differ.",
+                "The tables to return: all tables, or only tables with differing rows.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SchemaName",
                 "schema_name",
                 Type::String,
-                "Only tables in this schema (database) of the source are answered.",
+                "The schema (database) of the returned tables in the source.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TableName",
                 "table_name",
                 Type::String,
-                "Only tables of this name in the source are answered. Whether a part of the name is enough is not documented.",
+                "The name of the returned tables in the source. Whether a partial name matches is undocumented.",
             )
         },
         Field {
@@ -78,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -87,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many tables a page holds. The default is not documented.",
+                "The number of tables per page. The default is undocumented.",
             )
         },
         Field {
@@ -96,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -108,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -118,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -128,7 +128,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -138,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -148,7 +148,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -158,7 +158,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -173,7 +173,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -182,7 +182,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalCount",
                 "total_count",
                 Type::Int64,
-                "How many tables are to be compared in all.",
+                "The total number of tables to verify.",
             )
         },
         Field {
@@ -191,7 +191,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FinishedCount",
                 "finished_count",
                 Type::Int64,
-                "How many rows have been compared so far, of all tables together.",
+                "The number of rows verified so far, in all tables.",
             )
         },
         Field {
@@ -200,7 +200,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiffTableCount",
                 "diff_table_count",
                 Type::Int64,
-                "In how many tables rows differ.",
+                "The number of tables with differing rows.",
             )
         },
         Field {
@@ -209,7 +209,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FailedTableCount",
                 "failed_table_count",
                 Type::Int64,
-                "How many tables could not be compared.",
+                "The number of tables that could not be verified.",
             )
         },
         Field {
@@ -218,7 +218,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field::new(
@@ -241,7 +241,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "compared",
             method: "wait_for_data_check_tables",
-            doc: "Waits until every table has been compared, whether or not rows differ. It ends badly when one cannot be compared.",
+            doc: "Waits until every table has been verified, whether or not rows differ. It fails if a table cannot be verified.",
             field: "TableDetails[].Status",
             done: &["0"],
             failed: &["5"],

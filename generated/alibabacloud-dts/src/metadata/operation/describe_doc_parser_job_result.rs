@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_doc_parser_job_result",
     family: "doc_parser",
     access: Access::Read,
-    summary: "Hands over what a document parsing task has read.",
-    doc: "Call it once DescribeDocParserJobStatus says that the task is finished. Which fields are filled in depends on the `ResultType` with which CreateDocParserJob created the task.",
+    summary: "Returns the result of a document parsing task.",
+    doc: "Call it after DescribeDocParserJobStatus returns `Finished`. The returned fields depend on the `ResultType` that was set with CreateDocParserJob.",
     deprecated: None,
     request: &[
         Field {
@@ -19,14 +19,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the document parsing task, as CreateDocParserJob answers it.",
+                "The ID of the document parsing task, returned by CreateDocParserJob.",
             )
         },
         Field::new(
             "RagInstanceId",
             "rag_instance_id",
             Type::String,
-            "The ID of the RAGFlow instance of DTS that the document parsing task belongs to. When it has to be given is not documented.",
+            "The ID of the RAGFlow instance of DTS to which the document parsing task belongs. Whether it is required is undocumented.",
         ),
         Field {
             example: Some("cn-hangzhou"),
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the document is parsed.",
+                "The ID of the region in which the document is parsed.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -65,7 +65,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -85,7 +85,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -95,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -120,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -131,7 +131,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ContentList",
                 "content_list",
                 Type::List(&Type::Structure("ParsedPage")),
-                "The text of the document, cut into the pages of the original.",
+                "The text of the document, one entry for each page.",
             )
         },
         Field {
@@ -144,7 +144,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FileUrl",
                 "file_url",
                 Type::String,
-                "Where the ZIP archive with the result can be downloaded. The address is good for 30 minutes.",
+                "The download URL of the ZIP archive with the result. It is valid for 30 minutes.",
             )
         },
         Field {
@@ -159,7 +159,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OuterFileUrl",
                 "outer_file_url",
                 Type::String,
-                "The address of the same file for downloads over the Internet.",
+                "The download URL of the same file on the Internet.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_job_detail",
     family: "dts_job",
     access: Access::Read,
-    summary: "Tells how one task is configured and how it is doing.",
-    doc: "The answer is about a single task, of migration, synchronization or change tracking, and the instance it runs in. For\na synchronization task it also holds the subtasks: those that came into being when objects were changed, and those of\na distributed task.\n\nA change tracking task can still be answered after its instance was released, so an answer does not prove that the\ntask exists. Of the task itself, only the stage that carries over changes is told here; the progress of the precheck\nand of the other stages is told by DescribeDtsJobs.",
+    summary: "Returns the configuration, status and progress of a task.",
+    doc: "The response describes one migration, synchronization or change tracking task and its instance. For a synchronization\ntask, it also contains the subtasks: those created when the objects were changed, and those of a distributed task.\n\nA change tracking task can still be returned after its instance was released, so a response doesn't prove that the\ntask exists. For the task itself, only the progress of the stage of changes is documented here; DescribeDtsJobs\nreturns the progress of the precheck and of the other stages.\n\nThe service accepts 160 requests per second in each region, and 40 per second from one account in a region. It rejects\nrequests above these limits.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the task.",
+                "The ID of the region of the task.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -36,12 +36,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceID",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the ID of the task inside the instance.",
+                "The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of the task.",
             )
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -49,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the call is about. In a two-way topology each direction is a task of its own; with a one-way topology `Reverse` has no effect.",
+                "The direction of the task. A two-way instance has one task per direction; for a one-way instance, `Reverse` has no effect.",
             )
         },
         Field {
@@ -59,14 +59,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "SyncSubJobHistory",
                 "sync_sub_job_history",
                 Type::Boolean,
-                "Whether `SubSyncJob` holds every subtask there ever was. If not, it holds only the one that is running or the one that ran last.",
+                "Whether to return all subtasks in `SubSyncJob`. By default, only the running subtask or the one that ran last is returned.",
             )
         },
         Field::new(
             "DbObjectOutputType",
             "db_object_output_type",
             Type::String,
-            "How the objects of the task are answered, as its name tells; the values are not documented. It seems to belong to `DbObjectOssUrl`.",
+            "Undocumented. By its name, the form in which the objects of the task are returned. It seems to be related to `DbObjectOssUrl`.",
         ),
         Field {
             example: Some("false"),
@@ -74,7 +74,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to another by itself.",
+                "Whether the task is part of a Zero-ETL integration, which the service sets up automatically between two databases.",
             )
         },
         Field {
@@ -83,7 +83,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -95,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -115,7 +115,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -125,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -135,7 +135,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -145,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -161,7 +161,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field {
@@ -170,7 +170,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, by which most other operations name it.",
+                "The ID of the task, which most other operations require.",
             )
         },
         Field {
@@ -179,7 +179,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceID",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance that the task runs in. Requests of other operations call it `DtsInstanceId`.",
+                "The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.",
             )
         },
         Field {
@@ -188,7 +188,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobName",
                 "dts_job_name",
                 Type::String,
-                "What its owner calls the task.",
+                "The name of the task.",
             )
         },
         Field {
@@ -197,14 +197,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobType",
                 "job_type",
                 Type::Enumeration("ReportedJobType"),
-                "What the task does. A synchronization task says `sync`, and a subtask that came from a change of its objects says `subSync`.",
+                "The type of the task. A synchronization task is `sync`, and a subtask created by a change of its objects is `subSync`.",
             )
         },
         Field::new(
             "TaskType",
             "task_type",
             Type::String,
-            "The kind of business that the task serves. The service does not list the values.",
+            "The business type of the task. The values are undocumented.",
         ),
         Field {
             example: Some("Synchronizing"),
@@ -212,7 +212,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "What the task is doing at present.",
+                "The current status of the task.",
             )
         },
         Field {
@@ -221,7 +221,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which of them it happened.",
+                "The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields of the stages show which stage failed.",
             )
         },
         Field {
@@ -238,19 +238,19 @@ pub(super) static ENTRY: Operation = Operation {
                 "RetryState",
                 "retry_state",
                 Type::Structure("RetryState"),
-                "What DTS does about an error from which it tries to recover, while the task meets one.",
+                "The automatic retry after an error from which DTS tries to recover.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The synchronization instance was created with a two-way topology”.",
+                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
             ],
             example: Some("Forward"),
             ..Field::new(
                 "DtsJobDirection",
                 "dts_job_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which way the task carries data. A reverse task always says `Reverse`.",
+                "The synchronization direction of the task. Always `Reverse` for a reverse task.",
             )
         },
         Field {
@@ -259,7 +259,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "The direction that the answer is about. With a one-way topology it is always `Forward`.",
+                "The direction of the returned task. Always `Forward` for one-way synchronization.",
             )
         },
         Field {
@@ -268,7 +268,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobClass",
                 "dts_job_class",
                 Type::String,
-                "The instance class, which bounds how much can be transferred per second.",
+                "The instance class, which limits the throughput.",
             )
         },
         Field {
@@ -286,7 +286,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed.",
+                "The billing method of the instance.",
             )
         },
         Field {
@@ -296,7 +296,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CreateTime",
                 "create_time",
                 Type::String,
-                "When the task was created, in UTC.",
+                "The time when the task was created, in UTC.",
             )
         },
         Field {
@@ -306,7 +306,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "BootTime",
                 "boot_time",
                 Type::String,
-                "When the task was started, in UTC.",
+                "The time when the task was started, in UTC.",
             )
         },
         Field {
@@ -316,7 +316,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FinishTime",
                 "finish_time",
                 Type::String,
-                "When the task ended, in UTC; absent as long as it goes on.",
+                "The time when the task ended, in UTC. Absent while the task is running.",
             )
         },
         Field {
@@ -327,26 +327,26 @@ pub(super) static ENTRY: Operation = Operation {
                 "ExpireTime",
                 "expire_time",
                 Type::String,
-                "When the prepaid term ends, in UTC.",
+                "The time when the subscription ends, in UTC.",
             )
         },
         Field::new(
             "LastUpdateTime",
             "last_update_time",
             Type::String,
-            "When something about the task was last changed. The format is not documented.",
+            "The time of the last change to the task. The format is undocumented.",
         ),
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("EndpointInfo"),
-            "The database that is read.",
+            "The connection settings of the source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("EndpointInfo"),
-            "The database that is written; without meaning for change tracking.",
+            "The connection settings of the destination database. Not applicable to change tracking.",
         ),
         Field {
             example: Some("8"),
@@ -354,7 +354,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DatabaseCount",
                 "database_count",
                 Type::Int32,
-                "How many ApsaraDB RDS for MySQL instances stand behind the source, where that is a PolarDB-X 1.0 (DRDS) instance.",
+                "The number of ApsaraDB RDS for MySQL instances attached to the source, if the source is a PolarDB-X 1.0 (formerly DRDS) instance.",
             )
         },
         Field {
@@ -365,7 +365,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbObject",
                 "db_object",
                 Type::Document("DbList"),
-                "The objects that the task transfers or tracks, as a JSON document of databases, tables and columns in the form of `DbList` of ConfigureDtsJob. It can be large.",
+                "The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of ConfigureDtsJob. The document can be large.",
             )
         },
         Field {
@@ -374,14 +374,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbObjectOssUrl",
                 "db_object_oss_url",
                 Type::String,
-                "As its name tells, the address in Object Storage Service (OSS) of a file with the objects of the task. When it is answered, and whether in place of `DbObject`, is not documented.",
+                "Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects of the task, as an alternative to `DbObject`.",
             )
         },
         Field::new(
             "DbObjectOssUrlExpireTime",
             "db_object_oss_url_expire_time",
             Type::String,
-            "Until when `DbObjectOssUrl` can be used. The format is not documented.",
+            "The expiration time of `DbObjectOssUrl`. The format is undocumented.",
         ),
         Field {
             example: Some("52"),
@@ -389,7 +389,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbObjectSize",
                 "db_object_size",
                 Type::Int64,
-                "How large the document of the objects is. The unit is not documented.",
+                "The size of the document of the objects. The unit is undocumented.",
             )
         },
         Field {
@@ -398,18 +398,18 @@ pub(super) static ENTRY: Operation = Operation {
                 "Reserved",
                 "reserved",
                 Type::Document("Reserve"),
-                "Further settings of the task as a JSON document, the one that ConfigureDtsJob takes as `Reserve`. Keys that are unknown to you may occur; keep them when you send the document back.",
+                "Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It may contain unknown keys; keep them if you send the document back.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step has been configured for the task”.",
+                "Returned only when this is so, which only the service knows: “The task has an extract, transform, load (ETL) part”.",
             ],
             ..Field::new(
                 "EtlCalculator",
                 "etl_calculator",
                 Type::Document("EtlCalculator"),
-                "The operators of the extract-transform-load (ETL) part of the task, as a JSON document.",
+                "The operators of the extract, transform, load (ETL) part of the task, as a JSON document.",
             )
         },
         Field {
@@ -423,14 +423,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationMode",
                 "migration_mode",
                 Type::Structure("JobStages"),
-                "Which stages the task consists of.",
+                "The stages of the task.",
             )
         },
         Field::new(
             "DataSynchronizationStatus",
             "data_synchronization_status",
             Type::Structure("StageProgress"),
-            "How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.",
+            "The progress of incremental data migration or synchronization. `Progress` is a speed or a number of rows.",
         ),
         Field {
             example: Some("480"),
@@ -439,7 +439,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How far the destination lags behind the source, in milliseconds.",
+                "The latency between the source and the destination, in milliseconds. `-1` means that the incremental stage hasn't started; it isn't an error.",
             )
         },
         Field {
@@ -449,32 +449,32 @@ pub(super) static ENTRY: Operation = Operation {
                 "Checkpoint",
                 "checkpoint",
                 Type::Int64,
-                "Up to which moment changes have been transferred, or from which moment they will be, in seconds since 1970 (UTC).",
+                "The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp in seconds.",
             )
         },
         Field::new(
             "InitCheckpoint",
             "init_checkpoint",
             Type::String,
-            "The checkpoint with which the task began, as its name tells. The format is not documented.",
+            "Undocumented. By its name, the checkpoint from which the task started.",
         ),
         Field::new(
             "Binlog",
             "binlog",
             Type::String,
-            "Information on the binary log of the source. The content is not documented.",
+            "Information about the binary log of the source. The content is undocumented.",
         ),
         Field::new(
             "BinlogSite",
             "binlog_site",
             Type::String,
-            "The present position in the binary log of the source. The format is not documented.",
+            "The current position in the binary log of the source. The format is undocumented.",
         ),
         Field::new(
             "BinlogTime",
             "binlog_time",
             Type::String,
-            "The range of positions that can be read from the binary log of the source. The format is not documented.",
+            "The range of positions that can be read from the binary log of the source. The format is undocumented.",
         ),
         Field {
             omits: &["ReverseJob.MinDu", "ReverseJob.MaxDu"],
@@ -482,14 +482,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubSyncJob",
                 "sub_sync_job",
                 Type::List(&Type::Structure("DtsSubJob")),
-                "The subtasks that came into being when the objects of a synchronization task were changed. `SyncSubJobHistory` of the request decides whether all of them are answered.",
+                "The subtasks created by changes to the objects of a synchronization task. `SyncSubJobHistory` in the request controls whether all of them are returned.",
             )
         },
         Field::new(
             "SubDistributedJob",
             "sub_distributed_job",
             Type::List(&Type::Structure("DtsSubJob")),
-            "The subtasks of a distributed task, which shares its work out among several. Only synchronization tasks can be distributed, and for others there is nothing here.",
+            "The subtasks among which a distributed task divides its work. Only synchronization tasks can be distributed; the list isn't returned for other tasks.",
         ),
         Field {
             conditions: &[
@@ -500,7 +500,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AppName",
                 "app_name",
                 Type::String,
-                "Says `new` for a change tracking instance of the new version.",
+                "The version of change tracking. `new` for instances of the new version.",
             )
         },
         Field {
@@ -510,7 +510,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "BeginTimestamp",
                 "begin_timestamp",
                 Type::String,
-                "The oldest change that a change tracking instance still keeps, in UTC.",
+                "The time of the oldest change that the change tracking instance retains, in UTC.",
             )
         },
         Field {
@@ -520,7 +520,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTimestamp",
                 "end_timestamp",
                 Type::String,
-                "The newest change that a change tracking instance keeps, in UTC.",
+                "The time of the newest change that the change tracking instance retains, in UTC.",
             )
         },
         Field {
@@ -530,7 +530,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumptionCheckpoint",
                 "consumption_checkpoint",
                 Type::String,
-                "Up to which moment a consumer has read the changes of a change tracking instance, in UTC.",
+                "The time up to which a consumer has read the changes of the change tracking instance, in UTC.",
             )
         },
         Field {
@@ -539,7 +539,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumptionClient",
                 "consumption_client",
                 Type::String,
-                "The consumer that reads from a change tracking instance, as an IP address and a random number that DTS adds.",
+                "The client that consumes the change tracking instance, as an IP address and a random number generated by DTS.",
             )
         },
         Field {
@@ -551,20 +551,20 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscribeTopic",
                 "subscribe_topic",
                 Type::String,
-                "The topic from which consumers read the changes of a change tracking task. It exists once a consumer group has been created with CreateConsumerGroup.",
+                "The topic from which consumers read the changes of the change tracking task. It exists after a consumer group has been created with CreateConsumerGroup.",
             )
         },
         Field::new(
             "SubscriptionDataType",
             "subscription_data_type",
             Type::Structure("JobSubscriptionDataType"),
-            "Which kinds of change a change tracking task offers.",
+            "The kinds of change that the change tracking task delivers.",
         ),
         Field::new(
             "SubscriptionHost",
             "subscription_host",
             Type::Structure("JobSubscriptionHost"),
-            "Where consumers connect to a change tracking task.",
+            "The endpoints from which consumers read the change tracking task.",
         ),
         Field {
             example: Some("VPC"),
@@ -572,14 +572,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestNetType",
                 "dest_net_type",
                 Type::String,
-                "From which kind of network consumers connect to a change tracking task. The service does not list the values.",
+                "The type of network from which consumers connect to the change tracking task. The values are undocumented.",
             )
         },
         Field::new(
             "DataDeliveryChannelInfo",
             "data_delivery_channel_info",
             Type::Structure("DataDeliveryChannel"),
-            "Where the task delivers data that others fetch, for tasks with such a channel.",
+            "The channel through which the task delivers data to consumers. Only for tasks with such a channel.",
         ),
         Field {
             conditions: &[
@@ -590,12 +590,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The dedicated cluster on which the instance runs, if it runs on one.",
+                "The ID of the dedicated cluster on which the instance runs, if any.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -603,12 +603,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MinDu",
                 "min_du",
                 Type::Double,
-                "The fewest DTS units (DU) that a serverless instance keeps.",
+                "The minimum number of DTS units (DU) of the serverless instance.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -616,7 +616,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MaxDu",
                 "max_du",
                 Type::Double,
-                "The most DTS units (DU) to which a serverless instance grows.",
+                "The maximum number of DTS units (DU) of the serverless instance.",
             )
         },
         Field {
@@ -625,7 +625,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The resource group that the instance belongs to.",
+                "The ID of the resource group of the instance.",
             )
         },
         Field {
@@ -634,7 +634,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupDisplayName",
                 "resource_group_display_name",
                 Type::String,
-                "What the resource group is called.",
+                "The display name of the instance's resource group.",
             )
         },
         Field {
@@ -643,7 +643,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "GroupId",
                 "group_id",
                 Type::String,
-                "The ID of a group that the task belongs to. The documents speak of a resource group; as a parameter of CountJobByCondition a `GroupId` is the parent of a distributed task.",
+                "The ID of the group to which the task belongs. The documents call it a resource group; in CountJobByCondition, `GroupId` is the parent of a distributed task.",
             )
         },
         Field {
@@ -652,7 +652,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DemoJob",
                 "demo_job",
                 Type::Boolean,
-                "According to the documents, whether the task is a subtask; its name speaks of a demonstration.",
+                "Whether the task is a subtask, according to the documents. The name suggests a demonstration task instead.",
             )
         },
         Field {
@@ -661,7 +661,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ApprovalProcessStatus",
                 "approval_process_status",
                 Type::Int32,
-                "A number for the state of an approval that the task may need. The numbers are not documented.",
+                "Undocumented. By its name, the status of an approval that the task needs, as a number.",
             )
         },
         Field {
@@ -670,7 +670,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ApprovalProcessUrl",
                 "approval_process_url",
                 Type::String,
-                "The address of a page on that approval, as its name tells.",
+                "Undocumented. By its name, the address of a page about that approval.",
             )
         },
         Field {
@@ -679,19 +679,19 @@ pub(super) static ENTRY: Operation = Operation {
                 "InsightModule",
                 "insight_module",
                 Type::Boolean,
-                "Seen in answers; the service does not document what it means.",
+                "Undocumented. Seen in responses.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceID`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceID`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[
         Waiter {
             name: "running",
             method: "wait_for_dts_job",
-            doc: "Waits until the task is under way: a migration migrates or has ended, a synchronization synchronizes, a change tracking task can be consumed.",
+            doc: "Waits until the task is running: a migration is migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed. A task whose instance isn't bought never gets beyond `PreCheckPass`.",
             field: "Status",
             done: &["Migrating", "Synchronizing", "Normal", "Finished"],
             failed: &[
@@ -707,7 +707,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_dts_job",
-            doc: "Waits until the task has passed its precheck or is already past it.",
+            doc: "Waits until the task has passed its precheck, even if it is in a later status by then.",
             field: "Status",
             done: &[
                 "PreCheckPass",
@@ -731,7 +731,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "suspended",
             method: "wait_for_dts_job",
-            doc: "Waits until the task is paused, after SuspendDtsJob. Change tracking tasks cannot be paused.",
+            doc: "Waits until the task is paused after SuspendDtsJob. Change tracking tasks cannot be paused.",
             field: "Status",
             done: &["Suspending"],
             failed: &[
@@ -741,12 +741,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationFailed",
                 "Abnormal",
             ],
-            stuck: &["Finished", "NotStarted", "Locked", "NotConfigured"],
+            stuck: &["Finished", "NotStarted", "Normal", "Locked", "NotConfigured"],
         },
         Waiter {
             name: "finished",
             method: "wait_for_dts_job",
-            doc: "Waits until the task has ended. A migration without incremental data ends by itself; other tasks go on until they are ended with StopDtsJob.",
+            doc: "Waits until the task has ended. A migration without incremental data ends by itself; other tasks run until StopDtsJob ends them.",
             field: "Status",
             done: &["Finished"],
             failed: &[

@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_jobs",
     family: "dts_job",
     access: Access::Read,
-    summary: "Lists migration, synchronization or change tracking tasks with their state and progress.",
-    doc: "One call lists tasks of one kind only: without `JobType` these are migration tasks, and synchronization and change tracking tasks stay hidden. Tasks outside the Chinese mainland are listed only by the endpoint of their own region, so choose the client's region with care. To look at a single task, give its ID in `DtsJobId` together with the `JobType` that fits it.",
+    summary: "Lists migration, synchronization or change tracking tasks with their status and progress.",
+    doc: "A call returns tasks of one type only: without `JobType`, it returns migration tasks and neither synchronization nor\nchange tracking tasks. Tasks outside the Chinese mainland are returned only by the endpoint of their own region, so\nset the region of the client accordingly. To query a single task, specify its ID as `DtsJobId` together with the\nmatching `JobType`.\n\nThe service accepts 200 requests per second in each region, and 20 per second from one account in a region. It rejects\nrequests above these limits.",
     deprecated: None,
     request: &[
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobType",
                 "job_type",
                 Type::Enumeration("DtsJobType"),
-                "Which kind of task is listed: `MIGRATION`, `SYNC` or `SUBSCRIBE`. It must fit the IDs in `DtsJobId` and `DtsInstanceId`, otherwise nothing is found.",
+                "The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`. It must match the IDs in `DtsJobId` and `DtsInstanceId`; otherwise, nothing is found.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "The region of the instances.",
+                "The ID of the region of the instances.",
             )
         },
         Field {
@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "An older name of `Region`, which callers still send.",
+                "The former name of `Region`, which callers still use.",
             )
         },
         Field {
@@ -58,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "Only the tasks with these IDs are listed. Separate several IDs with commas.",
+                "The IDs of the tasks to return. Separate multiple IDs with commas.",
             )
         },
         Field {
@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "Only the tasks of the instances with these IDs are listed. Separate several IDs with commas.",
+                "The IDs of the instances whose tasks are returned. Separate multiple IDs with commas.",
             )
         },
         Field {
@@ -108,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "Only tasks in this state are listed. Choose a state that the kind of task can have.",
+                "The status of the tasks to return. Not every type of task has every status.",
             )
         },
         Field {
@@ -118,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Type",
                 "type_",
                 Type::Enumeration("JobSearchType"),
-                "What `Params` holds. Give both or neither.",
+                "The kind of value in `Params`. Specify both parameters or neither.",
             )
         },
         Field {
@@ -128,7 +128,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Params",
                 "params",
                 Type::String,
-                "What to look for, an ID or a part of a name, as `Type` says.",
+                "The value to search for. Depending on `Type`, it is an ID or a part of a name.",
             )
         },
         Field {
@@ -137,7 +137,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "Only tasks are listed whose source or destination is the database instance with this ID. `InstanceType` says of which kind it is.",
+                "The ID of the database instance that is the source or the destination of the tasks to return. `InstanceType` specifies its type.",
             )
         },
         Field {
@@ -147,20 +147,20 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceType",
                 "instance_type",
                 Type::String,
-                "The kind of the database instance that `InstanceId` names.",
+                "The type of the database instance that `InstanceId` specifies.",
             )
         },
         Field::new(
             "SrcProductType",
             "src_product_type",
             Type::String,
-            "Only tasks are listed whose source database is of this kind. The vendor's description has source and destination exchanged; try it before you rely on it.",
+            "The type of the source database of the tasks to return. The vendor's description swaps source and destination: test the parameter before you rely on it.",
         ),
         Field::new(
             "DestProductType",
             "dest_product_type",
             Type::String,
-            "Only tasks are listed whose destination database is of this kind. The vendor's description has source and destination exchanged; try it before you rely on it.",
+            "The type of the destination database of the tasks to return. The vendor's description swaps source and destination: test the parameter before you rely on it.",
         ),
         Field {
             example: Some("dtscluster_a1b2c3d4e5f6g7h"),
@@ -168,7 +168,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "Only tasks on the dedicated cluster with this ID are listed.",
+                "The ID of the dedicated cluster whose tasks are returned.",
             )
         },
         Field {
@@ -177,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsBisLabel",
                 "dts_bis_label",
                 Type::Enumeration("DtsBisLabel"),
-                "Only tasks of instances with this environment label are listed.",
+                "The environment label of the instances whose tasks are returned.",
             )
         },
         Field {
@@ -186,7 +186,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Tags",
                 "tags",
                 Type::Document("JobTags"),
-                "Only tasks of instances that carry these tags are listed: a JSON array of objects with `key` and `value`, in small letters. ListTagResources tells which tags are in use.",
+                "The tags of the instances whose tasks are returned, as a JSON array of objects with the lowercase keys `key` and `value`. ListTagResources returns the tags in use.",
             )
         },
         Field {
@@ -195,7 +195,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -204,7 +204,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether tasks that belong to a Zero-ETL integration are listed.",
+                "Whether to return tasks that belong to a Zero-ETL integration.",
             )
         },
         Field {
@@ -213,7 +213,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "WithoutDbList",
                 "without_db_list",
                 Type::Boolean,
-                "Whether `DbObject` is left out of the answer, which makes it smaller and faster.",
+                "Whether to omit `DbObject` from the response, which makes the response smaller and faster.",
             )
         },
         Field {
@@ -225,7 +225,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OrderColumn",
                 "order_column",
                 Type::Enumeration("JobOrderColumn"),
-                "By what the tasks are sorted.",
+                "The field by which the tasks are sorted.",
             )
         },
         Field {
@@ -235,7 +235,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OrderDirection",
                 "order_direction",
                 Type::Enumeration("JobOrderDirection"),
-                "Whether the order that `OrderColumn` chooses runs upwards or downwards.",
+                "The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.",
             )
         },
         Field {
@@ -250,7 +250,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page to return, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -265,14 +265,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many tasks a page holds. The documented limit is 30; 50 and 100 are listed in other documents and used in practice, but the service may refuse them or cut them down.",
+                "The number of tasks per page. The documented maximum is 30. Other documents list 50 and 100, and callers use them, but the service may reject or reduce them.",
             )
         },
         Field::new(
             "GroupId",
             "group_id",
             Type::String,
-            "The ID of a task. It is rarely needed; `DtsJobId` is the usual way.",
+            "The ID of a task. In most cases, use `DtsJobId` instead.",
         ),
         Field {
             unsupported: true,
@@ -280,7 +280,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -292,7 +292,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -302,7 +302,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -312,7 +312,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -322,7 +322,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -332,7 +332,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -347,7 +347,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -357,14 +357,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field::new(
             "DtsJobList",
             "dts_job_list",
             Type::List(&Type::Structure("DtsJob")),
-            "The tasks of this page.",
+            "The tasks on this page.",
         ),
         Field {
             omits: &[
@@ -418,7 +418,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EtlDemoList",
                 "etl_demo_list",
                 Type::List(&Type::Structure("DtsJob")),
-                "A second list of tasks with fewer members. The service does not document when it is filled in; use `DtsJobList`.",
+                "Undocumented. A second list of tasks, with fewer fields. Use `DtsJobList`.",
             )
         },
         Field {
@@ -427,7 +427,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The number of this page, starting from 1.",
             )
         },
         Field {
@@ -436,7 +436,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many tasks the page can hold. The last page may hold fewer.",
+                "The maximum number of tasks on a page. The last page may contain fewer.",
             )
         },
         Field {
@@ -445,7 +445,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int32,
-                "How many tasks match in all, on every page together.",
+                "The number of matching tasks on all pages.",
             )
         },
     ],
@@ -462,7 +462,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_dts_jobs",
-            doc: "Waits until every named task is under way: a migration migrates or has ended, a synchronization synchronizes, a change tracking task can be consumed.",
+            doc: "Waits until all specified tasks are running: a migration is migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed. A task whose instance isn't bought never gets beyond `PreCheckPass`.",
             field: "DtsJobList[].Status",
             done: &["Migrating", "Synchronizing", "Normal", "Finished"],
             failed: &[
@@ -478,7 +478,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_dts_jobs",
-            doc: "Waits until every named task has passed its precheck or is already past it.",
+            doc: "Waits until all specified tasks have passed their precheck, even if they are in a later status by then.",
             field: "DtsJobList[].Status",
             done: &[
                 "PreCheckPass",
@@ -502,7 +502,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "suspended",
             method: "wait_for_dts_jobs",
-            doc: "Waits until every named task is paused, after SuspendDtsJobs. Change tracking tasks cannot be paused.",
+            doc: "Waits until all specified tasks are paused after SuspendDtsJobs. Change tracking tasks cannot be paused.",
             field: "DtsJobList[].Status",
             done: &["Suspending"],
             failed: &[
@@ -512,12 +512,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationFailed",
                 "Abnormal",
             ],
-            stuck: &["Finished", "NotStarted", "Locked", "NotConfigured"],
+            stuck: &["Finished", "NotStarted", "Normal", "Locked", "NotConfigured"],
         },
         Waiter {
             name: "finished",
             method: "wait_for_dts_jobs",
-            doc: "Waits until every named task has ended. A migration without incremental data ends by itself; other tasks go on until they are ended with StopDtsJobs.",
+            doc: "Waits until all specified tasks have ended. A migration without incremental data ends by itself; other tasks run until StopDtsJobs ends them.",
             field: "DtsJobList[].Status",
             done: &["Finished"],
             failed: &[
@@ -532,7 +532,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "full_data_verified",
             method: "wait_for_dts_jobs",
-            doc: "Waits until the copied data of every named task has been verified, whether or not data differs.",
+            doc: "Waits until the copied data of all specified tasks has been verified, whether or not data differs.",
             field: "DtsJobList[].FullDataCheckStatus.Status",
             done: &["Finished", "Inconsistency"],
             failed: &["Failed"],
@@ -541,7 +541,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "changes_verified",
             method: "wait_for_dts_jobs",
-            doc: "Waits until the verification of changes has caught up in every named task, whether or not data differs.",
+            doc: "Waits until the verification of changes has caught up in all specified tasks, whether or not data differs.",
             field: "DtsJobList[].IncDataCheckStatus.Status",
             done: &["Catched", "Finished", "Inconsistency"],
             failed: &["Failed"],

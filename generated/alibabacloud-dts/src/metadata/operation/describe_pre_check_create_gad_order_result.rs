@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_pre_check_create_gad_order_result",
     family: "gad",
     access: Access::Read,
-    summary: "Tells what came out of the check whether a database can join a group of geo-redundant databases.",
-    doc: "PreCheckCreateGadOrder starts the check and answers its `TaskId`. Whether a check that still runs is answered with\n`PreCheckResult` absent or false is not documented, so ask again before you take a false as the final word.",
+    summary: "Returns the result of the check whether a database can join a geo-redundant database group.",
+    doc: "PreCheckCreateGadOrder starts the check and returns its `TaskId`. Whether `PreCheckResult` is absent or false while the check is running is undocumented, so query again before you rely on false.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the group of geo-redundant databases (GAD instance), as DescribeGadInstances lists it.",
+                "The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the check, as PreCheckCreateGadOrder answers it.",
+                "The ID of the check, returned by PreCheckCreateGadOrder.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -66,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -77,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -88,7 +88,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -98,7 +98,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -108,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -118,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -142,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the group resides.",
+                "The ID of the region of the group.",
             )
         },
         Field {
@@ -151,17 +151,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The group that the check was made for.",
+                "The ID of the checked group.",
             )
         },
         Field {
             example: Some("314159"),
-            ..Field::new(
-                "TaskId",
-                "task_id",
-                Type::String,
-                "The check whose result this is.",
-            )
+            ..Field::new("TaskId", "task_id", Type::String, "The ID of the check.")
         },
         Field {
             example: Some("true"),
@@ -169,7 +164,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PreCheckResult",
                 "pre_check_result",
                 Type::Boolean,
-                "Whether the check as a whole was passed.",
+                "Whether the whole check has passed.",
             )
         },
         Field {
@@ -178,7 +173,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PreCheckItems",
                 "pre_check_items",
                 Type::List(&Type::Structure("GadPrecheckItem")),
-                "One entry for each thing that was checked.",
+                "The check items with their results.",
             )
         },
     ],
@@ -188,7 +183,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "passed",
             method: "wait_for_gad_order_precheck",
-            doc: "Waits until the check has been passed. It ends badly when an item says `Failed`; a result of false without such an item may belong to a check that still runs, and the wait goes on.",
+            doc: "Waits until the check has passed, and fails if an item is `Failed`. If the result is false without such an item, the check may still be running, so the wait continues.",
             field: "PreCheckResult",
             done: &["true"],
             failed: &["false"],

@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "detach_gad_instance_db_member",
     family: "gad",
     access: Access::Write,
-    summary: "Takes a secondary database out of a group of geo-redundant databases (GAD instance).",
-    doc: "The other databases of the group stay together. What happens to the data of the database that leaves, and to the task\nthat kept it in step, is not documented: try it out where nothing depends on it.",
+    summary: "Removes a secondary database from a geo-redundant database group (GAD instance).",
+    doc: "The other databases of the group aren't affected. What happens to the data of the removed database, and to its synchronization task, is undocumented: test it in an environment that isn't critical.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the group of geo-redundant databases (GAD instance), as DescribeGadInstances lists it.",
+                "The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceId",
                 "slave_db_instance_id",
                 Type::String,
-                "The database instance that shall leave the group. It must have the role of a secondary.",
+                "The ID of the database instance to remove. It must be a secondary database.",
             )
         },
         Field {
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -67,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -78,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -89,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -99,7 +99,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -109,7 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -119,7 +119,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -129,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -138,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the group resides.",
+                "The ID of the region of the group.",
             )
         },
         Field {
@@ -147,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The group that the database has left.",
+                "The ID of the group.",
             )
         },
         Field {
@@ -156,7 +156,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceName",
                 "instance_name",
                 Type::String,
-                "What the group is called.",
+                "The name of the group.",
             )
         },
         Field {
@@ -165,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceId",
                 "slave_db_instance_id",
                 Type::String,
-                "The database that has left the group.",
+                "The ID of the removed database instance.",
             )
         },
         Field {
@@ -174,7 +174,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The resource group to which the group of databases belongs.",
+                "The ID of the resource group of the database group.",
             )
         },
         Field {
@@ -185,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CreateTime",
                 "create_time",
                 Type::String,
-                "When the group of databases was created. Documents and samples disagree on the form: expect `yyyy-MM-dd HH:mm:ss`, with or without fractions of a second, as well as `yyyy-MM-ddTHH:mm:ssZ`. The time zone of the former is not documented.",
+                "The time when the group was created. Documents and samples differ on the format: `yyyy-MM-dd HH:mm:ss`, optionally with fractions of a second and in an undocumented time zone, or `yyyy-MM-ddTHH:mm:ssZ`.",
             )
         },
     ],

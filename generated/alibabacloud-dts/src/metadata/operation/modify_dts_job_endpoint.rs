@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dts_job_endpoint",
     family: "dts_job",
     access: Access::Write,
-    summary: "Replaces the source or the destination database of a migration or synchronization task.",
-    doc: "The task goes on with the new database: DTS checks it first, and with `DryRun` goes no further than that.\n\nAfter the change DTS writes the changes of the last 10 seconds once more. Where tables have no primary key, nothing\nmay be written to the source meanwhile, or rows arrive twice.\n\n- The database has to be MySQL, PolarDB for MySQL, PostgreSQL, PolarDB for PostgreSQL, MongoDB, Kafka or AnalyticDB\n  for PostgreSQL.\n- A new MongoDB sharded cluster must have as many shards as the old one.\n- Before a PostgreSQL source is replaced, the latency must be below 30 seconds and writing to the source must stop,\n  or the data may become inconsistent.",
+    summary: "Replaces the source or destination database of a migration or synchronization task.",
+    doc: "DTS checks the new database first, and then continues the task with it. If `DryRun` is `true`, DTS only checks it.\n\nAfter the replacement, DTS writes the changes of the last 10 seconds again. If tables have no primary key, stop\nwriting to the source during the replacement; otherwise, duplicate rows can occur.\n\n- The database must be MySQL, PolarDB for MySQL, PostgreSQL, PolarDB for PostgreSQL, MongoDB, Kafka or AnalyticDB for\n  PostgreSQL.\n- A new MongoDB sharded cluster must have as many shards as the old one.\n- Before you replace a PostgreSQL source, make sure that the latency is below 30 seconds, and stop writing to the\n  source. Otherwise, the data can become inconsistent.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -37,12 +37,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the ID of the task inside the instance.",
+                "The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of the task.",
             )
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the call is about. In a two-way topology each direction is a task of its own; with a one-way topology `Reverse` has no effect.",
+                "The direction of the task. A two-way instance has one task per direction; for a one-way instance, `Reverse` has no effect.",
             )
         },
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Endpoint",
                 "endpoint",
                 Type::Enumeration("JobEndpoint"),
-                "Which of the two databases is replaced.",
+                "The database to replace, source or destination.",
             )
         },
         Field {
@@ -73,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointInstanceType",
                 "endpoint_instance_type",
                 Type::Enumeration("ReplacementType"),
-                "What the new database is, or how DTS gets to it. These are not the words of ConfigureDtsJob.",
+                "The database service or the access method of the new database. The values differ from those of ConfigureDtsJob.",
             )
         },
         Field {
@@ -91,7 +91,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointRegionId",
                 "endpoint_region_id",
                 Type::String,
-                "Where the new database instance resides, as a region ID.",
+                "The ID of the region in which the new database instance resides.",
             )
         },
         Field {
@@ -101,7 +101,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointIp",
                 "endpoint_ip",
                 Type::String,
-                "The IP address at which the new database answers.",
+                "The IP address of the new database.",
             )
         },
         Field {
@@ -110,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointPort",
                 "endpoint_port",
                 Type::String,
-                "The port on which the new database answers.",
+                "The service port of the new database.",
             )
         },
         Field {
@@ -123,7 +123,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Database",
                 "database",
                 Type::String,
-                "The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL; for MongoDB, the database against which the account is authenticated. These engines need it, others do not have it.",
+                "The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL. For MongoDB, the authentication database of the account. These engines require it, and it is not valid for others.",
             )
         },
         Field {
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ModifyAccount",
                 "modify_account",
                 Type::Boolean,
-                "Whether DTS logs on to the new database with another account or password than to the old one.",
+                "Whether to log on to the new database with a different account or password.",
             )
         },
         Field {
@@ -163,19 +163,19 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).",
+                "Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).",
             ],
             example: Some("shard_reader"),
             ..Field::new(
                 "ShardUsername",
                 "shard_username",
                 Type::String,
-                "The account with which DTS logs on to the shards of the MongoDB sharded cluster that is the source.",
+                "The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.",
             )
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).",
+                "Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).",
             ],
             example: Some("********"),
             secret: true,
@@ -183,7 +183,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ShardPassword",
                 "shard_password",
                 Type::String,
-                "The password of `ShardUsername`, for the shards of the MongoDB sharded cluster.",
+                "The password of `ShardUsername`.",
             )
         },
         Field {
@@ -192,7 +192,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AliyunUid",
                 "aliyun_uid",
                 Type::String,
-                "Who owns the new database instance, as an Alibaba Cloud account ID, if that is another account than the caller's. Giving it makes the task cross accounts.",
+                "The ID of the Alibaba Cloud account that owns the new database instance, if it is not the caller's account. Specifying it makes the task a cross-account task.",
             )
         },
         Field {
@@ -202,7 +202,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RoleName",
                 "role_name",
                 Type::String,
-                "The role through which DTS may use the new database, by the name that it has in Resource Access Management (RAM) of the account `AliyunUid`. That account has to create the role and trust yours with it.",
+                "The name of the Resource Access Management (RAM) role with which DTS accesses the new database. The role must belong to the account `AliyunUid` and trust the caller's account.",
             )
         },
         Field {
@@ -212,7 +212,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointVpcId",
                 "endpoint_vpc_id",
                 Type::String,
-                "The ID of the virtual private cloud (VPC) that the Express Connect circuit of the new database ends in.",
+                "The ID of the virtual private cloud (VPC) to which the Express Connect circuit of the new database is connected.",
             )
         },
         Field {
@@ -222,7 +222,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointPrimaryVswId",
                 "endpoint_primary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch through which DTS reaches the new database first.",
+                "The ID of the primary vSwitch through which DTS connects to the new database.",
             )
         },
         Field {
@@ -232,7 +232,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointSecondaryVswId",
                 "endpoint_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that takes over when the primary one cannot be used.",
+                "The ID of the vSwitch that DTS uses if the primary vSwitch is unavailable.",
             )
         },
         Field {
@@ -242,7 +242,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DryRun",
                 "dry_run",
                 Type::Boolean,
-                "Whether the change is only checked. With `false` it is made as soon as the check has been passed.",
+                "Whether to only check the replacement. If `false`, the database is replaced as soon as the check has passed.",
             )
         },
         Field {
@@ -251,7 +251,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to another by itself.",
+                "Whether the task is part of a Zero-ETL integration, which the service sets up automatically between two databases.",
             )
         },
         Field {
@@ -260,7 +260,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -272,7 +272,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -283,7 +283,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -293,7 +293,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -303,7 +303,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -313,12 +313,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_job_step_checkpoint",
     family: "dts_job",
     access: Access::Write,
-    summary: "Moves the checkpoint from which a task carries over changes.",
-    doc: "Changes that lie between the old and the new checkpoint are carried over again, or are left out. Whether the task has to be paused for it is not documented.",
+    summary: "Moves the checkpoint from which a task writes changes.",
+    doc: "Changes between the old and the new checkpoint are written again if the checkpoint moves back, and skipped if it moves forward. Whether the task must be paused first is undocumented.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobStepId",
                 "job_step_id",
                 Type::String,
-                "The ID of the step whose checkpoint moves. ListJobStep lists it, as the `JobStepId` of the step `Synchronization`.",
+                "The ID of the step whose checkpoint moves, which is the `JobStepId` of the step `Synchronization` returned by ListJobStep.",
             )
         },
         Field {
@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "NewCheckPoint",
                 "new_check_point",
                 Type::Int64,
-                "The new checkpoint, in seconds since 1970 (UTC). It has to lie within the range for which the task still keeps changes that it has read from the source.",
+                "The new checkpoint, in seconds since 1970 (UTC). It must be within the range of changes that the incremental data collection of the task has kept.",
             )
         },
         Field {
@@ -57,7 +57,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -69,7 +69,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -79,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -89,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -99,7 +99,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -109,7 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -119,7 +119,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -129,12 +129,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
     ],
     conditions: &[
-        "Give all of `DtsJobId`, `JobStepId` and `NewCheckPoint`, or none of them. The checkpoint goes with its step, and the step with its task.",
+        "Give all of `DtsJobId`, `JobStepId` and `NewCheckPoint`, or none of them. Specify the checkpoint together with its step and task.",
     ],
     pagination: None,
     waiters: &[],

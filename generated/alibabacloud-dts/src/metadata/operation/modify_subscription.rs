@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_subscription",
     family: "subscription",
     access: Access::Write,
-    summary: "Changes the objects of a change tracking task, or the kinds of changes that it tracks.",
-    doc: "It is meant for tasks that were configured with ConfigureSubscription or in the console. Ask DescribeDtsJobDetail for\nthe present objects first, because the new ones take their place as a whole.\n\nModifyDtsJob is no substitute: callers have seen it refuse new objects of a change tracking task even though the task\nhad the status `Normal`.",
+    summary: "Changes the objects or the types of changes that a change tracking task tracks.",
+    doc: "The operation applies to tasks configured with ConfigureSubscription or in the console. The new objects replace the\ncurrent ones, so call DescribeDtsJobDetail first to get the current list.\n\nDon't use ModifyDtsJob instead: callers have seen it refuse new objects of a change tracking task in the status\n`Normal`.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the change tracking instance. Give it together with `DtsJobId`, as earlier documents demand.",
+                "The ID of the change tracking instance. Set it together with `DtsJobId`, as earlier documents require.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the change tracking task, as DescribeDtsJobs lists it. It is not the ID of the instance.",
+                "The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.",
             )
         },
         Field {
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbList",
                 "db_list",
                 Type::Document("DbList"),
-                "All objects that the task tracks from now on, keyed by the name of the database, of the form that ConfigureSubscription takes. This list takes the place of the old one: what is missing from it is no longer tracked.",
+                "The complete list of objects to track, keyed by database name, in the form of ConfigureSubscription. It replaces the current list: objects that are missing from it are no longer tracked.",
             )
         },
         Field {
@@ -56,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionDataTypeDDL",
                 "subscription_data_type_ddl",
                 Type::Boolean,
-                "Whether the task tracks changes of schemas (data definition language, such as `ALTER TABLE`) from now on.",
+                "Whether to track schema changes (data definition language, such as `ALTER TABLE`).",
             )
         },
         Field {
@@ -65,14 +65,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionDataTypeDML",
                 "subscription_data_type_dml",
                 Type::Boolean,
-                "Whether the task tracks changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) from now on.",
+                "Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).",
             )
         },
         Field::new(
             "ModifyType",
             "modify_type",
             Type::String,
-            "What kind of change is asked for. The service documents neither its meaning nor its values; leave it out unless support tells you a value.",
+            "Undocumented. By its name, the type of the change. Omit it unless support gives you a value.",
         ),
         Field {
             secret: true,
@@ -80,7 +80,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Reserved",
                 "reserved",
                 Type::Document("Reserve"),
-                "A document of further settings, by its name the one that ConfigureSubscription takes as `Reserve`. The service does not document what this operation does with it. It may hold private keys, so it is treated as a secret.",
+                "Undocumented. By its name, further settings in the form of `Reserve` of ConfigureSubscription. Treated as a secret, because it may contain private keys.",
             )
         },
         Field {
@@ -89,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -101,7 +101,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -112,7 +112,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -123,7 +123,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -143,12 +143,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. The task is named by the instance or by its own ID.",
+        "Give at least one of `DtsInstanceId` and `DtsJobId`. Set the instance ID or the task ID.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "pre_check_create_gad_order",
     family: "gad",
     access: Access::Write,
-    summary: "Starts the check whether a database can join a group of geo-redundant databases (GAD instance).",
-    doc: "Run it before a secondary database is ordered for the group. The check goes on after the call has been answered: pass\nthe `TaskId` of the answer to DescribePreCheckCreateGadOrderResult to learn what came out.",
+    summary: "Starts a check whether a database can join a geo-redundant database group (GAD instance).",
+    doc: "Call it before you order a secondary database for the group. The check continues after the response: pass the returned `TaskId` to DescribePreCheckCreateGadOrderResult to query its result.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the group of geo-redundant databases (GAD instance), as DescribeGadInstances lists it.",
+                "The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceId",
                 "slave_db_instance_id",
                 Type::String,
-                "The database instance that shall join the group as a secondary one.",
+                "The ID of the database instance that is to join the group as a secondary database.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDbInstanceRegion",
                 "slave_db_instance_region",
                 Type::String,
-                "The region of the secondary database.",
+                "The ID of the region of the secondary database.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MasterDatabaseName",
                 "master_database_name",
                 Type::String,
-                "A database in the primary instance. What it is needed for is not documented.",
+                "The name of a database in the primary instance. Its use is undocumented.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveDatabaseName",
                 "slave_database_name",
                 Type::String,
-                "A database in the secondary instance. What it is needed for is not documented.",
+                "The name of a database in the secondary instance. Its use is undocumented.",
             )
         },
         Field {
@@ -72,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MasterEngineArchType",
                 "master_engine_arch_type",
                 Type::String,
-                "The architecture of the primary database, as a code. DescribeGadInstances answers that of an existing group; what the codes mean is not documented.",
+                "The architecture of the primary database, as a code. The codes are undocumented; DescribeGadInstances returns that of an existing group.",
             )
         },
         Field {
@@ -81,7 +81,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SlaveEngineArchType",
                 "slave_engine_arch_type",
                 Type::String,
-                "The architecture of the secondary database, as a code like `MasterEngineArchType`.",
+                "The architecture of the secondary database, as a code like that of `MasterEngineArchType`.",
             )
         },
         Field {
@@ -90,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MasterShardAccountName",
                 "master_shard_account_name",
                 Type::String,
-                "The account for the shards of the primary database. It makes sense only for a sharded cluster; the documents say no more about it.",
+                "Undocumented. By its name, the account for the shards of the primary database, for sharded clusters only.",
             )
         },
         Field {
@@ -109,7 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -118,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -130,7 +130,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -141,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -152,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -162,7 +162,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -172,7 +172,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -182,7 +182,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -197,7 +197,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -206,7 +206,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the group resides.",
+                "The ID of the region of the group.",
             )
         },
         Field {
@@ -215,7 +215,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The group that the check is for.",
+                "The ID of the checked group.",
             )
         },
         Field {
@@ -224,12 +224,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the check. Keep it to ask for the result.",
+                "The ID of the check, for DescribePreCheckCreateGadOrderResult.",
             )
         },
     ],
     conditions: &[
-        "Give all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them. An account for the shards is of no use without its password.",
+        "Give all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them. Set the account for the shards together with its password.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "renew_instance",
     family: "billing",
     access: Access::Write,
-    summary: "Extends the term of a subscription instance.",
-    doc: "Only synchronization and change tracking instances can have a subscription. Renew before the term ends or at most\nseven days after it; then the instance is released and cannot be brought back.\n\nA successful call is a purchase, and the call has no client token. When an answer gets lost, look up the end of the\nterm with DescribeDtsJobs before you call again, or it may be extended twice.",
+    summary: "Renews a subscription instance.",
+    doc: "Only synchronization and change tracking instances can be subscriptions. Renew an instance before it expires or within\nseven days afterwards; otherwise, it is released and cannot be restored.\n\nA successful call is a purchase, and the operation has no client token. If you don't receive a response, call\nDescribeDtsJobs to check the expiration time before you retry, so that the instance isn't renewed twice.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Enumeration("SubscriptionPeriod"),
-                "Whether `BuyCount` counts months or years.",
+                "The unit of the renewal duration (`BuyCount`): month or year.",
             )
         },
         Field {
@@ -69,7 +69,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "BuyCount",
                 "buy_count",
                 Type::Int32,
-                "By how much the term is extended: 1 to 60 months, or 1 to 5 years.",
+                "The renewal duration: 1 to 60 months, or 1 to 5 years.",
             )
         },
         Field {
@@ -78,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -90,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -100,7 +100,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -110,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -120,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -130,7 +130,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -140,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -155,7 +155,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field {
@@ -164,7 +164,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the renewed instance. Other operations take it as `DtsInstanceId`.",
+                "The ID of the renewed instance, the `DtsInstanceId` of other operations.",
             )
         },
         Field {
@@ -182,7 +182,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ChargeType",
                 "charge_type",
                 Type::Enumeration("ChargeType"),
-                "How the instance is billed, which is always `PREPAY` here.",
+                "The billing method of the instance, always `PREPAY` here.",
             )
         },
         Field {
@@ -191,7 +191,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::String,
-                "When the extended term ends, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from UTC, such as `+00:00`.",
+                "The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from UTC, such as `+00:00`.",
             )
         },
     ],

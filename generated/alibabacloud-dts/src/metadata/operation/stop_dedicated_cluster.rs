@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "dedicated_cluster",
     access: Access::Write,
     summary: "Releases a dedicated cluster.",
-    doc: "The cluster goes through the state `releasing` and ends as `released`; it cannot be brought back. Tasks that\nstill run on it are in danger: the documents tell of an expired cluster that its tasks are deleted with it. Move them\nwith ModifyDtsJobDedicatedCluster first.\n\nDespite the name there is no operation that starts the cluster again.",
+    doc: "The status of the cluster changes to `releasing` and then to `released`. A released cluster cannot be restored. Tasks\nthat still run on it may be deleted, as documented for an expired cluster: migrate them with\nModifyDtsJobDedicatedCluster first.\n\nDespite the name of this operation, no operation starts the cluster again.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster, as ListDedicatedCluster lists it.",
+                "The ID of the dedicated cluster, returned by ListDedicatedCluster.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The instance ID of the dedicated cluster, which ListDedicatedCluster lists as `DtsInstanceID`.",
+                "The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterName",
                 "dedicated_cluster_name",
                 Type::String,
-                "The name of the cluster. It does not name the cluster to release, which takes one of the two IDs.",
+                "The name of the cluster. It does not select the cluster to release; set one of the two IDs.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the dedicated cluster resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for it, so leave it out.",
+                "The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -86,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -97,7 +97,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -107,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -117,12 +117,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID or by its instance ID.",
+        "Give at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID of the cluster.",
     ],
     pagination: None,
     waiters: &[],

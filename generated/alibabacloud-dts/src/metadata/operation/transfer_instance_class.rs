@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "transfer_instance_class",
     family: "billing",
     access: Access::Write,
-    summary: "Raises the class of a migration or synchronization instance.",
-    doc: "For an instance that cannot keep up with its load. A migration task must be migrating, paused or failed. The task\nfalls behind for about five seconds while its class changes; afterwards it has the status that it had before.\n\nThe new class is billed from then on, and a subscription instance pays the difference for the rest of its term at\nonce. An instance cannot be moved to a smaller class this way. Change tracking instances have no class.",
+    summary: "Upgrades the class of a migration or synchronization instance.",
+    doc: "Use it for an instance whose class is too small for its load. A migration task must be migrating, paused or failed.\nThe upgrade causes a latency of about five seconds; afterwards, the task returns to its former status.\n\nDon't upgrade an instance with a Redis 6.0 source that already transfers changes: the instance may fail permanently.\n\nThe new class is billed from the upgrade on. For a subscription, the price difference for the remaining time is\ncharged at once. Downgrades aren't possible through this operation. The documents disagree about them: one page says\nthat no instance can be downgraded, another describes a downgrade of synchronization instances in the console (class\n`large` or above, not below `medium`, while changes are synchronized). Change tracking instances have no class.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -38,13 +38,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "OrderType",
                 "order_type",
                 Type::Enumeration("InstanceClassOrder"),
-                "In which direction the class changes.",
+                "The direction of the class change.",
             )
         },
         Field {
             conditions: &[
-                "Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service knows: “The instance is one for data migration” (not checked).",
-                "Must be `micro`, `small`, `medium` or `large` when this is so, which only the service knows: “The instance is one for data synchronization” (not checked).",
+                "Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service knows: “The instance is a data migration instance” (not checked).",
+                "Must be `micro`, `small`, `medium` or `large` when this is so, which only the service knows: “The instance is a data synchronization instance” (not checked).",
             ],
             required: true,
             example: Some("large"),
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceClass",
                 "instance_class",
                 Type::Enumeration("DtsInstanceClass"),
-                "The class that the instance is to have. DescribeDtsJobs tells the present one as `DtsJobClass`.",
+                "The new class of the instance. DescribeDtsJobs returns the current class as `DtsJobClass`.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DatabaseCount",
                 "database_count",
                 Type::Int32,
-                "A number that no document explains here. In CreateDtsInstance it counts the RDS instances beneath a PolarDB-X source; leave it out for other sources.",
+                "Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a PolarDB-X source; omit it for other sources.",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -82,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -102,7 +102,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -112,7 +112,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -122,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -132,7 +132,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -142,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field {
@@ -151,7 +151,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the instance that changes. Other operations take it as `DtsInstanceId`.",
+                "The ID of the upgraded instance, the `DtsInstanceId` of other operations.",
             )
         },
         Field {
@@ -169,7 +169,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ChargeType",
                 "charge_type",
                 Type::Enumeration("ChargeType"),
-                "How the instance is billed, which stays as it was.",
+                "The billing method of the instance, unchanged by the upgrade.",
             )
         },
         Field {
@@ -179,7 +179,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::String,
-                "When the subscription ends, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from UTC.",
+                "The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the offset from UTC.",
             )
         },
     ],

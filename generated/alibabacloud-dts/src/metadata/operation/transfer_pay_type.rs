@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "billing",
     access: Access::Write,
     summary: "Changes the billing method of a synchronization or change tracking instance.",
-    doc: "The task goes on undisturbed, and the IDs stay the same. Migration instances are always pay-as-you-go, so there is\nnothing to change.\n\nA change to a subscription is a purchase, and the call has no client token. When an answer gets lost, look up the\nbilling method with DescribeDtsJobs before you call again.",
+    doc: "The change does not affect the running task, and the IDs stay the same. Migration instances are always pay-as-you-go.\nThe billing method of data verification tasks cannot be changed. An instance can become serverless, but a serverless\ninstance cannot be changed to another billing method.\n\nA change to a subscription is a purchase, and the operation has no client token. If you don't receive a response, call\nDescribeDtsJobs to check the billing method before you retry.",
     deprecated: None,
     request: &[
         Field {
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ChargeType",
                 "charge_type",
                 Type::Enumeration("TargetPayType"),
-                "The billing method that the instance is to have.",
+                "The new billing method of the instance.",
             )
         },
         Field {
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Enumeration("SubscriptionPeriod"),
-                "Whether `BuyCount` counts months or years.",
+                "The unit of the subscription duration (`BuyCount`): month or year.",
             )
         },
         Field {
@@ -69,13 +69,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "BuyCount",
                 "buy_count",
                 Type::Int32,
-                "How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.",
+                "The subscription duration: 1 to 60 months, or 1 to 5 years.",
             )
         },
         Field {
             conditions: &[
                 "Required when `ChargeType` is `sync_serverless`.",
-                "Only valid when `ChargeType` is `sync_serverless` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `ChargeType` is `sync_serverless` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1"),
             limits: Limits {
@@ -87,13 +87,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "MinDu",
                 "min_du",
                 Type::Int32,
-                "The fewest DTS units (DU) that the instance keeps once it is serverless. The international site has no such instances.",
+                "The minimum number of DTS units (DUs) of the serverless instance. Serverless instances aren't supported on the international site.",
             )
         },
         Field {
             conditions: &[
                 "Required when `ChargeType` is `sync_serverless`.",
-                "Only valid when `ChargeType` is `sync_serverless` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `ChargeType` is `sync_serverless` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("16"),
             limits: Limits {
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MaxDu",
                 "max_du",
                 Type::Int32,
-                "The most DTS units (DU) up to which the instance may grow once it is serverless. The international site has no such instances.",
+                "The maximum number of DTS units (DUs) of the serverless instance. Serverless instances aren't supported on the international site.",
             )
         },
         Field {
@@ -114,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceClass",
                 "instance_class",
                 Type::Enumeration("DtsInstanceClass"),
-                "The class that the instance is to have from now on; left out, it keeps its class. For a change of the class alone, TransferInstanceClass is the operation to call.",
+                "The new class of the instance. Defaults to the current class. To change only the class, call TransferInstanceClass.",
             )
         },
         Field {
@@ -124,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AutoPay",
                 "auto_pay",
                 Type::Boolean,
-                "Whether the instance is renewed by itself when its subscription ends. This concerns renewal, whatever the name.",
+                "Whether to renew the instance automatically when its subscription expires. Despite its name, the parameter controls renewal, not payment.",
             )
         },
         Field {
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -145,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -155,7 +155,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -165,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -175,7 +175,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -185,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -195,7 +195,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -210,7 +210,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field {
@@ -219,7 +219,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the instance that changes. Other operations take it as `DtsInstanceId`.",
+                "The ID of the changed instance, the `DtsInstanceId` of other operations.",
             )
         },
         Field {
@@ -237,7 +237,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ChargeType",
                 "charge_type",
                 Type::Enumeration("TargetPayType"),
-                "How the instance is billed after the change.",
+                "The billing method of the instance after the change.",
             )
         },
         Field {
@@ -247,12 +247,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::String,
-                "When the subscription ends, in seconds since 1970 (UTC). Empty once the instance is pay-as-you-go.",
+                "The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to pay-as-you-go.",
             )
         },
     ],
     conditions: &[
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless instance cannot exceed the upper limit.",
     ],
     pagination: None,
     waiters: &[],

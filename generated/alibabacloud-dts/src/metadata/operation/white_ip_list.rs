@@ -34,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The task has a destination, as migration and synchronization tasks do” (not checked).",
+                "Required when this is so, which only the service knows: “The task has a destination (migration or synchronization)” (not checked).",
             ],
             example: Some("cn-shanghai"),
             ..Field::new(
@@ -77,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcPrimaryVswId",
                 "src_primary_vsw_id",
                 Type::String,
-                "The ID of the first vSwitch that the VPC NAT gateway uses at the source.",
+                "The ID of the primary vSwitch of the VPC NAT gateway at the source.",
             )
         },
         Field {
@@ -86,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcSecondaryVswId",
                 "src_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that the VPC NAT gateway falls back to at the source.",
+                "The ID of the secondary vSwitch of the VPC NAT gateway at the source.",
             )
         },
         Field {
@@ -122,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestPrimaryVswId",
                 "dest_primary_vsw_id",
                 Type::String,
-                "The ID of the first vSwitch that the VPC NAT gateway uses at the destination.",
+                "The ID of the primary vSwitch of the VPC NAT gateway at the destination.",
             )
         },
         Field {
@@ -131,7 +131,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestSecondaryVswId",
                 "dest_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.",
+                "The ID of the secondary vSwitch of the VPC NAT gateway at the destination.",
             )
         },
         Field {
@@ -140,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to another by itself.",
+                "Whether the task is part of a Zero-ETL integration, which the service sets up automatically between two databases.",
             )
         },
         Field {
@@ -149,7 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -158,7 +158,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -170,7 +170,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -180,7 +180,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -190,7 +190,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -200,7 +200,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -210,7 +210,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -225,7 +225,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -240,7 +240,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {

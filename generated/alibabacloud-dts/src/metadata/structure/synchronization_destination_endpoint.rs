@@ -57,7 +57,7 @@ pub(super) static ENTRY: Structure = Structure {
         Field {
             conditions: &[
                 "Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
-                "Only valid when it is not so that `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”).",
+                "Only valid when it is not so that `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”).",
             ],
             example: Some("dts_writer"),
             ..Field::new(
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Structure = Structure {
         Field {
             conditions: &[
                 "Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
-                "Only valid when it is not so that `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”.",
+                "Only valid when it is not so that `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”.",
             ],
             example: Some("Replace-Me-2b"),
             secret: true,

@@ -1,13 +1,13 @@
 //! What came with an answer beside its fields.
 
-use crate::codec::decode::unfit::Unfit;
+use crate::codec::decode::type_mismatch::TypeMismatch;
 use bytes::Bytes;
 use std::fmt;
 
 /// What came with an answer beside its fields.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-pub struct Answer {
+pub struct ResponseMetadata {
     /// The HTTP status.
     pub http_status: u16,
     /// The id of the request, to quote to the service's support: from the body, else from the headers.
@@ -17,24 +17,24 @@ pub struct Answer {
     /// The body as it came, after decryption alone.
     pub body: Bytes,
     /// Values that did not fit their field, which is therefore absent.
-    pub unfit: Vec<Unfit>,
+    pub mismatches: Vec<TypeMismatch>,
 }
 
-impl Answer {
+impl ResponseMetadata {
     /// The value of the header `name`, whatever its letter case.
     pub fn header(&self, name: &str) -> Option<&str> {
         find_header(&self.headers, name)
     }
 }
 
-impl fmt::Debug for Answer {
+impl fmt::Debug for ResponseMetadata {
     /// Leaves the body out, since it may hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Answer")
+        f.debug_struct("ResponseMetadata")
             .field("http_status", &self.http_status)
             .field("request_id", &self.request_id)
             .field("body_bytes", &self.body.len())
-            .field("unfit", &self.unfit)
+            .field("mismatches", &self.mismatches)
             .finish_non_exhaustive()
     }
 }
@@ -42,11 +42,11 @@ impl fmt::Debug for Answer {
 /// An answer to a call of any action, as a tree.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct RawAnswer {
+pub struct RawResponse {
     /// The fields as they came; of an XML answer, texts and trees of texts.
     pub document: serde_json::Value,
     /// What came with it.
-    pub answer: Answer,
+    pub metadata: ResponseMetadata,
 }
 
 pub(crate) fn find_header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {

@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How far a list has been followed.
 #[derive(Debug)]
-pub(crate) struct Course {
+pub(crate) struct PageCursor {
     paging: &'static Paging,
     /// Entries before the first page that was asked for, at least; unknown until that page has come.
     before: Option<i64>,
@@ -22,7 +22,7 @@ pub(crate) struct Course {
 
 /// What follows a page.
 #[derive(Debug)]
-pub(crate) enum Turn {
+pub(crate) enum PageStep {
     /// Another page; the request asks for it now.
     Next,
     /// Nothing: it was the last page.
@@ -31,7 +31,7 @@ pub(crate) enum Turn {
     Broken(Error),
 }
 
-impl Course {
+impl PageCursor {
     pub(crate) fn new(paging: &'static Paging) -> Self {
         Self { paging, before: None, seen: 0, last: None, tokens: HashSet::new() }
     }
@@ -40,7 +40,7 @@ impl Course {
     ///
     /// # Errors
     /// If the answer repeats the page before, so that nobody knows what it really is.
-    pub(crate) fn advance(&mut self, request: &mut dyn Structure, response: &dyn Structure) -> Result<Turn, Error> {
+    pub(crate) fn advance(&mut self, request: &mut dyn Structure, response: &dyn Structure) -> Result<PageStep, Error> {
         match self.paging.style {
             Style::Token { parameter, field } => Ok(self.follow_token(request, response, parameter, field)),
             Style::Number { parameter, first } => self.count_on(request, response, parameter, first),
@@ -53,22 +53,22 @@ impl Course {
         response: &dyn Structure,
         parameter: &str,
         field: &str,
-    ) -> Turn {
+    ) -> PageStep {
         if let Some(Value::Text(sent)) = value_at(request, parameter) {
             self.tokens.insert(digest_of(sent));
         }
-        let Some(Value::Text(token)) = value_at(response, field) else { return Turn::End };
+        let Some(Value::Text(token)) = value_at(response, field) else { return PageStep::End };
         if token.is_empty() {
-            return Turn::End;
+            return PageStep::End;
         }
         let is_new = self.tokens.insert(digest_of(token));
         if !set_text(request, parameter, token) {
-            return Turn::Broken(no_parameter(parameter));
+            return PageStep::Broken(no_parameter(parameter));
         }
         if is_new {
-            return Turn::Next;
+            return PageStep::Next;
         }
-        Turn::Broken(Error::Paging(format!(
+        PageStep::Broken(Error::Paging(format!(
             "`{field}` names the same continuation for the second time, so the list would never end"
         )))
     }
@@ -79,11 +79,11 @@ impl Course {
         response: &dyn Structure,
         parameter: &str,
         first: i64,
-    ) -> Result<Turn, Error> {
+    ) -> Result<PageStep, Error> {
         let number = integer_at(request, parameter).unwrap_or(first);
         let (count, digest) = self.count(response);
         if count == 0 {
-            return Ok(Turn::End);
+            return Ok(PageStep::End);
         }
         if self.last.replace(digest) == Some(digest) {
             return Err(Error::Paging(format!(
@@ -95,10 +95,10 @@ impl Course {
         let before = *self.before.get_or_insert(number.saturating_sub(first).max(0).saturating_mul(count));
         let total = self.paging.total.and_then(|field| integer_at(response, field)).filter(|total| *total > 0);
         if total.is_some_and(|total| before.saturating_add(self.seen) >= total) || self.is_last(request, count) {
-            return Ok(Turn::End);
+            return Ok(PageStep::End);
         }
         let next = number.checked_add(1).is_some_and(|next| set_number(request, parameter, next));
-        Ok(if next { Turn::Next } else { Turn::Broken(no_parameter(parameter)) })
+        Ok(if next { PageStep::Next } else { PageStep::Broken(no_parameter(parameter)) })
     }
 
     /// Whether a page with so many entries is the last because it is not full.

@@ -26,7 +26,7 @@ type Around<'a> = [&'a dyn Structure];
 pub(super) type Remedy = fn(&str) -> Option<&'static str>;
 
 /// Adds what an answer tells to `entries`. `named` are the names that are asked for, if they are.
-pub(super) fn look(
+pub(super) fn inspect(
     waiter: &Waiter,
     goal: &Goal,
     named: Option<&[String]>,

@@ -74,7 +74,7 @@ impl<G: Goals> Wait<G> {
                 (Box::new(request.clone()), Box::new(<G::Request as TypedRequest>::Response::default()))
             }),
             settings: self.settings,
-            so_far: super::poller::SoFar::default(),
+            wait_state: super::poller::WaitState::default(),
         }
     }
 }

@@ -6,12 +6,12 @@ use std::pin::Pin;
 /// A stream as an iterator, which waits for each entry.
 #[derive(Debug)]
 #[must_use = "nothing is asked for before the iterator is advanced"]
-pub struct Blocked<S> {
+pub struct BlockingIter<S> {
     driver: Driver,
     stream: S,
 }
 
-impl<S> Blocked<S> {
+impl<S> BlockingIter<S> {
     /// The entries of `stream`, waited for by `driver`.
     pub fn new(driver: Driver, stream: S) -> Self {
         Self { driver, stream }
@@ -28,7 +28,7 @@ impl<S> Blocked<S> {
     }
 }
 
-impl<S: Stream + Unpin> Iterator for Blocked<S> {
+impl<S: Stream + Unpin> Iterator for BlockingIter<S> {
     type Item = S::Item;
 
     fn next(&mut self) -> Option<S::Item> {

@@ -5,7 +5,7 @@ use std::fmt;
 /// A value of a document that did not fit the member it was meant for, and was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Unfit {
+pub struct TypeMismatch {
     /// Where, in wire names, list elements counted from 0: `Instances[2].Delay`.
     pub path: String,
     /// What the member takes.
@@ -14,7 +14,7 @@ pub struct Unfit {
     pub found: String,
 }
 
-impl fmt::Display for Unfit {
+impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} expected, {} found", self.path, self.expected, self.found)
     }

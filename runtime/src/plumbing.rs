@@ -1,0 +1,33 @@
+//! What only generated code uses.
+//!
+//! It is public because generated crates are other crates, and hidden because people have no use for it. It follows no
+//! semantic versioning: any release may change it, and a generated crate works with the release of this crate that its
+//! generator was made for, and names it exactly.
+
+pub use crate::call::client::Core;
+pub use crate::call::outcome::{read_raw_response, read_response};
+pub use crate::call::typed::{TypedRequest, send, send_owned};
+pub use crate::codec::decode::{Loaded, from_json, from_json_str};
+pub use crate::codec::encode::flatten::{Pairs, flatten, flatten_tree};
+#[cfg(feature = "serde")]
+pub use crate::codec::encode::serde_form::{deserialize, deserialize_enum, serialize};
+pub use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
+pub use crate::codec::validate::validate;
+pub use crate::contract::code_class::CodeClass;
+pub use crate::contract::debug::{debug, equal};
+pub use crate::contract::document::{AnyDocument, keyed};
+pub use crate::contract::element::Element;
+pub use crate::contract::open_enum::{BooleanEnum, Generated};
+pub use crate::contract::operation::{Envelope, Operation, Service};
+pub use crate::contract::required::{Given, Missing};
+pub use crate::contract::rule::{Check, Rule, When};
+pub use crate::contract::shape::{DocumentFormat, Field, ScalarFormat, Shape};
+pub use crate::contract::structure::{
+    ElementKind, List, ListMut, Map, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
+};
+pub use crate::faces::mode::Async;
+#[cfg(feature = "blocking")]
+pub use crate::faces::mode::Blocking;
+pub use crate::flows::page::{PagedRequest, Paging};
+pub use crate::ground::percent::{encode, encode_pairs};
+pub use crate::http::endpoints::Endpoints;
