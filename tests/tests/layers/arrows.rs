@@ -6,19 +6,19 @@ use std::collections::BTreeSet;
 
 /// A file that needs another one. Both are modules that are files as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Arrow {
-    pub from: ModulePath,
-    pub to: ModulePath,
+pub(crate) struct Arrow {
+    pub(crate) from: ModulePath,
+    pub(crate) to: ModulePath,
     /// Of the file that imports, below `src`.
-    pub file: String,
-    pub line: usize,
+    pub(crate) file: String,
+    pub(crate) line: usize,
     /// Whether the other file declares what is named, and not only passes it on.
-    pub is_declared_there: bool,
+    pub(crate) is_declared_there: bool,
 }
 
 impl Crate {
     /// Every arrow between two files, by file and line.
-    pub fn arrows(&self) -> Vec<Arrow> {
+    pub(crate) fn arrows(&self) -> Vec<Arrow> {
         let mut arrows = BTreeSet::new();
         for (path, module) in &self.modules {
             let imports = module.imports.iter().map(|import| (&import.path, import.line, true));

@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The layers of a folder, lowest first. Modules of one layer do not import each other; what the folder itself declares
 /// (`lib.rs`, `mod.rs`) is above all of them.
-pub struct Layers {
+pub(crate) struct Layers {
     /// Path from the root of the crate.
-    pub folder: &'static [&'static str],
-    pub layers: &'static [&'static [&'static str]],
+    pub(crate) folder: &'static [&'static str],
+    pub(crate) layers: &'static [&'static [&'static str]],
 }
 
 impl Layers {
     /// Every import that does not point down, and every file that belongs to no layer.
-    pub fn check(&self, found: &Crate, arrows: &[Arrow]) -> Vec<String> {
+    pub(crate) fn check(&self, found: &Crate, arrows: &[Arrow]) -> Vec<String> {
         let mut mistakes: Vec<String> =
             found.strays.iter().map(|file| format!("{file}: no module declares it")).collect();
         let names: BTreeSet<&String> = found.modules.keys().filter_map(|path| self.module(path)).collect();
@@ -69,7 +69,7 @@ struct Place<'p> {
 }
 
 /// The cycles between the files and folders of each folder, the folder's own file included.
-pub fn cycles(arrows: &[Arrow]) -> Vec<String> {
+pub(crate) fn cycles(arrows: &[Arrow]) -> Vec<String> {
     let arrows: Vec<&Arrow> = arrows.iter().filter(|arrow| arrow.is_declared_there).collect();
     let folders: BTreeSet<&[String]> =
         arrows.iter().flat_map(|arrow| (0..arrow.from.len()).filter_map(|depth| arrow.from.get(..depth))).collect();
@@ -90,7 +90,9 @@ fn cycle(folder: &[String], arrows: &[&Arrow]) -> Option<String> {
     loop {
         let left: BTreeSet<String> = needs.keys().cloned().collect();
         let needed: BTreeSet<String> = needs.values().flat_map(BTreeMap::keys).cloned().collect();
-        needs.values_mut().for_each(|others| others.retain(|other, _| left.contains(other)));
+        for others in needs.values_mut() {
+            others.retain(|other, _| left.contains(other));
+        }
         needs.retain(|name, others| !others.is_empty() && needed.contains(name));
         if needs.len() == left.len() {
             break;

@@ -10,20 +10,20 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Item, UseTree};
 
 /// A `mod name;`.
-pub struct Declared {
-    pub path: ModulePath,
+pub(crate) struct Declared {
+    pub(crate) path: ModulePath,
     /// Whether it is in a build of the crate, and not only in its tests.
-    pub is_shipped: bool,
+    pub(crate) is_shipped: bool,
 }
 
 /// A file as a module, its inline modules, and the files that it declares.
 #[derive(Default)]
-pub struct Scan {
-    pub modules: BTreeMap<ModulePath, Module>,
-    pub declared: Vec<Declared>,
+pub(crate) struct Scan {
+    pub(crate) modules: BTreeMap<ModulePath, Module>,
+    pub(crate) declared: Vec<Declared>,
 }
 
-pub fn of(file: &syn::File, path: &[String], name: &str) -> Scan {
+pub(crate) fn of(file: &syn::File, path: &[String], name: &str) -> Scan {
     let mut visitor = Visitor { scan: Scan::default(), at: path.to_vec(), file: name, file_path: path.to_vec() };
     visitor.enter();
     visitor.visit_file(file);

@@ -5,51 +5,51 @@ use crate::sources::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names from the root of the crate; none for the root itself.
-pub type ModulePath = Vec<String>;
+pub(crate) type ModulePath = Vec<String>;
 
 /// A module in a file of its own, or inline in the file of another one.
 #[derive(Debug, Default)]
-pub struct Module {
+pub(crate) struct Module {
     /// Below `src`.
-    pub file: String,
+    pub(crate) file: String,
     /// The path of the module that is the file as a whole.
-    pub file_path: ModulePath,
+    pub(crate) file_path: ModulePath,
     /// Names of the types, functions, constants and macros that it declares.
-    pub items: BTreeSet<String>,
+    pub(crate) items: BTreeSet<String>,
     /// Those of `macro_rules!`, and whether they are exported, which puts them into the root as well.
-    pub macros: BTreeMap<String, bool>,
-    pub imports: Vec<Import>,
+    pub(crate) macros: BTreeMap<String, bool>,
+    pub(crate) imports: Vec<Import>,
     /// Paths in its types and expressions.
-    pub mentions: Vec<Mention>,
+    pub(crate) mentions: Vec<Mention>,
 }
 
 /// What a `use` brings into scope.
 #[derive(Debug)]
-pub struct Import {
+pub(crate) struct Import {
     /// The name in scope, which is another one after `as`; `None` for `*`.
-    pub name: Option<String>,
-    pub path: Vec<String>,
-    pub line: usize,
+    pub(crate) name: Option<String>,
+    pub(crate) path: Vec<String>,
+    pub(crate) line: usize,
 }
 
 #[derive(Debug)]
-pub struct Mention {
-    pub path: Vec<String>,
-    pub line: usize,
+pub(crate) struct Mention {
+    pub(crate) path: Vec<String>,
+    pub(crate) line: usize,
 }
 
 #[derive(Debug, Default)]
-pub struct Crate {
-    pub modules: BTreeMap<ModulePath, Module>,
+pub(crate) struct Crate {
+    pub(crate) modules: BTreeMap<ModulePath, Module>,
     /// Files that no `mod` declares, outside of tests.
-    pub strays: Vec<String>,
+    pub(crate) strays: Vec<String>,
 }
 
 impl Crate {
     /// Follows the `mod` items from `lib.rs`. Modules of `#[cfg(test)]` are left out: no build of the crate has them,
     /// and a test may borrow a fixture or drive the code from above without anybody having to know that in order to
-    /// build_model the module.
-    pub fn parse(sources: &Sources) -> Self {
+    /// understand the module.
+    pub(crate) fn parse(sources: &Sources) -> Self {
         let mut found = Self::default();
         // A binary is a crate of its own, which can import the library and not the other way round.
         let mut read = BTreeSet::from(["main.rs".to_owned()]);

@@ -5,23 +5,23 @@ use std::collections::BTreeSet;
 
 /// What a path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub(crate) enum Found {
     Module(ModulePath),
     /// An item of the module.
     Item(ModulePath),
 }
 
 /// What a path leads to, and the modules that it passes.
-pub struct Resolved {
-    pub found: Found,
-    pub passed: Vec<ModulePath>,
+pub(crate) struct Resolved {
+    pub(crate) found: Found,
+    pub(crate) passed: Vec<ModulePath>,
 }
 
 type Seen = BTreeSet<(ModulePath, String)>;
 
 impl Crate {
     /// Where `path` leads, seen from the module; `None` for other crates and for names that are no module's.
-    pub fn resolve(&self, from: &[String], path: &[String]) -> Option<Resolved> {
+    pub(crate) fn resolve(&self, from: &[String], path: &[String]) -> Option<Resolved> {
         self.follow(from, path, &mut Seen::new()).or_else(|| self.textual_macro(path))
     }
 

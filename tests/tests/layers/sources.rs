@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 /// Path below `src`, with `/` between its parts, to text.
-pub type Sources = BTreeMap<String, String>;
+pub(crate) type Sources = BTreeMap<String, String>;
 
 /// Every Rust file below `folder`.
-pub fn read(folder: &Path) -> Sources {
+pub(crate) fn read(folder: &Path) -> Sources {
     let mut sources = Sources::new();
     let mut open = vec![(folder.to_owned(), String::new())];
     while let Some((place, prefix)) = open.pop() {
@@ -17,7 +17,7 @@ pub fn read(folder: &Path) -> Sources {
             let name = entry.file_name().into_string().expect("a name in UTF-8");
             if entry.path().is_dir() {
                 open.push((entry.path(), format!("{prefix}{name}/")));
-            } else if name.ends_with(".rs") {
+            } else if entry.path().extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(entry.path()).expect("a Rust file");
                 sources.insert(format!("{prefix}{name}"), text);
             }
