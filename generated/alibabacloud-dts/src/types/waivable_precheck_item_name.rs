@@ -2,7 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The names of the precheck items that the documents allow to be waived. Each belongs to a code.
+/// The name of a precheck item that can be skipped, according to the documents. Each name belongs to a
+/// code.
 ///
 /// Used by [`SkipPreCheck`](crate::operation::skip_pre_check).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "WaivablePrecheckItemName",
     rust_name: "WaivablePrecheckItemName",
-    doc: "The names of the precheck items that the documents allow to be waived. Each belongs to a code.",
+    doc: "The name of a precheck item that can be skipped, according to the documents. Each name belongs to a code.",
     deprecated: None,
     values: &[
         Value {
