@@ -2,7 +2,7 @@
 
 use crate::module::{Crate, ModulePath};
 use crate::resolution::Found;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that needs another one. Both are modules that are files as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,8 +23,11 @@ impl Crate {
         for (path, module) in &self.modules {
             let imports = module.imports.iter().map(|import| (&import.path, import.line, true));
             let mentions = module.mentions.iter().map(|mention| (&mention.path, mention.line, false));
+            // A file names the same things over and over.
+            let mut known = BTreeMap::new();
             for (named, line, is_import) in imports.chain(mentions) {
-                let Some(resolved) = self.resolve(path, named) else { continue };
+                let resolved = known.entry(named.as_slice()).or_insert_with(|| self.resolve(path, named));
+                let Some(resolved) = resolved else { continue };
                 let mut add = |to: &ModulePath, is_declared_there| {
                     let to = self.modules.get(to).map_or(to, |module| &module.file_path).clone();
                     if to != module.file_path {
