@@ -22,7 +22,7 @@ struct Section {
     anchor: String,
     title: &'static str,
     doc: String,
-    /// Whether these are answers to calls, so that there is a status, a class of retries, and operations.
+    /// Whether these are responses to calls, so that there is a status, a class of retries, and operations.
     of_calls: bool,
     codes: Vec<ErrorView>,
     families: Vec<FamilyView>,
@@ -99,7 +99,8 @@ fn family(context: &Context<'_>, family: &CodeFamily) -> FamilyView {
 }
 
 fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
-    let aliases: Vec<String> = error.spellings(&context.model.service).iter().map(|alias| prose::code(alias)).collect();
+    let aliases: Vec<String> =
+        error.spellings(&context.model.service.alias_prefixes).iter().map(|alias| prose::code(alias)).collect();
     let mut operations: Vec<String> = error.operations.iter().map(|name| context.operation(name)).collect();
     if error.service_wide {
         operations.insert(0, context.labels.any_operation.to_owned());

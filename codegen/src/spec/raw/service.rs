@@ -1,4 +1,4 @@
-use super::words::RawEnvelopeRole;
+use super::keywords::RawEnvelopeRole;
 use super::{Entries, RawLiteral};
 use crate::spec::At;
 use schemars::JsonSchema;
