@@ -93,7 +93,7 @@ fn request_rule(rule: &RequestRule, prefix: &str) -> Value {
     let mut entry = json!({
         "rule": rule.kind.keyword(),
         "parameters": parameters,
-        "doc": super::text(&rule.doc),
+        "doc": super::value::text(&rule.doc),
     });
     if let Some(when) = &rule.when {
         entry["when"] = condition(when, prefix);

@@ -1,10 +1,11 @@
 //! How certain a rule is: what `certain` and `advice` say, and what contradicts them.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Certainty, Condition, Source};
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::{RawLiteral, RawLiteralKind};
-use crate::spec::{At, Place};
 use crate::suggestion;
 use std::collections::BTreeSet;
 

@@ -1,16 +1,17 @@
 //! Conditions: from the YAML map to a [`Condition`], every path and value checked.
 
-use super::Resolver;
 use super::literals::{kind, plain};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Choice, Condition, ConditionalValues, Guard, Literal, Path, Test, Type};
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::{RawLiteral, RawLiteralKind, RawValueWhen};
-use crate::spec::{At, Place};
 use crate::suggestion;
 
 /// Where the paths of a condition are looked up.
 #[derive(Clone, Copy)]
-pub(super) struct Surroundings<'a> {
+pub(super) struct PathScope<'a> {
     /// What stands beside the parameter that carries the condition.
     pub siblings: &'a [(String, Type)],
     /// The parameters of the request; `None` in a shared structure, whose paths from the root are checked for each
@@ -20,7 +21,7 @@ pub(super) struct Surroundings<'a> {
 
 impl Resolver<'_> {
     /// The condition of a `…_when` key, and how certain the rule is.
-    pub(super) fn guard(&mut self, raw: &RawLiteral, around: Surroundings<'_>) -> Option<Guard> {
+    pub(super) fn guard(&mut self, raw: &RawLiteral, around: PathScope<'_>) -> Option<Guard> {
         let RawLiteralKind::Map(entries) = &raw.value else { return self.no_map(raw) };
         let (marks, tests) = self.marks(entries);
         let condition = self.condition(&tests, raw.place, around)?;
@@ -28,7 +29,7 @@ impl Resolver<'_> {
     }
 
     /// A condition beside which nothing is said about how certain it is.
-    pub(super) fn bare_condition(&mut self, raw: &RawLiteral, around: Surroundings<'_>) -> Option<Condition> {
+    pub(super) fn bare_condition(&mut self, raw: &RawLiteral, around: PathScope<'_>) -> Option<Condition> {
         let RawLiteralKind::Map(entries) = &raw.value else { return self.no_map(raw) };
         self.condition(&entries.iter().collect::<Vec<_>>(), raw.place, around)
     }
@@ -37,7 +38,7 @@ impl Resolver<'_> {
         &mut self,
         raw: &RawValueWhen,
         ty: &Type,
-        around: Surroundings<'_>,
+        around: PathScope<'_>,
     ) -> Option<ConditionalValues> {
         let when = self.guard(&raw.when, around)?;
         let (choice, values) = match (raw.values.is_empty(), raw.not_values.is_empty()) {
@@ -66,7 +67,7 @@ impl Resolver<'_> {
         &mut self,
         entries: &[&(At<String>, RawLiteral)],
         place: Place,
-        around: Surroundings<'_>,
+        around: PathScope<'_>,
     ) -> Option<Condition> {
         let mut parts = Vec::new();
         for (key, value) in entries {
@@ -84,7 +85,7 @@ impl Resolver<'_> {
             }
         }
         match parts.len() {
-            // Whoever asks for something that is not there has been told so.
+            // Whoever asks for something that is not there has got a diagnostic.
             0 if !entries.is_empty() => None,
             0 => {
                 self.report(Diagnostic::new(
@@ -100,11 +101,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn conditions(&mut self, list: &[RawLiteral], around: Surroundings<'_>) -> Vec<Condition> {
+    fn conditions(&mut self, list: &[RawLiteral], around: PathScope<'_>) -> Vec<Condition> {
         list.iter().filter_map(|entry| self.bare_condition(entry, around)).collect()
     }
 
-    fn test(&mut self, key: &At<String>, raw: &RawLiteral, around: Surroundings<'_>) -> Option<Condition> {
+    fn test(&mut self, key: &At<String>, raw: &RawLiteral, around: PathScope<'_>) -> Option<Condition> {
         let (path, ty) = self.path(key, around)?;
         if let RawLiteralKind::Map(entries) = &raw.value {
             let [(word, value)] = entries.as_slice() else {
@@ -156,7 +157,7 @@ impl Resolver<'_> {
     }
 
     /// The path named by `key` and its type, which is unknown for a path from the root of a request not known here.
-    pub(super) fn path(&mut self, key: &At<String>, around: Surroundings<'_>) -> Option<(Path, Option<Type>)> {
+    pub(super) fn path(&mut self, key: &At<String>, around: PathScope<'_>) -> Option<(Path, Option<Type>)> {
         let (from_root, text) = match key.strip_prefix('/') {
             Some(rest) => (true, rest),
             None => (false, key.as_str()),

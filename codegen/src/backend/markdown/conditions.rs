@@ -1,4 +1,4 @@
-//! The section that tells all rules of a page at once; parameters that share a rule share its line.
+//! The section that lists all rules of a page at once; parameters that share a rule share its line.
 
 use super::context::Context;
 use crate::backend::wording::{Told, Wording};

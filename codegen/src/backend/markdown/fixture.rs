@@ -455,6 +455,7 @@ pub(crate) fn model() -> Model {
             error("Route.Busy", false, &["ConfigureRoute"]),
             error("Throttling.User", true, &[]),
         ],
+        code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
         sources: Vec::new(),
     }

@@ -3,7 +3,7 @@
 use super::context::{Context, family_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
-use super::response::answer_name;
+use super::response::response_name;
 use super::row::Row;
 use super::{prose, table};
 use crate::artifact::Artifact;
@@ -55,7 +55,11 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
             .iter()
             .map(|family| FamilyView { link: context.family(&family.name), operations: operations(&context, family) })
             .collect(),
-        envelope: service.envelope.iter().map(|field| context.answer_row(field, &answer_name(field), naming)).collect(),
+        envelope: service
+            .envelope
+            .iter()
+            .map(|field| context.response_row(field, &response_name(field), naming))
+            .collect(),
         endpoints: context.endpoints(),
     };
     page(language, path, &index)

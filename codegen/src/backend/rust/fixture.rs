@@ -108,6 +108,7 @@ pub(crate) fn model() -> Model {
             operations: vec!["Sail".into()],
             source: "errors.yaml".into(),
         }],
+        code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas") }],
         sources: Vec::new(),
     }

@@ -1,8 +1,8 @@
 //! The static table of what a request must keep to.
 
+use super::layout::Layout;
 use super::scope::Scope;
 use super::sentence;
-use super::structure::Layout;
 use crate::model::{
     Certainty, Choice, Condition, Field, Limits, Literal, Path, RequestRule, RequestRuleKind, Test, Type,
 };
