@@ -98,4 +98,5 @@ pub static SERVICE: Service = Service {
     sdk: "tasks-sdk/0.1.0",
     envelope: &ENVELOPE,
     classify: |_| None,
+    doubts: |_| None,
 };

@@ -31,6 +31,7 @@ pub static SERVICE: Service = Service {
         };
         Some(CodeClass { kind, retry })
     },
+    doubts: |host| (host == "tasks.nroth.example.com").then(|| "did you mean `north`?".to_owned()),
 };
 
 /// What happens to one attempt.

@@ -42,6 +42,7 @@ pub(crate) fn failure(service: &Service, answer: &HttpResponse, nested: Option<&
     ServiceError {
         operation: String::new(),
         attempts: 0,
+        unknown_outcome: None,
         kind,
         class: class(kind, listed),
         code: code.map(hidden_code),

@@ -32,7 +32,7 @@ const GENERATOR: Layers = Layers {
 
 /// Backends do not know each other; what several of them need is below.
 const BACKENDS: Layers =
-    Layers { folder: &["backend"], layers: &[&["error"], &["sample"], &["markdown", "rust", "schema"]] };
+    Layers { folder: &["backend"], layers: &[&["error", "facets"], &["sample"], &["markdown", "rust", "schema"]] };
 
 const RUNTIME: Layers = Layers {
     folder: &[],

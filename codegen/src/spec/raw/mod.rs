@@ -8,6 +8,7 @@ mod entries;
 mod enum_value;
 mod envelope_entry;
 mod errors;
+mod facets;
 mod field;
 mod keywords;
 mod literal;
@@ -25,10 +26,11 @@ pub use entries::Entries;
 pub use enum_value::RawEnumValue;
 pub use envelope_entry::RawEnvelopeEntry;
 pub use errors::{RawError, RawErrors};
+pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use keywords::{
-    RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawOrigin, RawPagingStyle,
-    RawPosition, RawRetryClass, RawWrittenAs,
+    RawAccess, RawCost, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawOrigin,
+    RawPagingStyle, RawPosition, RawRetryClass, RawWrittenAs,
 };
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
