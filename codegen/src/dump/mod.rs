@@ -7,8 +7,8 @@ mod value;
 mod waiting;
 
 use crate::model::{
-    Cost, Endpoints, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Lookup, Model, Operation, OperationFacets,
-    PaginationStyle, RateLimit, RetryClass, Structure, Usage, WrittenAs,
+    CodeFamily, Cost, Endpoints, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Lookup, Model, Operation,
+    OperationFacets, PaginationStyle, RateLimit, RetryClass, Structure, Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
 use std::num::NonZeroU32;
@@ -30,6 +30,7 @@ pub fn dump(model: &Model) -> Value {
         "types": by_name(&model.structures, |structure| (&structure.name, self::structure(model, structure))),
         "enums": by_name(&model.enums, |enumeration| (&enumeration.name, self::enumeration(enumeration))),
         "errors": by_name(&model.errors, |error| (&error.code, self::error(model, error))),
+        "code_families": by_name(&model.code_families, |family| (&family.pattern, self::code_family(family))),
         "facts": by_name(&model.facts, |fact| (&fact.name, text(&fact.doc))),
     })
 }
@@ -180,6 +181,17 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
         "remedy": text(&error.remedy),
         "operations": error.operations,
         "source": error.source,
+    })
+}
+
+fn code_family(family: &CodeFamily) -> Value {
+    json!({
+        "origin": family.origin.keyword(),
+        "kind": family.kind.keyword(),
+        "retry": family.retry.keyword(),
+        "meaning": text(&family.meaning),
+        "remedy": text(&family.remedy),
+        "source": family.source,
     })
 }
 

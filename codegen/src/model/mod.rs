@@ -9,7 +9,7 @@ mod deprecation;
 mod document;
 mod enumeration;
 mod envelope;
-mod error_code;
+mod error;
 mod facets;
 mod field;
 mod literal;
@@ -26,7 +26,7 @@ pub use deprecation::Deprecation;
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
 pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
 pub use envelope::EnvelopeRole;
-pub use error_code::{ErrorCode, ErrorKind, Origin, RetryClass};
+pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
 pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
 pub use field::{Field, Limits, ListStyle, Position};
 pub use literal::Literal;
@@ -52,6 +52,8 @@ pub struct Model {
     pub enums: Vec<Enumeration>,
     /// Sorted by code.
     pub errors: Vec<ErrorCode>,
+    /// The family that shares the most with its codes first.
+    pub code_families: Vec<CodeFamily>,
     /// What conditions may name and only the server can know; sorted by name.
     pub facts: Vec<Fact>,
 }

@@ -8,6 +8,7 @@
 mod at;
 mod deserialize;
 mod form;
+mod includes;
 mod load;
 mod node;
 pub mod raw;
@@ -21,6 +22,7 @@ mod tests;
 mod yaml;
 
 pub use at::At;
+pub(crate) use includes::{below, is_folder};
 pub use load::{RawFile, RawSpec, load};
 pub use role::{Form, Role};
 pub use schema::schema;

@@ -112,9 +112,7 @@ impl Error {
                 use TransportErrorKind::{Certificate, Connect, NotSent};
                 matches!(error.kind(), Connect | Certificate | NotSent)
             }
-            Self::Service(error) => {
-                error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)
-            }
+            Self::Service(error) => error.class.rejected || matches!(error.class.retry, Retry::Settle | Retry::Refresh),
             Self::Unreadable(_) | Self::Paging(_) | Self::Wait(_) => false,
         }
     }

@@ -17,6 +17,7 @@ mod examples;
 mod facets;
 mod failures;
 mod filling;
+mod gateway_codes;
 mod loopback;
 mod memory;
 mod outcomes;

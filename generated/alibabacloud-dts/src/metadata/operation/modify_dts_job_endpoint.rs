@@ -331,6 +331,7 @@ pub(super) static ENTRY: Operation = Operation {
     waiters: &[],
     errors: &[
         ErrorCode::DuplicateTagKey,
+        ErrorCode::InvalidEndpoint,
         ErrorCode::InvalidParameterCategory,
         ErrorCode::InvalidParameterNextToken,
         ErrorCode::InvalidParameterResourceType,

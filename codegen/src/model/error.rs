@@ -1,5 +1,6 @@
-use super::Text;
+//! Error codes, one by one and as families.
 
+use super::Text;
 /// A code by which the service says what is wrong, or what it has checked.
 #[derive(Debug)]
 pub struct ErrorCode {
@@ -7,13 +8,13 @@ pub struct ErrorCode {
     /// The Rust variant.
     pub rust: String,
     pub origin: Origin,
-    /// Of the response; none for codes that no call fails with.
+    /// Of the answer; none for codes that are not answers to a call.
     pub http_status: Vec<u16>,
-    /// Always there for codes that calls fail with, never for others.
+    /// Always there for codes that calls are answered with, never for others.
     pub kind: Option<ErrorKind>,
-    /// Always there for codes that calls fail with, never for others.
+    /// Always there for codes that calls are answered with, never for others.
     pub retry: Option<RetryClass>,
-    /// Any operation can return it.
+    /// Any operation can answer it.
     pub service_wide: bool,
     /// Other spellings of the same code, without those that the prefixes of the service make.
     pub aliases: Vec<String>,
@@ -26,33 +27,73 @@ pub struct ErrorCode {
 }
 
 impl ErrorCode {
-    /// All other spellings: those of the spec, then those that the service's prefixes of codes make.
+    /// All other spellings: those of the spec, then those that the prefixes of the service make.
     #[must_use]
     pub fn spellings(&self, prefixes: &[String]) -> Vec<String> {
-        let prefixes = prefixes.iter().filter(|_| self.origin == Origin::Api);
+        let prefixes = prefixes.iter().filter(|_| self.origin.is_of_calls());
         self.aliases.iter().cloned().chain(prefixes.map(|prefix| format!("{prefix}{}", self.code))).collect()
+    }
+}
+
+/// Error codes that are not listed one by one.
+#[derive(Debug)]
+pub struct CodeFamily {
+    /// What the codes have in common; one `*` stands for the rest.
+    pub pattern: String,
+    pub origin: Origin,
+    pub kind: ErrorKind,
+    pub retry: RetryClass,
+    pub meaning: Text,
+    pub remedy: Text,
+    /// The spec file, relative to the spec folder.
+    pub source: String,
+}
+
+impl CodeFamily {
+    /// How the codes begin, and how they end.
+    #[must_use]
+    pub fn ends(&self) -> (&str, &str) {
+        self.pattern.split_once('*').unwrap_or((&self.pattern, ""))
+    }
+
+    /// The number of characters that all codes of the family share. The family that shares the most decides.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.pattern.len()
     }
 }
 
 /// Where a code occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// In the response to a call that failed.
+    /// In the answer to a call that failed.
     Api,
-    /// In the description of a task that failed.
+    /// In the response to any call of any product.
+    Gateway,
+    /// In what is told about a task that failed.
     Task,
-    /// In the description of a precheck.
+    /// In what is told about a precheck.
     Precheck,
 }
 
 impl Origin {
-    pub const ALL: [Self; 3] = [Self::Api, Self::Task, Self::Precheck];
+    pub const ALL: [Self; 4] = [Self::Api, Self::Gateway, Self::Task, Self::Precheck];
+
+    /// Whether the codes are responses to calls, which have an HTTP status, a kind and a class of retries.
+    #[must_use]
+    pub fn is_of_calls(self) -> bool {
+        match self {
+            Self::Api | Self::Gateway => true,
+            Self::Task | Self::Precheck => false,
+        }
+    }
 
     /// The word of the spec.
     #[must_use]
     pub fn keyword(self) -> &'static str {
         match self {
             Self::Api => "api",
+            Self::Gateway => "gateway",
             Self::Task => "task",
             Self::Precheck => "precheck",
         }
