@@ -3,20 +3,23 @@
 //! Errors are data here: deciding that something is one belongs to the layers above, and what a code means to the
 //! contract below.
 
+mod access_denied;
 mod service;
 mod transport;
 mod unreadable;
 mod violation;
 mod wait;
 
+pub use access_denied::AccessDeniedDetail;
 pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
-pub use unreadable::UnreadableResponse;
+pub use unreadable::{UnreadableReason, UnreadableResponse};
 pub use violation::Violation;
 pub use wait::{FailedCheck, WaitError};
 
 use crate::contract::code_class::{ErrorKind, Retry};
 use crate::ground::clock::ClockError;
+use crate::ground::printable::Printable;
 use std::fmt;
 use std::time::Duration;
 
@@ -30,11 +33,11 @@ pub enum Error {
     Configuration(String),
     /// There were no credentials to sign with: why, and what to do.
     Credentials(String),
-    /// The request did not reach the service, or no whole answer came back.
+    /// The request did not reach the service, or no whole response came back.
     Transport(Box<TransportError>),
-    /// The service answered that the call failed.
+    /// The service returned an error.
     Service(Box<ServiceError>),
-    /// The HTTP status says success, and the answer is none that can be read.
+    /// The HTTP status says success, and the response cannot be read or is not from the service.
     Unreadable(Box<UnreadableResponse>),
     /// The pages of a list cannot be followed: why.
     Paging(String),
@@ -43,7 +46,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What the service said, if it said anything.
+    /// The error that the service returned, if it returned one.
     pub fn service(&self) -> Option<&ServiceError> {
         match self {
             Self::Service(error) => Some(error),
@@ -60,21 +63,21 @@ impl Error {
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::Service(error) => error.request_id.as_deref(),
-            Self::Unreadable(answer) => answer.request_id.as_deref(),
+            Self::Unreadable(response) => response.request_id.as_deref(),
             _ => None,
         }
     }
 
-    /// The HTTP status of the answer, if there was one.
+    /// The HTTP status of the response, if there is one.
     pub fn http_status(&self) -> Option<u16> {
         match self {
             Self::Service(error) => Some(error.http_status),
-            Self::Unreadable(answer) => Some(answer.http_status),
+            Self::Unreadable(response) => Some(response.http_status),
             _ => None,
         }
     }
 
-    /// What kind of failure the service tells of; `None` if it said nothing.
+    /// The kind of the error that the service returned; `None` if it returned none.
     pub fn kind(&self) -> Option<ErrorKind> {
         self.service().map(|error| error.class.kind)
     }
@@ -126,7 +129,7 @@ impl Error {
     pub fn operation(&self) -> Option<&str> {
         let operation = match self {
             Self::Service(error) => &error.operation,
-            Self::Unreadable(answer) => &answer.operation,
+            Self::Unreadable(response) => &response.operation,
             Self::Transport(error) => &error.operation,
             _ => return None,
         };
@@ -137,7 +140,7 @@ impl Error {
     pub fn attempts(&self) -> u32 {
         match self {
             Self::Service(error) => error.attempts,
-            Self::Unreadable(answer) => answer.attempts,
+            Self::Unreadable(response) => response.attempts,
             Self::Transport(error) => error.attempts,
             _ => 0,
         }
@@ -147,7 +150,7 @@ impl Error {
     pub(crate) fn of_attempt(mut self, operation: &str, attempts: u32) -> Self {
         let (name, count) = match &mut self {
             Self::Service(error) => (&mut error.operation, &mut error.attempts),
-            Self::Unreadable(answer) => (&mut answer.operation, &mut answer.attempts),
+            Self::Unreadable(response) => (&mut response.operation, &mut response.attempts),
             Self::Transport(error) => (&mut error.operation, &mut error.attempts),
             _ => return self,
         };
@@ -178,13 +181,13 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
-            Self::Configuration(problem) => write!(f, "the client cannot work like this: {problem}"),
-            Self::Credentials(problem) => write!(f, "no credentials: {problem}"),
+            Self::Configuration(problem) => write!(f, "the client cannot work like this: {}", Printable(problem)),
+            Self::Credentials(problem) => write!(f, "no credentials: {}", Printable(problem)),
             Self::Transport(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
-            Self::Unreadable(answer) => answer.fmt(f),
+            Self::Unreadable(response) => response.fmt(f),
             Self::Wait(error) => error.fmt(f),
-            Self::Paging(problem) => write!(f, "the list cannot be followed further: {problem}"),
+            Self::Paging(problem) => write!(f, "the list cannot be followed further: {}", Printable(problem)),
         }
     }
 }

@@ -8,4 +8,5 @@ pub(crate) mod future;
 pub(crate) mod hex;
 pub(crate) mod number;
 pub(crate) mod percent;
+pub(crate) mod printable;
 pub(crate) mod secret;

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use crate::ground::printable::Printable;
 use std::fmt;
 
 /// Why a text is not the document that it should be. It repeats no value of the document, since any may be a secret.
@@ -29,7 +30,7 @@ impl fmt::Display for DocumentError {
         if self.path.is_empty() {
             return f.write_str(&self.reason);
         }
-        write!(f, "{}: {}", self.path, self.reason)
+        write!(f, "{}: {}", Printable(&self.path), self.reason)
     }
 }
 
