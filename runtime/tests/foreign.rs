@@ -166,7 +166,7 @@ fn any_false_is_a_failure_and_the_envelope_of_the_root_wins() {
         r#"{"RequestId":"ROOT","Success":true,"Data":{"Success":false,"ErrCode":"Gone","RequestId":"INNER"}}"#,
         r#"{"RequestId":"ROOT","data":{"Text":"a","Success":true},"result":{"Success":"false","ErrCode":"Gone"}}"#,
         r#"{"RequestId":"ROOT","StartTaskResponse":{"Success":0,"ErrCode":"Gone"}}"#,
-        r#"{"RequestId":"ROOT","body":{"Success":"False","ErrCode":"Gone"},"Success":"true"}"#,
+        r#"{"RequestId":"ROOT","Response":{"Success":"False","ErrCode":"Gone"},"Success":"true"}"#,
         "<R><RequestId>ROOT</RequestId><Success>true</Success><Data><Success>false</Success><ErrCode>Gone</ErrCode>\
          </Data></R>",
     ] {

@@ -5,7 +5,7 @@ use crate::call::failure::failure;
 use crate::call::mask::Mask;
 use crate::call::metadata::{RawResponse, ResponseMetadata, find_header};
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
-use crate::codec::decode::envelope::Sign;
+use crate::codec::decode::envelope::{EnvelopeFields, Sign};
 use crate::codec::decode::{Captured, Document, Problem, Reader};
 use crate::contract::operation::Service;
 use crate::contract::shape::Shape;
@@ -191,7 +191,8 @@ fn verdict(captured: &Captured, has_id_in_headers: bool, is_raw: bool) -> Verdic
     if root.has(Sign::ErrorDocument) {
         return Verdict::Failure(None);
     }
-    let has_id = has_id_in_headers || levels.clone().any(|fields| fields.request_id.is_some());
+    let names_request = |fields: &EnvelopeFields| fields.request_id.is_some() || fields.has(Sign::RequestId);
+    let has_id = has_id_in_headers || levels.clone().any(names_request);
     let has_member = levels.any(|fields| fields.has(Sign::Member));
     let is_error = (root.has(Sign::Error) && !has_member) || (root.has(Sign::Message) && !has_id);
     if is_error || !(has_id || has_member) { Verdict::Foreign } else { Verdict::Success }

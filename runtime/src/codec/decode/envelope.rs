@@ -26,8 +26,10 @@ pub(crate) enum Sign {
     Error,
     /// A message, which the operation does not return.
     Message,
-    /// A member that the operation returns.
+    /// A member that the operation returns, those of the envelope apart.
     Member,
+    /// The field for the id of the request, though it may be empty.
+    RequestId,
 }
 
 /// What a field means for success.

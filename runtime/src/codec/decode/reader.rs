@@ -106,7 +106,11 @@ impl<'e> Reader<'e> {
         let is_of_envelope = name == envelope.success || name == envelope.error_code;
         let is_common = name == envelope.code || name == envelope.http_status || role == Some(Role::Message);
         let is_possible = self.is_raw && role.is_none() && name.starts_with(|first: char| first.is_ascii_uppercase());
-        if (is_exact || is_of_envelope || is_possible) && !is_common {
+        if role == Some(Role::RequestId) {
+            if is_exact {
+                self.fields.see(Sign::RequestId);
+            }
+        } else if (is_exact || is_of_envelope || is_possible) && !is_common {
             self.fields.see(Sign::Member);
         }
         if is_root && field.is_none() && role.is_none() && may_nest(name) {
