@@ -8,6 +8,7 @@ mod credentials;
 mod decoding;
 mod document_properties;
 mod documents;
+mod escapes;
 mod faulty_server;
 mod flattening;
 mod foreign;

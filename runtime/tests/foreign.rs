@@ -66,7 +66,9 @@ fn json_of_gateways_and_frameworks_is_no_success() {
 
 #[test]
 fn what_is_no_object_is_no_success() {
-    for body in ["", " ", "null", "[]", "[1]", "true", "0", "\"ok\"", "OK", "\u{feff}", "Bad Gateway", "{\"RequestId\":\"r\""] {
+    for body in
+        ["", " ", "null", "[]", "[1]", "true", "0", "\"ok\"", "OK", "\u{feff}", "Bad Gateway", "{\"RequestId\":\"r\""]
+    {
         is_unreadable(body, UnreadableReason::Malformed);
     }
     // A list of one response is that response only where it is one.

@@ -87,7 +87,8 @@ fn what_is_larger_than_a_mebibyte_is_read_strictly() {
     let error = read(format!(r#"{{"RequestId":"r","Text":"{padding}",}}"#)).unwrap_err().to_string();
     assert!(error.contains("it is not a JSON object") && error.contains("read strictly"), "{error}");
     // Digits that the parser drops are not dropped silently.
-    let (read, metadata) = read(format!(r#"{{"RequestId":"r","Body":"{padding}","Text":123456789012345678901}}"#)).unwrap();
+    let (read, metadata) =
+        read(format!(r#"{{"RequestId":"r","Body":"{padding}","Text":123456789012345678901}}"#)).unwrap();
     assert_eq!((read.text, metadata.mismatches[0].path.as_str()), (None, "Text"));
 }
 

@@ -102,7 +102,9 @@ fn a_nested_failure_is_a_failure() {
 #[test]
 fn success_decides_where_it_is_false_nowhere() {
     let read = |text: &str| read_response(&SERVICE, &answer(text), &mut Everything::default()).is_ok();
-    for (nested, root, ok) in [("true", "null", true), ("true", "false", false), ("false", "true", false), ("null", "false", false)] {
+    for (nested, root, ok) in
+        [("true", "null", true), ("true", "false", false), ("false", "true", false), ("null", "false", false)]
+    {
         let nested = format!(r#""data":{{"Text":"a","Success":{nested}}}"#);
         let root = format!(r#""Success":{root}"#);
         assert_eq!(read(&format!("{{{nested},{root}}}")), ok, "{nested} {root}");
@@ -131,10 +133,9 @@ fn other_objects_stay_what_they_are() {
 
 #[test]
 fn a_member_that_the_structure_has_is_no_nesting() {
-    for text in [
-        r#"{"Body":{"Text":"a","Success":false},"Flag":null}"#,
-        r#"{"body":{"Text":"a","Success":false},"Flag":null}"#,
-    ] {
+    for text in
+        [r#"{"Body":{"Text":"a","Success":false},"Flag":null}"#, r#"{"body":{"Text":"a","Success":false},"Flag":null}"#]
+    {
         let (members, answer) = read(text);
         assert_eq!(members, "{}", "{text}");
         assert_eq!(answer.mismatches[0].to_string(), "Body: a text expected, an object found");

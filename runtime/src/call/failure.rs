@@ -54,7 +54,8 @@ pub(crate) fn failure(
     // A password may be the name of a code by chance.
     let hidden_code = |code: String| if (service.classify)(&code).is_some() { code } else { hidden(code) };
     // What the root says wins, also where an object of it says that the call failed.
-    let id = |names: &[&str]| names.iter().find_map(|name| find(&tree, name).and_then(text_of)).or_else(|| first(names));
+    let id =
+        |names: &[&str]| names.iter().find_map(|name| find(&tree, name).and_then(text_of)).or_else(|| first(names));
     ServiceError {
         operation: String::new(),
         attempts: 0,

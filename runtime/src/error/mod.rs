@@ -233,3 +233,27 @@ impl From<ServiceError> for Error {
 fn counted(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
     if attempts > 1 { write!(f, ", after {attempts} attempts") } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn violations_and_waits_escape_the_text_of_others() {
+        let text = || "a\u{202e}\u{1b}b".to_owned();
+        let check = FailedCheck { name: text(), message: Some(text()), advice: Some(text()), remedy: None };
+        let (subject, message) = (Some(text()), Some(text()));
+        let waits: [WaitError; 4] = [
+            WaitError::Failed { subject, state: text(), message, checks: vec![check] },
+            WaitError::Stuck { subject: Some(text()), state: text(), reason: "", message: Some(text()) },
+            WaitError::Missing { subject: text(), state: Some(text()) },
+            WaitError::TimedOut { state: Some(text()), elapsed: Duration::ZERO, polls: 1, error: None },
+        ];
+        let violation = Violation { parameter: text(), rule: text().into(), enforced: true };
+        let printed = waits.map(Error::from).map(|error| error.to_string());
+        for (printed, times) in printed.iter().zip([6, 3, 2, 1]).chain([(&violation.to_string(), 2)]) {
+            assert!(!printed.contains(['\u{202e}', '\u{1b}']), "{printed:?}");
+            assert_eq!(printed.matches(r"\u{202e}\u{1b}").count(), times, "{printed}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
+use super::AccessDeniedDetail;
 use super::counted;
 use crate::contract::code_class::CodeClass;
-use super::AccessDeniedDetail;
 use crate::ground::excerpt::excerpt;
 use bytes::Bytes;
 use std::fmt;

@@ -115,7 +115,12 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
                 Ok(())
             }
             Self::Stuck { subject, state, reason, message } => {
-                write!(f, "{} does not go on by itself, its state is {}: ", Name(subject.as_deref()), Printable(state))?;
+                write!(
+                    f,
+                    "{} does not go on by itself, its state is {}: ",
+                    Name(subject.as_deref()),
+                    Printable(state)
+                )?;
                 f.write_str(reason)?;
                 describe(f, message.as_deref())
             }

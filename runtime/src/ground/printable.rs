@@ -91,7 +91,13 @@ mod tests {
 
     #[test]
     fn all_that_people_write_stays() {
-        for text in ["plain ~ text", "任务“甲”已停止。", "naïve – 😀\u{fe0f} 葛\u{e0100}", "עברית العربية", r#"back\slash "quote""#] {
+        for text in [
+            "plain ~ text",
+            "任务“甲”已停止。",
+            "naïve – 😀\u{fe0f} 葛\u{e0100}",
+            "עברית العربية",
+            r#"back\slash "quote""#,
+        ] {
             assert_eq!(Printable(text).to_string(), text);
         }
     }

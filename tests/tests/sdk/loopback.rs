@@ -100,7 +100,8 @@ fn a_session_token_is_sent_and_signed() {
 
 #[test]
 fn the_older_signature_covers_query_and_form() {
-    let (_, received) = call(|config| config.algorithm(Algorithm::RpcHmacSha1), Reply::json(200, r#"{"RequestId":"R1"}"#));
+    let (_, received) =
+        call(|config| config.algorithm(Algorithm::RpcHmacSha1), Reply::json(200, r#"{"RequestId":"R1"}"#));
     assert_eq!(received.query()["Action"], "ConfigureSynchronizationJob");
     assert!(received.is_signed_rpc(ID, SECRET));
     let mut changed = received;

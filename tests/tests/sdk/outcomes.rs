@@ -188,7 +188,11 @@ fn no_operation_takes_what_is_not_from_the_service_for_a_success() {
             let outcome = service.call(call, 200, body);
             assert!(matches!(outcome, Err(Error::Unreadable(_) | Error::Service(_))), "{body}: {outcome:?}");
         }
-        let outcome = service.call(call, 200, r#"{"RequestId":"ROOT","Success":false,"ErrCode":"InternalError","Result":{"Success":true}}"#);
+        let outcome = service.call(
+            call,
+            200,
+            r#"{"RequestId":"ROOT","Success":false,"ErrCode":"InternalError","Result":{"Success":true}}"#,
+        );
         assert_eq!(outcome.unwrap_err().request_id(), Some("ROOT"));
     }
     // The member of another operation's entries makes no list of one response.

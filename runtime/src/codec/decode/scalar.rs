@@ -172,3 +172,35 @@ fn put<T>(place: &mut Option<T>, value: Option<T>, expected: &'static str) -> Re
     *place = Some(value);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::structure::SetText;
+
+    /// A port, which is made of a text and refuses some.
+    #[derive(Debug, PartialEq)]
+    struct Port(u16);
+
+    impl SetText for Option<Port> {
+        fn set(&mut self, text: &str) -> Result<(), &'static str> {
+            *self = Some(Port(text.parse().map_err(|_| "a port")?));
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_a_value_made_of_a_text_refuses_is_listed_and_changes_nothing() {
+        let mut reader = Reader::listing_unknown();
+        let mut place = Some(Port(80));
+        for value in ["abc", "-1", "", "null"].map(Scalar::Text).into_iter().chain([Scalar::Boolean(true)]) {
+            reader.at_name("Port", |reader| reader.scalar(ValueMut::OpenEnum(&mut place), value));
+        }
+        assert_eq!(place, Some(Port(80)));
+        reader.at_name("Port", |reader| reader.scalar(ValueMut::OpenEnum(&mut place), Scalar::Integer(443)));
+        assert_eq!(place, Some(Port(443)));
+        let listed: Vec<String> = reader.into_loaded().mismatches.iter().map(ToString::to_string).collect();
+        let refused = ["`abc`", "`-1`", "true"].map(|found| format!("Port: a port expected, {found} found"));
+        assert_eq!(listed, refused);
+    }
+}

@@ -1,5 +1,5 @@
-use std::borrow::Cow;
 use crate::ground::printable::Printable;
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why a text is not the document that it should be. It repeats no value of the document, since any may be a secret.

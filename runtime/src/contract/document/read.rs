@@ -6,7 +6,9 @@ use super::raw::{Raw, check, compact, elements, members};
 use super::write;
 use crate::contract::json::Json;
 use crate::contract::shape::Field;
-use crate::contract::structure::{ElementKind, ListMut, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut};
+use crate::contract::structure::{
+    ElementKind, ListMut, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
+};
 use crate::ground::secret::Secret;
 use std::collections::HashSet;
 use zeroize::Zeroizing;
