@@ -129,7 +129,7 @@ async fn more_memory_than_allowed_is_an_error_that_names_the_limit() {
     ]
     .map(|(head, unit, tail)| filled(head, unit, tail, LIMIT / 4))
     .into();
-    let keys: String = (0..20_000).map(|key| format!(",\"{key}\":1")).collect();
+    let keys = (0..20_000).map(|key| format!(",\"{key}\":1")).collect::<Vec<_>>().concat();
     responses.push(http(format!(r#"{{"RequestId":"r","Counts":{{"a":1{keys}}}}}"#)));
     // The path of what does not match is as long as the body.
     let (key, units) = ("k".repeat(LIMIT / 8), r#",{"Small":"x"}"#.repeat(20));
@@ -160,7 +160,8 @@ fn a_mebibyte_of_empty_elements_is_more_than_allowed() {
 
 #[test]
 fn a_full_page_of_large_entries_is_far_from_the_limit() {
-    let members: String = (0..190).map(|index| format!(r#","New{index}":"a value of some length {index}""#)).collect();
+    let member = |index| format!(r#","New{index}":"a value of some length {index}""#);
+    let members = (0..190).map(member).collect::<Vec<_>>().concat();
     let names = r#""n","#.repeat(99);
     let task = format!(
         r#"{{"Text":"t","Names":[{names}"n"],"Plain":[{{"Text":"a"}},{{"Text":"b"}}],"Inner":{{"Small":1}}{members}}}"#

@@ -204,6 +204,7 @@ fn unreadable(response: &HttpResponse, problem: Problem, mask: &Mask<'_>) -> Err
     Error::Unreadable(Box::new(UnreadableResponse {
         operation: String::new(),
         attempts: 0,
+        unknown_outcome: None,
         http_status: response.status,
         content_type: find_header(&response.headers, "content-type").map(hidden),
         request_id: find_header(&response.headers, REQUEST_ID).map(hidden),

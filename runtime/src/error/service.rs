@@ -1,5 +1,5 @@
-use super::AccessDeniedDetail;
-use super::counted;
+use super::outcome::unknown;
+use super::{AccessDeniedDetail, UnknownOutcome, counted};
 use crate::contract::code_class::CodeClass;
 use crate::ground::excerpt::excerpt;
 use bytes::Bytes;
@@ -14,9 +14,12 @@ pub struct ServiceError {
     pub operation: String,
     /// The number of attempts that the call has made.
     pub attempts: u32,
+    /// Set if it is unknown whether the call was carried out.
+    pub unknown_outcome: Option<UnknownOutcome>,
     /// How the response says that the call failed.
     pub kind: ServiceErrorKind,
-    /// What the failure means, by its code; where the service knows nothing of the code, by the HTTP status.
+    /// What the failure means: by its code, by the family of the code if the code is not listed, or by the HTTP status if
+    /// neither is known.
     pub class: CodeClass,
     /// The error code, such as `Throttling.User`; `None` when a proxy responded in the service's place.
     pub code: Option<String>,
@@ -44,7 +47,7 @@ pub struct ServiceError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceErrorKind {
-    /// Too many calls: the service names a time to wait, returns status 429, or says so with its code.
+    /// Too many calls: the code says so, the HTTP status is 429, or the service asks to wait.
     Throttled,
     /// HTTP status 4xx.
     Client,
@@ -85,7 +88,8 @@ impl fmt::Display for ServiceError {
         if let Some(detail) = &self.access_denied_detail {
             write!(f, ", {detail}")?;
         }
-        f.write_str("]")
+        f.write_str("]")?;
+        unknown(f, self.unknown_outcome)
     }
 }
 
@@ -94,6 +98,7 @@ impl fmt::Debug for ServiceError {
         f.debug_struct("ServiceError")
             .field("operation", &self.operation)
             .field("attempts", &self.attempts)
+            .field("unknown_outcome", &self.unknown_outcome)
             .field("kind", &self.kind)
             .field("class", &self.class)
             .field("code", &self.code)

@@ -1,4 +1,5 @@
-use super::counted;
+use super::outcome::unknown;
+use super::{UnknownOutcome, counted};
 use crate::ground::printable::Printable;
 use bytes::Bytes;
 use std::fmt;
@@ -11,6 +12,8 @@ pub struct UnreadableResponse {
     pub operation: String,
     /// The number of attempts that the call has made.
     pub attempts: u32,
+    /// Set if it is unknown whether the call was carried out.
+    pub unknown_outcome: Option<UnknownOutcome>,
     /// The HTTP status.
     pub http_status: u16,
     /// The content type, if the response names one.
@@ -59,9 +62,10 @@ impl fmt::Display for UnreadableResponse {
         }
         counted(f, self.attempts)?;
         match self.excerpt.as_str() {
-            "" => f.write_str(", empty"),
-            text => write!(f, ", it begins: {}", Printable(text)),
+            "" => f.write_str(", empty")?,
+            text => write!(f, ", it begins: {}", Printable(text))?,
         }
+        unknown(f, self.unknown_outcome)
     }
 }
 
@@ -71,6 +75,7 @@ impl fmt::Debug for UnreadableResponse {
         f.debug_struct("UnreadableResponse")
             .field("operation", &self.operation)
             .field("attempts", &self.attempts)
+            .field("unknown_outcome", &self.unknown_outcome)
             .field("http_status", &self.http_status)
             .field("content_type", &self.content_type)
             .field("request_id", &self.request_id)

@@ -23,7 +23,7 @@ pub enum SubscriptionInstanceGoal {
     #[default]
     Running,
 
-    /// Waits until the precheck has been passed.
+    /// Waits until the precheck has passed.
     ///
     /// `Status` becomes `PreCheckPass`, `Starting` or `Normal`; it has failed at `PrecheckFailed` or
     /// `Abnormal`; it needs help at `NotConfigured` or `Locked`.
@@ -94,14 +94,14 @@ static WAITER: Waiter = Waiter {
             states: &["NotConfigured"],
             when: &[],
             outcome: Outcome::Stuck(
-                "The instance has no task yet. Configure one with ConfigureSubscriptionInstance.",
+                "The instance has no task. Configure one with ConfigureSubscriptionInstance.",
             ),
         },
         StateRule {
             states: &["Locked"],
             when: &[],
             outcome: Outcome::Stuck(
-                "DTS has locked the instance. Look for overdue payments, and ask the vendor what unlocks it.",
+                "DTS has locked the instance. Renew it or pay the overdue amount; otherwise, it is released with its data after seven days.",
             ),
         },
     ],
