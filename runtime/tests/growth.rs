@@ -127,7 +127,7 @@ async fn more_memory_than_allowed_is_an_error_that_names_the_limit() {
         ("<R><RequestId>r</RequestId>", "<Plain/>", "</R>"),
         ("<R><RequestId>r</RequestId><Plain>", "<x/>", "</Plain></R>"),
     ]
-    .map(|(head, unit, tail)| filled(head, unit, tail, LIMIT / 4))
+    .map(|(head, unit, tail)| filled(head, unit, tail, LIMIT / 8))
     .into();
     let keys = (0..20_000).map(|key| format!(",\"{key}\":1")).collect::<Vec<_>>().concat();
     responses.push(http(format!(r#"{{"RequestId":"r","Counts":{{"a":1{keys}}}}}"#)));

@@ -27,7 +27,7 @@ pub(crate) fn failure(
 ) -> ServiceError {
     let envelope = service.envelope;
     let text = String::from_utf8_lossy(&response.body);
-    let budget = || Budget::new(DEFAULT_LIMIT);
+    let budget = || Budget::for_body(DEFAULT_LIMIT, response.body.len());
     let tree = Document::detect(&text, budget()).and_then(|document| document.into_tree(budget())).unwrap_or_default();
     let bodies = bodies(&tree, nested);
     let succeeded = (200..300).contains(&response.status);

@@ -50,8 +50,9 @@ pub(crate) fn read_masked_response(
     mask: &Mask<'_>,
 ) -> Result<ResponseMetadata, Error> {
     let text = success_text(service, response, mask)?;
-    let mut reader = Reader::of_response(service.envelope, Budget::new(limit));
-    let read = Document::detect(&text, Budget::new(limit)).and_then(|document| document.read(into, &mut reader));
+    let budget = || Budget::for_body(limit, response.body.len());
+    let mut reader = Reader::of_response(service.envelope, budget());
+    let read = Document::detect(&text, budget()).and_then(|document| document.read(into, &mut reader));
     read.map_err(|problem| unreadable(response, problem, mask))?;
     let (mut mismatches, captured) = reader.into_response();
     let mut metadata = decide(service, response, captured, false, mask)?;
@@ -82,11 +83,12 @@ pub(crate) fn read_masked_raw_response(
     mask: &Mask<'_>,
 ) -> Result<RawResponse, Error> {
     let text = success_text(service, response, mask)?;
-    let mut reader = Reader::of_raw_response(service.envelope, Budget::new(limit));
-    let document = Document::detect(&text, Budget::new(limit)).and_then(|document| {
+    let budget = || Budget::for_body(limit, response.body.len());
+    let mut reader = Reader::of_raw_response(service.envelope, budget());
+    let document = Document::detect(&text, budget()).and_then(|document| {
         // A tree keeps one of several fields of a name, so that the envelope is read beforehand.
         document.read(&mut NoMembers, &mut reader)?;
-        document.into_tree(Budget::new(limit))
+        document.into_tree(budget())
     });
     let document = match document {
         Ok(document) if document.is_object() => document,

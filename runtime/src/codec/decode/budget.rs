@@ -20,7 +20,12 @@ impl Budget {
     /// What the allocator keeps beside the characters of a text.
     pub(super) const TEXT: usize = 32;
 
-    pub(crate) fn new(limit: usize) -> Self {
+    /// A limit, and at least four times the body: members with short values take so much.
+    pub(crate) fn for_body(limit: usize, body: usize) -> Self {
+        Self::new(limit.max(body.saturating_mul(4)))
+    }
+
+    fn new(limit: usize) -> Self {
         Self { limit, left: limit, is_exceeded: false }
     }
 
