@@ -59,8 +59,8 @@ pub use contract::rule::Limits;
 pub use credentials::environment::Environment;
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{
-    Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnknownOutcome, UnreadableResponse,
-    Violation, WaitError,
+    AccessDeniedDetail, Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnknownOutcome,
+    UnreadableReason, UnreadableResponse, Violation, WaitError,
 };
 #[cfg(feature = "blocking")]
 pub use faces::blocking;

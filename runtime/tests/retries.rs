@@ -260,7 +260,7 @@ async fn the_end_of_the_time_does_not_hide_why_the_attempt_before_failed() {
     let error = call(&Core::new(&SERVICE, config).unwrap(), &READ).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Look: no answer in time from https://tasks.example.com, after 2 attempts; the attempt before: Look: \
+        "Look: no response in time from https://tasks.example.com, after 2 attempts; the attempt before: Look: \
          Node.Busy: busy [server failure, worth a retry, HTTP status 503]"
     );
     let Error::Transport(error) = error else { panic!("{error}") };

@@ -180,7 +180,7 @@ async fn a_server_that_comes_up_late_gets_the_write() {
         let (mut stream, _) = listener.accept().await.unwrap();
         let mut buffer = [0; 8192];
         let _ = stream.read(&mut buffer).await.unwrap();
-        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").await.unwrap();
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 17\r\n\r\n{\"RequestId\":\"r\"}").await.unwrap();
     };
     let (outcome, ()) = tokio::join!(call(&core, &WRITE), late);
     outcome.unwrap();

@@ -144,7 +144,13 @@ impl Core {
             let mut answer = None;
             let mut read = |received: &_, credentials: &_| {
                 let mask = Mask::default().request(request).credentials(credentials);
-                let read = read_masked_response(self.inner.service, received, response, &mask);
+                let read = read_masked_response(
+                    self.inner.service,
+                    received,
+                    response,
+                    self.inner.config.max_decoded_bytes,
+                    &mask,
+                );
                 let read = read.inspect_err(|_| clear(response))?;
                 Ok(answer.insert(read).request_id.clone())
             };
@@ -195,7 +201,8 @@ impl Core {
             let named = Zeroizing::new([parameters.0.as_slice(), parameters.1.as_slice()].concat());
             let mut read = |received: &_, credentials: &_| {
                 let mask = Mask::default().parameters(&named).credentials(credentials);
-                let read = read_masked_raw_response(self.inner.service, received, &mask)?;
+                let read =
+                    read_masked_raw_response(self.inner.service, received, self.inner.config.max_decoded_bytes, &mask)?;
                 Ok(answer.insert(read).metadata.request_id.clone())
             };
             Call { core: self, action, operation: None, parameters, repeatable: false, read: &mut read }.run().await?;

@@ -4,7 +4,8 @@
 
 pub(crate) mod attempts;
 pub(crate) mod client;
-pub(crate) mod failure;
+mod encoding;
+mod failure;
 pub(crate) mod mask;
 pub(crate) mod metadata;
 pub(crate) mod outcome;

@@ -1,11 +1,12 @@
 use super::outcome::unknown;
 use super::{Error, UnknownOutcome, counted};
+use crate::ground::printable::Printable;
 use std::error::Error as StdError;
 use std::fmt;
 
 type Cause = Box<dyn StdError + Send + Sync>;
 
-/// The request did not reach the service, or no whole answer came back.
+/// The request did not reach the service, or no whole response came back.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -34,7 +35,7 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke: the service may have seen the request.
     Broken,
-    /// The answer is larger than the client takes.
+    /// The response is larger than the client takes.
     TooLarge,
 }
 
@@ -83,23 +84,23 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => "no connection to",
             TransportErrorKind::Certificate => "no trust in the certificate of",
             TransportErrorKind::NotSent => "nothing is sent to",
-            TransportErrorKind::Timeout => "no answer in time from",
+            TransportErrorKind::Timeout => "no response in time from",
             TransportErrorKind::Broken => "the connection broke to",
-            TransportErrorKind::TooLarge => "the answer is too large from",
+            TransportErrorKind::TooLarge => "the response is too large from",
         };
         if !self.operation.is_empty() {
-            write!(f, "{}: ", self.operation)?;
+            write!(f, "{}: ", Printable(&self.operation))?;
         }
-        write!(f, "{what} {}", self.endpoint)?;
+        write!(f, "{what} {}", Printable(&self.endpoint))?;
         // The causes are printed here, since the whole error is one line; hyper's own message alone says little.
         let mut cause = self.cause.as_deref().map(|cause| cause as &dyn StdError);
         while let Some(reason) = cause {
-            write!(f, ": {reason}")?;
+            write!(f, ": {}", Printable(reason))?;
             cause = reason.source();
         }
         counted(f, self.attempts)?;
         if let Some(hint) = &self.hint {
-            write!(f, "; {hint}")?;
+            write!(f, "; {}", Printable(hint))?;
         }
         if let Some(earlier) = &self.earlier {
             write!(f, "; the attempt before: {earlier}")?;

@@ -1,5 +1,6 @@
 //! How a client is set up.
 
+use crate::codec::decode::budget::DEFAULT_LIMIT;
 use crate::credentials::ProvideCredentials;
 use crate::credentials::environment::Environment;
 use crate::error::Error;
@@ -54,6 +55,7 @@ pub struct Config {
     pub(crate) retry_budget: RetryBudget,
     pub(crate) clock: Arc<dyn Fn() -> SystemTime + Send + Sync>,
     pub(crate) nonces: Option<Arc<dyn Fn() -> String + Send + Sync>>,
+    pub(crate) max_decoded_bytes: usize,
     pub(crate) https: HttpsSettings,
     pub(crate) transport: Option<Arc<dyn Transport>>,
 }
@@ -77,6 +79,7 @@ impl Config {
             retry_budget: RetryBudget::default(),
             clock: Arc::new(SystemTime::now),
             nonces: None,
+            max_decoded_bytes: DEFAULT_LIMIT,
             https: HttpsSettings::default(),
             transport: None,
         }
@@ -178,6 +181,15 @@ impl Config {
     #[must_use]
     pub fn max_response_bytes(self, max_response_bytes: usize) -> Self {
         Self { https: self.https.max_response_bytes(max_response_bytes), ..self }
+    }
+
+    /// How many bytes of memory a response may take once it is decoded, its texts themselves apart. 64 MiB by default,
+    /// which is several times what a full page of any list takes; four times the body are always allowed. A call whose
+    /// response takes more fails with
+    /// [`UnreadableReason::TooLarge`](crate::UnreadableReason::TooLarge).
+    #[must_use]
+    pub fn max_decoded_bytes(self, max_decoded_bytes: usize) -> Self {
+        Self { max_decoded_bytes, ..self }
     }
 
     /// Through which proxy requests go. By default what the environment says: see [`Proxy::from_environment`].

@@ -18,6 +18,7 @@ mod facets;
 mod failures;
 mod filling;
 mod gateway_codes;
+mod growth;
 mod loopback;
 mod memory;
 mod outcomes;
