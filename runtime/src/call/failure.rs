@@ -3,6 +3,7 @@
 use crate::call::mask::Mask;
 use crate::call::metadata::find_header;
 use crate::call::outcome::{REQUEST_ID, find};
+use crate::call::retry_after::retry_after;
 use crate::codec::decode::Document;
 use crate::contract::code_class::{CodeClass, ErrorKind, Retry};
 use crate::contract::json::Json;
@@ -88,12 +89,6 @@ fn class(kind: ServiceErrorKind, listed: impl FnOnce() -> Option<CodeClass>) -> 
         ServiceErrorKind::Server => listed().unwrap_or(CodeClass { kind: ErrorKind::Server, retry: Retry::Backoff }),
         _ => listed().unwrap_or(CodeClass::UNKNOWN),
     }
-}
-
-/// Milliseconds; zero and nonsense are no wait.
-fn retry_after(answer: &HttpResponse) -> Option<Duration> {
-    let milliseconds = find_header(&answer.headers, "x-acs-retry-after")?.trim().parse().ok()?;
-    (milliseconds > 0).then(|| Duration::from_millis(milliseconds))
 }
 
 /// Services leave the variable part of some messages to a field of its own.

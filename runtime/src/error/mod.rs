@@ -85,9 +85,10 @@ impl Error {
         match self {
             Self::Service(error) => error.class.retry,
             Self::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect | TransportErrorKind::Timeout | TransportErrorKind::Broken => {
-                    Retry::Backoff
-                }
+                TransportErrorKind::Busy
+                | TransportErrorKind::Connect
+                | TransportErrorKind::Timeout
+                | TransportErrorKind::Broken => Retry::Backoff,
                 TransportErrorKind::Certificate | TransportErrorKind::NotSent | TransportErrorKind::TooLarge => {
                     Retry::Never
                 }
@@ -106,10 +107,7 @@ impl Error {
     pub fn is_unprocessed(&self) -> bool {
         match self {
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) => true,
-            Self::Transport(error) => {
-                use TransportErrorKind::{Certificate, Connect, NotSent};
-                matches!(error.kind(), Connect | Certificate | NotSent)
-            }
+            Self::Transport(error) => error.kind().is_unsent(),
             Self::Service(error) => {
                 error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)
             }
