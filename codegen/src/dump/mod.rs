@@ -5,8 +5,8 @@ mod flat;
 mod waiting;
 
 use crate::model::{
-    Deprecation, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Language, Model, Operation, PaginationStyle,
-    RetryClass, Structure, Text, Type, Usage, WrittenAs,
+    CodeFamily, Deprecation, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Language, Model, Operation,
+    PaginationStyle, RetryClass, Structure, Text, Type, Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
 
@@ -26,6 +26,7 @@ pub fn dump(model: &Model) -> Value {
         "types": by_name(&model.structures, |structure| (&structure.name, self::structure(model, structure))),
         "enums": by_name(&model.enums, |enumeration| (&enumeration.name, self::enumeration(enumeration))),
         "errors": by_name(&model.errors, |error| (&error.code, self::error(model, error))),
+        "code_families": by_name(&model.code_families, |family| (&family.pattern, self::code_family(family))),
         "facts": by_name(&model.facts, |fact| (&fact.name, text(&fact.doc))),
     })
 }
@@ -162,6 +163,17 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
         "remedy": text(&error.remedy),
         "operations": error.operations,
         "source": error.source,
+    })
+}
+
+fn code_family(family: &CodeFamily) -> Value {
+    json!({
+        "origin": family.origin.keyword(),
+        "kind": family.kind.keyword(),
+        "retry": family.retry.keyword(),
+        "meaning": text(&family.meaning),
+        "remedy": text(&family.remedy),
+        "source": family.source,
     })
 }
 

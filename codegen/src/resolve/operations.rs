@@ -117,10 +117,10 @@ impl<'r> Resolver<'r> {
         for code in raw {
             match self.raw_error(&code.value).map(|found| found.origin) {
                 None => self.unknown_error(code),
-                Some(Origin::Api) if codes.contains(&code.value) => {
+                Some(Origin::Api | Origin::Gateway) if codes.contains(&code.value) => {
                     self.duplicate(code.place, "error code", &code.value);
                 }
-                Some(Origin::Api) => codes.push(code.value.clone()),
+                Some(Origin::Api | Origin::Gateway) => codes.push(code.value.clone()),
                 Some(Origin::Task | Origin::Precheck) => self.report(Diagnostic::new(
                     Code::Contradiction,
                     code.place,

@@ -264,15 +264,15 @@
 //! | operation | what it does |
 //! |---|---|
 //! | [`configure_migration_job`](operation::configure_migration_job) | Configures the task of a migration instance and starts its precheck. |
-//! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Sets up the alerts of a migration task for latency and for errors. |
+//! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Configures the latency alert and the exception alert of a migration task. |
 //! | [`create_migration_job`](operation::create_migration_job) | Buys a migration instance. |
-//! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance together with its task. |
-//! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Tells the alert settings of a migration task. |
-//! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Tells the progress of a migration task object by object and table by table. |
-//! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Tells the state and the progress of one migration task, stage by stage. |
-//! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists the migration instances of the account, with configuration, state and progress. |
-//! | [`start_migration_job`](operation::start_migration_job) | Starts the task of a migration instance, or lets it go on. |
-//! | [`stop_migration_job`](operation::stop_migration_job) | Ends the task of a migration instance for good. |
+//! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance and its task. |
+//! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Returns the alert settings of a migration task. |
+//! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Returns the progress of each object and table of a migration task. |
+//! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Returns the status of a migration task and the progress of each stage. |
+//! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists migration instances with their configuration, status and progress. |
+//! | [`start_migration_job`](operation::start_migration_job) | Starts or resumes the task of a migration instance. |
+//! | [`stop_migration_job`](operation::stop_migration_job) | Permanently ends the task of a migration instance. |
 //! | [`suspend_migration_job`](operation::suspend_migration_job) | Pauses the task of a migration instance. |
 //!
 //! # Monitoring
@@ -292,9 +292,9 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_connection_status`](operation::describe_connection_status) | Tests whether DTS can connect to a source and a destination database. |
-//! | [`describe_dts_ip`](operation::describe_dts_ip) | Lists the addresses from which DTS connects to databases in two regions. |
-//! | [`white_ip_list`](operation::white_ip_list) | Lists the addresses from which DTS connects to databases over a certain network. |
+//! | [`describe_connection_status`](operation::describe_connection_status) | Tests the connection of DTS to a source and a destination database. |
+//! | [`describe_dts_ip`](operation::describe_dts_ip) | Returns the IP addresses that DTS uses to connect to databases in two regions. |
+//! | [`white_ip_list`](operation::white_ip_list) | Returns the IP addresses that DTS uses to connect to databases over a network. |
 //!
 //! # Prechecks
 //!
@@ -303,9 +303,9 @@
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_pre_check_status`](operation::describe_pre_check_status) | Tells how a subtask of a task goes, item by item, be it the precheck or the copying of schemas or data. |
-//! | [`shield_precheck`](operation::shield_precheck) | Waives precheck items of a migration or synchronization instance, so that its task can start without them. |
-//! | [`skip_pre_check`](operation::skip_pre_check) | Waives precheck items of a task, or has them checked again. |
+//! | [`describe_pre_check_status`](operation::describe_pre_check_status) | Returns the status of a subtask and its items: the precheck, or the copying of schemas or data. |
+//! | [`shield_precheck`](operation::shield_precheck) | Skips precheck items of a migration or synchronization instance. |
+//! | [`skip_pre_check`](operation::skip_pre_check) | Skips precheck items of a task, or checks them again. |
 //!
 //! # Resource groups
 //!
@@ -348,23 +348,23 @@
 //! | operation | what it does |
 //! |---|---|
 //! | [`configure_synchronization_job`](operation::configure_synchronization_job) | Configures the task of a synchronization instance and starts its precheck. |
-//! | [`configure_synchronization_job_alert`](operation::configure_synchronization_job_alert) | Sets up the alerts of a synchronization task about latency and about exceptions. |
-//! | [`configure_synchronization_job_replicator_compare`](operation::configure_synchronization_job_replicator_compare) | Switches image matching of a synchronization task on or off. |
+//! | [`configure_synchronization_job_alert`](operation::configure_synchronization_job_alert) | Configures the latency alert and the exception alert of a synchronization task. |
+//! | [`configure_synchronization_job_replicator_compare`](operation::configure_synchronization_job_replicator_compare) | Enables or disables image matching for a synchronization task. |
 //! | [`create_synchronization_job`](operation::create_synchronization_job) | Buys a synchronization instance. |
 //! | [`delete_synchronization_job`](operation::delete_synchronization_job) | Releases a synchronization instance. |
-//! | [`describe_endpoint_switch_status`](operation::describe_endpoint_switch_status) | Tells how far the switch of a synchronization task to a new database address has come. |
-//! | [`describe_initialization_status`](operation::describe_initialization_status) | Tells the progress of the initial synchronization object by object and table by table. |
-//! | [`describe_synchronization_job_alert`](operation::describe_synchronization_job_alert) | Tells which alerts are set up for a synchronization task. |
-//! | [`describe_synchronization_job_replicator_compare`](operation::describe_synchronization_job_replicator_compare) | Tells whether image matching is on for a synchronization task. |
-//! | [`describe_synchronization_job_status`](operation::describe_synchronization_job_status) | Tells the state, progress and latency of one synchronization task. |
-//! | [`describe_synchronization_job_status_list`](operation::describe_synchronization_job_status_list) | Tells the state of several synchronization instances in one answer. |
-//! | [`describe_synchronization_jobs`](operation::describe_synchronization_jobs) | Lists the synchronization instances of the account, with configuration, state and progress. |
-//! | [`describe_synchronization_object_modify_status`](operation::describe_synchronization_object_modify_status) | Tells how far a change of the objects of a synchronization task has come. |
-//! | [`modify_synchronization_object`](operation::modify_synchronization_object) | Changes what a synchronization task synchronizes. |
-//! | [`reset_synchronization_job`](operation::reset_synchronization_job) | Clears the configuration of a synchronization task, so that its instance can be used anew. |
-//! | [`start_synchronization_job`](operation::start_synchronization_job) | Starts the task of a synchronization instance, or lets it go on. |
-//! | [`suspend_synchronization_job`](operation::suspend_synchronization_job) | Pauses the task of a synchronization instance so that it can go on later. |
-//! | [`switch_synchronization_endpoint`](operation::switch_synchronization_endpoint) | Points a synchronization task to the new address of its source or destination after a failover. |
+//! | [`describe_endpoint_switch_status`](operation::describe_endpoint_switch_status) | Returns the progress of switching a synchronization task to a new database address. |
+//! | [`describe_initialization_status`](operation::describe_initialization_status) | Returns the progress of the initial synchronization of each object and table. |
+//! | [`describe_synchronization_job_alert`](operation::describe_synchronization_job_alert) | Returns the alert settings of a synchronization task. |
+//! | [`describe_synchronization_job_replicator_compare`](operation::describe_synchronization_job_replicator_compare) | Returns whether image matching is enabled for a synchronization task. |
+//! | [`describe_synchronization_job_status`](operation::describe_synchronization_job_status) | Returns the status, progress and latency of a synchronization task. |
+//! | [`describe_synchronization_job_status_list`](operation::describe_synchronization_job_status_list) | Returns the status of several synchronization instances. |
+//! | [`describe_synchronization_jobs`](operation::describe_synchronization_jobs) | Lists synchronization instances with their configuration, status and progress. |
+//! | [`describe_synchronization_object_modify_status`](operation::describe_synchronization_object_modify_status) | Returns the progress of a change to the objects of a synchronization task. |
+//! | [`modify_synchronization_object`](operation::modify_synchronization_object) | Changes the objects of a synchronization task. |
+//! | [`reset_synchronization_job`](operation::reset_synchronization_job) | Clears the configuration of a synchronization task and keeps its instance. |
+//! | [`start_synchronization_job`](operation::start_synchronization_job) | Starts or resumes the task of a synchronization instance. |
+//! | [`suspend_synchronization_job`](operation::suspend_synchronization_job) | Pauses the task of a synchronization instance. |
+//! | [`switch_synchronization_endpoint`](operation::switch_synchronization_endpoint) | Switches a synchronization task to the new address of its source or destination after a failover. |
 //!
 //! # Tags
 //!

@@ -1,6 +1,6 @@
 //! What a generated SDK says about its service and operations.
 
-use crate::contract::code_class::CodeClass;
+use crate::contract::known_code::KnownCode;
 
 /// Whether calling twice is harmless.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,8 +23,8 @@ pub struct Service {
     pub sdk: &'static str,
     /// Which field of an answer plays which role.
     pub envelope: &'static Envelope,
-    /// What an error code means; `None` for one that the SDK does not list.
-    pub classify: fn(&str) -> Option<CodeClass>,
+    /// What an error code means; `None` if neither the code nor its family is listed.
+    pub classify: fn(&str) -> Option<KnownCode>,
 }
 
 /// One operation of a service.

@@ -108,9 +108,7 @@ impl Error {
         match self {
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) => true,
             Self::Transport(error) => error.kind().is_unsent(),
-            Self::Service(error) => {
-                error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)
-            }
+            Self::Service(error) => error.class.rejected || matches!(error.class.retry, Retry::Settle | Retry::Refresh),
             Self::Unreadable(_) | Self::Paging(_) | Self::Wait(_) => false,
         }
     }

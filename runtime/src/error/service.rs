@@ -16,7 +16,8 @@ pub struct ServiceError {
     pub attempts: u32,
     /// How the answer told that the call failed.
     pub kind: ServiceErrorKind,
-    /// What the failure means, by its code; where the service knows nothing of the code, by the HTTP status.
+    /// What the failure means: by its code, by the family of the code if the code is not listed, or by the HTTP status if
+    /// neither is known.
     pub class: CodeClass,
     /// The error code, such as `Throttling.User`; none when a proxy answered in the service's place.
     pub code: Option<String>,
@@ -44,7 +45,7 @@ pub struct ServiceError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceErrorKind {
-    /// Too many calls: the service names a time to wait, answers with status 429, or says so with its code.
+    /// Too many calls: the code says so, the HTTP status is 429, or the service asks to wait.
     Throttled,
     /// HTTP status 4xx.
     Client,

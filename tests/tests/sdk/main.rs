@@ -16,6 +16,7 @@ mod endpoints;
 mod examples;
 mod failures;
 mod filling;
+mod gateway_codes;
 mod loopback;
 mod memory;
 mod outcomes;

@@ -428,6 +428,7 @@ pub(crate) fn model() -> Model {
             error("Route.Busy", false, &["ConfigureRoute"]),
             error("Throttling.User", true, &[]),
         ],
+        code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.", "海面平静。") }],
     }
 }

@@ -1,6 +1,6 @@
 //! The page of an operation.
 
-use super::context::{Context, operation_path};
+use super::context::{Context, ERRORS, operation_path, origin_anchor};
 use super::example::ExampleView;
 use super::labels::{Labels, fill};
 use super::page::{markdown_header, page};
@@ -9,7 +9,7 @@ use super::waiting::WaitingView;
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{ErrorCode, Language, Model, Operation, Pagination, PaginationStyle};
+use crate::model::{ErrorCode, Language, Model, Operation, Origin, Pagination, PaginationStyle};
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -127,12 +127,16 @@ impl Context<'_> {
     }
 
     fn service_wide(&self) -> String {
-        let errors = self.model.errors.iter().filter(|error| error.service_wide);
-        let codes: Vec<String> = errors.map(|error| self.error(&error.code)).collect();
-        if codes.is_empty() {
-            return String::new();
-        }
-        fill(self.labels.service_wide, &[("codes", &self.listed(&codes, self.labels.last_or))])
+        let wide = || self.model.errors.iter().filter(|error| error.service_wide);
+        let own = wide().filter(|error| error.origin != Origin::Gateway);
+        let own: Vec<String> = own.map(|error| self.error(&error.code)).collect();
+        let own = (!own.is_empty())
+            .then(|| fill(self.labels.service_wide, &[("codes", &self.listed(&own, self.labels.last_or))]));
+        let page = self.relative(&format!("{ERRORS}#{}", origin_anchor(Origin::Gateway)));
+        let gateway = wide()
+            .any(|error| error.origin == Origin::Gateway)
+            .then(|| fill(self.labels.any_gateway_code, &[("page", &page)]));
+        self.sentences(&[own.unwrap_or_default(), gateway.unwrap_or_default()])
     }
 
     /// The operations that the parameters' and fields' texts point to.

@@ -106,6 +106,7 @@ pub(super) fn model() -> Model {
             operations: vec!["Sail".into()],
             source: "errors.yaml".into(),
         }],
+        code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.") }],
     }
 }

@@ -23,7 +23,7 @@ pub use deprecation::RawDeprecation;
 pub use entries::Entries;
 pub use enum_value::RawEnumValue;
 pub use envelope_entry::RawEnvelopeEntry;
-pub use errors::{RawError, RawErrors};
+pub use errors::{RawCodeFamily, RawError, RawErrors};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;

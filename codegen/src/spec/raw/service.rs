@@ -25,6 +25,9 @@ pub struct RawService {
     pub links: RawLinks,
     /// Which host serves a region.
     pub endpoints: RawEndpoints,
+    /// Folders whose error codes belong to this service too, relative to the spec folder.
+    #[serde(default)]
+    pub includes: Vec<At<String>>,
     /// Letters that stay together when a Rust name is derived.
     #[serde(default)]
     pub acronyms: Vec<At<String>>,

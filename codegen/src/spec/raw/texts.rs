@@ -105,9 +105,11 @@ pub struct ParametersTexts {
 pub struct ErrorsTexts {
     #[serde(default)]
     pub errors: Entries<ErrorTexts>,
+    #[serde(default)]
+    pub families: Entries<ErrorTexts>,
 }
 
-/// Texts of one error code.
+/// Texts of an error code, or of a family of them.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ErrorTexts {

@@ -134,6 +134,8 @@ words! {
     RawOrigin {
         /// In the answer to a call that failed; the default.
         Api = "api",
+        /// In the response to any call of any product: from the gateway in front of them, or common to the products.
+        Gateway = "gateway",
         /// In what is told about a task that failed.
         Task = "task",
         /// In what is told about a precheck.

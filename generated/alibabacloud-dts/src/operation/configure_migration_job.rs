@@ -2,12 +2,12 @@
 
 //! Configures the task of a migration instance and starts its precheck.
 //!
-//! Tells a purchased instance what to migrate, from where and to where. CreateMigrationJob has to come
-//! first.
+//! Specifies the objects to migrate, the source and the destination. First buy the instance with
+//! CreateMigrationJob.
 //!
-//! Once configured, the task runs its precheck and goes on to migrate by itself; StartMigrationJob is
-//! not needed. When the precheck finds something wrong, the task stops there:
-//! DescribeMigrationJobStatus says what and why. Mend it, then start the task with StartMigrationJob.
+//! After the call, the precheck starts by itself, and the migration follows; StartMigrationJob is not
+//! needed. If an item of the precheck fails, the task stops there. Call DescribeMigrationJobStatus to
+//! find the failed items and their causes, fix the problems, and then call StartMigrationJob.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureMigrationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJob)).
@@ -15,18 +15,17 @@
 //! # Conditions
 //!
 //! - Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none
-//!   of them. The source, the destination and the stages are always told, besides the instance.
-//! - Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides where
-//!   the destination does.
+//!   of them. Specify the source, the destination and the stages, besides the instance.
+//! - Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides in the
+//!   region of the destination.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! One table from a database with a public address to an RDS instance:
+//! One table from a database with a public IP address to an RDS instance:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -101,52 +100,51 @@ pub struct Request {
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
 
-    /// A name for people to recognise the task by. Several tasks may bear the same one.
+    /// The task name. Names don't have to be unique.
     ///
     /// `MigrationJobName` · required · at most 32 characters · e.g. `shop to cloud`
     pub migration_job_name: Option<String>,
 
-    /// The database to read from.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::MigrationSourceEndpoint>,
 
-    /// The database to write to.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::MigrationDestinationEndpoint>,
 
-    /// Which stages the migration consists of.
+    /// The stages of the migration.
     ///
     /// `MigrationMode`
     pub migration_mode: Option<types::MigrationStageSelection>,
 
-    /// What to migrate: a JSON array with an entry for each database. `DBName` names the database and
-    /// `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or
-    /// `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be
-    /// renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL
-    /// Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a
-    /// `PrimaryKey` and a `PartKey` for each table.
+    /// The objects to migrate: a JSON array with one entry per database. `DBName` is the name of the
+    /// database and `NewDBName` its name at the destination. `AllTable` selects all tables; `TableIncludes`
+    /// and `TableExcludes` select tables by name or by regular expression. A table can have a new name
+    /// (`NewTableName`), a filter on its rows (`FilterCondition`) and a selection of columns. SQL Server
+    /// and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a
+    /// `PartKey` for each table.
     ///
     /// `MigrationObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
     pub migration_objects: Option<Document<types::MigrationObjects>>,
 
-    /// A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by
-    /// itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails
-    /// when a table of the same name exists at the destination) or `2` (such tables are accepted).
+    /// Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by
+    /// itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails if
+    /// a table of the same name exists at the destination) or `2` (such tables are accepted).
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     pub migration_reserved: Option<Document<types::MigrationReserved>>,
 
-    /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. It matters
-    /// only when changes are migrated at all, and the source must still hold its change log from then on.
+    /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. Used only
+    /// for incremental data migration. The source must still have its change log from that time on.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     pub checkpoint: Option<String>,
 
-    /// The region in which the migration instance resides. It is the same as the region of the destination
-    /// database.
+    /// The region of the migration instance, which is the region of the destination database.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -522,7 +520,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// A name for people to recognise the task by.
+    /// The task name.
     ///
     /// `MigrationJobName` · required · at most 32 characters · e.g. `shop to cloud`
     ///
@@ -541,7 +539,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// The database to read from.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -550,7 +548,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// The database to write to.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     #[inline]
@@ -562,7 +560,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// Which stages the migration consists of.
+    /// The stages of the migration.
     ///
     /// `MigrationMode`
     #[inline]
@@ -571,7 +569,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// What to migrate: a JSON array with an entry for each database.
+    /// The objects to migrate: a JSON array with one entry per database.
     ///
     /// `MigrationObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
@@ -591,7 +589,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// A JSON object with further settings.
+    /// Further settings, as a JSON object.
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
@@ -616,11 +614,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// The region in which the migration instance resides.
+    /// The region of the migration instance, which is the region of the destination database.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
-    ///
-    /// [Read more](field@Request::region_id)
     #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());

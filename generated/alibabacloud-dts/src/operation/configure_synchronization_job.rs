@@ -2,15 +2,15 @@
 
 //! Configures the task of a synchronization instance and starts its precheck.
 //!
-//! Tells a purchased instance what to synchronize, from where and to where. CreateSynchronizationJob
-//! has to come first.
+//! Specifies the objects to synchronize, the source and the destination. First buy the instance with
+//! CreateSynchronizationJob.
 //!
-//! Once configured, the task runs its precheck and goes on to synchronize by itself;
-//! StartSynchronizationJob is not needed. When the precheck finds something wrong, the task stops
-//! there: DescribeSynchronizationJobStatus says what and why. Mend it, then start the task with
-//! StartSynchronizationJob.
+//! After the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob
+//! is not needed. If an item of the precheck fails, the task stops there. Call
+//! DescribeSynchronizationJobStatus to find the failed items and their causes, fix the problems, and
+//! then call StartSynchronizationJob.
 //!
-//! The two directions of a two-way instance are two tasks, and each is configured by a call of its own.
+//! The two directions of a two-way instance are separate tasks. Configure each one with its own call.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSynchronizationJob`
@@ -18,8 +18,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -92,7 +91,7 @@ pub struct Request {
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<String>,
 
-    /// A name for people to recognise the task by. Several tasks may bear the same one.
+    /// The task name. Names don't have to be unique.
     ///
     /// `SynchronizationJobName` · e.g. `orders to reporting`
     pub synchronization_job_name: Option<String>,
@@ -106,56 +105,57 @@ pub struct Request {
     /// synchronization instance” (not checked).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// The database to read from.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::SynchronizationSourceEndpoint>,
 
-    /// The database to write to.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::SynchronizationDestinationEndpoint>,
 
-    /// What to synchronize: a JSON array with an entry for each database. `DBName` names the database and
-    /// `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or
-    /// `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be
-    /// renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL
-    /// Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a
-    /// `PrimaryKey` and a `PartKey` for each table.
+    /// The objects to synchronize: a JSON array with one entry per database. `DBName` is the name of the
+    /// database and `NewDBName` its name at the destination. `AllTable` selects all tables; `TableIncludes`
+    /// and `TableExcludes` select tables by name or by regular expression. A table can have a new name
+    /// (`NewTableName`), a filter on its rows (`FilterCondition`) and a selection of columns. SQL Server
+    /// and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a
+    /// `PartKey` for each table.
     ///
     /// `SynchronizationObjects` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub synchronization_objects: Option<Document<types::SynchronizationObjects>>,
 
-    /// Whether to create the schemas of the objects (tables, views and the like) at the destination before
-    /// any data is carried. When `false`, matching tables have to exist there.
+    /// Whether to create the schemas of the objects (tables, views and so on) at the destination before
+    /// data is copied. If `false`, matching tables must already exist there.
     ///
     /// `StructureInitialization` · required · default `true`
     pub structure_initialization: Option<bool>,
 
-    /// Whether to copy the data that already exists before changes are carried over. When `false`, the
-    /// destination receives only what changes from then on.
+    /// Whether to copy existing data before changes are synchronized. If `false`, the destination receives
+    /// only the changes made from then on.
     ///
     /// `DataInitialization` · required · default `true`
     pub data_initialization: Option<bool>,
 
-    /// By which parts of the modification time the tables of incremental data in a MaxCompute project are
+    /// The parts of the modification time by which the incremental data tables of a MaxCompute project are
     /// partitioned.
     ///
     /// `PartitionKey`
     pub partition_key: Option<types::MaxComputePartitionKey>,
 
-    /// A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by
+    /// Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by
     /// itself) or `none` (it waits for StartSynchronizationJob). `targetTableMode` is `0` (the precheck
-    /// fails when a table of the same name exists at the destination) or `2` (such tables are accepted).
-    /// Between Redis instances, `srcRedisType` and `destRedisType` of `enterprise` mark an Enterprise
-    /// Edition at either end.
+    /// fails if a table of the same name exists at the destination) or `2` (such tables are accepted).
+    /// Between Redis instances, set `srcRedisType` or `destRedisType` to `enterprise` if the instance at
+    /// that end is an Enterprise Edition.
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     pub migration_reserved: Option<Document<types::MigrationReserved>>,
 
-    /// The point in time from which changes are carried over, in seconds since 1970-01-01 00:00 UTC, as far
-    /// as the vendor's example shows. The source must still hold its change log from then on.
+    /// The point in time from which changes are synchronized. The source must still have its change log
+    /// from that time on. The format is undocumented; the vendor's example is in seconds since 1970-01-01
+    /// 00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     pub checkpoint: Option<String>,
@@ -545,7 +545,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// A name for people to recognise the task by.
+    /// The task name.
     ///
     /// `SynchronizationJobName` · e.g. `orders to reporting`
     ///
@@ -573,7 +573,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The database to read from.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -585,7 +585,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The database to write to.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     #[inline]
@@ -597,7 +597,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// What to synchronize: a JSON array with an entry for each database.
+    /// The objects to synchronize: a JSON array with one entry per database.
     ///
     /// `SynchronizationObjects` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
@@ -617,8 +617,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// Whether to create the schemas of the objects (tables, views and the like) at the destination before
-    /// any data is carried.
+    /// Whether to create the schemas of the objects (tables, views and so on) at the destination before
+    /// data is copied.
     ///
     /// `StructureInitialization` · required · default `true`
     ///
@@ -637,7 +637,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// Whether to copy the data that already exists before changes are carried over.
+    /// Whether to copy existing data before changes are synchronized.
     ///
     /// `DataInitialization` · required · default `true`
     ///
@@ -653,7 +653,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// By which parts of the modification time the tables of incremental data in a MaxCompute project are
+    /// The parts of the modification time by which the incremental data tables of a MaxCompute project are
     /// partitioned.
     ///
     /// `PartitionKey`
@@ -663,7 +663,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// A JSON object with further settings.
+    /// Further settings, as a JSON object.
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
@@ -677,8 +677,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The point in time from which changes are carried over, in seconds since 1970-01-01 00:00 UTC, as far
-    /// as the vendor's example shows.
+    /// The point in time from which changes are synchronized.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     ///

@@ -28,18 +28,17 @@
 //!
 //! # Errors
 //!
-//! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase was refused.
+//! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase failed.
 //! - [`LXCreateOrder.NotFoundPricePlan`](crate::ErrorCode::CreateOrderNotFoundPricePlan) (HTTP 403):
-//!   There is no price for the combination of parameters, so an instance of this kind is not on sale.
-//! - [`LXCreateOrderError`](crate::ErrorCode::CreateOrderError) (HTTP 403): No order could be made out
-//!   for the instance; the message says which part of it is invalid.
-//! - [`LXCreateOrderErrorIntl`](crate::ErrorCode::CreateOrderErrorIntl) (HTTP 403): The instance would
-//!   carry data across a national border, which is sold on application only.
+//!   The combination of parameters has no price: such an instance is not on sale.
+//! - [`LXCreateOrderError`](crate::ErrorCode::CreateOrderError) (HTTP 403): The order for the instance
+//!   cannot be created; the message says which part of it is invalid.
+//! - [`LXCreateOrderErrorIntl`](crate::ErrorCode::CreateOrderErrorIntl) (HTTP 403): The instance
+//!   transfers data across a national border.
 //! - [`LXPayOrder.InsufficientBalance`](crate::ErrorCode::PayOrderInsufficientBalance) (HTTP 403): The
-//!   order was made out, but the account holds too little money to pay for it.
+//!   order was created, but the balance of the account is too low to pay for it.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

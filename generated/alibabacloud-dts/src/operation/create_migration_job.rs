@@ -2,11 +2,10 @@
 
 //! Buys a migration instance.
 //!
-//! The instance is always pay-as-you-go. It does nothing until ConfigureMigrationJob tells it what to
-//! migrate, from where and to where.
+//! The instance is always pay-as-you-go. It stays idle until ConfigureMigrationJob configures it.
 //!
-//! Give a `ClientToken`: without one, a call that is repeated after a lost answer buys a second
-//! instance. The vendor advises new programs to buy instances with CreateDtsInstance, which knows more
+//! Specify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a
+//! second instance. The vendor recommends CreateDtsInstance for new programs; it supports more
 //! databases.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateMigrationJob`
@@ -14,12 +13,11 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! An instance of medium class:
+//! An instance of the `medium` class:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -56,13 +54,12 @@ pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::W
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance is created: the one of the destination database, to which the data
-    /// is migrated.
+    /// The region of the instance, which is the region of the destination database.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// How much the instance can migrate per second. A larger class costs more.
+    /// The instance class, which limits the amount of data migrated per second. A higher class costs more.
     ///
     /// `MigrationJobClass` · required · e.g. `medium`
     pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
@@ -74,8 +71,8 @@ pub struct Request {
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The region of the instance under an older name. The service is about to drop it; `Region` says the
-    /// same.
+    /// The region of the instance, under an older name. The service plans to remove this parameter; use
+    /// `Region`.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
@@ -254,7 +251,7 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new instance, by which the other operations for migration instances name it.
+    /// The ID of the new instance.
     ///
     /// `MigrationJobId` · e.g. `dtsm1n2o3p4q5r6s7`
     pub migration_job_id: Option<String>,
@@ -403,8 +400,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance is created: the one of the destination database, to which the data
-    /// is migrated.
+    /// The region of the instance, which is the region of the destination database.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -418,7 +414,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// How much the instance can migrate per second.
+    /// The instance class, which limits the amount of data migrated per second.
     ///
     /// `MigrationJobClass` · required · e.g. `medium`
     ///
@@ -449,7 +445,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The region of the instance under an older name.
+    /// The region of the instance, under an older name.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///

@@ -15,11 +15,10 @@
 //!
 //! # Errors
 //!
-//! - [`ReverseJob.Exists`](crate::ErrorCode::ReverseJobExists) (HTTP 403): The task has a reverse task
-//!   already, and it can have only one.
+//! - [`ReverseJob.Exists`](crate::ErrorCode::ReverseJobExists) (HTTP 403): The task already has a
+//!   reverse task.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

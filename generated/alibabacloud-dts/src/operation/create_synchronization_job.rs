@@ -2,12 +2,13 @@
 
 //! Buys a synchronization instance.
 //!
-//! The instance is billed from now on, yet does nothing until ConfigureSynchronizationJob tells it what
-//! to synchronize. The kinds of the two databases, the topology, the class and the billing method
-//! chosen here decide what it can do and what it costs.
+//! The instance stays idle until ConfigureSynchronizationJob configures it. The database types,
+//! topology, class and billing method chosen here determine its features and its price. Pay-as-you-go
+//! instances are billed from the time their task has started successfully, subscription instances in
+//! advance.
 //!
-//! Give a `ClientToken`: without one, a call that is repeated after a lost answer buys a second
-//! instance.
+//! Specify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a
+//! second instance.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `CreateSynchronizationJob`
@@ -15,20 +16,19 @@
 //!
 //! # Conditions
 //!
-//! - Give the same value for `RegionId` and `DestRegion`. The instance is created where the destination
-//!   is.
+//! - Give the same value for `RegionId` and `DestRegion`. The instance is created in the region of the
+//!   destination.
 //! - When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`,
 //!   `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`,
 //!   `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`,
 //!   `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`,
 //!   `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and
-//!   `DestRegion`. From Hong Kong, or from a region outside China, an instance synchronizes within the
-//!   region only.
+//!   `DestRegion`. If the source is in Hong Kong (China) or outside China, the instance synchronizes
+//!   only within that region.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -85,33 +85,34 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region of the source database, where DTS reads.
+    /// The region of the source database.
     ///
     /// `SourceRegion` · required · e.g. `cn-hangzhou`
     pub source_region: Option<String>,
 
-    /// The region of the destination database. When the source is in Hong Kong or outside China, only the
-    /// region of the source itself is accepted.
+    /// The region of the destination database. If the source is in Hong Kong (China) or outside China, it
+    /// must be the region of the source.
     ///
     /// `DestRegion` · required · e.g. `cn-hangzhou`
     pub dest_region: Option<String>,
 
-    /// Which kind of database the instance is to read from.
+    /// The source database type.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::SynchronizationSourceDatabase>,
 
-    /// Which kind of database the instance is to write to.
+    /// The destination database type.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::SynchronizationDestinationDatabase>,
 
-    /// How much the instance can synchronize per second. A larger class costs more.
+    /// The instance class, which limits the amount of data synchronized per second. A higher class costs
+    /// more.
     ///
     /// `SynchronizationJobClass` · required · e.g. `small`
     pub synchronization_job_class: Option<OpenEnum<types::SynchronizationInstanceClass>>,
 
-    /// In which directions the instance synchronizes. It cannot be two-way unless both databases allow it.
+    /// The synchronization topology. Two-way synchronization is valid only if both databases support it.
     ///
     /// `Topology` · default `oneway`
     ///
@@ -119,19 +120,19 @@ pub struct Request {
     /// `Redis` and `DestinationEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis`.
     pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
 
-    /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
+    /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// In which unit `UsedTime` counts the term that is paid in advance.
+    /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
@@ -139,15 +140,16 @@ pub struct Request {
     /// `Period` is `Year`.
     pub used_time: Option<i32>,
 
-    /// How many customized private RDS instances stand behind a PolarDB-X 1.0 source. It has no meaning for
-    /// other sources.
+    /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Applies only to this
+    /// source type.
     ///
     /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
     ///
     /// Required when `SourceEndpoint.InstanceType` is `DRDS` (not checked).
     pub db_instance_count: Option<i32>,
 
-    /// Over which network the two databases are connected. The name begins with a small letter on the wire.
+    /// The type of the network between the two databases. On the wire, the name begins with a lowercase
+    /// letter.
     ///
     /// `networkType` · e.g. `Intranet`
     pub network_type: Option<OpenEnum<types::SynchronizationNetworkType>>,
@@ -159,7 +161,7 @@ pub struct Request {
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The region in which the instance is created. It must be the same as `DestRegion`.
+    /// The region of the instance. It must be the same as `DestRegion`.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
@@ -484,7 +486,7 @@ pub struct Response {
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new instance, by which the other operations name it.
+    /// The ID of the new instance.
     ///
     /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
@@ -653,7 +655,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
-    /// The region of the source database, where DTS reads.
+    /// The region of the source database.
     ///
     /// `SourceRegion` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -689,7 +691,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// Which kind of database the instance is to read from.
+    /// The source database type.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -701,7 +703,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Which kind of database the instance is to write to.
+    /// The destination database type.
     ///
     /// `DestinationEndpoint`
     #[inline]
@@ -713,7 +715,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// How much the instance can synchronize per second.
+    /// The instance class, which limits the amount of data synchronized per second.
     ///
     /// `SynchronizationJobClass` · required · e.g. `small`
     ///
@@ -732,7 +734,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// In which directions the instance synchronizes.
+    /// The synchronization topology.
     ///
     /// `Topology` · default `oneway`
     ///
@@ -749,7 +751,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
+    /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
     #[inline]
@@ -766,7 +768,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// In which unit `UsedTime` counts the term that is paid in advance.
+    /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
@@ -780,7 +782,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
@@ -792,7 +794,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// How many customized private RDS instances stand behind a PolarDB-X 1.0 source.
+    /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source.
     ///
     /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
     ///
@@ -805,7 +807,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Over which network the two databases are connected.
+    /// The type of the network between the two databases.
     ///
     /// `networkType` · e.g. `Intranet`
     ///
@@ -831,7 +833,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The region in which the instance is created.
+    /// The region of the instance.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///

@@ -2,11 +2,10 @@
 
 //! Releases a synchronization instance.
 //!
-//! The instance and its configuration are gone for good. There is no choice of a direction: a two-way
-//! instance is released with both of its tasks.
+//! Permanently deletes the instance and its configuration. A two-way instance is released with both of
+//! its tasks.
 //!
-//! Only pay-as-you-go instances can be released. One that is paid for in advance (subscription) stays
-//! until its term is over.
+//! Only pay-as-you-go instances can be released. A subscription instance exists until its term ends.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `DeleteSynchronizationJob`
@@ -14,8 +13,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

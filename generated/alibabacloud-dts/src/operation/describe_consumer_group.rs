@@ -17,10 +17,9 @@
 //! # Errors
 //!
 //! - [`Forbidden.ConsumerGroupNotFound`](crate::ErrorCode::ForbiddenConsumerGroupNotFound) (HTTP 200):
-//!   There is no such consumer group in the change tracking instance.
+//!   The change tracking instance has no such consumer group.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -11,11 +11,10 @@
 //!
 //! # Errors
 //!
-//! - [`FileExistValidFailError`](crate::ErrorCode::FileExistValidFailError) (HTTP 403): The report
-//!   about differing rows has not been written yet.
+//! - [`FileExistValidFailError`](crate::ErrorCode::FileExistValidFailError) (HTTP 403): The report of
+//!   inconsistent rows does not exist yet.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -17,12 +17,11 @@
 //! # Errors
 //!
 //! - [`InvalidParameter.Category`](crate::ErrorCode::InvalidParameterCategory) (HTTP 400): The category
-//!   of tags to ask for is neither that of users' tags nor that of system tags.
+//!   of tags is neither custom nor system.
 //! - [`InvalidParameter.ResourceType`](crate::ErrorCode::InvalidParameterResourceType) (HTTP 400): The
-//!   type of resource is not one that carries tags here.
+//!   resource type is invalid: resources of this type have no tags.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

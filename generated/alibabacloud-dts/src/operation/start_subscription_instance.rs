@@ -15,13 +15,12 @@
 //!
 //! # Errors
 //!
-//! - [`InvalidInstanceType`](crate::ErrorCode::InvalidInstanceType) (HTTP 200): The source is an RDS
-//!   instance of a type that DTS does not support.
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The task is
-//!   in a status that does not allow this call.
+//! - [`InvalidInstanceType`](crate::ErrorCode::InvalidInstanceType) (HTTP 200): DTS does not support
+//!   the type of the source RDS instance.
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

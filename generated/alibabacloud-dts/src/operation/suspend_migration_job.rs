@@ -2,24 +2,24 @@
 
 //! Pauses the task of a migration instance.
 //!
-//! The task stops writing to the destination, keeps its place, and takes the status `Suspending`, which
-//! means paused. StartMigrationJob lets it go on.
+//! Only a task in the `Migrating` state can be paused. It stops writing to the destination and keeps
+//! its position. Its status becomes `Suspending`, which means paused. To resume it, call
+//! StartMigrationJob.
 //!
-//! Do not pause an incremental migration for more than 6 hours, or StartMigrationJob may be unable to
-//! start it again. While it is paused, DTS goes on reading the change log of the source, so the source
-//! stays under load and the fee for the incremental migration runs on.
+//! Don't pause an incremental migration for more than 6 hours; otherwise StartMigrationJob may be
+//! unable to start it again. During the pause, DTS continues to read the change log of the source,
+//! which loads the source, and the incremental migration is still billed.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `SuspendMigrationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendMigrationJob)).
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! A running migration that has to wait for an hour:
+//! Pause a running migration for an hour:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {

@@ -16,32 +16,32 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MigrationJobGoal {
-    /// Waits until data is being migrated. A migration that has ended already counts.
+    /// Waits until the task migrates data or has ended.
     ///
     /// `MigrationJobStatus` becomes `Migrating` or `Finished`; it has failed at `PrecheckFailed` or
     /// `MigrationFailed`; it needs help at `Suspending`, `NotConfigured` or `Locked`.
     #[default]
     Running,
 
-    /// Waits until the precheck has run to its end and every item was passed.
+    /// Waits until the precheck is complete and every item has passed.
     ///
     /// `PrecheckStatus.Status` becomes `Finished` or `Success`; it has failed at `Failed` or
     /// `PrecheckFailed`; it needs help at `Suspending`.
     PrecheckPassed,
 
-    /// Waits until the migration of changes has caught up with the source, so that the business can be
-    /// switched over. Use it only for a task that migrates changes.
+    /// Waits until the incremental data migration has caught up with the source, so that the business can
+    /// switch over. Use it only for tasks with incremental data migration.
     ///
     /// `DataSynchronizationStatus.Status` becomes `Catched` or `Finished`; it has failed at `Failed`.
     CaughtUp,
 
-    /// Waits until the task is paused, after SuspendMigrationJob.
+    /// Waits until the task is paused, after a call to SuspendMigrationJob.
     ///
     /// `MigrationJobStatus` becomes `Suspending`; it has failed at `PrecheckFailed` or `MigrationFailed`;
     /// it needs help at `Finished`, `NotConfigured` or `Locked`.
     Suspended,
 
-    /// Waits until the migration has ended. A task that migrates changes does not end before
+    /// Waits until the task has ended. A task with incremental data migration ends only when
     /// StopMigrationJob is called.
     ///
     /// `MigrationJobStatus` becomes `Finished`; it has failed at `PrecheckFailed` or `MigrationFailed`; it
@@ -104,7 +104,7 @@ static GOALS: &[Goal] = &[
                 states: &["Suspending"],
                 when: &[],
                 outcome: Outcome::Stuck(
-                    "The task is paused and stays so. Start it again with StartMigrationJob.",
+                    "The task is paused and does not resume by itself. Start it with StartMigrationJob.",
                 ),
             },
         ],
@@ -141,9 +141,7 @@ static GOALS: &[Goal] = &[
             StateRule {
                 states: &["Finished"],
                 when: &[],
-                outcome: Outcome::Stuck(
-                    "The migration has ended and will not be paused.",
-                ),
+                outcome: Outcome::Stuck("The task has ended and cannot be paused."),
             },
         ],
         only: &[],
@@ -190,21 +188,21 @@ static WAITER: Waiter = Waiter {
             states: &["Suspending"],
             when: &[],
             outcome: Outcome::Stuck(
-                "The task is paused and stays so. Start it again with StartMigrationJob.",
+                "The task is paused and does not resume by itself. Start it with StartMigrationJob.",
             ),
         },
         StateRule {
             states: &["NotConfigured"],
             when: &[],
             outcome: Outcome::Stuck(
-                "The instance has no task yet. Configure one with ConfigureMigrationJob.",
+                "The task is not configured. Configure it with ConfigureMigrationJob.",
             ),
         },
         StateRule {
             states: &["Locked"],
             when: &[],
             outcome: Outcome::Stuck(
-                "DTS has locked the instance. Look for overdue payments, and ask the vendor what unlocks it.",
+                "The instance is locked, usually because of an overdue payment. Settle the payment to unlock it; DTS releases a locked instance after 7 days.",
             ),
         },
     ],
@@ -223,7 +221,7 @@ static WAITER: Waiter = Waiter {
 impl Client {
     /// The task of a migration instance.
     ///
-    /// Waits until data is being migrated. [`until`](Wait::until) waits for another
+    /// Waits until the task migrates data or has ended. [`until`](Wait::until) waits for another
     /// [goal](MigrationJobGoal).
     ///
     /// It asks [`describe_migration_job_status`](crate::operation::describe_migration_job_status) every 15

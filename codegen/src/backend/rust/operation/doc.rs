@@ -84,7 +84,7 @@ fn goal(waiter: &Waiter, goal: &WaitGoal) -> String {
 }
 
 fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
-    let wide = "Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.";
+    let wide = "Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.";
     let declared = operation.errors.iter().filter_map(|name| model.error(name)).map(|error| {
         let meaning = cell(first_sentence(error.meaning.get(Language::English)));
         format!("[`{}`](crate::ErrorCode::{}) ({}): {meaning}", error.code, error.rust, words::statuses(error))

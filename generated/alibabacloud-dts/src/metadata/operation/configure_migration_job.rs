@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "migration",
     access: Access::Write,
     summary: "Configures the task of a migration instance and starts its precheck.",
-    doc: "Tells a purchased instance what to migrate, from where and to where. CreateMigrationJob has to come first.\n\nOnce configured, the task runs its precheck and goes on to migrate by itself; StartMigrationJob is not needed. When\nthe precheck finds something wrong, the task stops there: DescribeMigrationJobStatus says what and why. Mend it, then\nstart the task with StartMigrationJob.",
+    doc: "Specifies the objects to migrate, the source and the destination. First buy the instance with CreateMigrationJob.\n\nAfter the call, the precheck starts by itself, and the migration follows; StartMigrationJob is not needed. If an item\nof the precheck fails, the task stops there. Call DescribeMigrationJobStatus to find the failed items and their\ncauses, fix the problems, and then call StartMigrationJob.",
     deprecated: None,
     request: &[
         Field {
@@ -33,26 +33,26 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobName",
                 "migration_job_name",
                 Type::String,
-                "A name for people to recognise the task by. Several tasks may bear the same one.",
+                "The task name. Names don't have to be unique.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("MigrationSourceEndpoint"),
-            "The database to read from.",
+            "The source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("MigrationDestinationEndpoint"),
-            "The database to write to.",
+            "The destination database.",
         ),
         Field::new(
             "MigrationMode",
             "migration_mode",
             Type::Structure("MigrationStageSelection"),
-            "Which stages the migration consists of.",
+            "The stages of the migration.",
         ),
         Field {
             required: true,
@@ -64,7 +64,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationObject",
                 "migration_objects",
                 Type::Document("MigrationObjects"),
-                "What to migrate: a JSON array with an entry for each database. `DBName` names the database and `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a `PrimaryKey` and a `PartKey` for each table.",
+                "The objects to migrate: a JSON array with one entry per database. `DBName` is the name of the database and `NewDBName` its name at the destination. `AllTable` selects all tables; `TableIncludes` and `TableExcludes` select tables by name or by regular expression. A table can have a new name (`NewTableName`), a filter on its rows (`FilterCondition`) and a selection of columns. SQL Server and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a `PartKey` for each table.",
             )
         },
         Field {
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationReserved",
                 "migration_reserved",
                 Type::Document("MigrationReserved"),
-                "A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails when a table of the same name exists at the destination) or `2` (such tables are accepted).",
+                "Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails if a table of the same name exists at the destination) or `2` (such tables are accepted).",
             )
         },
         Field {
@@ -85,7 +85,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. It matters only when changes are migrated at all, and the source must still hold its change log from then on.",
+                "The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. Used only for incremental data migration. The source must still have its change log from that time on.",
             )
         },
         Field {
@@ -94,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the migration instance resides. It is the same as the region of the destination database.",
+                "The region of the migration instance, which is the region of the destination database.",
             )
         },
         Field {
@@ -174,8 +174,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none of them. The source, the destination and the stages are always told, besides the instance.",
-        "Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides where the destination does.",
+        "Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none of them. Specify the source, the destination and the stages, besides the instance.",
+        "Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides in the region of the destination.",
     ],
     pagination: None,
     waiters: &[],

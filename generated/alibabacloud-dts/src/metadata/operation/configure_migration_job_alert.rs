@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "configure_migration_job_alert",
     family: "migration",
     access: Access::Write,
-    summary: "Sets up the alerts of a migration task for latency and for errors.",
-    doc: "There are two alerts, and a call configures one of them or both: one for latency that grows too large, one for a task\nthat has run into an error. DescribeMigrationJobAlert tells the present settings.\n\nAlerts to mobile phones exist on the China site only. On the international site, create alert rules in CloudMonitor.",
+    summary: "Configures the latency alert and the exception alert of a migration task.",
+    doc: "The latency alert is sent when the latency is too high, the exception alert when the task runs into an error. A call\nconfigures one or both. DescribeMigrationJobAlert returns the current settings.\n\nAlerts to mobile phones exist on the China site only. On the international site, create alert rules in CloudMonitor.",
     deprecated: None,
     request: &[
         Field {
@@ -176,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. A call says something about at least one of the two alerts.",
+        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Specify the status of at least one of the two alerts.",
     ],
     pagination: None,
     waiters: &[],

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "synchronization",
     access: Access::Write,
     summary: "Configures the task of a synchronization instance and starts its precheck.",
-    doc: "Tells a purchased instance what to synchronize, from where and to where. CreateSynchronizationJob has to come first.\n\nOnce configured, the task runs its precheck and goes on to synchronize by itself; StartSynchronizationJob is not\nneeded. When the precheck finds something wrong, the task stops there: DescribeSynchronizationJobStatus says what and\nwhy. Mend it, then start the task with StartSynchronizationJob.\n\nThe two directions of a two-way instance are two tasks, and each is configured by a call of its own.",
+    doc: "Specifies the objects to synchronize, the source and the destination. First buy the instance with\nCreateSynchronizationJob.\n\nAfter the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob is not needed. If\nan item of the precheck fails, the task stops there. Call DescribeSynchronizationJobStatus to find the failed items\nand their causes, fix the problems, and then call StartSynchronizationJob.\n\nThe two directions of a two-way instance are separate tasks. Configure each one with its own call.",
     deprecated: None,
     request: &[
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobName",
                 "synchronization_job_name",
                 Type::String,
-                "A name for people to recognise the task by. Several tasks may bear the same one.",
+                "The task name. Names don't have to be unique.",
             )
         },
         Field {
@@ -48,13 +48,13 @@ pub(super) static ENTRY: Operation = Operation {
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SynchronizationSourceEndpoint"),
-            "The database to read from.",
+            "The source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("SynchronizationDestinationEndpoint"),
-            "The database to write to.",
+            "The destination database.",
         ),
         Field {
             required: true,
@@ -66,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationObjects",
                 "synchronization_objects",
                 Type::Document("SynchronizationObjects"),
-                "What to synchronize: a JSON array with an entry for each database. `DBName` names the database and `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a `PrimaryKey` and a `PartKey` for each table.",
+                "The objects to synchronize: a JSON array with one entry per database. `DBName` is the name of the database and `NewDBName` its name at the destination. `AllTable` selects all tables; `TableIncludes` and `TableExcludes` select tables by name or by regular expression. A table can have a new name (`NewTableName`), a filter on its rows (`FilterCondition`) and a selection of columns. SQL Server and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a `PartKey` for each table.",
             )
         },
         Field {
@@ -77,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether to create the schemas of the objects (tables, views and the like) at the destination before any data is carried. When `false`, matching tables have to exist there.",
+                "Whether to create the schemas of the objects (tables, views and so on) at the destination before data is copied. If `false`, matching tables must already exist there.",
             )
         },
         Field {
@@ -88,14 +88,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitialization",
                 "data_initialization",
                 Type::Boolean,
-                "Whether to copy the data that already exists before changes are carried over. When `false`, the destination receives only what changes from then on.",
+                "Whether to copy existing data before changes are synchronized. If `false`, the destination receives only the changes made from then on.",
             )
         },
         Field::new(
             "PartitionKey",
             "partition_key",
             Type::Structure("MaxComputePartitionKey"),
-            "By which parts of the modification time the tables of incremental data in a MaxCompute project are partitioned.",
+            "The parts of the modification time by which the incremental data tables of a MaxCompute project are partitioned.",
         ),
         Field {
             example: Some(
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationReserved",
                 "migration_reserved",
                 Type::Document("MigrationReserved"),
-                "A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by itself) or `none` (it waits for StartSynchronizationJob). `targetTableMode` is `0` (the precheck fails when a table of the same name exists at the destination) or `2` (such tables are accepted). Between Redis instances, `srcRedisType` and `destRedisType` of `enterprise` mark an Enterprise Edition at either end.",
+                "Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by itself) or `none` (it waits for StartSynchronizationJob). `targetTableMode` is `0` (the precheck fails if a table of the same name exists at the destination) or `2` (such tables are accepted). Between Redis instances, set `srcRedisType` or `destRedisType` to `enterprise` if the instance at that end is an Enterprise Edition.",
             )
         },
         Field {
@@ -115,7 +115,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "The point in time from which changes are carried over, in seconds since 1970-01-01 00:00 UTC, as far as the vendor's example shows. The source must still hold its change log from then on.",
+                "The point in time from which changes are synchronized. The source must still have its change log from that time on. The format is undocumented; the vendor's example is in seconds since 1970-01-01 00:00 UTC.",
             )
         },
         Field {

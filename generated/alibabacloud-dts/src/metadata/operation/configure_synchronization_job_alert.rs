@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "configure_synchronization_job_alert",
     family: "synchronization",
     access: Access::Write,
-    summary: "Sets up the alerts of a synchronization task about latency and about exceptions.",
-    doc: "Two kinds of alerts can be switched on independently: one tells when the destination lags too far behind the source,\nthe other when something goes wrong in the task. DescribeSynchronizationJobAlert shows the present settings.",
+    summary: "Configures the latency alert and the exception alert of a synchronization task.",
+    doc: "The two alerts are independent: one is sent when the latency is too high, the other when the task runs into an exception. DescribeSynchronizationJobAlert returns the current settings.",
     deprecated: None,
     request: &[
         Field {
@@ -189,7 +189,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Say of one kind of alerts at least whether it is on.",
+        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Specify the status of at least one of the two alerts.",
     ],
     pagination: None,
     waiters: &[],

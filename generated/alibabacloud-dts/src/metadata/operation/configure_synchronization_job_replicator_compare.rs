@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "configure_synchronization_job_replicator_compare",
     family: "synchronization",
     access: Access::Write,
-    summary: "Switches image matching of a synchronization task on or off.",
-    doc: "Image matching is for destinations to which others write as well as DTS. Without it such foreign changes may leave\nsource and destination with different data; with it DTS keeps the synchronized objects consistent.\n\nDescribeSynchronizationJobReplicatorCompare tells whether it is on.",
+    summary: "Enables or disables image matching for a synchronization task.",
+    doc: "Use image matching if other programs than DTS write to the destination too. Without it, their changes may make source\nand destination inconsistent; with it, DTS keeps the synchronized objects consistent.\n\nDescribeSynchronizationJobReplicatorCompare returns whether it is enabled.",
     deprecated: None,
     request: &[
         Field {
@@ -33,7 +33,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of a two-way instance image matching is switched for. Left out, it is the forward one. A one-way instance needs no direction.",
+                "The direction of the task, for a two-way instance. Defaults to `Forward`. One-way instances need no direction.",
             )
         },
         Field {
@@ -42,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationReplicatorCompareEnable",
                 "synchronization_replicator_compare_enable",
                 Type::Boolean,
-                "Whether image matching is to be on (`true`) or off (`false`). Always give it; what happens otherwise is not documented.",
+                "Whether to enable image matching. Always specify it: the effect of a call without it is undocumented.",
             )
         },
         Field {

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "migration",
     access: Access::Write,
     summary: "Buys a migration instance.",
-    doc: "The instance is always pay-as-you-go. It does nothing until ConfigureMigrationJob tells it what to migrate, from where\nand to where.\n\nGive a `ClientToken`: without one, a call that is repeated after a lost answer buys a second instance. The vendor\nadvises new programs to buy instances with CreateDtsInstance, which knows more databases.",
+    doc: "The instance is always pay-as-you-go. It stays idle until ConfigureMigrationJob configures it.\n\nSpecify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a second instance.\nThe vendor recommends CreateDtsInstance for new programs; it supports more databases.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "The region in which the instance is created: the one of the destination database, to which the data is migrated.",
+                "The region of the instance, which is the region of the destination database.",
             )
         },
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobClass",
                 "migration_job_class",
                 Type::Enumeration("MigrationInstanceClass"),
-                "How much the instance can migrate per second. A larger class costs more.",
+                "The instance class, which limits the amount of data migrated per second. A higher class costs more.",
             )
         },
         Field {
@@ -58,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instance under an older name. The service is about to drop it; `Region` says the same.",
+                "The region of the instance, under an older name. The service plans to remove this parameter; use `Region`.",
             )
         },
         Field {
@@ -142,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobId",
                 "migration_job_id",
                 Type::String,
-                "The ID of the new instance, by which the other operations for migration instances name it.",
+                "The ID of the new instance.",
             )
         },
     ],

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "synchronization",
     access: Access::Write,
     summary: "Buys a synchronization instance.",
-    doc: "The instance is billed from now on, yet does nothing until ConfigureSynchronizationJob tells it what to synchronize.\nThe kinds of the two databases, the topology, the class and the billing method chosen here decide what it can do and\nwhat it costs.\n\nGive a `ClientToken`: without one, a call that is repeated after a lost answer buys a second instance.",
+    doc: "The instance stays idle until ConfigureSynchronizationJob configures it. The database types, topology, class and\nbilling method chosen here determine its features and its price. Pay-as-you-go instances are billed from the time\ntheir task has started successfully, subscription instances in advance.\n\nSpecify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a second instance.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceRegion",
                 "source_region",
                 Type::String,
-                "The region of the source database, where DTS reads.",
+                "The region of the source database.",
             )
         },
         Field {
@@ -29,20 +29,20 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestRegion",
                 "dest_region",
                 Type::String,
-                "The region of the destination database. When the source is in Hong Kong or outside China, only the region of the source itself is accepted.",
+                "The region of the destination database. If the source is in Hong Kong (China) or outside China, it must be the region of the source.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SynchronizationSourceDatabase"),
-            "Which kind of database the instance is to read from.",
+            "The source database type.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("SynchronizationDestinationDatabase"),
-            "Which kind of database the instance is to write to.",
+            "The destination database type.",
         ),
         Field {
             required: true,
@@ -51,7 +51,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobClass",
                 "synchronization_job_class",
                 Type::Enumeration("SynchronizationInstanceClass"),
-                "How much the instance can synchronize per second. A larger class costs more.",
+                "The instance class, which limits the amount of data synchronized per second. A higher class costs more.",
             )
         },
         Field {
@@ -64,7 +64,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Topology",
                 "topology",
                 Type::Enumeration("SynchronizationTopology"),
-                "In which directions the instance synchronizes. It cannot be two-way unless both databases allow it.",
+                "The synchronization topology. Two-way synchronization is valid only if both databases support it.",
             )
         },
         Field {
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.",
+                "The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.",
             )
         },
         Field {
@@ -85,7 +85,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Enumeration("SubscriptionPeriod"),
-                "In which unit `UsedTime` counts the term that is paid in advance.",
+                "The unit of the subscription duration (`UsedTime`).",
             )
         },
         Field {
@@ -103,7 +103,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UsedTime",
                 "used_time",
                 Type::Int32,
-                "How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.",
+                "The subscription duration: 1 to 60 months, or 1 to 5 years.",
             )
         },
         Field {
@@ -120,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DBInstanceCount",
                 "db_instance_count",
                 Type::Int32,
-                "How many customized private RDS instances stand behind a PolarDB-X 1.0 source. It has no meaning for other sources.",
+                "The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Applies only to this source type.",
             )
         },
         Field {
@@ -129,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "networkType",
                 "network_type",
                 Type::Enumeration("SynchronizationNetworkType"),
-                "Over which network the two databases are connected. The name begins with a small letter on the wire.",
+                "The type of the network between the two databases. On the wire, the name begins with a lowercase letter.",
             )
         },
         Field {
@@ -153,7 +153,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance is created. It must be the same as `DestRegion`.",
+                "The region of the instance. It must be the same as `DestRegion`.",
             )
         },
         Field {
@@ -237,13 +237,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the new instance, by which the other operations name it.",
+                "The ID of the new instance.",
             )
         },
     ],
     conditions: &[
-        "Give the same value for `RegionId` and `DestRegion`. The instance is created where the destination is.",
-        "When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`, `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`, `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`, `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`, `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and `DestRegion`. From Hong Kong, or from a region outside China, an instance synchronizes within the region only.",
+        "Give the same value for `RegionId` and `DestRegion`. The instance is created in the region of the destination.",
+        "When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`, `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`, `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`, `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`, `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and `DestRegion`. If the source is in Hong Kong (China) or outside China, the instance synchronizes only within that region.",
     ],
     pagination: None,
     waiters: &[],

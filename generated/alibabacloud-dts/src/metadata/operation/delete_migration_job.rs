@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "delete_migration_job",
     family: "migration",
     access: Access::Write,
-    summary: "Releases a migration instance together with its task.",
-    doc: "The instance is given back and no longer billed. This cannot be undone, and the configuration of the task is lost.\n\nThe data that has arrived in the destination stays there.",
+    summary: "Releases a migration instance and its task.",
+    doc: "The instance is released and no longer billed. This cannot be undone, and the configuration of the task is lost.\n\nThe data in the destination is kept.",
     deprecated: None,
     request: &[
         Field {

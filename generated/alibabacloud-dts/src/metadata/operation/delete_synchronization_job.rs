@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "synchronization",
     access: Access::Write,
     summary: "Releases a synchronization instance.",
-    doc: "The instance and its configuration are gone for good. There is no choice of a direction: a two-way instance is\nreleased with both of its tasks.\n\nOnly pay-as-you-go instances can be released. One that is paid for in advance (subscription) stays until its term is\nover.",
+    doc: "Permanently deletes the instance and its configuration. A two-way instance is released with both of its tasks.\n\nOnly pay-as-you-go instances can be released. A subscription instance exists until its term ends.",
     deprecated: None,
     request: &[
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_ip",
     family: "network",
     access: Access::Read,
-    summary: "Lists the addresses from which DTS connects to databases in two regions.",
-    doc: "The list is in `DynamicMessage`, which other operations use for a part of the error message. Let the addresses through\nthe firewall of a self-managed database, or DTS cannot reach it.\n\nFor databases of Alibaba Cloud and for databases on ECS, DTS adds them to the whitelists itself when the task is\nconfigured in the console. WhiteIpList gives the addresses of a single network and knows VPC NAT gateways as well.",
+    summary: "Returns the IP addresses that DTS uses to connect to databases in two regions.",
+    doc: "`DynamicMessage` contains the list; in other operations it is part of the error message. Add the addresses to the\nwhitelist or firewall of a self-managed database, or DTS cannot connect to it.\n\nFor Alibaba Cloud instances and databases on ECS, DTS adds them to whitelists by itself if the task is configured in\nthe console. WhiteIpList returns the addresses of a single network and supports VPC NAT gateways.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointRegion",
                 "source_endpoint_region",
                 Type::String,
-                "The region of the source, as a region ID. For a self-managed database with a public address, give the region that is closest to it, such as `cn-hangzhou` or `ap-southeast-1`.",
+                "The region ID of the source. For a self-managed database with a public IP address, specify the closest region, such as `cn-hangzhou` or `ap-southeast-1`.",
             )
         },
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointRegion",
                 "destination_endpoint_region",
                 Type::String,
-                "The region of the destination, as a region ID. For a self-managed database with a public address, give the region that is closest to it. A task without a destination, such as change tracking, needs none.",
+                "The region ID of the destination. For a self-managed database with a public IP address, specify the closest region, such as `cn-hangzhou` or `ap-southeast-1`. Not needed for tasks without a destination, such as change tracking.",
             )
         },
         Field {
@@ -114,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "addresses",
                 Type::String,
-                "The addresses of the DTS servers, as CIDR blocks separated by commas. After a failed call it is a part of the error message instead.",
+                "The IP addresses of the DTS servers, as CIDR blocks separated by commas. If the call fails, part of the error message.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_endpoint_switch_status",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells how far the switch of a synchronization task to a new database address has come.",
-    doc: "Such a switch is started by SwitchSynchronizationEndpoint. Ask repeatedly until the status is `Finished` or `Failed`.",
+    summary: "Returns the progress of switching a synchronization task to a new database address.",
+    doc: "SwitchSynchronizationEndpoint starts the switch. Call this operation repeatedly until the status is `Finished` or `Failed`.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the switch, as SwitchSynchronizationEndpoint answers it.",
+                "The ID of the switch task, returned by SwitchSynchronizationEndpoint.",
             )
         },
         Field {
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("EndpointSwitchStatus"),
-                "How the switch goes.",
+                "The status of the switch.",
             )
         },
         Field {
@@ -142,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the switch failed. The service declares the field out of use and names no other, so do not count on it. `ErrMessage` is something else: it says why this call failed.",
+                "The reason why the switch failed. The service has discontinued this field without a replacement; don't rely on it. `ErrMessage` is different: it is the reason why this call failed.",
             )
         },
     ],

@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_initialization_status",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells the progress of the initial synchronization object by object and table by table.",
-    doc: "While DescribeSynchronizationJobStatus sums up each stage of a synchronization task, this operation lists what its\ninitial synchronization has done with every object and table.\n\nThe number of the page goes for all lists of the answer. The answer does not tell how many entries there are in all,\nso go on until no list is full any more.",
+    summary: "Returns the progress of the initial synchronization of each object and table.",
+    doc: "DescribeSynchronizationJobStatus returns a summary of each stage; this operation returns the details of the initial\nsynchronization.\n\nThe page number applies to all lists of the response. The response has no total, so request further pages until no\nlist is full.",
     deprecated: None,
     request: &[
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNum",
                 "page_num",
                 Type::Int32,
-                "Which page to return, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -51,7 +51,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries a page holds at most.",
+                "The maximum number of entries per page, in each list.",
             )
         },
         Field {
@@ -144,7 +144,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitializationDetails",
                 "structure_initialization_details",
                 Type::List(&Type::Structure("SchemaObjectProgress")),
-                "The initial synchronization of schemas, with an entry for each object.",
+                "The details of the initial schema synchronization, one entry per object.",
             )
         },
         Field {
@@ -153,7 +153,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitializationDetails",
                 "data_initialization_details",
                 Type::List(&Type::Structure("TableProgress")),
-                "The initial synchronization of existing data (full data), with an entry for each table.",
+                "The details of the initial full data synchronization, one entry per table.",
             )
         },
         Field {
@@ -167,7 +167,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronizationDetails",
                 "data_synchronization_details",
                 Type::List(&Type::Structure("TableProgress")),
-                "The synchronization of changes, with an entry for each table. The service is about to drop it; DescribeSynchronizationJobStatus tells the state of this stage as a whole.",
+                "The details of the incremental data synchronization, one entry per table. The service plans to remove this field; for the stage as a whole, call DescribeSynchronizationJobStatus.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_migration_job_alert",
     family: "migration",
     access: Access::Read,
-    summary: "Tells the alert settings of a migration task.",
-    doc: "What ConfigureMigrationJobAlert has set up for latency and for errors. Alert rules that were created in CloudMonitor are not part of the answer.",
+    summary: "Returns the alert settings of a migration task.",
+    doc: "Returns the latency alert and the exception alert configured with ConfigureMigrationJobAlert. Alert rules created in CloudMonitor are not included.",
     deprecated: None,
     request: &[
         Field {
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobId",
                 "migration_job_id",
                 Type::String,
-                "The instance that was asked about.",
+                "The ID of the migration instance.",
             )
         },
         Field {
@@ -136,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobName",
                 "migration_job_name",
                 Type::String,
-                "What its owner calls the migration task.",
+                "The task name.",
             )
         },
         Field {

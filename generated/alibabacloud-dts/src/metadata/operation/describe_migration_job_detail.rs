@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_migration_job_detail",
     family: "migration",
     access: Access::Read,
-    summary: "Tells the progress of a migration task object by object and table by table.",
-    doc: "`MigrationMode` chooses the stages to tell about; with none of them chosen the answer holds no details. The task must\nbe migrating, paused, failed or finished.\n\nThe number of the page goes for all lists of the answer. Where there are many objects, ask for one stage at a time.",
+    summary: "Returns the progress of each object and table of a migration task.",
+    doc: "`MigrationMode` selects the stages to return; without a selection, the response has no details. The status of the task\nmust be `Migrating`, `MigrationFailed`, `Suspending` (paused) or `Finished`.\n\nThe page number applies to all lists of the response. For tasks with many objects, request one stage at a time.",
     deprecated: None,
     request: &[
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
             "MigrationMode",
             "migration_mode",
             Type::Structure("MigrationDetailSelection"),
-            "Which stages the answer tells about.",
+            "The stages to return.",
         ),
         Field {
             default: Some("1"),
@@ -56,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries a page holds.",
+                "The number of entries per page.",
             )
         },
         Field {
@@ -165,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitializationDetailList",
                 "structure_initialization_detail_list",
                 Type::List(&Type::Structure("SchemaObjectProgress")),
-                "The migration of schemas, with an entry for each object.",
+                "The details of the schema migration, one entry per object.",
             )
         },
         Field {
@@ -175,7 +175,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitializationDetailList",
                 "data_initialization_detail_list",
                 Type::List(&Type::Structure("TableProgress")),
-                "The migration of existing data (full data), with an entry for each table.",
+                "The details of the full data migration, one entry per table.",
             )
         },
         Field {
@@ -185,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronizationDetailList",
                 "data_synchronization_detail_list",
                 Type::List(&Type::Structure("TableProgress")),
-                "The migration of changes (incremental data), with an entry for each table.",
+                "The details of the incremental data migration, one entry per table.",
             )
         },
         Field {
@@ -194,7 +194,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -203,7 +203,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many entries the page can hold. The last page may hold fewer.",
+                "The maximum number of entries per page. The last page may have fewer.",
             )
         },
         Field {
@@ -212,7 +212,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many entries there are in all, on every page together.",
+                "The total number of entries.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_migration_job_status",
     family: "migration",
     access: Access::Read,
-    summary: "Tells the state and the progress of one migration task, stage by stage.",
-    doc: "Call it repeatedly after the start of a task to see the precheck, the migration of schemas, of existing data and of changes go by. When the precheck fails, its items say why. The progress of single tables and objects is told by DescribeMigrationJobDetail.",
+    summary: "Returns the status of a migration task and the progress of each stage.",
+    doc: "After you start a task, call this operation repeatedly to follow the precheck and the migration of schemas, full data and incremental data. If the precheck fails, its items contain the causes. DescribeMigrationJobDetail returns the progress of single tables and objects.",
     deprecated: None,
     request: &[
         Field {
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobId",
                 "migration_job_id",
                 Type::String,
-                "The instance that was asked about.",
+                "The ID of the migration instance.",
             )
         },
         Field {
@@ -136,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobName",
                 "migration_job_name",
                 Type::String,
-                "What its owner calls the migration task.",
+                "The task name.",
             )
         },
         Field {
@@ -145,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobClass",
                 "migration_job_class",
                 Type::Enumeration("MigrationInstanceClass"),
-                "The instance class, which bounds how much can be migrated per second.",
+                "The instance class, which limits the amount of data migrated per second.",
             )
         },
         Field {
@@ -154,7 +154,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task inside the instance. It is not the ID of the instance.",
+                "The ID of the task, which differs from the instance ID.",
             )
         },
         Field {
@@ -163,7 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobStatus",
                 "migration_job_status",
                 Type::Enumeration("DtsJobStatus"),
-                "What the task is doing at present.",
+                "The status of the task.",
             )
         },
         Field {
@@ -172,26 +172,26 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed. Migration instances are always pay-as-you-go.",
+                "The billing method of the instance. Migration instances are always pay-as-you-go.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("MigrationEndpointInfo"),
-            "The database that is read.",
+            "The source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("MigrationEndpointInfo"),
-            "The database that is written.",
+            "The destination database.",
         ),
         Field::new(
             "MigrationMode",
             "migration_mode",
             Type::Structure("MigrationJobStages"),
-            "Which stages the migration consists of.",
+            "The stages of the migration.",
         ),
         Field {
             example: Some(
@@ -201,14 +201,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationObject",
                 "migration_object",
                 Type::Document("MigrationObjects"),
-                "What the task migrates, as a JSON document in the form of `MigrationObject` of ConfigureMigrationJob. It may be missing; DescribeMigrationJobs lists the objects as well.",
+                "The migrated objects, as a JSON document in the format of `MigrationObject` in ConfigureMigrationJob. May be missing; DescribeMigrationJobs also returns the objects.",
             )
         },
         Field::new(
             "PrecheckStatus",
             "precheck_status",
             Type::Structure("MigrationPrecheck"),
-            "How the precheck before the start went.",
+            "The result of the precheck.",
         ),
         Field {
             omits: &["NeedUpgrade"],
@@ -216,7 +216,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitializationStatus",
                 "structure_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the migration of schemas has come. `Progress` counts tables.",
+                "The progress of the schema migration. `Progress` counts tables. Documented states: `NotStarted`, `Migrating`, `Failed` and `Finished`.",
             )
         },
         Field {
@@ -225,7 +225,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitializationStatus",
                 "data_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the migration of existing data (full data) has come. `Progress` counts rows.",
+                "The progress of the full data migration. `Progress` counts rows. Documented states: `NotStarted`, `Migrating`, `Failed` and `Finished`.",
             )
         },
         Field {
@@ -234,7 +234,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronizationStatus",
                 "data_synchronization_status",
                 Type::Structure("SynchronizationStageStatus"),
-                "How the migration of changes (incremental data) goes, and how far it lags behind.",
+                "The status and latency of the incremental data migration. Documented states: `NotStarted`, `Migrating`, `Failed`, `Finished` and `Catched` (caught up).",
             )
         },
     ],
@@ -244,7 +244,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_migration_job",
-            doc: "Waits until data is being migrated. A migration that has ended already counts.",
+            doc: "Waits until the task migrates data or has ended.",
             field: "MigrationJobStatus",
             done: &["Migrating", "Finished"],
             failed: &["PrecheckFailed", "MigrationFailed"],
@@ -253,7 +253,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_migration_job",
-            doc: "Waits until the precheck has run to its end and every item was passed.",
+            doc: "Waits until the precheck is complete and every item has passed.",
             field: "PrecheckStatus.Status",
             done: &["Finished", "Success"],
             failed: &["Failed", "PrecheckFailed"],
@@ -262,7 +262,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "caught_up",
             method: "wait_for_migration_job",
-            doc: "Waits until the migration of changes has caught up with the source, so that the business can be switched over. Use it only for a task that migrates changes.",
+            doc: "Waits until the incremental data migration has caught up with the source, so that the business can switch over. Use it only for tasks with incremental data migration.",
             field: "DataSynchronizationStatus.Status",
             done: &["Catched", "Finished"],
             failed: &["Failed"],
@@ -271,7 +271,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "suspended",
             method: "wait_for_migration_job",
-            doc: "Waits until the task is paused, after SuspendMigrationJob.",
+            doc: "Waits until the task is paused, after a call to SuspendMigrationJob.",
             field: "MigrationJobStatus",
             done: &["Suspending"],
             failed: &["PrecheckFailed", "MigrationFailed"],
@@ -280,7 +280,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "finished",
             method: "wait_for_migration_job",
-            doc: "Waits until the migration has ended. A task that migrates changes does not end before StopMigrationJob is called.",
+            doc: "Waits until the task has ended. A task with incremental data migration ends only when StopMigrationJob is called.",
             field: "MigrationJobStatus",
             done: &["Finished"],
             failed: &["PrecheckFailed", "MigrationFailed"],

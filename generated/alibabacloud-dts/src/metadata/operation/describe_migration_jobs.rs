@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_migration_jobs",
     family: "migration",
     access: Access::Read,
-    summary: "Lists the migration instances of the account, with configuration, state and progress.",
-    doc: "Every instance in the answer is complete but for the items of its precheck, which DescribeMigrationJobStatus tells. The progress of single tables is told by DescribeMigrationJobDetail.",
+    summary: "Lists migration instances with their configuration, status and progress.",
+    doc: "Returns all details of each instance except the precheck items, which DescribeMigrationJobStatus returns. DescribeMigrationJobDetail returns the progress of single tables.",
     deprecated: None,
     request: &[
         Field {
@@ -59,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobName",
                 "migration_job_name",
                 Type::String,
-                "Only instances whose task name contains this text are listed.",
+                "A filter on the task name: only instances whose task name contains this text are returned.",
             )
         },
         Field {
@@ -71,7 +71,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Tag",
                 "tag",
                 Type::List(&Type::Structure("TagFilter")),
-                "Only instances that carry these tags are listed. Up to 20 tags in one call.",
+                "A filter on tags: only instances with these tags are returned. Up to 20 tags.",
             )
         },
         Field {
@@ -155,7 +155,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobs",
                 "migration_jobs",
                 Type::List(&Type::Structure("MigrationJob")),
-                "The instances of this page.",
+                "The instances on this page.",
             )
         },
         Field {
@@ -164,7 +164,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -173,7 +173,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many instances the page can hold. The last page may hold fewer.",
+                "The maximum number of instances per page. The last page may have fewer.",
             )
         },
         Field {
@@ -182,7 +182,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many instances match in all, on every page together.",
+                "The total number of matching instances.",
             )
         },
     ],

@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_pre_check_status",
     family: "precheck",
     access: Access::Read,
-    summary: "Tells how a subtask of a task goes, item by item, be it the precheck or the copying of schemas or data.",
-    doc: "Despite its name the operation is not only for the precheck: `JobCode` chooses the subtask. For a precheck it answers\nwhich items failed, why, and what to do; for schemas, the SQL statement of each object; for data, how each table goes.\nA failed precheck item can be mended, or waived with SkipPreCheck where `CanSkip` allows it.",
+    summary: "Returns the status of a subtask and its items: the precheck, or the copying of schemas or data.",
+    doc: "`JobCode` selects the subtask: the precheck, or the copying of schemas or data. For a precheck, the response contains the failed items, their causes and how to fix them; for schemas, the SQL statement of each object; for data, the progress of each table. Fix a failed precheck item, or skip it with SkipPreCheck if `CanSkip` is `true`, and then start the task again.",
     deprecated: None,
     request: &[
         Field {
@@ -30,21 +30,21 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task of migration, synchronization or change tracking, as DescribeDtsJobs lists it.",
+                "The ID of the migration, synchronization or change tracking task, returned by DescribeDtsJobs.",
             )
         },
         Field {
             required: true,
             example: Some("01"),
             limits: Limits {
-                values: &["01", "02", "03", "04"],
+                values: &["01", "02", "03", "04", "07"],
                 ..Limits::NONE
             },
             ..Field::new(
                 "JobCode",
                 "job_code",
                 Type::Enumeration("JobCode"),
-                "Which subtask is asked about. For changes (incremental data) this operation is documented with `04` alone, for migration and synchronization alike.",
+                "The subtask to query. For incremental data, `04` is documented for migration and synchronization alike. ListJobStep uses `07` for incremental data of a synchronization; whether this operation accepts it is undocumented.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructPhase",
                 "struct_phase",
                 Type::String,
-                "Only schema objects of this kind are answered, such as tables, views or functions. A sample value is `View`.",
+                "A filter on the kind of schema object, such as tables, views or functions. The vendor's sample value is `View`; other values are undocumented.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructType",
                 "struct_type",
                 Type::Enumeration("SchemaChangePhase"),
-                "Which changes of schemas are answered, those made before the data is copied or those made afterwards.",
+                "The phase of the schema changes to return: before or after the data is copied. For `JobCode` `01`, specify `before`; an earlier edition of the documents requires it.",
             )
         },
         Field {
@@ -72,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Name",
                 "name",
                 Type::String,
-                "Only tables whose name contains this text are answered.",
+                "A filter on the table name: only tables whose name contains this text are returned.",
             )
         },
         Field {
@@ -162,7 +162,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::Enumeration("JobCode"),
-                "Which subtask the answer is about.",
+                "The code of the subtask.",
             )
         },
         Field {
@@ -171,7 +171,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The ID of the subtask, which SkipPreCheck takes as `JobId`.",
+                "The ID of the subtask, for `JobId` of SkipPreCheck.",
             )
         },
         Field {
@@ -180,7 +180,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobName",
                 "job_name",
                 Type::String,
-                "What the subtask is called, as a word or as a code.",
+                "The name of the subtask, either text or a code.",
             )
         },
         Field {
@@ -189,7 +189,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "State",
                 "state",
                 Type::Enumeration("SubtaskState"),
-                "What the subtask as a whole is doing. A precheck has been passed when it is `Finished`.",
+                "The status of the subtask. A precheck has passed if the status is `Finished` and no item is `Failed`.",
             )
         },
         Field {
@@ -198,7 +198,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Total",
                 "total",
                 Type::Int32,
-                "How many items the subtask has. The documents speak of subtasks; compare it with `TotalRecordCount`.",
+                "The number of items of the subtask. The documents call them subtasks; compare with `TotalRecordCount`.",
             )
         },
         Field {
@@ -207,7 +207,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorItem",
                 "error_item",
                 Type::Int32,
-                "How many items failed, and so made the subtask fail.",
+                "The number of failed items.",
             )
         },
         Field {
@@ -216,26 +216,26 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorAnalysisItem",
                 "error_analysis_item",
                 Type::Int32,
-                "How many items of the assessment before a migration failed.",
+                "The number of failed items of the migration assessment.",
             )
         },
         Field::new(
             "JobProgress",
             "job_progress",
             Type::List(&Type::Structure("SubtaskItem")),
-            "The items of the subtask on this page: checks, schema objects or tables.",
+            "The items on this page: precheck items, schema objects or tables.",
         ),
         Field::new(
             "AnalysisJobProgress",
             "analysis_job_progress",
             Type::List(&Type::Structure("SubtaskItem")),
-            "The items of the assessment before a migration, where the task has one.",
+            "The items of the migration assessment. Returned only if the task has one.",
         ),
         Field::new(
             "FullNetCheckJobStatus",
             "full_net_check_job_status",
             Type::List(&Type::Structure("SubtaskStatus")),
-            "The check of the networks between source, DTS and destination, one entry for each pair of address ranges.",
+            "The network check between source, DTS and destination, one entry per pair of CIDR blocks.",
         ),
         Field {
             omits: &[
@@ -251,14 +251,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubDistributedJobStatus",
                 "sub_distributed_job_status",
                 Type::List(&Type::Structure("SubtaskStatus")),
-                "The parts of a distributed task, each with its own subtask of the kind asked about.",
+                "The parts of a distributed task. Each part has its own subtask of the requested kind.",
             )
         },
         Field::new(
             "NetworkDiagnosisResult",
             "network_diagnosis_result",
             Type::Structure("NetworkDiagnosis"),
-            "What DTS believes to be the reason when a database cannot be reached.",
+            "The diagnosis of a failed connection to a database.",
         ),
         Field {
             example: Some("1"),
@@ -266,7 +266,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int64,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -275,7 +275,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int64,
-                "How many items the page can hold. The last page may hold fewer.",
+                "The maximum number of items per page. The last page may have fewer.",
             )
         },
         Field {
@@ -284,7 +284,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many items there are in all, on every page together.",
+                "The total number of items.",
             )
         },
     ],
@@ -301,7 +301,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "finished",
             method: "wait_for_subtask",
-            doc: "Waits until the subtask is complete or, where it handles changes, has caught up. For the precheck that means that it has been passed.",
+            doc: "Waits until the subtask is complete or, for incremental data, has caught up. For a precheck: until it has passed.",
             field: "State",
             done: &["Finished", "Catched"],
             failed: &["Failed"],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_job_alert",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells which alerts are set up for a synchronization task.",
-    doc: "The answer shows whether alerts about latency and about exceptions are on, from which latency on, and whom they reach. ConfigureSynchronizationJobAlert changes these settings.",
+    summary: "Returns the alert settings of a synchronization task.",
+    doc: "Returns whether the latency alert and the exception alert are enabled, the latency threshold and the alert contacts. To change these settings, call ConfigureSynchronizationJobAlert.",
     deprecated: None,
     request: &[
         Field {
@@ -140,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The instance that was asked about. The leading `dts` of its ID may be missing.",
+                "The ID of the synchronization instance. The leading `dts` may be missing.",
             )
         },
         Field {
@@ -149,7 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobName",
                 "synchronization_job_name",
                 Type::String,
-                "What its owner calls the task.",
+                "The task name.",
             )
         },
         Field {
@@ -161,7 +161,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the settings belong to.",
+                "The synchronization direction of the task.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_job_replicator_compare",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells whether image matching is on for a synchronization task.",
-    doc: "Image matching keeps source and destination consistent when others write to the destination as well. ConfigureSynchronizationJobReplicatorCompare switches it on and off.",
+    summary: "Returns whether image matching is enabled for a synchronization task.",
+    doc: "Image matching keeps source and destination consistent if other programs write to the destination too. To enable or disable it, call ConfigureSynchronizationJobReplicatorCompare.",
     deprecated: None,
     request: &[
         Field {
@@ -33,7 +33,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of a two-way instance is asked about. Left out, it is the forward one. A one-way instance needs no direction.",
+                "The direction of the task, for a two-way instance. Defaults to `Forward`. One-way instances need no direction.",
             )
         },
         Field {
@@ -141,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationReplicatorCompareEnable",
                 "synchronization_replicator_compare_enable",
                 Type::Boolean,
-                "Whether DTS matches images for the task, as it was last configured.",
+                "Whether image matching is enabled for the task.",
             )
         },
     ],

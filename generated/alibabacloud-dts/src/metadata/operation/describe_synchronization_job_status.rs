@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_job_status",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells the state, progress and latency of one synchronization task.",
-    doc: "Call it repeatedly after the start of a task to see the precheck, the initial synchronization and the synchronization of changes go by. In a two-way topology each direction is a task of its own and is asked for separately. The times when task and instance were created, and the tags, are told by DescribeSynchronizationJobs only.",
+    summary: "Returns the status, progress and latency of a synchronization task.",
+    doc: "After you start a task, call this operation repeatedly to follow the precheck, the initial synchronization and the incremental synchronization. In a two-way topology each direction is a separate task and needs its own call. Creation times and tags are returned by DescribeSynchronizationJobs only.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the synchronization instance. DescribeSynchronizationJobs lists the IDs.",
+                "The ID of the synchronization instance, returned by DescribeSynchronizationJobs.",
             )
         },
         Field {
@@ -32,7 +32,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which of the two tasks of a two-way topology is asked about. With one direction there is only `Forward`.",
+                "The direction of the task. `Reverse` is valid only for two-way instances.",
             )
         },
         Field {
@@ -140,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The instance that was asked about.",
+                "The ID of the synchronization instance.",
             )
         },
         Field {
@@ -149,7 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobName",
                 "synchronization_job_name",
                 Type::String,
-                "What its owner calls the task.",
+                "The task name.",
             )
         },
         Field {
@@ -158,7 +158,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobClass",
                 "synchronization_job_class",
                 Type::String,
-                "The instance class, which bounds how much can be synchronized per second.",
+                "The instance class, which limits the amount of data synchronized per second.",
             )
         },
         Field {
@@ -167,7 +167,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which way the task carries data.",
+                "The synchronization direction of the task.",
             )
         },
         Field {
@@ -176,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task inside the instance. It is not the ID of the instance.",
+                "The ID of the task, which differs from the instance ID.",
             )
         },
         Field {
@@ -185,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("SynchronizationJobStatus"),
-                "What the task is doing at present.",
+                "The status of the task.",
             )
         },
         Field {
@@ -194,7 +194,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why synchronization failed: a code such as `DTS-070211`, then often a long text with the error of the database driver in it.",
+                "The reason why synchronization failed: an error code such as `DTS-070211`, often followed by a long text with the error of the database driver.",
             )
         },
         Field {
@@ -203,7 +203,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed.",
+                "The billing method of the instance.",
             )
         },
         Field {
@@ -214,7 +214,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ExpireTime",
                 "expire_time",
                 Type::String,
-                "When the prepaid term ends, in UTC.",
+                "The time when the subscription ends, in UTC.",
             )
         },
         Field {
@@ -224,7 +224,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether the task creates the schemas of the objects in the destination first.",
+                "Whether the task performs initial schema synchronization.",
             )
         },
         Field {
@@ -234,7 +234,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitialization",
                 "data_initialization",
                 Type::Boolean,
-                "Whether the task copies the data that exists when it starts.",
+                "Whether the task performs initial full data synchronization.",
             )
         },
         Field {
@@ -245,7 +245,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How many seconds the destination lags behind the source. `DelayMillis` is more exact.",
+                "The latency of the destination, in seconds. `DelayMillis` is more precise.",
             )
         },
         Field {
@@ -255,7 +255,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayMillis",
                 "delay_millis",
                 Type::Int64,
-                "How many milliseconds the destination lags behind the source.",
+                "The latency of the destination, in milliseconds.",
             )
         },
         Field {
@@ -265,38 +265,38 @@ pub(super) static ENTRY: Operation = Operation {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "Up to which moment changes of the source have arrived in the destination, in seconds since 1970 (UTC).",
+                "The time up to which changes of the source are written to the destination, in seconds since 1970-01-01 00:00 UTC.",
             )
         },
         Field::new(
             "Performance",
             "performance",
             Type::Structure("SynchronizationPerformance"),
-            "How much is synchronized per second at present.",
+            "The current synchronization speed per second.",
         ),
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SynchronizationEndpointInfo"),
-            "The database that is read.",
+            "The source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("SynchronizationEndpointInfo"),
-            "The database that is written.",
+            "The destination database.",
         ),
         Field::new(
             "SynchronizationObjects",
             "synchronization_objects",
             Type::List(&Type::Structure("SynchronizedSchema")),
-            "The databases and tables that the task synchronizes.",
+            "The databases and tables to synchronize.",
         ),
         Field::new(
             "PrecheckStatus",
             "precheck_status",
             Type::Structure("SynchronizationPrecheck"),
-            "How the precheck before the start went.",
+            "The result of the precheck.",
         ),
         Field {
             omits: &["NeedUpgrade"],
@@ -304,7 +304,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitializationStatus",
                 "structure_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the initial synchronization of schemas has come. `Progress` counts tables.",
+                "The progress of the initial schema synchronization. `Progress` counts tables. Documented states: `NotStarted`, `Migrating`, `Failed` and `Finished`.",
             )
         },
         Field {
@@ -313,14 +313,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitializationStatus",
                 "data_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the initial synchronization of existing data has come. `Progress` counts rows.",
+                "The progress of the initial full data synchronization. `Progress` counts rows. Documented states: `NotStarted`, `Migrating`, `Failed` and `Finished`.",
             )
         },
         Field::new(
             "DataSynchronizationStatus",
             "data_synchronization_status",
             Type::Structure("SynchronizationStageStatus"),
-            "How the synchronization of changes goes. It may be missing; `Status`, `Delay` and `Checkpoint` of the task say much the same.",
+            "The status of the incremental data synchronization. May be missing; `Status`, `Delay` and `Checkpoint` of the task carry similar information. Documented states: `NotStarted`, `Migrating`, `Failed` and `Finished`.",
         ),
     ],
     conditions: &[],
@@ -329,7 +329,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_synchronization_job",
-            doc: "Waits until changes are being synchronized.",
+            doc: "Waits until the task synchronizes changes.",
             field: "Status",
             done: &["Synchronizing", "Finished"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],
@@ -338,7 +338,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_synchronization_job",
-            doc: "Waits until the precheck has run to its end and every item was passed.",
+            doc: "Waits until the precheck is complete and every item has passed.",
             field: "PrecheckStatus.Status",
             done: &["Success", "Finished"],
             failed: &["Failed"],
@@ -347,7 +347,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "suspended",
             method: "wait_for_synchronization_job",
-            doc: "Waits until the task is paused, after SuspendSynchronizationJob.",
+            doc: "Waits until the task is paused, after a call to SuspendSynchronizationJob.",
             field: "Status",
             done: &["Suspending"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],
@@ -356,7 +356,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "finished",
             method: "wait_for_synchronization_job",
-            doc: "Waits until the task has ended. It does not end by itself.",
+            doc: "Waits until the task has ended. A synchronization task does not end by itself.",
             field: "Status",
             done: &["Finished"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],

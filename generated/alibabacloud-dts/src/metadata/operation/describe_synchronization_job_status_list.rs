@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_job_status_list",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells the state of several synchronization instances in one answer.",
-    doc: "For each task of the named instances the answer has the status and how far changes have arrived. It is the cheap way to watch many instances; DescribeSynchronizationJobStatus tells more about one task. The answer counts pages, but the request has no way to ask for another one.",
+    summary: "Returns the status of several synchronization instances.",
+    doc: "Returns the status and the checkpoint of each task of the given instances. Use it to watch many instances with few calls; DescribeSynchronizationJobStatus returns more about one task. The response has a page number, but the request has no paging parameters.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobIdListJsonStr",
                 "synchronization_job_ids",
                 Type::Document("JobIds"),
-                "Which instances are asked about: a JSON array with their IDs, as DescribeSynchronizationJobs lists them. How many it may hold is not documented.",
+                "The IDs of the synchronization instances, as a JSON array. DescribeSynchronizationJobs returns the IDs. The maximum number of IDs is undocumented.",
             )
         },
         Field {
@@ -125,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
             "SynchronizationJobListStatusList",
             "synchronization_instances",
             Type::List(&Type::Structure("SynchronizationInstanceState")),
-            "One entry for each instance that was asked about and found.",
+            "The instances found, one entry each.",
         ),
         Field {
             example: Some("1"),
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "The page that this answer is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -142,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many instances this answer holds.",
+                "The number of instances in this response.",
             )
         },
         Field {
@@ -152,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many instances were found in all.",
+                "The total number of instances found.",
             )
         },
     ],
@@ -162,7 +162,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_synchronization_jobs",
-            doc: "Waits until every task of the named instances synchronizes changes.",
+            doc: "Waits until every task of the instances synchronizes changes.",
             field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
             done: &["Synchronizing", "Finished"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],
@@ -171,7 +171,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "forward_running",
             method: "wait_for_synchronization_jobs",
-            doc: "Waits until the forward task of every named instance synchronizes changes.",
+            doc: "Waits until the forward task of every instance synchronizes changes.",
             field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
             done: &["Synchronizing", "Finished"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],
@@ -180,7 +180,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "reverse_running",
             method: "wait_for_synchronization_jobs",
-            doc: "Waits until the reverse task of every named instance synchronizes changes.",
+            doc: "Waits until the reverse task of every instance synchronizes changes.",
             field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
             done: &["Synchronizing", "Finished"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],
@@ -189,7 +189,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "suspended",
             method: "wait_for_synchronization_jobs",
-            doc: "Waits until every task of the named instances is paused.",
+            doc: "Waits until every task of the instances is paused.",
             field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
             done: &["Suspending"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],

@@ -10,8 +10,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_jobs",
     family: "synchronization",
     access: Access::Read,
-    summary: "Lists the synchronization instances of the account, with configuration, state and progress.",
-    doc: "Every instance in the answer is complete: endpoints, objects, progress of each stage, precheck. To watch a single instance, use DescribeSynchronizationJobStatus. An answer without `Success` is a success.",
+    summary: "Lists synchronization instances with their configuration, status and progress.",
+    doc: "Returns all details of each instance: endpoints, objects, the progress of each stage and the precheck. For a single instance, call DescribeSynchronizationJobStatus. The response has no `Success` field; a response without it is successful.",
     deprecated: None,
     request: &[
         Field {
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the synchronization instances.",
+                "The region in which the synchronization instances reside.",
             )
         },
         Field {
@@ -59,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobName",
                 "synchronization_job_name",
                 Type::String,
-                "Only instances whose task name contains this text are listed.",
+                "A filter on the task name: only instances whose task name contains this text are returned.",
             )
         },
         Field {
@@ -71,7 +71,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Tag",
                 "tag",
                 Type::List(&Type::Structure("TagFilter")),
-                "Only instances that carry these tags are listed. Up to 20 tags in one call.",
+                "A filter on tags: only instances with these tags are returned. Up to 20 tags.",
             )
         },
         Field {
@@ -137,7 +137,7 @@ pub(super) static ENTRY: Operation = Operation {
             "SynchronizationInstances",
             "synchronization_instances",
             Type::List(&Type::Structure("SynchronizationInstance")),
-            "The instances of this page.",
+            "The instances on this page.",
         ),
         Field {
             example: Some("2"),
@@ -145,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -154,7 +154,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many instances the page can hold. The last page may hold fewer.",
+                "The maximum number of instances per page. The last page may have fewer.",
             )
         },
         Field {
@@ -163,7 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many instances match in all, on every page together.",
+                "The total number of matching instances.",
             )
         },
     ],

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_object_modify_status",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells how far a change of the objects of a synchronization task has come.",
-    doc: "Such a change is started by ModifySynchronizationObject. It first runs a precheck, then copies the schemas and the data of the objects that are new, and ends with the status `Finished`.",
+    summary: "Returns the progress of a change to the objects of a synchronization task.",
+    doc: "ModifySynchronizationObject starts the change. The change first runs a precheck, then copies the schemas and data of new objects, and ends with the status `Finished`.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the change, as ModifySynchronizationObject answers it.",
+                "The ID of the change task, returned by ModifySynchronizationObject.",
             )
         },
         Field {
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("ObjectModificationStatus"),
-                "How the change as a whole goes.",
+                "The status of the change.",
             )
         },
         Field {
@@ -137,14 +137,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the change failed, often beginning with a code such as `DTS-070211`. Not to be confused with `ErrMessage`, which says why this call did.",
+                "The reason why the change failed, often starting with an error code such as `DTS-070211`. `ErrMessage` is different: it is the reason why this call failed.",
             )
         },
         Field::new(
             "PrecheckStatus",
             "precheck_status",
             Type::Structure("SynchronizationPrecheck"),
-            "How the precheck before the change went.",
+            "The result of the precheck of the change.",
         ),
         Field {
             omits: &["NeedUpgrade"],
@@ -152,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitializationStatus",
                 "structure_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the initial synchronization of the new objects' schemas has come. `Progress` counts tables.",
+                "The progress of the initial schema synchronization of new objects. `Progress` counts tables.",
             )
         },
         Field {
@@ -161,7 +161,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitializationStatus",
                 "data_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the initial synchronization of the new objects' data has come. `Progress` counts rows.",
+                "The progress of the initial full data synchronization of new objects. `Progress` counts rows.",
             )
         },
         Field {
@@ -174,7 +174,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronizationStatus",
                 "data_synchronization_status",
                 Type::Structure("ObjectModificationSynchronization"),
-                "How the synchronization of changes goes. The service intends to drop it; ask DescribeSynchronizationJobStatus about the synchronization task itself.",
+                "The status of the incremental data synchronization. The service plans to remove this field; call DescribeSynchronizationJobStatus for the status of the synchronization task.",
             )
         },
     ],
@@ -184,7 +184,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "modified",
             method: "wait_for_synchronization_object_modification",
-            doc: "Waits until the change has been carried out.",
+            doc: "Waits until the change is complete.",
             field: "Status",
             done: &["Finished"],
             failed: &["PrecheckFailed", "Failed"],
@@ -193,7 +193,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_synchronization_object_modification",
-            doc: "Waits until the new objects have passed their precheck.",
+            doc: "Waits until the new objects have passed the precheck.",
             field: "Status",
             done: &["Migrating", "Finished"],
             failed: &["PrecheckFailed", "Failed"],

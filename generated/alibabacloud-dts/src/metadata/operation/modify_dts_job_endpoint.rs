@@ -324,6 +324,7 @@ pub(super) static ENTRY: Operation = Operation {
     waiters: &[],
     errors: &[
         ErrorCode::DuplicateTagKey,
+        ErrorCode::InvalidEndpoint,
         ErrorCode::InvalidParameterCategory,
         ErrorCode::InvalidParameterNextToken,
         ErrorCode::InvalidParameterResourceType,

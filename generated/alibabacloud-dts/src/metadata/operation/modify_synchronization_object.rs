@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_synchronization_object",
     family: "synchronization",
     access: Access::Write,
-    summary: "Changes what a synchronization task synchronizes.",
-    doc: "The task must have the status `NotStarted` or `Synchronizing`. The change is a task of its own that goes on after the\ncall has returned: for new objects it runs a precheck and copies schemas and data. Pass the `TaskId` of the answer to\nDescribeSynchronizationObjectModifyStatus to see how it goes.",
+    summary: "Changes the objects of a synchronization task.",
+    doc: "The task must be in the `NotStarted` or `Synchronizing` state. A task of its own carries out the change after the call: for new objects it runs a precheck and copies schemas and data. To follow its progress, pass the returned `TaskId` to DescribeSynchronizationObjectModifyStatus.",
     deprecated: None,
     request: &[
         Field {
@@ -33,7 +33,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of a two-way instance changes. Left out, it is the forward one. A one-way instance needs no direction.",
+                "The direction of the task, for a two-way instance. Defaults to `Forward`. One-way instances need no direction.",
             )
         },
         Field {
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationObjects",
                 "synchronization_objects",
                 Type::Document("SynchronizationObjects"),
-                "The objects as they are to be after the change, including those that stay: a JSON array with an entry for each database, of the form that ConfigureSynchronizationJob takes. Names of tables may be regular expressions.",
+                "The complete list of objects after the change, including unchanged ones: a JSON array with one entry per database, as in ConfigureSynchronizationJob. Table names can be regular expressions.",
             )
         },
         Field {
@@ -139,7 +139,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the change, for DescribeSynchronizationObjectModifyStatus.",
+                "The ID of the change task, for DescribeSynchronizationObjectModifyStatus.",
             )
         },
     ],

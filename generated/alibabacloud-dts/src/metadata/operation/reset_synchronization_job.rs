@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "reset_synchronization_job",
     family: "synchronization",
     access: Access::Write,
-    summary: "Clears the configuration of a synchronization task, so that its instance can be used anew.",
-    doc: "The task is released and synchronizes nothing any more; the instance stays. To use it again, configure a task with\nConfigureSynchronizationJob. The old configuration cannot be brought back, so note down what you need of it first.",
+    summary: "Clears the configuration of a synchronization task and keeps its instance.",
+    doc: "The task is released and stops synchronizing; the instance remains, and a pay-as-you-go instance continues to be\nbilled. To use it again, configure a task with ConfigureSynchronizationJob. The old configuration cannot be restored,\nso save what you need first.\n\nA task that is being prechecked or started, or that is locked, cannot be reset.",
     deprecated: None,
     request: &[
         Field {
@@ -32,7 +32,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance to clear. `Reverse` clears the task that carries data back, and only a two-way instance has it.",
+                "The direction of the task to reset. `Reverse` is valid only for two-way instances.",
             )
         },
         Field {

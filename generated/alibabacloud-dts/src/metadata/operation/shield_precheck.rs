@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "shield_precheck",
     family: "precheck",
     access: Access::Write,
-    summary: "Waives precheck items of a migration or synchronization instance, so that its task can start without them.",
-    doc: "An item that is waived is not checked any more, and what it would have found shows later, when the task fails or the\ndata differs: waive only what you have checked yourself. SkipPreCheck does the same for a task that is named by its\nown ID, and can take it back.",
+    summary: "Skips precheck items of a migration or synchronization instance.",
+    doc: "A skipped item is not checked. Problems that it would have found appear later, as a failed task or inconsistent data,\nso skip only items that you have verified yourself. Then call StartMigrationJob or StartSynchronizationJob to run the\nprecheck again; the task continues by itself.\n\nSkipPreCheck does the same for a task ID, and can also undo it.",
     deprecated: None,
     request: &[
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the migration or synchronization instance, as DescribeMigrationJobs or DescribeSynchronizationJobs lists it.",
+                "The ID of the migration or synchronization instance, returned by DescribeMigrationJobs or DescribeSynchronizationJobs.",
             )
         },
         Field {
@@ -49,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PrecheckItems",
                 "precheck_items",
                 Type::Enumeration("WaivablePrecheckItem"),
-                "The items to waive, by their codes. This operation is documented for `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`, `CHECK_TOPOLOGY` and `CHECK_SERVER_ID`.",
+                "The codes of the items to skip. Documented values: `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`, `CHECK_TOPOLOGY` and `CHECK_SERVER_ID`.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "skip_pre_check",
     family: "precheck",
     access: Access::Write,
-    summary: "Waives precheck items of a task, or has them checked again.",
-    doc: "Works for tasks of migration, synchronization and change tracking. DescribePreCheckStatus tells which items failed,\nand in `CanSkip` whether an item may be waived. What a waived item would have found shows later, when the task fails\nor the data differs: waive only what you have checked yourself.",
+    summary: "Skips precheck items of a task, or checks them again.",
+    doc: "Supports migration, synchronization and change tracking tasks. DescribePreCheckStatus returns the failed items, and in `CanSkip` whether an item can be skipped. Problems that a skipped item would have found appear later, as a failed task or inconsistent data, so skip only items that you have verified yourself. Then call StartDtsJob to run the precheck again.",
     deprecated: None,
     request: &[
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The ID of the precheck, which is a subtask of the task. DescribePreCheckStatus answers it as `JobId`.",
+                "The ID of the precheck subtask, returned by DescribePreCheckStatus as `JobId`.",
             )
         },
         Field {
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Skip",
                 "skip",
                 Type::Boolean,
-                "Whether the items are waived (`true`) or checked as usual again (`false`).",
+                "Whether to skip the items. `false` restores the usual check.",
             )
         },
         Field {
@@ -56,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SkipPreCheckItems",
                 "skip_pre_check_items",
                 Type::Document("WaivedPrecheckItems"),
-                "The items, by their codes. DescribePreCheckStatus answers the code of an item as `Item`.",
+                "The codes of the items, returned by DescribePreCheckStatus as `Item`.",
             )
         },
         Field {
@@ -65,7 +65,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SkipPreCheckNames",
                 "skip_pre_check_names",
                 Type::Document("WaivedPrecheckNames"),
-                "The same items once more, by their names, which are the codes with `_DETAIL` appended. DescribePreCheckStatus answers the name of an item as `Names`.",
+                "The names of the same items: the codes followed by `_DETAIL`, returned by DescribePreCheckStatus as `Names`.",
             )
         },
         Field {
@@ -160,7 +160,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobId",
                 "migration_job_id",
                 Type::String,
-                "The ID of the precheck to which the items belong. It is not that of a migration instance, despite the name.",
+                "The ID of the precheck subtask. Despite its name, it is not the ID of a migration instance.",
             )
         },
         Field {
@@ -169,7 +169,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ScheduleJobId",
                 "schedule_job_id",
                 Type::String,
-                "The ID of the precheck once more. How it may differ from `MigrationJobId` is not documented.",
+                "The ID of the precheck subtask. The difference from `MigrationJobId` is undocumented.",
             )
         },
         Field {
@@ -178,7 +178,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SkipItems",
                 "skip_items",
                 Type::String,
-                "The codes of the items that the call was about. How several are separated is not documented.",
+                "The codes of the items. The separator of several codes is undocumented.",
             )
         },
         Field {
@@ -187,12 +187,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "SkipNames",
                 "skip_names",
                 Type::String,
-                "The names of the items that the call was about. How several are separated is not documented.",
+                "The names of the items. The separator of several names is undocumented.",
             )
         },
     ],
     conditions: &[
-        "Give all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them. Give the codes of the items together with their names.",
+        "Give all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them. Specify the codes of the items together with their names.",
     ],
     pagination: None,
     waiters: &[],

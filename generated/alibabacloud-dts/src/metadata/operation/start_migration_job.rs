@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "start_migration_job",
     family: "migration",
     access: Access::Write,
-    summary: "Starts the task of a migration instance, or lets it go on.",
-    doc: "For tasks that stand still: not started yet, paused, or failed. A paused task goes on where it stopped, and one whose\nprecheck failed runs the precheck anew. A task that has just been configured starts by itself and needs no call,\nunless its configuration says otherwise.\n\nThe answer says only that the start has begun. DescribeMigrationJobStatus tells how far it has come.",
+    summary: "Starts or resumes the task of a migration instance.",
+    doc: "Use it for tasks that are not started, paused or failed. A paused task resumes where it stopped, and a task that\nfailed its precheck runs the precheck again. A newly configured task starts by itself and needs no call, unless its\nconfiguration disables this.\n\nThe response only confirms that the start was accepted. Call DescribeMigrationJobStatus to follow its progress.",
     deprecated: None,
     request: &[
         Field {

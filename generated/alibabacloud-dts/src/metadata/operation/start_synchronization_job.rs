@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "start_synchronization_job",
     family: "synchronization",
     access: Access::Write,
-    summary: "Starts the task of a synchronization instance, or lets it go on.",
-    doc: "For tasks that stand still: one that was paused goes on where it stopped, and one whose precheck failed runs the\nprecheck anew. A task that has just been configured starts by itself and needs no call, unless its configuration says\notherwise.\n\nThe answer says only that the start has begun. DescribeSynchronizationJobStatus tells how far it has come.",
+    summary: "Starts or resumes the task of a synchronization instance.",
+    doc: "Use it for tasks that are not running: a paused task resumes where it stopped, and a task that failed its precheck\nruns the precheck again. A newly configured task starts by itself and needs no call, unless its configuration disables\nthis.\n\nThe response only confirms that the start was accepted. Call DescribeSynchronizationJobStatus to follow its progress.",
     deprecated: None,
     request: &[
         Field {
@@ -32,7 +32,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance to start. `Reverse` starts the task that carries data back, and only a two-way instance has it.",
+                "The direction of the task to start. `Reverse` is valid only for two-way instances.",
             )
         },
         Field {

@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "stop_migration_job",
     family: "migration",
     access: Access::Write,
-    summary: "Ends the task of a migration instance for good.",
-    doc: "The task moves no more data, its status becomes `Finished`, and StartMigrationJob cannot start it again. To interrupt\na task and go on later, use SuspendMigrationJob.\n\nThe instance itself stays. DeleteMigrationJob releases it.",
+    summary: "Permanently ends the task of a migration instance.",
+    doc: "Only a task in the `Migrating` state can be ended. It stops migrating data, its status becomes `Finished`, and\nStartMigrationJob cannot start it again. To pause a task and resume it later, use SuspendMigrationJob.\n\nThe instance remains. To release it, call DeleteMigrationJob.",
     deprecated: None,
     request: &[
         Field {

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "migration",
     access: Access::Write,
     summary: "Pauses the task of a migration instance.",
-    doc: "The task stops writing to the destination, keeps its place, and takes the status `Suspending`, which means paused.\nStartMigrationJob lets it go on.\n\nDo not pause an incremental migration for more than 6 hours, or StartMigrationJob may be unable to start it again.\nWhile it is paused, DTS goes on reading the change log of the source, so the source stays under load and the fee for\nthe incremental migration runs on.",
+    doc: "Only a task in the `Migrating` state can be paused. It stops writing to the destination and keeps its position. Its\nstatus becomes `Suspending`, which means paused. To resume it, call StartMigrationJob.\n\nDon't pause an incremental migration for more than 6 hours; otherwise StartMigrationJob may be unable to start it\nagain. During the pause, DTS continues to read the change log of the source, which loads the source, and the\nincremental migration is still billed.",
     deprecated: None,
     request: &[
         Field {

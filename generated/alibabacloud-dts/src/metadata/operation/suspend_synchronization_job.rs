@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "suspend_synchronization_job",
     family: "synchronization",
     access: Access::Write,
-    summary: "Pauses the task of a synchronization instance so that it can go on later.",
-    doc: "The task stops writing to the destination and takes the status `Suspending`, which means paused.\nStartSynchronizationJob lets it go on.\n\n- Only a task with the status `Synchronizing` can be paused.\n- Keep the pause below six hours; after that the task cannot be started any more.\n- A paused pay-as-you-go instance still costs money: DTS goes on reading the change log of the source, so that the\n  task catches up quickly afterwards, and takes network bandwidth for it.",
+    summary: "Pauses the task of a synchronization instance.",
+    doc: "The task stops writing to the destination. Its status becomes `Suspending`, which means paused. To resume it, call\nStartSynchronizationJob.\n\n- Only a task in the `Synchronizing` state can be paused.\n- Don't pause it for more than 6 hours; otherwise it cannot be started again.\n- A paused pay-as-you-go instance is still billed: DTS continues to read the change log of the source, so that the\n  task can catch up quickly, and uses network bandwidth for it.",
     deprecated: None,
     request: &[
         Field {
@@ -32,7 +32,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance to pause. `Reverse` pauses the task that carries data back, and only a two-way instance has it.",
+                "The direction of the task to pause. `Reverse` is valid only for two-way instances.",
             )
         },
         Field {

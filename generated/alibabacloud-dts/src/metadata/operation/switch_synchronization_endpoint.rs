@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "switch_synchronization_endpoint",
     family: "synchronization",
     access: Access::Write,
-    summary: "Points a synchronization task to the new address of its source or destination after a failover.",
-    doc: "Call it when a self-managed MySQL database, reached over the Internet, on ECS or over Express Connect, has switched\nfrom its primary to its secondary server. DTS then restarts the task with the new connection at the point where it\nstopped. For database instances of Alibaba Cloud, such as ApsaraDB RDS and ApsaraDB for MongoDB, DTS follows a\nfailover by itself.\n\nIn a two-way topology the database takes part in both tasks, so two calls are needed: when the destination of the\nforward task has moved, one with `Forward` and `Destination`, and one with `Reverse` and `Source`.\n\nPass the `TaskId` of the answer to DescribeEndpointSwitchStatus to see how the switch goes.",
+    summary: "Switches a synchronization task to the new address of its source or destination after a failover.",
+    doc: "Call it after a primary/secondary switchover of a self-managed MySQL database that is connected over the Internet, on\nECS or over Express Connect. DTS then restarts the task with the new connection, from the point where it stopped. For\nAlibaba Cloud instances such as ApsaraDB RDS and ApsaraDB for MongoDB, DTS follows a switchover by itself.\n\nIn a two-way topology a database belongs to both tasks, so two calls are needed. For example, if the destination of\nthe forward task has switched, make one call with `Forward` and `Destination`, and one with `Reverse` and `Source`.\n\nTo follow the progress, pass the returned `TaskId` to DescribeEndpointSwitchStatus.",
     deprecated: None,
     request: &[
         Field {
@@ -41,14 +41,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "Endpoint",
                 "endpoint",
                 Type::Structure("SwitchedEndpoint"),
-                "Which database has moved, and how it is reached from now on.",
+                "The switched database and its new connection settings.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SwitchedSourceOwner"),
-            "Whose the source is, when it belongs to another Alibaba Cloud account than the destination.",
+            "The owner of the source database, if source and destination belong to different Alibaba Cloud accounts.",
         ),
         Field {
             example: Some("cn-hangzhou"),
@@ -140,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the switch, for DescribeEndpointSwitchStatus.",
+                "The ID of the switch task, for DescribeEndpointSwitchStatus.",
             )
         },
     ],

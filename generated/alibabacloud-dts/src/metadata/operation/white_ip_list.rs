@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "white_ip_list",
     family: "network",
     access: Access::Read,
-    summary: "Lists the addresses from which DTS connects to databases over a certain network.",
-    doc: "Let the addresses through the firewall of a self-managed database, or of a database of another cloud vendor, or DTS\ncannot reach it. For databases of Alibaba Cloud and for databases on ECS, DTS adds them to the whitelists itself when\nthe task is configured in the console.\n\nWhere DTS connects through a VPC NAT gateway in your account, name the virtual private cloud (VPC), its vSwitches, the\naccount and the role of that side; its addresses are then in a field of their own.",
+    summary: "Returns the IP addresses that DTS uses to connect to databases over a network.",
+    doc: "Add the addresses to the whitelist or firewall of a self-managed database or a database of another cloud vendor, or\nDTS cannot connect to it. For Alibaba Cloud instances and databases on ECS, DTS adds them to whitelists by itself if\nthe task is configured in the console.\n\nIf DTS connects through a VPC NAT gateway in your account, specify the virtual private cloud (VPC), vSwitches, account\nand role of that side; its addresses are returned in a separate field.",
     deprecated: None,
     request: &[
         Field {
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "The region of the source, as a region ID. For a database with a public address or of another cloud vendor, give the region that is closest to it, such as `cn-hangzhou` or `ap-southeast-1`.",
+                "The region ID of the source. For a database with a public IP address or of another cloud vendor, specify the closest region, such as `cn-hangzhou` or `ap-southeast-1`.",
             )
         },
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Type",
                 "type_",
                 Type::Enumeration("DatabaseNetwork"),
-                "Over which network DTS reaches the databases.",
+                "The network through which DTS connects to the databases.",
             )
         },
         Field {
@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationRegion",
                 "destination_region",
                 Type::String,
-                "The region of the destination, as a region ID. For a database with a public address or of another cloud vendor, give the region that is closest to it.",
+                "The region ID of the destination. For a database with a public IP address or of another cloud vendor, specify the closest region.",
             )
         },
         Field {
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcAliyunUid",
                 "src_aliyun_uid",
                 Type::String,
-                "The Alibaba Cloud account that has the source, by its ID.",
+                "The ID of the Alibaba Cloud account that owns the source.",
             )
         },
         Field {
@@ -59,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcRoleName",
                 "src_role_name",
                 Type::String,
-                "The role through which DTS may use the network of the source, by its name in the account `SrcAliyunUid`.",
+                "The name of the role in the account `SrcAliyunUid` that allows DTS to use the network of the source.",
             )
         },
         Field {
@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcVpcId",
                 "src_vpc_id",
                 Type::String,
-                "The ID of the VPC in which the source resides.",
+                "The ID of the VPC that contains the source.",
             )
         },
         Field {
@@ -95,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestAliyunUid",
                 "dest_aliyun_uid",
                 Type::String,
-                "The Alibaba Cloud account that has the destination, by its ID.",
+                "The ID of the Alibaba Cloud account that owns the destination.",
             )
         },
         Field {
@@ -104,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestRoleName",
                 "dest_role_name",
                 Type::String,
-                "The role through which DTS may use the network of the destination, by its name in the account `DestAliyunUid`.",
+                "The name of the role in the account `DestAliyunUid` that allows DTS to use the network of the destination.",
             )
         },
         Field {
@@ -113,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestVpcId",
                 "dest_vpc_id",
                 Type::String,
-                "The ID of the VPC in which the destination resides.",
+                "The ID of the VPC that contains the destination.",
             )
         },
         Field {
@@ -250,7 +250,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "IpList",
                 "ip_list",
                 Type::String,
-                "The addresses of the DTS servers, as IP addresses or CIDR blocks.",
+                "The IP addresses or CIDR blocks of the DTS servers.",
             )
         },
         Field {
@@ -260,7 +260,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcIpList",
                 "src_ip_list",
                 Type::String,
-                "The addresses to let through at the source when DTS reaches it through a VPC NAT gateway.",
+                "The IP addresses to allow at the source if DTS connects to it through a VPC NAT gateway.",
             )
         },
         Field {
@@ -270,7 +270,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestIpList",
                 "dest_ip_list",
                 Type::String,
-                "The addresses to let through at the destination when DTS reaches it through a VPC NAT gateway.",
+                "The IP addresses to allow at the destination if DTS connects to it through a VPC NAT gateway.",
             )
         },
     ],
