@@ -136,7 +136,7 @@ async fn silence_ends_when_the_time_runs_out() {
         let error = call(config(&host).attempt_timeout(Duration::from_millis(100))).await.unwrap_err();
         assert_eq!(transport_error(&error), TransportErrorKind::Timeout);
         assert!(begin.elapsed() < Duration::from_secs(5));
-        assert_eq!(error.to_string(), format!("Go: no answer in time from http://{host}"));
+        assert_eq!(error.to_string(), format!("Go: no response in time from http://{host}"));
     }
 }
 
