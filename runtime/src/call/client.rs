@@ -11,7 +11,7 @@ use crate::codec::encode::flatten::{Pairs, flatten, flatten_tree};
 use crate::codec::validate::validate;
 use crate::contract::operation::{Access, Operation, Service};
 use crate::contract::structure::Structure;
-use crate::credentials::Credentials;
+use crate::credentials::{ClientDefaults, Credentials};
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
 use crate::http::https::HttpsTransport;
@@ -70,7 +70,11 @@ impl Core {
             }
             None => Arc::new(HttpsTransport::new(&config.https)?),
         };
-        config.credentials.offer_transport(&transport);
+        config.credentials.offer(&ClientDefaults {
+            transport: transport.credentials_transport().unwrap_or_else(|| Arc::clone(&transport)),
+            region: config.region.clone(),
+            inside_vpc: config.inside_vpc,
+        });
         Ok(Self { inner: Arc::new(Inner { service, config, transport, skew: Skew::default() }), options: None })
     }
 

@@ -1,6 +1,7 @@
 //! HTTP/1.1 over TLS with a pool of connections.
 
 use super::connector::Connector;
+use super::credential_transport::CredentialTransport;
 use super::proxy::Choose;
 use super::route::Route;
 use super::settings::HttpsSettings;
@@ -20,6 +21,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use std::env;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 /// HTTP/1.1, over TLS unless the endpoint says otherwise, with connections used again. It trusts the root
@@ -42,6 +44,20 @@ impl HttpsTransport {
     /// [`Error::Configuration`] if a certificate to be trusted is none, or the environment names a proxy in a way that
     /// cannot be read.
     pub fn new(settings: &HttpsSettings) -> Result<Self, Error> {
+        Self::build(settings, false)
+    }
+
+    /// A transport for requests for credentials, beside that of the calls: it has connections of its own, so that calls
+    /// that wait for credentials cannot keep them from being fetched, and reaches servers on this machine and the
+    /// metadata server of an instance directly, also where a proxy is set.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub(crate) fn for_credentials(settings: &HttpsSettings) -> Result<Self, Error> {
+        Self::build(settings, true)
+    }
+
+    fn build(settings: &HttpsSettings, near_is_direct: bool) -> Result<Self, Error> {
         let mut tcp = HttpConnector::new();
         tcp.set_connect_timeout(Some(settings.connect_timeout));
         tcp.set_nodelay(true);
@@ -49,7 +65,7 @@ impl HttpsTransport {
         let tls = Tls::new(&settings.roots).map_err(|problem| {
             Error::Configuration(format!("the certificates to be trusted cannot be used: {problem}; give them as PEM"))
         })?;
-        let choose = settings.proxy.chooser(&|name| env::var(name).ok())?;
+        let choose = settings.proxy.chooser(near_is_direct, &|name| env::var(name).ok())?;
         let route = Route::new(tcp.clone(), tls.over(tcp), choose.clone());
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
@@ -112,6 +128,10 @@ impl HttpsTransport {
 impl Transport for HttpsTransport {
     fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         Box::pin(self.exchange(request))
+    }
+
+    fn credentials_transport(&self) -> Option<Arc<dyn Transport>> {
+        Some(Arc::new(CredentialTransport::new(&self.settings)))
     }
 }
 

@@ -73,19 +73,26 @@ impl Proxy {
         }
     }
 
+    /// `near_is_direct`: whether this machine and the metadata server are reached directly in any case, not only where
+    /// the proxy comes from the environment.
+    ///
     /// # Errors
-    /// If the environment names a proxy in a way that cannot be read.
-    pub(super) fn chooser(&self, variable: &dyn Fn(&str) -> Option<String>) -> Result<Choose, Error> {
-        let (matcher, from_environment) = match &self.0 {
+    /// If the environment names a proxy in a form that cannot be read.
+    pub(super) fn chooser(
+        &self,
+        near_is_direct: bool,
+        variable: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Choose, Error> {
+        let (matcher, near_is_direct) = match &self.0 {
             Choice::None => (None, false),
             Choice::Environment => (Some(environment(variable)?), true),
             Choice::Url { url, except } => {
-                (Some(Matcher::builder().all(url.expose().to_owned()).no(except.clone()).build()), false)
+                (Some(Matcher::builder().all(url.expose().to_owned()).no(except.clone()).build()), near_is_direct)
             }
         };
         Ok(Arc::new(move |target: &Uri| {
             let matcher = matcher.as_ref()?;
-            if from_environment && target.host().is_some_and(is_near) {
+            if near_is_direct && target.host().is_some_and(is_near) {
                 return None;
             }
             matcher.intercept(target)
@@ -152,7 +159,7 @@ mod tests {
 
     fn chosen(set: &'static [(&str, &str)], target: &str) -> Option<String> {
         let read = |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        let choose = Proxy::from_environment().chooser(&read).unwrap();
+        let choose = Proxy::from_environment().chooser(false, &read).unwrap();
         choose(&target.parse().unwrap()).map(|proxy| proxy.uri().to_string())
     }
 
@@ -201,7 +208,7 @@ mod tests {
     #[test]
     fn what_is_no_proxy_is_an_error_that_does_not_show_it() {
         let read = |name: &str| (name == "https_proxy").then(|| "ftp://user:hush@p:1".to_owned());
-        let error = Proxy::from_environment().chooser(&read).err().unwrap().to_string();
+        let error = Proxy::from_environment().chooser(false, &read).err().unwrap().to_string();
         assert!(error.contains("https_proxy is no address") && !error.contains("hush"), "{error}");
         for text in ["", "socks4://p:1", "http://", "a b", "/path"] {
             assert!(Proxy::url(text).is_err(), "{text:?}");

@@ -5,11 +5,19 @@ use crate::ground::future::BoxFuture;
 use crate::http::request::SignedRequest;
 use bytes::Bytes;
 use std::fmt;
+use std::sync::Arc;
 
 /// Sends one signed request. It neither repeats nor follows redirects, and gives every HTTP status back as an answer.
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
     /// Sends the request and waits for the whole answer. The caller limits the time by dropping the future.
     fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>>;
+
+    /// What sends requests for credentials beside this transport, if they need another one: calls that wait for
+    /// credentials must not keep them from being fetched, and servers of credentials on this machine need no proxy. By
+    /// default they are sent with this transport.
+    fn credentials_transport(&self) -> Option<Arc<dyn Transport>> {
+        None
+    }
 }
 
 /// An HTTP answer as it came.
