@@ -4,7 +4,7 @@ use crate::call::prepare::{Attempt, prepare};
 use crate::call::skew::Skew;
 use crate::codec::encode::flatten::Pairs;
 use crate::contract::operation::Service;
-use crate::credentials::Credentials;
+use crate::credentials::{ClientDefaults, Credentials};
 use crate::error::Error;
 use crate::http::https::HttpsTransport;
 use crate::http::request::SignedRequest;
@@ -51,20 +51,21 @@ impl Core {
                  allow it with `allow_plain_http(true)`"
             )));
         }
-        let (transport, for_credentials): (Arc<dyn Transport>, Arc<dyn Transport>) = match &config.transport {
-            Some(transport) => (transport.clone(), transport.clone()),
+        let transport: Arc<dyn Transport> = match &config.transport {
+            Some(transport) => transport.clone(),
             None if endpoint.is_secure() && !HttpsTransport::SPEAKS_TLS => {
                 return Err(Error::Configuration(format!(
                     "{endpoint} needs TLS, which is not part of this build; turn on the feature `rustls-ring`, \
                      `rustls-aws-lc` or `native-tls`, or set a transport of your own"
                 )));
             }
-            None => {
-                let for_credentials = HttpsTransport::for_credentials(&config.https)?;
-                (Arc::new(HttpsTransport::new(&config.https)?), Arc::new(for_credentials))
-            }
+            None => Arc::new(HttpsTransport::new(&config.https)?),
         };
-        config.credentials.offer_transport(&for_credentials);
+        config.credentials.offer(&ClientDefaults {
+            transport: transport.credentials_transport().unwrap_or_else(|| Arc::clone(&transport)),
+            region: config.region.clone(),
+            inside_vpc: config.inside_vpc,
+        });
         Ok(Self { inner: Arc::new(Inner { service, config, transport, skew: Skew::default() }), options: None })
     }
 

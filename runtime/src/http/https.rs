@@ -1,5 +1,6 @@
 //! HTTP/1.1 over TLS with a pool of connections.
 
+use super::credential_transport::CredentialTransport;
 use super::hopeless;
 use super::phase::{SendPhase, SendProgress};
 use super::proxy::Choose;
@@ -24,6 +25,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::pin;
+use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 /// HTTP/1.1, over TLS unless the endpoint is plain http, with connections that are used again. It trusts the root
@@ -146,6 +148,10 @@ impl Transport for HttpsTransport {
         progress: &'a SendProgress,
     ) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         Box::pin(self.exchange(request, progress))
+    }
+
+    fn credentials_transport(&self) -> Option<Arc<dyn Transport>> {
+        Some(Arc::new(CredentialTransport::new(&self.settings)))
     }
 }
 

@@ -3,6 +3,7 @@
 //! A layer above decides what is sent, with which credentials and how often.
 
 mod connector;
+pub(crate) mod credential_transport;
 pub(crate) mod endpoint;
 pub(crate) mod endpoints;
 mod hopeless;

@@ -6,6 +6,7 @@ use crate::http::phase::{SendPhase, SendProgress};
 use crate::http::request::SignedRequest;
 use bytes::Bytes;
 use std::fmt;
+use std::sync::Arc;
 
 /// Sends one signed request. It neither retries nor follows redirects, and returns every HTTP status as a response.
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
@@ -24,6 +25,13 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     ) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         progress.reach(SendPhase::Sent);
         self.send(request)
+    }
+
+    /// What sends requests for credentials beside this transport, if they need another one: calls that wait for
+    /// credentials must not keep them from being fetched, and servers of credentials on this machine need no proxy. By
+    /// default they are sent with this transport.
+    fn credentials_transport(&self) -> Option<Arc<dyn Transport>> {
+        None
     }
 }
 

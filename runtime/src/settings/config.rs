@@ -41,6 +41,7 @@ pub enum Format {
 pub struct Config {
     pub(crate) endpoint: Endpoint,
     pub(crate) region: Option<String>,
+    pub(crate) inside_vpc: bool,
     pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) algorithm: Algorithm,
     pub(crate) format: Format,
@@ -64,6 +65,7 @@ impl Config {
         Self {
             endpoint,
             region: None,
+            inside_vpc: false,
             credentials: Arc::new(credentials),
             algorithm: Algorithm::default(),
             format: Format::default(),
@@ -88,7 +90,8 @@ impl Config {
         Self { endpoint, ..self }
     }
 
-    /// The region that the endpoint serves, for traces only.
+    /// The region that the endpoint serves. Traces show it, and roles are assumed at its STS unless another one is
+    /// named.
     #[must_use]
     pub fn region(self, region: impl Into<String>) -> Self {
         Self { region: Some(region.into()), ..self }
@@ -202,6 +205,11 @@ impl Config {
         Self { clock: Arc::new(clock), ..self }
     }
 
+    /// The service is called inside a VPC.
+    pub(crate) fn inside_vpc(self, inside_vpc: bool) -> Self {
+        Self { inside_vpc, ..self }
+    }
+
     /// The clock of this environment.
     pub(crate) fn clock_of(self, environment: &Environment) -> Self {
         Self { clock: environment.clock_handle(), ..self }
@@ -214,7 +222,8 @@ impl Config {
     }
 
     /// What sends the requests, instead of [`HttpsTransport`](crate::HttpsTransport). It keeps the limits of connection
-    /// time and response size itself, and has its own proxies and certificates.
+    /// time and response size itself, and has its own proxies and certificates. Requests for credentials are sent with
+    /// its [`credentials_transport`](Transport::credentials_transport).
     #[must_use]
     pub fn transport(self, transport: impl Transport) -> Self {
         Self { transport: Some(Arc::new(transport)), ..self }
