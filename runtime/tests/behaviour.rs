@@ -29,5 +29,6 @@ mod sample;
 mod script;
 mod signatures;
 mod sockets;
+mod unknown_outcomes;
 mod validation;
 mod waiting;

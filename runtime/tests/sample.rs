@@ -98,4 +98,5 @@ pub static SERVICE: Service = Service {
     sdk: "tasks-sdk/0.1.0",
     envelope: &ENVELOPE,
     classify: crate::script::classify,
+    doubts: |_| None,
 };

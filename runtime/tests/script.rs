@@ -16,8 +16,14 @@ pub static WRITE: Operation = Operation::new("Change", Access::Write);
 pub static WRITE_WITH_TOKEN: Operation = Operation::new("Create", Access::Write).idempotency_token("Text");
 pub static WRITE_WITH_TOKEN_IN_FORM: Operation = Operation::new("Create", Access::Write).idempotency_token("Body");
 
-pub static SERVICE: Service =
-    Service { product: "Tasks", version: "2026-01-01", sdk: "tasks-sdk/0.1.0", envelope: &ENVELOPE, classify };
+pub static SERVICE: Service = Service {
+    product: "Tasks",
+    version: "2026-01-01",
+    sdk: "tasks-sdk/0.1.0",
+    envelope: &ENVELOPE,
+    classify,
+    doubts: |host| (host == "tasks.nroth.example.com").then(|| "did you mean `north`?".to_owned()),
+};
 
 /// What a generated SDK says about codes: some are listed, and some belong to a family that is.
 pub fn classify(code: &str) -> Option<KnownCode> {

@@ -7,6 +7,7 @@
 mod condition;
 mod document;
 mod error;
+mod facets;
 mod field;
 mod literal;
 mod operation;
@@ -19,6 +20,7 @@ mod waiter;
 pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
 pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
+pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
 pub use field::{Deprecation, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};

@@ -28,6 +28,8 @@ pub struct Endpoints {
     pub central_regions: Vec<String>,
     /// Host of any other region; `{region}` stands for its id.
     pub regional_host: String,
+    /// Regions that are known to have such a host; sorted.
+    pub regional_regions: Vec<String>,
     /// Host inside a network such as `vpc`; `{network}` and `{region}` are filled in.
     pub network_host: String,
     /// Regions that are known to have a host inside a network, by the name of the network; both sorted.

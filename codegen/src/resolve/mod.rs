@@ -20,6 +20,7 @@ mod includes;
 mod limits;
 mod literals;
 mod names;
+mod operation_facets;
 mod operations;
 mod paging;
 mod rules;

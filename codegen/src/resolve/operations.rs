@@ -80,6 +80,7 @@ impl<'r> Resolver<'r> {
             examples: self.examples(raw, texts, &request, &response),
             local_types: raw.types.keys().map(str::to_owned).collect(),
             deprecated: self.operation_deprecation(raw),
+            facets: self.operation_facets(raw, texts),
             name: name.value.clone(),
             rust,
             family: raw.family.value.clone(),

@@ -8,8 +8,9 @@ use crate::call::progress::Progress;
 use crate::call::trace::{CallSpan, Success};
 use crate::codec::encode::flatten::Pairs;
 use crate::contract::code_class::Retry;
+use crate::contract::operation::{Access, Operation};
 use crate::credentials::Credentials;
-use crate::error::{Error, TransportErrorKind};
+use crate::error::{Error, TransportErrorKind, UnknownOutcome};
 use crate::http::phase::SendProgress;
 use crate::http::transport::HttpResponse;
 use crate::settings::retry::{FailedAttempt, RetryDecision};
@@ -23,6 +24,8 @@ use zeroize::Zeroizing;
 pub(crate) struct Call<'a> {
     pub(crate) core: &'a Core,
     pub(crate) action: &'a str,
+    /// What is known about the action.
+    pub(crate) operation: Option<&'static Operation>,
     pub(crate) parameters: Zeroizing<(Pairs, Pairs)>,
     /// Whether doing it twice is harmless, as far as the operation is known.
     pub(crate) repeatable: bool,
@@ -43,7 +46,7 @@ impl Call<'_> {
             return Err(Error::Configuration("calls are made inside a tokio runtime; enter one".to_owned()));
         }
         let inner = &self.core.inner;
-        let mut progress = Progress::begin(self.core);
+        let mut progress = Progress::begin(self.core, self.operation);
         long_url::fit(&mut self.parameters);
         let span = CallSpan::begin(inner.service, &inner.config, self.action);
         let outcome = span.around(self.repeat(&mut progress, &span)).await;
@@ -69,12 +72,13 @@ impl Call<'_> {
                 }
                 Err(error) => long_url::explain(error, &self.parameters).of_attempt(self.action, progress.attempts),
             };
+            progress.is_open |= error.leaves_open();
             let tokens = progress.tokens.take();
             if let Some(tokens) = tokens.filter(|_| is_unsent(&error)) {
                 tokens.refund();
             }
             let delay = self.wait(progress, &error).filter(|delay| *delay < progress.remaining());
-            let Some(delay) = delay else { return Err(error) };
+            let Some(delay) = delay else { return Err(self.last(error, progress)) };
             span.repeated(&error, delay);
             if !delay.is_zero() {
                 sleep(delay).await;
@@ -82,6 +86,18 @@ impl Call<'_> {
             progress.delay = delay;
             earlier = Some(error);
         }
+    }
+
+    /// The error that the call ends with. Calling a harmless operation again needs no check.
+    fn last(&self, error: Error, progress: &Progress) -> Error {
+        let is_harmless = match self.operation {
+            Some(operation) => operation.access == Access::Read,
+            None => self.core.is_repeatable() == Some(true),
+        };
+        if is_harmless || !progress.is_open {
+            return error;
+        }
+        error.of_unknown_outcome(UnknownOutcome { lookup: self.operation.and_then(|operation| operation.lookup) })
     }
 
     /// Signs, sends and reads once. `earlier` is the error of the previous attempt.
@@ -104,8 +120,11 @@ impl Call<'_> {
             tokens.follow(&sending);
         }
         let transport = &*core.inner.transport;
-        let response = exchange(transport, &request, &sending, core.attempt_timeout(), progress.remaining()).await;
-        let response = response.map_err(|none| none.error.after(earlier.take().filter(|_| none.cut_short)))?;
+        let response = exchange(transport, &request, &sending, progress.allowed, progress.remaining()).await;
+        let response = response.map_err(|none| {
+            let error = none.error.doubting(|| (core.inner.service.doubts)(request.endpoint.host()));
+            Error::from(error).after(earlier.take().filter(|_| none.cut_short))
+        })?;
         let outcome = (self.read)(&response, &credentials);
         let now = (core.inner.config.clock)();
         progress.clock_was_wrong = core.inner.skew.learn(outcome.as_ref().err(), &response, attempt.time, now);

@@ -57,7 +57,16 @@ impl Core {
                 Ok(metadata.insert(read).request_id.clone())
             };
             let repeatable = operation.access == Access::Read || has_token;
-            Call { core: self, action: operation.name, parameters, repeatable, read: &mut read }.run().await?;
+            Call {
+                core: self,
+                action: operation.name,
+                operation: Some(operation),
+                parameters,
+                repeatable,
+                read: &mut read,
+            }
+            .run()
+            .await?;
             metadata.ok_or_else(unread)
         })
     }

@@ -2,8 +2,9 @@
 
 use crate::call::prepare::{Attempt, prepare};
 use crate::call::skew::Skew;
+use crate::call::timeouts::Timeouts;
 use crate::codec::encode::flatten::Pairs;
-use crate::contract::operation::Service;
+use crate::contract::operation::{Operation, Service};
 use crate::credentials::{ClientDefaults, Credentials};
 use crate::error::Error;
 use crate::http::https::HttpsTransport;
@@ -113,12 +114,9 @@ impl Core {
         self.options.as_deref()
     }
 
-    pub(crate) fn attempt_timeout(&self) -> Duration {
-        self.options().and_then(|options| options.attempt_timeout).unwrap_or(self.inner.config.attempt_timeout)
-    }
-
-    pub(crate) fn call_timeout(&self) -> Duration {
-        self.options().and_then(|options| options.call_timeout).unwrap_or(self.inner.config.call_timeout)
+    pub(crate) fn timeouts(&self, operation: Option<&Operation>) -> Timeouts {
+        let needed = operation.and_then(|operation| operation.attempt_timeout);
+        Timeouts::of(self.options(), &self.inner.config, needed)
     }
 
     pub(crate) fn settle_timeout(&self) -> Duration {
@@ -141,8 +139,14 @@ mod without_tls {
     use crate::contract::operation::Envelope;
     use crate::http::endpoint::Endpoint;
 
-    static SERVICE: Service =
-        Service { product: "P", version: "1", sdk: "p/1", envelope: &Envelope::NONE, classify: |_| None };
+    static SERVICE: Service = Service {
+        product: "P",
+        version: "1",
+        sdk: "p/1",
+        envelope: &Envelope::NONE,
+        classify: |_| None,
+        doubts: |_| None,
+    };
 
     fn client(endpoint: &str) -> Result<Core, Error> {
         Core::new(&SERVICE, Config::new(Endpoint::parse(endpoint).unwrap(), Credentials::access_key("a", "b")))

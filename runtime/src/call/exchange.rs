@@ -1,6 +1,6 @@
 //! One attempt's way to the service and back, within its time.
 
-use crate::error::{Error, TransportError, TransportErrorKind};
+use crate::error::{TransportError, TransportErrorKind};
 use crate::http::phase::{SendPhase, SendProgress};
 use crate::http::request::SignedRequest;
 use crate::http::transport::{HttpResponse, Transport};
@@ -12,7 +12,7 @@ use tokio::time::{Instant, timeout};
 
 /// Why there is no response.
 pub(crate) struct NoResponse {
-    pub(crate) error: Error,
+    pub(crate) error: TransportError,
     /// Whether the attempt was ended by the time of the call, before its own time was over.
     pub(crate) cut_short: bool,
 }
@@ -36,16 +36,16 @@ pub(crate) async fn exchange(
         });
         match timeout(call, early).await {
             Ok(Some(Ok(response))) => return Ok(response),
-            Ok(Some(Err(error))) => return Err(NoResponse { error: error.into(), cut_short: false }),
+            Ok(Some(Err(error))) => return Err(NoResponse { error, cut_short: false }),
             Ok(None) => {}
-            Err(_) => return Err(NoResponse { error: out_of_time(request, sending.phase()).into(), cut_short: true }),
+            Err(_) => return Err(NoResponse { error: out_of_time(request, sending.phase()), cut_short: true }),
         }
     }
     let remaining = call.saturating_sub(begin.elapsed());
     match timeout(attempt.min(remaining), response).await {
-        Ok(response) => response.map_err(|error| NoResponse { error: error.into(), cut_short: false }),
+        Ok(response) => response.map_err(|error| NoResponse { error, cut_short: false }),
         Err(_) => {
-            let error = out_of_time(request, sending.phase()).into();
+            let error = out_of_time(request, sending.phase());
             Err(NoResponse { error, cut_short: remaining < attempt })
         }
     }

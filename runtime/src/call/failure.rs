@@ -48,6 +48,7 @@ pub(crate) fn failure(service: &Service, answer: &HttpResponse, nested: Option<&
     ServiceError {
         operation: String::new(),
         attempts: 0,
+        unknown_outcome: None,
         kind: kind(answer.status, retry_after, class),
         class,
         code: code.map(|code| hidden_code(code, known[0])),

@@ -17,5 +17,6 @@ pub(crate) mod progress;
 mod raw;
 pub(crate) mod retry_after;
 pub(crate) mod skew;
+pub(crate) mod timeouts;
 pub(crate) mod trace;
 pub(crate) mod typed;

@@ -1,6 +1,8 @@
 //! Where a call stands between two attempts.
 
 use crate::call::client::Core;
+use crate::call::timeouts::Timeouts;
+use crate::contract::operation::Operation;
 use crate::credentials::Credentials;
 use crate::settings::retry::{Settling, Tokens};
 use std::time::Duration;
@@ -9,6 +11,8 @@ use tokio::time::Instant;
 /// Where a call stands between two attempts.
 pub(crate) struct Progress {
     pub(crate) began: Instant,
+    /// How long each attempt may take.
+    pub(crate) allowed: Duration,
     /// When the time of the call is over; never if that is too far off for a clock.
     deadline: Option<Instant>,
     /// The number of all attempts.
@@ -29,14 +33,18 @@ pub(crate) struct Progress {
     pub(crate) clock_corrected: bool,
     /// Whether parameters were moved from a URL that was too long.
     pub(crate) url_shortened: bool,
+    /// Whether an attempt may have been carried out although it failed.
+    pub(crate) is_open: bool,
 }
 
 impl Progress {
-    pub(crate) fn begin(core: &Core) -> Self {
+    pub(crate) fn begin(core: &Core, operation: Option<&Operation>) -> Self {
         let began = Instant::now();
+        let Timeouts { attempt: allowed, call } = core.timeouts(operation);
         Self {
             began,
-            deadline: began.checked_add(core.call_timeout().saturating_add(core.settle_timeout())),
+            allowed,
+            deadline: began.checked_add(call.saturating_add(core.settle_timeout())),
             attempts: 0,
             counted: 0,
             delay: Duration::ZERO,
@@ -47,6 +55,7 @@ impl Progress {
             clock_was_wrong: false,
             clock_corrected: false,
             url_shortened: false,
+            is_open: false,
         }
     }
 

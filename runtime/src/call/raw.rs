@@ -52,7 +52,7 @@ impl Core {
                 let read = read_masked_raw_response(self.inner.service, received, &mask)?;
                 Ok(response.insert(read).metadata.request_id.clone())
             };
-            Call { core: self, action, parameters, repeatable: false, read: &mut read }.run().await?;
+            Call { core: self, action, operation: None, parameters, repeatable: false, read: &mut read }.run().await?;
             response.ok_or_else(unread)
         })
     }

@@ -14,6 +14,7 @@ mod dependencies;
 mod documents;
 mod endpoints;
 mod examples;
+mod facets;
 mod failures;
 mod filling;
 mod gateway_codes;

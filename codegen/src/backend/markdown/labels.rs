@@ -81,6 +81,7 @@ labels! {
     read: "read", "读";
     write: "write", "写";
     family: "Family", "分类";
+    ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
     vendor_page: "Vendor’s page", "官方文档";
     reference: "Reference", "参考";
@@ -300,6 +301,9 @@ labels! {
     watched: "Field", "字段";
     central: "{host} serves these regions: {regions}.", "{host} 服务于以下地域：{regions}。";
     regional: "All other regions have a host of their own: {host}.", "其他地域使用各自的服务地址：{host}。";
+    regional_regions:
+        "These regions are known to have one: {regions}.",
+        "已知以下地域有自己的服务地址：{regions}。";
     network:
         "Inside a network such as `vpc`, such a region is reached at {host}.",
         "在 `vpc` 等网络内，这些地域的服务地址为 {host}。";

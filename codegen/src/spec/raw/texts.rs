@@ -13,6 +13,8 @@ pub struct OperationTexts {
     pub operation: At<String>,
     pub summary: Option<At<String>>,
     pub doc: Option<At<String>>,
+    /// What to look for, to find out whether a call was carried out.
+    pub lookup: Option<At<String>>,
     /// Parameter: text.
     #[serde(default)]
     pub request: Entries<At<String>>,

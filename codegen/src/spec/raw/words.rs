@@ -32,6 +32,22 @@ words! {
 }
 
 words! {
+    /// What a call costs.
+    RawCost {
+        /// It costs nothing.
+        Free = "free",
+        /// It buys something.
+        Purchase = "purchase",
+        /// It changes what something costs that was bought before.
+        PriceChange = "price_change",
+        /// It starts something that is charged while it runs.
+        StartsCharges = "starts_charges",
+        /// It ends charges.
+        EndsCharges = "ends_charges",
+    }
+}
+
+words! {
     /// Which part of the HTTP request carries a parameter.
     RawPosition {
         /// The query of the address; the default.

@@ -17,7 +17,18 @@
 //! a starting point.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureDtsJob)). The RAM
+//! action is `dts:ConfigureDtsJob`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+//!   [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status) show the progress.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. Look for a task
+//!   with the name that you gave it (`DtsJobName`): a configured task is no longer in the state
+//!   `NotConfigured`.
 //!
 //! # Conditions
 //!
@@ -166,7 +177,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write);
+pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write)
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeDtsJobs",
+        "Look for a task with the name that you gave it (`DtsJobName`): a configured task is no longer in the state `NotConfigured`.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

@@ -11,6 +11,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureMigrationJobAlert`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJobAlert)).
+//! The RAM action is `dts:ConfigureMigrationJobAlert`.
 //!
 //! # Conditions
 //!

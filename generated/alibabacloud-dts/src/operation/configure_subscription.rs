@@ -11,7 +11,8 @@
 //! starting point.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureSubscription`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)). The
+//! RAM action is `dts:ConfigureSubscription`.
 //!
 //! # Conditions
 //!

@@ -15,6 +15,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscriptionInstance)).
+//! The RAM action is `dts:ConfigureSubscriptionInstance`.
 //!
 //! # Conditions
 //!

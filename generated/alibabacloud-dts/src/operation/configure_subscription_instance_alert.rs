@@ -12,6 +12,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSubscriptionInstanceAlert`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscriptionInstanceAlert)).
+//! The RAM action is `dts:ConfigureSubscriptionInstanceAlert`.
 //!
 //! # Conditions
 //!

@@ -8,6 +8,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSynchronizationJobAlert`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSynchronizationJobAlert)).
+//! The RAM action is `dts:ConfigureSynchronizationJobAlert`.
 //!
 //! # Conditions
 //!

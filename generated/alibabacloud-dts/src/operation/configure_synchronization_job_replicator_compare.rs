@@ -11,6 +11,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSynchronizationJobReplicatorCompare`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSynchronizationJobReplicatorCompare)).
+//! The RAM action is `dts:ConfigureSynchronizationJobReplicatorCompare`.
 //!
 //! # Errors
 //!

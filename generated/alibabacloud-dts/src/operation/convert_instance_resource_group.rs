@@ -8,6 +8,9 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConvertInstanceResourceGroup`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConvertInstanceResourceGroup)).
+//! The RAM action is `dts:ConvertInstanceResourceGroup`.
+//!
+//! - The call is free of charge.
 //!
 //! # Errors
 //!

@@ -9,6 +9,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `CreateDedicatedClusterMonitorRule`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDedicatedClusterMonitorRule)).
+//! The RAM action is `dts:CreateDedicatedClusterMonitorRule`.
 //!
 //! # Errors
 //!

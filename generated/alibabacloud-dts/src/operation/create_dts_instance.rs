@@ -17,7 +17,15 @@
 //! whether the instance exists before you call again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateDtsInstance`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)). The RAM
+//! action is `dts:CreateDtsInstance`.
+//!
+//! - The call is a purchase: it places an order.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. List the tasks of
+//!   the same type in the same region: one in the state `NotConfigured` whose `CreateTime` is that of
+//!   the call is the one that was bought.
 //!
 //! # Conditions
 //!
@@ -77,7 +85,12 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Write);
+pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Write)
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeDtsJobs",
+        "List the tasks of the same type in the same region: one in the state `NotConfigured` whose `CreateTime` is that of the call is the one that was bought.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

@@ -9,7 +9,8 @@
 //! To list the rules of a task, call DescribeJobMonitorRule.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateJobMonitorRule`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateJobMonitorRule)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateJobMonitorRule)). The
+//! RAM action is `dts:CreateJobMonitorRule`.
 //!
 //! # Errors
 //!

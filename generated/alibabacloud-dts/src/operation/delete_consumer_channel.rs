@@ -7,7 +7,8 @@
 //! disappeared.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerChannel)). The
+//! RAM action is `dts:DeleteConsumerChannel`.
 //!
 //! # Conditions
 //!

@@ -7,7 +7,8 @@
 //! `Forbidden.InstanceNotFound`.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteConsumerGroup`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerGroup)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerGroup)). The RAM
+//! action is `dts:DeleteConsumerGroup`.
 //!
 //! # Errors
 //!

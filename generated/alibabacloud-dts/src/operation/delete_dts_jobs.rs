@@ -7,7 +7,10 @@
 //! name individual tasks.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteDtsJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteDtsJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteDtsJobs)). The RAM
+//! action is `dts:DeleteDtsJobs`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Errors
 //!

@@ -8,7 +8,10 @@
 //! The data in the destination is kept.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteMigrationJob)). The RAM
+//! action is `dts:DeleteMigrationJob`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Errors
 //!

@@ -11,6 +11,9 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `DeleteSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteSubscriptionInstance)).
+//! The RAM action is `dts:DeleteSubscriptionInstance`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Errors
 //!

@@ -10,6 +10,9 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `DeleteSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteSynchronizationJob)).
+//! The RAM action is `dts:DeleteSynchronizationJob`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Errors
 //!

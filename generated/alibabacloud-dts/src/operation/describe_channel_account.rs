@@ -9,7 +9,8 @@
 //! The response contains a password. Don't write it to a log.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeChannelAccount`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeChannelAccount)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeChannelAccount)). The
+//! RAM action is `dts:DescribeChannelAccount`.
 //!
 //! # Errors
 //!

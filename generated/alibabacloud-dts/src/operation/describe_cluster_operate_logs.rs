@@ -6,6 +6,7 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeClusterOperateLogs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeClusterOperateLogs)).
+//! The RAM action is `dts:DescribeClusterOperateLogs`.
 //!
 //! # Conditions
 //!

@@ -6,7 +6,8 @@
 //! of a group, its consumption checkpoint, and the number of messages that it has not consumed yet.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeConsumerGroup`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerGroup)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerGroup)). The
+//! RAM action is `dts:DescribeConsumerGroup`.
 //!
 //! # Pages
 //!

@@ -11,6 +11,9 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDataCheckTableDetails`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckTableDetails)).
+//! The RAM action is `dts:DescribeDataCheckTableDetails`.
+//!
+//! - The call is free of charge.
 //!
 //! # Pages
 //!

@@ -11,6 +11,7 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeDataCheckTableDiffDetails`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckTableDiffDetails)).
+//! The RAM action is `dts:DescribeDataCheckTableDiffDetails`.
 //!
 //! # Pages
 //!

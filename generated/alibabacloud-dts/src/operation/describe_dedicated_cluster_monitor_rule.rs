@@ -8,6 +8,7 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeDedicatedClusterMonitorRule`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDedicatedClusterMonitorRule)).
+//! The RAM action is `dts:DescribeDedicatedClusterMonitorRule`.
 //!
 //! # Errors
 //!

@@ -7,6 +7,10 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDocParserJobResult`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDocParserJobResult)).
+//! The RAM action is `dts:DescribeDocParserJobResult`.
+//!
+//! - The call is free of charge.
+//! - At most 5 calls per second for each account in a region; 100 for all accounts together.
 //!
 //! # Errors
 //!

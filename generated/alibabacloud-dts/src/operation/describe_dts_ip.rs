@@ -10,7 +10,8 @@
 //! NAT gateways.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDTSIP`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDTSIP)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDTSIP)). The RAM
+//! action is `dts:DescribeDTSIP`.
 //!
 //! # Errors
 //!

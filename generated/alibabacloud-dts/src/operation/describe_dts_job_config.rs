@@ -8,7 +8,8 @@
 //! The response has no field for success: a response with a 2xx status is a success.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobConfig`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobConfig)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobConfig)). The
+//! RAM action is `dts:DescribeDtsJobConfig`.
 //!
 //! # Errors
 //!

@@ -6,7 +6,8 @@
 //! DescribePreCheckStatus, and specify them as `StartTime` and `EndTime`.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsServiceLog`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsServiceLog)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsServiceLog)). The
+//! RAM action is `dts:DescribeDtsServiceLog`.
 //!
 //! # Conditions
 //!

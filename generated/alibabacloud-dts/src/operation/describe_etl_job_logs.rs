@@ -6,7 +6,8 @@
 //! page. The number of returned entries is undocumented.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeEtlJobLogs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEtlJobLogs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEtlJobLogs)). The RAM
+//! action is `dts:DescribeEtlJobLogs`.
 //!
 //! # Errors
 //!

@@ -6,7 +6,8 @@
 //! Check real responses before you rely on a field.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeFullProcessList`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeFullProcessList)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeFullProcessList)). The
+//! RAM action is `dts:DescribeFullProcessList`.
 //!
 //! # Errors
 //!

@@ -7,7 +7,10 @@
 //! secondary databases.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeGadInstances`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeGadInstances)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeGadInstances)). The
+//! RAM action is `dts:DescribeGadInstances`.
+//!
+//! - The call is free of charge.
 //!
 //! # Pages
 //!

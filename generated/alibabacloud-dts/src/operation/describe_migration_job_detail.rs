@@ -10,6 +10,7 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeMigrationJobDetail`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMigrationJobDetail)).
+//! The RAM action is `dts:DescribeMigrationJobDetail`.
 //!
 //! # Pages
 //!

@@ -8,6 +8,9 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribePreCheckCreateGadOrderResult`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckCreateGadOrderResult)).
+//! The RAM action is `dts:DescribePreCheckCreateGadOrderResult`.
+//!
+//! - The call is free of charge.
 //!
 //! # Waiting
 //!

@@ -8,7 +8,8 @@
 //! SkipPreCheck if `CanSkip` is `true`, and then start the task again.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribePreCheckStatus`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckStatus)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckStatus)). The
+//! RAM action is `dts:DescribePreCheckStatus`.
 //!
 //! # Pages
 //!

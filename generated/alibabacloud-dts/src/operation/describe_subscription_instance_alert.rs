@@ -8,6 +8,7 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeSubscriptionInstanceAlert`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionInstanceAlert)).
+//! The RAM action is `dts:DescribeSubscriptionInstanceAlert`.
 //!
 //! # Errors
 //!

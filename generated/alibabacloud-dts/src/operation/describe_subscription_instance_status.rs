@@ -11,6 +11,7 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeSubscriptionInstanceStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionInstanceStatus)).
+//! The RAM action is `dts:DescribeSubscriptionInstanceStatus`.
 //!
 //! # Waiting
 //!

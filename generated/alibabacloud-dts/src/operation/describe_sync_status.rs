@@ -8,7 +8,8 @@
 //! documented and return more.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeSyncStatus`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSyncStatus)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSyncStatus)). The RAM
+//! action is `dts:DescribeSyncStatus`.
 //!
 //! # Conditions
 //!

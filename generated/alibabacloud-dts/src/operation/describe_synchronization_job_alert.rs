@@ -7,6 +7,7 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeSynchronizationJobAlert`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobAlert)).
+//! The RAM action is `dts:DescribeSynchronizationJobAlert`.
 //!
 //! # Errors
 //!

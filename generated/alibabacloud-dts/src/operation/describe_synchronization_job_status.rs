@@ -10,6 +10,9 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeSynchronizationJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatus)).
+//! The RAM action is `dts:DescribeSynchronizationJobStatus`.
+//!
+//! - The call is free of charge.
 //!
 //! # Waiting
 //!

@@ -9,6 +9,7 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeSynchronizationJobStatusList`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatusList)).
+//! The RAM action is `dts:DescribeSynchronizationJobStatusList`.
 //!
 //! # Waiting
 //!

@@ -8,6 +8,7 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeSynchronizationObjectModifyStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationObjectModifyStatus)).
+//! The RAM action is `dts:DescribeSynchronizationObjectModifyStatus`.
 //!
 //! # Waiting
 //!

@@ -6,7 +6,8 @@
 //! DescribeTagValues.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeTagKeys`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeTagKeys)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeTagKeys)). The RAM
+//! action is `dts:DescribeTagKeys`.
 //!
 //! # Pages
 //!

@@ -6,7 +6,8 @@
 //! DescribeTagKeys.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeTagValues`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeTagValues)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeTagValues)). The RAM
+//! action is `dts:DescribeTagValues`.
 //!
 //! # Pages
 //!

@@ -8,6 +8,9 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `DetachGadInstanceDbMember`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DetachGadInstanceDbMember)).
+//! The RAM action is `dts:DetachGadInstanceDbMember`.
+//!
+//! - The call is free of charge.
 //!
 //! # Errors
 //!

@@ -8,7 +8,8 @@
 //! instance or a self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).
 //!
 //! It changes something, so that calling it again may change more. On the wire: `InitDtsRdsInstance`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/InitDtsRdsInstance)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/InitDtsRdsInstance)). The RAM
+//! action is `dts:InitDtsRdsInstance`.
 //!
 //! # Conditions
 //!

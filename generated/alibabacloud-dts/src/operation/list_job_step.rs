@@ -7,7 +7,10 @@
 //! requires the ID of the step `Synchronization`.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `ListJobStep`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListJobStep)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListJobStep)). The RAM action
+//! is `dts:ListJobStep`.
+//!
+//! - The call is free of charge.
 //!
 //! # Errors
 //!

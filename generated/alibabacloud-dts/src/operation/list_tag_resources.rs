@@ -6,7 +6,8 @@
 //! if a response has a `NextToken`, pass it in the next request to get the remaining entries.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `ListTagResources`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListTagResources)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListTagResources)). The RAM
+//! action is `dts:ListTagResources`.
 //!
 //! # Conditions
 //!

@@ -6,7 +6,8 @@
 //! still uses the old account or password can no longer log on, so update its settings too.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)). The
+//! RAM action is `dts:ModifyConsumerChannel`.
 //!
 //! # Conditions
 //!

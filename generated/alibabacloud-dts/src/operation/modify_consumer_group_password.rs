@@ -10,6 +10,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifyConsumerGroupPassword`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerGroupPassword)).
+//! The RAM action is `dts:ModifyConsumerGroupPassword`.
 //!
 //! # Errors
 //!

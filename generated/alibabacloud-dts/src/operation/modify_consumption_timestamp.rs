@@ -12,6 +12,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifyConsumptionTimestamp`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumptionTimestamp)).
+//! The RAM action is `dts:ModifyConsumptionTimestamp`.
 //!
 //! # Errors
 //!

@@ -10,7 +10,8 @@
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifyDedicatedCluster`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDedicatedCluster)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDedicatedCluster)). The
+//! RAM action is `dts:ModifyDedicatedCluster`.
 //!
 //! # Conditions
 //!

@@ -10,7 +10,11 @@
 //! `Modifying` until it is complete, and refuses other changes until then.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)). The RAM action
+//! is `dts:ModifyDtsJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
 //! # Errors
 //!

@@ -14,6 +14,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifyDtsJobDedicatedCluster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDedicatedCluster)).
+//! The RAM action is `dts:ModifyDtsJobDedicatedCluster`.
 //!
 //! # Errors
 //!

@@ -7,7 +7,8 @@
 //! are free.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobDuLimit`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDuLimit)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDuLimit)). The RAM
+//! action is `dts:ModifyDtsJobDuLimit`.
 //!
 //! # Errors
 //!

@@ -15,7 +15,13 @@
 //!   writing to the source. Otherwise, the data can become inconsistent.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobEndpoint`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobEndpoint)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobEndpoint)). The
+//! RAM action is `dts:ModifyDtsJobEndpoint`.
+//!
+//! - The call is free of charge.
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+//!   [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status) show the progress.
 //!
 //! # Conditions
 //!

@@ -6,7 +6,8 @@
 //! name that is shown in lists.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobName`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobName)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobName)). The RAM
+//! action is `dts:ModifyDtsJobName`.
 //!
 //! # Errors
 //!

@@ -8,7 +8,8 @@
 //! Specify `Endpoint`, `UserName` and `Password` together.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobPassword`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobPassword)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobPassword)). The
+//! RAM action is `dts:ModifyDtsJobPassword`.
 //!
 //! # Conditions
 //!

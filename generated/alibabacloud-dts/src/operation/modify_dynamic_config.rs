@@ -6,7 +6,8 @@
 //! existing data, or the transfer of changes in a migration or synchronization task.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDynamicConfig`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDynamicConfig)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDynamicConfig)). The RAM
+//! action is `dts:ModifyDynamicConfig`.
 //!
 //! # Errors
 //!

@@ -5,7 +5,10 @@
 //! Only the name changes, which DescribeGadInstances returns and can filter by.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyGadInstanceName`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyGadInstanceName)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyGadInstanceName)). The
+//! RAM action is `dts:ModifyGadInstanceName`.
+//!
+//! - The call is free of charge.
 //!
 //! # Errors
 //!

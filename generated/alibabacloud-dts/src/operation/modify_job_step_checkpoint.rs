@@ -7,7 +7,10 @@
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifyJobStepCheckpoint`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyJobStepCheckpoint)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyJobStepCheckpoint)). The
+//! RAM action is `dts:ModifyJobStepCheckpoint`.
+//!
+//! - The call is free of charge.
 //!
 //! # Conditions
 //!

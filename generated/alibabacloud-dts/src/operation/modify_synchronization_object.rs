@@ -9,6 +9,11 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifySynchronizationObject`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifySynchronizationObject)).
+//! The RAM action is `dts:ModifySynchronizationObject`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status)
+//!   shows the progress.
 //!
 //! # Errors
 //!

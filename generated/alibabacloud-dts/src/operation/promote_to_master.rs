@@ -11,7 +11,8 @@
 //! response of DescribeGadInstances.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `PromoteToMaster`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PromoteToMaster)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PromoteToMaster)). The RAM
+//! action is `dts:PromoteToMaster`.
 //!
 //! # Errors
 //!

@@ -15,7 +15,11 @@
 //!   locked or started.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ResetDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ResetDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ResetDtsJob)). The RAM action
+//! is `dts:ResetDtsJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
 //! # Conditions
 //!

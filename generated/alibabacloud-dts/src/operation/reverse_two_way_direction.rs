@@ -8,7 +8,8 @@
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ReverseTwoWayDirection`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ReverseTwoWayDirection)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ReverseTwoWayDirection)). The
+//! RAM action is `dts:ReverseTwoWayDirection`.
 //!
 //! # Errors
 //!

@@ -9,7 +9,8 @@
 //! SkipPreCheck does the same for a task ID, and can also undo it.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ShieldPrecheck`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ShieldPrecheck)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ShieldPrecheck)). The RAM
+//! action is `dts:ShieldPrecheck`.
 //!
 //! # Errors
 //!

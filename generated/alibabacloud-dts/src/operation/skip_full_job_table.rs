@@ -7,7 +7,8 @@
 //! undocumented.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `SkipFullJobTable`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SkipFullJobTable)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SkipFullJobTable)). The RAM
+//! action is `dts:SkipFullJobTable`.
 //!
 //! # Errors
 //!

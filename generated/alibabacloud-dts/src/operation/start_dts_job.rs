@@ -16,7 +16,12 @@
 //! A success means only that the start has begun. To follow the progress, call DescribeDtsJobs.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StartDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJob)). The RAM action
+//! is `dts:StartDtsJob`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
 //! # Conditions
 //!

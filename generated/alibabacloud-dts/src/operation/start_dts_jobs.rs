@@ -6,7 +6,12 @@
 //! whole and doesn't name individual tasks. To get the status of each task, call DescribeDtsJobs.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StartDtsJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJobs)). The RAM action
+//! is `dts:StartDtsJobs`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done. [`DescribeDtsJobs`](crate::operation::describe_dts_jobs)
+//!   shows the progress.
 //!
 //! # Errors
 //!

@@ -7,7 +7,8 @@
 //! released.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StartReverseWriter`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartReverseWriter)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartReverseWriter)). The RAM
+//! action is `dts:StartReverseWriter`.
 //!
 //! # Errors
 //!

@@ -12,6 +12,12 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `StartSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartSubscriptionInstance)).
+//! The RAM action is `dts:StartSubscriptionInstance`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeSubscriptionInstanceStatus`](crate::operation::describe_subscription_instance_status)
+//!   shows the progress.
 //!
 //! # Errors
 //!

@@ -9,7 +9,10 @@
 //! Despite the name of this operation, no operation starts the cluster again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StopDedicatedCluster`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDedicatedCluster)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDedicatedCluster)). The
+//! RAM action is `dts:StopDedicatedCluster`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Conditions
 //!

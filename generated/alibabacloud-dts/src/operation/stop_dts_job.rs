@@ -13,7 +13,8 @@
 //! they cannot be ended, only released.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StopDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDtsJob)). The RAM action
+//! is `dts:StopDtsJob`.
 //!
 //! # Conditions
 //!

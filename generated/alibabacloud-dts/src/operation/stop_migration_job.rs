@@ -9,7 +9,12 @@
 //! The instance remains. To release it, call DeleteMigrationJob.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StopMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopMigrationJob)). The RAM
+//! action is `dts:StopMigrationJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) shows the
+//!   progress.
 //!
 //! # Errors
 //!

@@ -7,7 +7,8 @@
 //! 20 tags.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `TagResources`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TagResources)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TagResources)). The RAM action
+//! is `dts:TagResources`.
 //!
 //! # Errors
 //!

@@ -15,7 +15,8 @@
 //! - The latency increases by about five seconds during the upgrade, so upgrade during off-peak hours.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `UpgradeTwoWay`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UpgradeTwoWay)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UpgradeTwoWay)). The RAM
+//! action is `dts:UpgradeTwoWay`.
 //!
 //! # Errors
 //!

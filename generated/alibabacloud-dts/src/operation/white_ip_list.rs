@@ -10,7 +10,8 @@
 //! vSwitches, account and role of that side; its addresses are returned in a separate field.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `WhiteIpList`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/WhiteIpList)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/WhiteIpList)). The RAM action
+//! is `dts:WhiteIpList`.
 //!
 //! # Errors
 //!
