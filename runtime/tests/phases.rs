@@ -105,7 +105,7 @@ async fn of_two_thousand_writes_at_once_those_that_the_server_saw_and_no_others_
         sleep(Duration::from_millis(10)).await;
     }
     let queued = errors.iter().map(|(_, error)| error.to_string()).find(|text| text.contains("became free"));
-    assert_eq!(queued.unwrap(), format!("Change: no connection became free in time to http://{address}"));
+    assert!(queued.unwrap().starts_with(&format!("Change: no connection became free in time to http://{address}")));
 }
 
 #[tokio::test]
