@@ -1,6 +1,6 @@
 //! The client that calls are made with: its parts, its handles and what applies to a call of a handle.
 
-use crate::call::prepare::{Attempt, prepare};
+use crate::call::prepare::{Attempt, prepare, user_agent};
 use crate::call::skew::Skew;
 use crate::call::timeouts::Timeouts;
 use crate::codec::encode::flatten::Pairs;
@@ -34,6 +34,7 @@ pub(crate) struct Inner {
     pub(crate) config: Config,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) skew: Skew,
+    user_agent: String,
 }
 
 impl Core {
@@ -67,7 +68,9 @@ impl Core {
             region: config.region.clone(),
             inside_vpc: config.inside_vpc,
         });
-        Ok(Self { inner: Arc::new(Inner { service, config, transport, skew: Skew::default() }), options: None })
+        let user_agent = user_agent(service, &config);
+        let inner = Inner { service, config, transport, skew: Skew::default(), user_agent };
+        Ok(Self { inner: Arc::new(inner), options: None })
     }
 
     /// A handle to the same client, whose calls have these options. What the options do not set stays as it is with this
@@ -98,7 +101,7 @@ impl Core {
         by: &Credentials,
         attempt: Attempt,
     ) -> Result<SignedRequest, Error> {
-        prepare(self.inner.service, &self.inner.config, by, action, parameters, attempt)
+        prepare(self.inner.service, &self.inner.config, &self.inner.user_agent, by, action, parameters, attempt)
     }
 
     pub(crate) fn first_attempt(&self) -> Attempt {
