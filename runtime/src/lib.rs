@@ -74,6 +74,7 @@ pub use ground::secret::Secret;
 pub use http::endpoint::Endpoint;
 pub use http::endpoints::Network;
 pub use http::https::HttpsTransport;
+pub use http::phase::{SendPhase, SendProgress};
 pub use http::proxy::Proxy;
 pub use http::request::SignedRequest;
 pub use http::settings::HttpsSettings;

@@ -188,7 +188,7 @@ async fn a_server_that_comes_up_late_gets_the_write() {
 
 #[tokio::test]
 async fn the_wait_that_the_service_asks_for_passes() {
-    let server = Server::new([http(503, "x-acs-retry-after: 150\r\n", "{}"), ok()]).await;
+    let server = Server::new([http(429, "x-acs-retry-after: 150\r\n", "{}"), ok()]).await;
     call(&server.core(), &WRITE).await.unwrap();
     let seen = server.seen();
     assert!(seen[1].at - seen[0].at >= Duration::from_millis(150), "{seen:?}");

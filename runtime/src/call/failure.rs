@@ -4,6 +4,7 @@ use crate::call::encoding::foreign_encoding;
 use crate::call::mask::Mask;
 use crate::call::metadata::find_header;
 use crate::call::outcome::REQUEST_ID;
+use crate::call::retry_after::retry_after;
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
 use crate::codec::decode::envelope::is_error_code;
 use crate::codec::decode::{Document, may_nest};
@@ -156,12 +157,6 @@ fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_af
     };
     class.rejected = class.rejected || status == TOO_MANY_REQUESTS;
     class
-}
-
-/// Milliseconds; zero and nonsense are no wait.
-fn retry_after(response: &HttpResponse) -> Option<Duration> {
-    let milliseconds = find_header(&response.headers, "x-acs-retry-after")?.trim().parse().ok()?;
-    (milliseconds > 0).then(|| Duration::from_millis(milliseconds))
 }
 
 /// Services leave the variable part of some messages to a field of its own.

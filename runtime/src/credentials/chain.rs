@@ -2,15 +2,14 @@
 
 use super::refresh::{Refreshing, Source};
 use super::{
-    AssumeRoleWithOidc, CliProfile, Credentials, CredentialsUri, EcsRole, EnvironmentVariables, IniProfile,
-    ProvideCredentials, reason,
+    AssumeRoleWithOidc, CliProfile, ClientDefaults, Credentials, CredentialsUri, EcsRole, EnvironmentVariables,
+    IniProfile, ProvideCredentials, reason,
 };
 use crate::credentials::environment::Environment;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
-use crate::http::transport::Transport;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// All the usual places, in the order of the official clients:
 ///
@@ -81,8 +80,8 @@ impl ProvideCredentials for DefaultChain {
         }
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.walk.offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.walk.offer(defaults);
     }
 }
 

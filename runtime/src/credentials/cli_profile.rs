@@ -5,11 +5,12 @@ use super::document::{Document, Object};
 use super::oauth::OAuth;
 use super::refresh::Refreshing;
 use super::sts::Role;
-use super::{AssumeRole, AssumeRoleWithOidc, Credentials, EcsRole, External, ProvideCredentials, file, reason};
+use super::{
+    AssumeRole, AssumeRoleWithOidc, ClientDefaults, Credentials, EcsRole, External, ProvideCredentials, file, reason,
+};
 use crate::credentials::environment::Environment;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
-use crate::http::transport::Transport;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,8 +71,8 @@ impl ProvideCredentials for CliProfile {
         }
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.environment.offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.environment.offer(defaults);
     }
 }
 

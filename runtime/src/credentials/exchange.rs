@@ -2,8 +2,10 @@
 
 use super::document::Document;
 use crate::codec::encode::flatten::Pairs;
-use crate::credentials::environment::{Environment, MAX_RESPONSE_BYTES};
+use crate::credentials::environment::Environment;
+use crate::error::TransportErrorKind;
 use crate::ground::percent::{encode, encode_pairs};
+use crate::http::credential_transport::MAX_RESPONSE_BYTES;
 use crate::http::endpoint::Endpoint;
 use crate::http::request::{SignedRequest, wipe};
 use bytes::Bytes;
@@ -54,6 +56,19 @@ impl Drop for ServerResponse {
     }
 }
 
+/// Why there is no response.
+pub(super) struct NoResponse {
+    pub(super) problem: String,
+    /// Whether there was no connection, so that the server has not seen the request.
+    pub(super) is_unreachable: bool,
+}
+
+impl From<NoResponse> for String {
+    fn from(none: NoResponse) -> Self {
+        none.problem
+    }
+}
+
 /// A request without parameters.
 pub(super) fn request(method: &'static str, endpoint: &Endpoint, path: impl Into<Cow<'static, str>>) -> SignedRequest {
     let agent = format!(
@@ -86,16 +101,26 @@ pub(super) async fn ask(
     environment: &Environment,
     request: SignedRequest,
     time: Duration,
-) -> Result<ServerResponse, String> {
-    let answer = match timeout(time, environment.sender()?.send(&request)).await {
-        Ok(answer) => answer.map_err(|error| error.to_string())?,
-        Err(_) => return Err(format!("no answer from {} within {} s", request.endpoint, time.as_secs_f32())),
+) -> Result<ServerResponse, NoResponse> {
+    let response = match timeout(time, environment.sender().send(&request)).await {
+        Ok(response) => response.map_err(|error| NoResponse {
+            is_unreachable: !matches!(
+                error.kind(),
+                TransportErrorKind::Timeout | TransportErrorKind::Broken | TransportErrorKind::TooLarge
+            ),
+            problem: error.to_string(),
+        })?,
+        Err(_) => {
+            let problem = format!("no response from {} within {} s", request.endpoint, time.as_secs_f32());
+            return Err(NoResponse { problem, is_unreachable: false });
+        }
     };
-    let answer = ServerResponse { status: answer.status, body: answer.body };
-    if answer.body.len() > MAX_RESPONSE_BYTES {
-        return Err(format!("the answer from {} is larger than 1 MiB", request.endpoint));
+    let response = ServerResponse { status: response.status, body: response.body };
+    if response.body.len() > MAX_RESPONSE_BYTES {
+        let problem = format!("the response from {} is larger than 1 MiB", request.endpoint);
+        return Err(NoResponse { problem, is_unreachable: false });
     }
-    Ok(answer)
+    Ok(response)
 }
 
 /// Secrets travel encrypted, or stay on this machine.

@@ -3,9 +3,10 @@
 use super::Credentials;
 use super::document::Document;
 use super::refresh::{Refreshing, Source, provides_credentials};
-use crate::credentials::environment::{Environment, MAX_RESPONSE_BYTES};
+use crate::credentials::environment::Environment;
 use crate::ground::clock::parse_timestamp;
 use crate::ground::future::BoxFuture;
+use crate::http::credential_transport::MAX_RESPONSE_BYTES;
 use std::fmt;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;

@@ -2,11 +2,10 @@
 
 use super::ini::Section;
 use super::sts::Role;
-use super::{AssumeRole, AssumeRoleWithOidc, Credentials, EcsRole, ProvideCredentials, file, reason};
+use super::{AssumeRole, AssumeRoleWithOidc, ClientDefaults, Credentials, EcsRole, ProvideCredentials, file, reason};
 use crate::credentials::environment::Environment;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
-use crate::http::transport::Transport;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::OnceCell;
@@ -119,7 +118,7 @@ impl ProvideCredentials for IniProfile {
         }
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.environment.offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.environment.offer(defaults);
     }
 }

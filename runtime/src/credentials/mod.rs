@@ -30,6 +30,7 @@ mod assume_role;
 mod assume_role_with_oidc;
 mod chain;
 mod cli_profile;
+mod client_defaults;
 mod cloud_sso;
 mod credentials_uri;
 mod document;
@@ -52,6 +53,7 @@ pub use assume_role::AssumeRole;
 pub use assume_role_with_oidc::AssumeRoleWithOidc;
 pub use chain::DefaultChain;
 pub use cli_profile::CliProfile;
+pub use client_defaults::ClientDefaults;
 pub use credentials_uri::CredentialsUri;
 pub use ecs_role::EcsRole;
 pub use environment_variables::EnvironmentVariables;
@@ -63,7 +65,6 @@ pub(crate) use cli_profile::region_of_profile;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
-use crate::http::transport::Transport;
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -186,10 +187,11 @@ pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
         let _ = refused;
     }
 
-    /// A client that uses the source tells which transport it sends with; a source that has none of its own may use
-    /// it, and so gets the client's proxy and certificates. Does nothing by default.
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        let _ = transport;
+    /// A client that uses the source offers what it knows; a source may use it for what it is not given itself: the
+    /// transport, with the client's proxy and certificates, and the region and network of STS. Does nothing by default;
+    /// a source around others passes it on.
+    fn offer(&self, defaults: &ClientDefaults) {
+        let _ = defaults;
     }
 }
 
@@ -208,8 +210,8 @@ impl ProvideCredentials for Arc<dyn ProvideCredentials> {
         self.as_ref().invalidate(refused);
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.as_ref().offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.as_ref().offer(defaults);
     }
 }
 

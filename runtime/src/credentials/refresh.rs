@@ -1,14 +1,13 @@
 //! Asks a source once for many callers, and again before what it gave expires.
 
 use super::warning::warn;
-use super::{Credentials, ProvideCredentials};
+use super::{ClientDefaults, Credentials, ProvideCredentials};
 use crate::credentials::environment::Environment;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
-use crate::http::transport::Transport;
 use ring::rand::{SecureRandom, SystemRandom};
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, timeout};
 
@@ -39,8 +38,8 @@ pub(super) trait Source: fmt::Debug + Send + Sync + 'static {
     /// The service has refused these, which came from here.
     fn refuse(&self, _refused: &Credentials) {}
 
-    /// Passes the transport on to the sources below it.
-    fn offer_transport(&self, _transport: &Arc<dyn Transport>) {}
+    /// Passes what a client offers on to the sources below it.
+    fn offer(&self, _defaults: &ClientDefaults) {}
 }
 
 /// A source and what it last gave.
@@ -230,9 +229,9 @@ impl<S: Source> ProvideCredentials for Refreshing<S> {
         });
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.source.environment().offer_transport(transport);
-        self.source.offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.source.environment().offer(defaults);
+        self.source.offer(defaults);
     }
 }
 
@@ -257,8 +256,8 @@ macro_rules! provides_credentials {
                 self.0.invalidate(refused);
             }
 
-            fn offer_transport(&self, transport: &std::sync::Arc<dyn $crate::http::transport::Transport>) {
-                self.0.offer_transport(transport);
+            fn offer(&self, defaults: &$crate::credentials::ClientDefaults) {
+                self.0.offer(defaults);
             }
         }
 

@@ -90,9 +90,10 @@ impl Error {
         match self {
             Self::Service(error) => error.class.retry,
             Self::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect | TransportErrorKind::Timeout | TransportErrorKind::Broken => {
-                    Retry::Backoff
-                }
+                TransportErrorKind::Busy
+                | TransportErrorKind::Connect
+                | TransportErrorKind::Timeout
+                | TransportErrorKind::Broken => Retry::Backoff,
                 TransportErrorKind::Certificate | TransportErrorKind::NotSent | TransportErrorKind::TooLarge => {
                     Retry::Never
                 }
@@ -111,10 +112,7 @@ impl Error {
     pub fn is_unprocessed(&self) -> bool {
         match self {
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) => true,
-            Self::Transport(error) => {
-                use TransportErrorKind::{Certificate, Connect, NotSent};
-                matches!(error.kind(), Connect | Certificate | NotSent)
-            }
+            Self::Transport(error) => error.kind().is_unsent(),
             Self::Service(error) => error.class.rejected || matches!(error.class.retry, Retry::Settle | Retry::Refresh),
             Self::Unreadable(_) | Self::Paging(_) | Self::Wait(_) => false,
         }

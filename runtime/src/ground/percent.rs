@@ -25,6 +25,11 @@ pub(crate) fn encode_canonical_pairs<'a>(pairs: impl IntoIterator<Item = &'a (St
     encode_pairs(sorted)
 }
 
+/// The length of `text` when it is encoded.
+pub(crate) fn encoded_length(text: &str) -> usize {
+    text.bytes().map(|byte| if PLAIN[usize::from(byte)] { 1 } else { 3 }).sum()
+}
+
 fn append_pairs<'a>(encoded: &mut Vec<u8>, pairs: impl IntoIterator<Item = &'a (String, String)>) {
     for (index, (name, value)) in pairs.into_iter().enumerate() {
         // JSON documents come near to this; three bytes for each would be the most.

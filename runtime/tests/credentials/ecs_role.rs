@@ -144,7 +144,7 @@ async fn silence_ends_after_one_second_each_time() {
     let recorder = Recorder::silent();
     let role = EcsRole::new(Environment::empty().transport(recorder.clone()));
     let begin = tokio::time::Instant::now();
-    assert_eq!(failure(&role).await, "no answer from http://100.100.100.200 within 1 s");
+    assert_eq!(failure(&role).await, "no response from http://100.100.100.200 within 1 s");
     assert_eq!(begin.elapsed().as_secs(), 2);
     assert_eq!(*recorder.asked.lock().unwrap(), ["http://100.100.100.200"; 2]);
 }

@@ -55,6 +55,6 @@ async fn silence_ends_after_five_seconds() {
     let environment = environment(&Clock::new(), &[(VARIABLE, "http://metadata.local/x")]);
     let begin = tokio::time::Instant::now();
     let error = failure(&CredentialsUri::new(environment.transport(Recorder::silent()))).await;
-    assert_eq!(error, "no answer from http://metadata.local within 5 s");
+    assert_eq!(error, "no response from http://metadata.local within 5 s");
     assert_eq!(begin.elapsed().as_secs(), 5);
 }

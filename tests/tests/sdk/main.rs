@@ -12,6 +12,7 @@ mod constructors;
 mod decode;
 mod dependencies;
 mod documents;
+mod doubles;
 mod endpoints;
 mod examples;
 mod facets;

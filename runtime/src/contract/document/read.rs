@@ -234,8 +234,11 @@ fn element_of(slot: ValueMut<'_>, field: &Field, text: &str, depth: usize) -> Re
 }
 
 fn scalar(raw: Raw<'_>) -> Result<String, DocumentError> {
-    let unexpected = unexpected("a text", &raw);
-    raw.into_text().ok_or(unexpected)
+    match raw {
+        // To say what was found costs more than to read a text.
+        Raw::Null | Raw::List(_) | Raw::Object(_) => Err(unexpected("a text", &raw)),
+        scalar => Ok(scalar.into_text().unwrap_or_default()),
+    }
 }
 
 fn set(place: &mut dyn SetText, raw: &Raw<'_>, text: &str) -> Result<(), DocumentError> {
