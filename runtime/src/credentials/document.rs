@@ -1,5 +1,6 @@
 //! JSON documents with secrets in them.
 
+use super::check::trimmed;
 use crate::ground::secret::Secret;
 use serde_json::{Map, Value};
 use zeroize::Zeroize;
@@ -67,6 +68,11 @@ impl<'a> Object<'a> {
     /// A text that is not empty.
     pub(super) fn text(self, name: &str) -> Option<&'a str> {
         self.get(name)?.as_str().filter(|text| !text.is_empty())
+    }
+
+    /// A key or token, without what surrounds it.
+    pub(super) fn trimmed(self, name: &str) -> Option<&'a str> {
+        self.text(name).map(trimmed).filter(|text| !text.is_empty())
     }
 
     pub(super) fn secret(self, name: &str) -> Option<Secret> {

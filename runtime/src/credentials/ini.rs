@@ -1,5 +1,6 @@
 //! The format of the credentials file that the official SDKs share.
 
+use super::check::trimmed;
 use crate::ground::secret::Secret;
 
 /// The members of one section.
@@ -49,6 +50,11 @@ impl Section {
             }
         }
         Ok(found)
+    }
+
+    /// A key or token, without what surrounds it.
+    pub(super) fn key(&self, name: &str) -> Option<&str> {
+        self.text(name).map(trimmed).filter(|text| !text.is_empty())
     }
 
     /// A value that is not empty.

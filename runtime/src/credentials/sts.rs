@@ -123,6 +123,7 @@ impl Role {
         push("SignatureNonce", random_nonce().map_err(|error| error.to_string())?);
         let mut secrets = secrets.to_vec();
         if let Some(key) = key {
+            key.check()?;
             let Kind::Key { id, secret, token } = &key.kind else {
                 return Err("a bearer token cannot assume a role; use a key".to_owned());
             };

@@ -9,3 +9,4 @@ pub(crate) mod hex;
 pub(crate) mod number;
 pub(crate) mod percent;
 pub(crate) mod secret;
+pub(crate) mod wiped;

@@ -97,6 +97,10 @@ async fn what_cannot_work_is_told_without_asking() {
     let bearer = AssumeRole::new(Credentials::bearer("t"), ARN)
         .environment(environment(&clock, &[]).sts_endpoint(server.endpoint()));
     assert_eq!(failure(&bearer).await, "a bearer token cannot assume a role; use a key");
+    let damaged = AssumeRole::new(Credentials::access_key("testid", "testsecret\n"), ARN)
+        .environment(environment(&clock, &[]).sts_endpoint(server.endpoint()));
+    let expected = "the access key secret ends with a line break; remove it (credentials of `static_ak`)";
+    assert_eq!(failure(&damaged).await, expected);
     assert_eq!(server.asked().len(), 0);
 }
 
