@@ -28,3 +28,4 @@ mod signatures;
 mod sockets;
 mod validation;
 mod waiting;
+mod wiping;

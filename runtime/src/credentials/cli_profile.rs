@@ -58,7 +58,13 @@ impl Describe for CliProfile {
             let bytes = file::read(&file.path).await?;
             let document = file.document(&bytes)?;
             let name = file.chosen(&document, self.profile.as_deref())?;
-            let source = file.source(&document, &name, &mut Vec::new())?;
+            let mut profiles = Vec::new();
+            let source = file.source(&document, &name, &mut profiles)?;
+            // It writes into the file, and reads it for each session.
+            let is_oauth = |name: &String| Ok(Some("OAuth")) == file.profile(&document, name).map(|it| it.text("mode"));
+            if profiles.iter().any(is_oauth) {
+                return Ok(Opened::for_good(source));
+            }
             Ok(Opened::new(&file.path, &bytes, source).await)
         })
     }

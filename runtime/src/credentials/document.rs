@@ -2,8 +2,8 @@
 
 use super::check::trimmed;
 use crate::ground::secret::Secret;
+use crate::ground::wiped::wipe_json;
 use serde_json::{Map, Value};
-use zeroize::Zeroize;
 
 /// A JSON object whose texts are wiped from memory when it is dropped.
 pub(super) struct Document(Value);
@@ -34,16 +34,7 @@ impl Document {
 
 impl Drop for Document {
     fn drop(&mut self) {
-        wipe(&mut self.0);
-    }
-}
-
-fn wipe(value: &mut Value) {
-    match value {
-        Value::String(text) => text.zeroize(),
-        Value::Array(items) => items.iter_mut().for_each(wipe),
-        Value::Object(members) => members.values_mut().for_each(wipe),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        wipe_json(&mut self.0);
     }
 }
 

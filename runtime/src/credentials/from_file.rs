@@ -17,7 +17,7 @@ pub(super) trait Describe {
 /// The source, and what tells whether the file has changed.
 pub(super) struct Opened {
     source: Arc<dyn ProvideCredentials>,
-    /// None for a pipe, which can be read only once.
+    /// None if it is not read again: a pipe gives its bytes only once, and some sources read the file themselves.
     digest: Option<String>,
 }
 
@@ -25,6 +25,10 @@ impl Opened {
     pub(super) async fn new(path: &Path, bytes: &[u8], source: Arc<dyn ProvideCredentials>) -> Self {
         let is_regular = file::is_regular(path).await.unwrap_or_default();
         Self { source, digest: is_regular.then(|| sha256_hex(bytes)) }
+    }
+
+    pub(super) fn for_good(source: Arc<dyn ProvideCredentials>) -> Self {
+        Self { source, digest: None }
     }
 }
 

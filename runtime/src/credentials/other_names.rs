@@ -27,11 +27,9 @@ pub(super) fn find(environment: &Environment, read: &[&str]) -> Vec<String> {
     for prefix in PREFIXES {
         for ending in ENDINGS {
             let name = format!("{prefix}{ending}");
-            if read.contains(&name.as_str()) {
-                continue;
-            }
             let small = name.to_ascii_lowercase();
-            found.extend([name, small].into_iter().filter(|name| environment.variable(name).is_some()));
+            let is_other = |name: &String| !read.contains(&name.as_str()) && environment.variable(name).is_some();
+            found.extend([name, small].into_iter().filter(is_other));
         }
     }
     found

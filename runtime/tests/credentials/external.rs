@@ -145,9 +145,9 @@ async fn the_end_of_the_standard_error_of_a_program_that_fails_is_shown() {
     assert!(error.ends_with("run: helper login") && error.len() < 300, "{error}");
     let error = failure(&External::new("sh -c 'echo nobody is signed in >&2; echo {}'")).await;
     assert_eq!(error, "the output of `sh` is of no use: it has no `access_key_id`; it complains: nobody is signed in");
-    let error =
-        failure(&External::new("sh -c 'echo waiting for a browser >&2; sleep 100'").time_limit(Duration::from_secs(2)));
-    assert_eq!(error.await, "`sh` did not end within 2 s and was ended; it complains: waiting for a browser");
+    let waiting = External::new("sh -c 'echo waiting for a browser >&2; sleep 100'").time_limit(Duration::from_secs(2));
+    let error = failure(&waiting).await;
+    assert_eq!(error, "`sh` did not end within 2 s and was ended; it complains: waiting for a browser");
 }
 
 #[tokio::test]
