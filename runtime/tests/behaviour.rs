@@ -26,6 +26,7 @@ mod sample;
 mod script;
 mod signatures;
 mod sockets;
+mod unknown_outcomes;
 mod validation;
 mod waiting;
 mod wiping;

@@ -1,5 +1,6 @@
 //! The kinds of output. Each backend is a folder and one line of [`BACKENDS`].
 
+mod facets;
 pub mod markdown;
 pub mod rust;
 pub mod sample;

@@ -6,6 +6,8 @@
 
 mod condition;
 mod document;
+mod error;
+mod facets;
 mod field;
 mod literal;
 mod operation;
@@ -17,10 +19,12 @@ mod waiter;
 
 pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
+pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
+pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
 pub use field::{Deprecation, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};
-pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, Origin, RetryClass, Service};
+pub use service::{Endpoints, EnvelopeRole, Fact, Family, Service};
 pub use text::{Language, Text};
 pub use types::{Constructor, EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
 pub use usage::Usage;
@@ -40,6 +44,8 @@ pub struct Model {
     pub enums: Vec<Enumeration>,
     /// Sorted by code.
     pub errors: Vec<ErrorCode>,
+    /// The family that shares the most with its codes first.
+    pub code_families: Vec<CodeFamily>,
     /// What conditions may name and only the server can know; sorted by name.
     pub facts: Vec<Fact>,
 }

@@ -1,4 +1,4 @@
-use super::{Deprecation, Field, Literal, RequestRule, Text, Type, Waiter};
+use super::{Deprecation, Field, Literal, OperationFacets, RequestRule, Text, Type, Waiter};
 
 /// One operation of the service.
 #[derive(Debug)]
@@ -12,6 +12,7 @@ pub struct Operation {
     pub summary: Text,
     pub doc: Option<Text>,
     pub deprecated: Option<Deprecation>,
+    pub facets: OperationFacets,
     pub request: Vec<Field>,
     /// Envelope fields first.
     pub response: Vec<Field>,

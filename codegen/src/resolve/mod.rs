@@ -11,13 +11,16 @@ mod documents;
 mod endpoints;
 mod enums;
 mod envelope;
+mod error_families;
 mod errors;
 mod examples;
 mod facets;
 mod fields;
+mod includes;
 mod limits;
 mod literals;
 mod names;
+mod operation_facets;
 mod operations;
 mod paging;
 mod rules;
@@ -48,17 +51,20 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         )]);
     };
     let mut resolver = Resolver::new(raw, Acronyms::new(service.value.acronyms.iter().map(|at| at.value.clone())));
+    resolver.check_includes(&service.value.includes);
     resolver.check_twins();
     resolver.declare();
     let enums = resolver.enums();
     let structures = resolver.structures();
     let operations = resolver.operations();
     let errors = resolver.errors(&operations);
+    let code_families = resolver.code_families();
     let families = resolver.families(&operations);
     let facts = resolver.facts();
     let shared_service = resolver.service(&service.value);
     resolver.check_shared_parameters();
-    let mut model = Model { service: shared_service, families, operations, structures, enums, errors, facts };
+    let mut model =
+        Model { service: shared_service, families, operations, structures, enums, errors, code_families, facts };
     resolver.finish(&mut model);
     if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_consequences(resolver.diagnostics)) }
 }

@@ -80,6 +80,7 @@ impl<'r> Resolver<'r> {
             examples: self.examples(raw, texts, &request, &response),
             local_types: raw.types.keys().map(str::to_owned).collect(),
             deprecated: self.operation_deprecation(raw),
+            facets: self.operation_facets(raw, texts),
             name: name.value.clone(),
             rust,
             family: raw.family.value.clone(),
@@ -117,10 +118,10 @@ impl<'r> Resolver<'r> {
         for code in raw {
             match self.raw_error(&code.value).map(|found| found.origin) {
                 None => self.unknown_error(code),
-                Some(Origin::Api) if codes.contains(&code.value) => {
+                Some(Origin::Api | Origin::Gateway) if codes.contains(&code.value) => {
                     self.duplicate(code.place, "error code", &code.value);
                 }
-                Some(Origin::Api) => codes.push(code.value.clone()),
+                Some(Origin::Api | Origin::Gateway) => codes.push(code.value.clone()),
                 Some(Origin::Task | Origin::Precheck) => self.report(Diagnostic::new(
                     Code::Contradiction,
                     code.place,

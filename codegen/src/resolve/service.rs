@@ -31,6 +31,7 @@ impl Resolver<'_> {
         let texts = self.raw.service_texts.as_ref().map(|file| &file.value);
         self.check_name(&raw.service, "service");
         self.check_package(&raw.package);
+        self.check_ram_prefix();
         let (title, doc) = (texts.and_then(|t| t.title.as_ref()), texts.and_then(|t| t.doc.as_ref()));
         for link in [&raw.links.en, &raw.links.zh] {
             if !link.contains("{operation}") {

@@ -41,7 +41,7 @@ impl Resolver<'_> {
         place: Place,
         english: Option<Option<&At<String>>>,
     ) {
-        let path = path.trim_start_matches(TEXTS);
+        let path = english_path(path);
         let Some(english) = english else {
             self.report(Diagnostic::new(
                 Code::OrphanText,
@@ -64,6 +64,16 @@ impl Resolver<'_> {
     }
 }
 
-fn is_twin<T>(texts: &RawFile<T>, path: &str) -> bool {
-    texts.path.strip_prefix(TEXTS) == Some(path)
+/// Whether these are the texts of the file at `path`. Texts are below `zh-CN` in the folder that their file is in: the
+/// spec folder, or one that it includes.
+pub(super) fn is_twin<T>(texts: &RawFile<T>, path: &str) -> bool {
+    english_path(&texts.path) == path
+}
+
+/// The path of the English file that texts are for.
+fn english_path(path: &str) -> String {
+    match path.strip_prefix(TEXTS) {
+        Some(rest) => rest.to_owned(),
+        None => path.replacen(&format!("/{TEXTS}"), "/", 1),
+    }
 }

@@ -6,6 +6,7 @@
 
 mod deserialize;
 mod form;
+mod includes;
 mod load;
 mod node;
 mod place;
@@ -20,6 +21,7 @@ mod syntax;
 mod tests;
 mod yaml;
 
+pub(crate) use includes::{below, is_folder};
 pub use load::{RawFile, RawSpec, load};
 pub use place::{At, Place};
 pub use position::Position;

@@ -18,10 +18,12 @@ pub type WaitError = alibabacloud_core::WaitError<Error>;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// The code that the service answered with; `None` when the failure has none, as when nothing answered.
+    /// The code that the service returned; `None` if there is none, as when there was no response. Its kind and its class
+    /// of retries are those of this error.
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
-        self.0.code().map(ErrorCode::from)
+        let error = self.0.service()?;
+        error.code.as_deref().map(|code| ErrorCode::of_error(code, error.class))
     }
 
     /// The runtime's error, to be matched on.

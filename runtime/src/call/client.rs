@@ -6,6 +6,7 @@ use crate::call::metadata::{RawResponse, ResponseMetadata};
 use crate::call::outcome::{read_masked_raw_response, read_masked_response};
 use crate::call::prepare::{Attempt, prepare};
 use crate::call::skew::Skew;
+use crate::call::timeouts::Timeouts;
 use crate::call::typed::TypedRequest;
 use crate::codec::encode::flatten::{Pairs, flatten, flatten_tree};
 use crate::codec::validate::validate;
@@ -152,7 +153,16 @@ impl Core {
                 Ok(answer.insert(read).request_id.clone())
             };
             let repeatable = operation.access == Access::Read || has_token;
-            Call { core: self, action: operation.name, parameters, repeatable, read: &mut read }.run().await?;
+            Call {
+                core: self,
+                action: operation.name,
+                operation: Some(operation),
+                parameters,
+                repeatable,
+                read: &mut read,
+            }
+            .run()
+            .await?;
             answer.ok_or_else(unread)
         })
     }
@@ -192,7 +202,7 @@ impl Core {
                 let read = read_masked_raw_response(self.inner.service, received, &mask)?;
                 Ok(answer.insert(read).metadata.request_id.clone())
             };
-            Call { core: self, action, parameters, repeatable: false, read: &mut read }.run().await?;
+            Call { core: self, action, operation: None, parameters, repeatable: false, read: &mut read }.run().await?;
             answer.ok_or_else(unread)
         })
     }
@@ -248,12 +258,9 @@ impl Core {
         self.options.as_deref()
     }
 
-    pub(crate) fn attempt_timeout(&self) -> Duration {
-        self.options().and_then(|options| options.attempt_timeout).unwrap_or(self.inner.config.attempt_timeout)
-    }
-
-    pub(crate) fn call_timeout(&self) -> Duration {
-        self.options().and_then(|options| options.call_timeout).unwrap_or(self.inner.config.call_timeout)
+    pub(crate) fn timeouts(&self, operation: Option<&Operation>) -> Timeouts {
+        let needed = operation.and_then(|operation| operation.attempt_timeout);
+        Timeouts::of(self.options(), &self.inner.config, needed)
     }
 
     pub(crate) fn settle_timeout(&self) -> Duration {
@@ -302,8 +309,14 @@ mod without_tls {
     use crate::contract::operation::Envelope;
     use crate::http::endpoint::Endpoint;
 
-    static SERVICE: Service =
-        Service { product: "P", version: "1", sdk: "p/1", envelope: &Envelope::NONE, classify: |_| None };
+    static SERVICE: Service = Service {
+        product: "P",
+        version: "1",
+        sdk: "p/1",
+        envelope: &Envelope::NONE,
+        classify: |_| None,
+        doubts: |_| None,
+    };
 
     fn client(endpoint: &str) -> Result<Core, Error> {
         Core::new(&SERVICE, Config::new(Endpoint::parse(endpoint).unwrap(), Credentials::access_key("a", "b")))

@@ -49,16 +49,18 @@ impl<'a> Context<'a> {
         (path != self.page).then(|| self.link(&prose::name(word), &path))
     }
 
-    /// The link of an error code that a text mentions as code.
+    /// The link of an error code that a text mentions as code. Codes of the gateway are words such as `Timeout`, which
+    /// mean something else on the pages of operations.
     fn mentioned_code(&self, code: &str) -> Option<String> {
-        self.model.error(code).map(|error| self.error(&error.code))
+        let error = self.model.error(code)?;
+        (error.origin != Origin::Gateway || self.page == ERRORS).then(|| self.error(&error.code))
     }
 
     fn link(&self, text: &str, path: &str) -> String {
         format!("[{text}]({})", self.relative(path))
     }
 
-    fn relative(&self, path: &str) -> String {
+    pub(super) fn relative(&self, path: &str) -> String {
         format!("{}{path}", "../".repeat(self.page.matches('/').count()))
     }
 
@@ -84,7 +86,7 @@ impl<'a> Context<'a> {
     /// The sentence that tells which codes a field holds.
     pub(super) fn one_of_codes(&self, origin: Origin) -> String {
         let template = match origin {
-            Origin::Api => self.labels.code_of_api,
+            Origin::Api | Origin::Gateway => self.labels.code_of_api,
             Origin::Task => self.labels.code_of_task,
             Origin::Precheck => self.labels.code_of_precheck,
         };

@@ -124,6 +124,10 @@ impl Context<'_> {
             lines.push(fill(self.labels.central, &values));
         }
         lines.push(fill(self.labels.regional, &[("host", &host(&endpoints.regional_host))]));
+        if !endpoints.regional_regions.is_empty() {
+            let regions: Vec<String> = endpoints.regional_regions.iter().map(|region| prose::code(region)).collect();
+            lines.push(fill(self.labels.regional_regions, &[("regions", &self.comma(&regions))]));
+        }
         lines.push(fill(self.labels.network, &[("host", &host(&endpoints.network_host))]));
         for (network, regions) in &endpoints.network_regions {
             let regions: Vec<String> = regions.iter().map(|region| prose::code(region)).collect();

@@ -44,6 +44,7 @@ pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
         central_host: literal(&endpoints.central_host),
         central_regions: literals(&endpoints.central_regions),
         regional_host: literal(&endpoints.regional_host),
+        regional_regions: literals(&endpoints.regional_regions),
         network_host: literal(&endpoints.network_host),
         network_regions: endpoints
             .network_regions
@@ -93,6 +94,7 @@ struct Endpoint {
     central_host: String,
     central_regions: Vec<String>,
     regional_host: String,
+    regional_regions: Vec<String>,
     network_host: String,
     network_regions: Vec<(String, Vec<String>)>,
 }

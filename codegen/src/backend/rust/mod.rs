@@ -8,6 +8,7 @@ mod constructor;
 mod doc;
 mod document;
 mod error_code;
+mod error_lookup;
 mod facts;
 mod feature;
 #[cfg(test)]

@@ -30,7 +30,12 @@ pub(super) fn kind(kind: ErrorKind) -> &'static str {
 /// The variant of the generated `Origin`, and what it means.
 pub(super) fn origin(origin: Origin) -> (&'static str, &'static str) {
     match origin {
-        Origin::Api => ("Api", "In the answer to a call that failed."),
+        Origin::Api => ("Api", "In the response to a call that failed."),
+        Origin::Gateway => (
+            "Gateway",
+            "In the response to any call that failed: a code of the gateway in front of all products, or one that they \
+             share.",
+        ),
         Origin::Task => ("Task", "In what is told about a task that failed: the code, or the start of a message."),
         Origin::Precheck => ("Precheck", "In what is told about a precheck: the name of what was checked."),
     }

@@ -8,6 +8,7 @@ mod entries;
 mod enum_value;
 mod envelope_entry;
 mod errors;
+mod facets;
 mod field;
 mod literal;
 mod names;
@@ -23,7 +24,8 @@ pub use deprecation::RawDeprecation;
 pub use entries::Entries;
 pub use enum_value::RawEnumValue;
 pub use envelope_entry::RawEnvelopeEntry;
-pub use errors::{RawError, RawErrors};
+pub use errors::{RawCodeFamily, RawError, RawErrors};
+pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
@@ -37,6 +39,6 @@ pub use texts::{
 pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
 pub use words::{
-    RawAccess, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawOrigin, RawPagingStyle,
-    RawPosition, RawRetryClass, RawWrittenAs,
+    RawAccess, RawCost, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawOrigin,
+    RawPagingStyle, RawPosition, RawRetryClass, RawWrittenAs,
 };

@@ -1,5 +1,8 @@
-use super::words::{RawAccess, RawLastPage, RawPagingStyle};
-use super::{Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawNames, RawWaiter};
+use super::words::{RawAccess, RawCost, RawLastPage, RawPagingStyle};
+use super::{
+    Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawLookup, RawNames, RawRateLimit,
+    RawWaiter,
+};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -20,6 +23,21 @@ pub struct RawOperation {
     pub doc: Option<At<String>>,
     /// Should no longer be used.
     pub deprecated: Option<RawDeprecation>,
+    /// The permission that the call needs, where it is not the service's prefix and the operation's name.
+    pub ram_action: Option<At<String>>,
+    /// How many calls the service accepts, where that is documented.
+    pub rate_limit: Option<RawRateLimit>,
+    /// What a call costs, where that is certain.
+    pub cost: Option<At<RawCost>>,
+    /// The operations that show how the work goes on, of a call that returns before it is done.
+    #[serde(default)]
+    pub asynchronous: Vec<At<String>>,
+    /// Its response covers only the regions that the endpoint serves.
+    pub regional: Option<At<bool>>,
+    /// The seconds that an attempt may need, where that is more than usual.
+    pub attempt_timeout: Option<At<u32>>,
+    /// How to find out whether a call was carried out whose outcome is unknown.
+    pub lookup: Option<RawLookup>,
     /// Parameters by their name on the wire.
     #[serde(default)]
     pub request: Entries<RawField>,

@@ -17,7 +17,18 @@
 //! a starting point.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureDtsJob)). The RAM
+//! action is `dts:ConfigureDtsJob`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+//!   [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status) show the progress.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. Look for a task
+//!   with the name that you gave it (`DtsJobName`): a configured task is no longer in the state
+//!   `NotConfigured`.
 //!
 //! # Conditions
 //!
@@ -28,91 +39,88 @@
 //! # Errors
 //!
 //! - [`CheckJobFailed.ServerUnAvailable`](crate::ErrorCode::CheckJobFailedServerUnavailable) (HTTP 403):
-//!   DTS could not try the connection to a database, since the node that does it was not available.
+//!   The node that tests database connections is unavailable, so that DTS cannot check the connection.
 //! - [`DbTypeNotSupport.OnlyReadRDS`](crate::ErrorCode::DbTypeNotSupportOnlyReadRds) (HTTP 403): The
-//!   source is a read-only instance of PolarDB-X 1.0 (DRDS), whose lag rules out synchronization.
-//! - [`DbTypeNotSupport.PolarDBRDS`](crate::ErrorCode::DbTypeNotSupportPolarDbRds) (HTTP 403): Behind
-//!   the PolarDB-X 1.0 (DRDS) instance stands a PolarDB cluster, and DTS handles only RDS instances
-//!   there.
-//! - [`DuplicateAccount.RDSSqlServer`](crate::ErrorCode::DuplicateAccountRdsSqlServer) (HTTP 200): An
-//!   account that DTS would create in the SQL Server instance is there already, by the name of the
-//!   code.
+//!   source is a read-only PolarDB-X 1.0 (DRDS) instance.
+//! - [`DbTypeNotSupport.PolarDBRDS`](crate::ErrorCode::DbTypeNotSupportPolarDbRds) (HTTP 403): The
+//!   PolarDB-X 1.0 (DRDS) instance is based on a PolarDB cluster.
+//! - [`DuplicateAccount.RDSSqlServer`](crate::ErrorCode::DuplicateAccountRdsSqlServer) (HTTP 200): By
+//!   its name, an account that DTS creates in the SQL Server instance already exists.
 //! - [`GetMongoDbShardInfo.EmptyInstances`](crate::ErrorCode::GetMongoDbShardInfoEmptyInstances) (HTTP 403):
-//!   DTS asked the MongoDB instance for its shards and was told of none.
+//!   The MongoDB instance returned no shards.
 //! - [`GetMongoDbShardInfo.NoShardAddress`](crate::ErrorCode::GetMongoDbShardInfoNoShardAddress) (HTTP 403):
-//!   The shards of the MongoDB cluster cannot be reached, since it has no addresses for them.
+//!   The MongoDB sharded cluster has no endpoints for its shards, so that DTS cannot connect to them.
 //! - [`InvalidParameter.AliyunUidFormat`](crate::ErrorCode::InvalidParameterAliyunUidFormat) (HTTP 200):
-//!   The ID of the Alibaba Cloud account that owns the source instance, for a task across accounts, is
-//!   not written like one.
+//!   The ID of the Alibaba Cloud account that owns the source instance of a cross-account task is
+//!   malformed.
 //! - [`InvalidParameter.KafkaBrokerInvalid`](crate::ErrorCode::InvalidParameterKafkaBrokerInvalid)
-//!   (HTTP 403): A broker of the Kafka cluster announces itself by a domain name or by an address that
-//!   is not of the internal network.
+//!   (HTTP 403): A broker of the Kafka cluster on ECS instances advertises a domain name or an address
+//!   outside the internal network.
 //! - [`InvalidParameter.KafkaHostInvalid`](crate::ErrorCode::InvalidParameterKafkaHostInvalid) (HTTP 403):
-//!   The host of a Kafka cluster that is reached through Express Connect, a VPN gateway or Smart Access
-//!   Gateway is given by a domain name or by an address that is not of the internal network.
+//!   The host of a Kafka cluster that is connected through Express Connect, VPN Gateway or Smart Access
+//!   Gateway is a domain name or an address outside the internal network.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloud`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloud)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Alibaba Cloud.
+//!   (HTTP 403): A Kafka cluster on Alibaba Cloud does not support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafka`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafka)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of
-//!   Alibaba Cloud.
+//!   (HTTP 403): A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud does not support a Schema
+//!   Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIam`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaIam)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of
-//!   Alibaba Cloud, reached with IAM.
+//!   (HTTP 403): A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with IAM access does not
+//!   support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamScram`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamScram)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of
-//!   Alibaba Cloud, reached with IAM and SCRAM.
+//!   (HTTP 403): A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with IAM and SCRAM access does
+//!   not support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamTls`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamTls)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of
-//!   Alibaba Cloud, reached with IAM and TLS.
+//!   (HTTP 403): A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with IAM and TLS access does
+//!   not support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScram`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaScram)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of
-//!   Alibaba Cloud, reached with SCRAM.
+//!   (HTTP 403): A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with SCRAM access does not
+//!   support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScramTls`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaScramTls)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of
-//!   Alibaba Cloud, reached with SCRAM and TLS.
+//!   (HTTP 403): A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with SCRAM and TLS access does
+//!   not support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaTls`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaTls)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of
-//!   Alibaba Cloud, reached with TLS.
+//!   (HTTP 403): A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with TLS access does not
+//!   support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzure`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAzure)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Azure.
+//!   (HTTP 403): A Kafka cluster on Azure does not support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsight`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsight)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Azure HDInsight.
+//!   (HTTP 403): A Kafka cluster in Azure HDInsight does not support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIam`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIam)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached
-//!   with IAM.
+//!   (HTTP 403): A Kafka cluster in Azure HDInsight with IAM access does not support a Schema Registry
+//!   URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScram`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScram)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached
-//!   with IAM and SCRAM.
+//!   (HTTP 403): A Kafka cluster in Azure HDInsight with IAM and SCRAM access does not support a Schema
+//!   Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScramTls`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScramTls)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached
-//!   with IAM, SCRAM and TLS.
+//!   (HTTP 403): A Kafka cluster in Azure HDInsight with IAM, SCRAM and TLS access does not support a
+//!   Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamTls`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIamTls)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached
-//!   with IAM and TLS.
+//!   (HTTP 403): A Kafka cluster in Azure HDInsight with IAM and TLS access does not support a Schema
+//!   Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScram`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightScram)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached
-//!   with SCRAM.
+//!   (HTTP 403): A Kafka cluster in Azure HDInsight with SCRAM access does not support a Schema
+//!   Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScramTls`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightScramTls)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached
-//!   with SCRAM and TLS.
+//!   (HTTP 403): A Kafka cluster in Azure HDInsight with SCRAM and TLS access does not support a Schema
+//!   Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightTls`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightTls)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached
-//!   with TLS.
+//!   (HTTP 403): A Kafka cluster in Azure HDInsight with TLS access does not support a Schema Registry
+//!   URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeIamScramTls`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportGcpGkeIamScramTls)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Google Kubernetes
-//!   Engine, reached with IAM, SCRAM and TLS.
+//!   (HTTP 403): A Kafka cluster on Google Kubernetes Engine with IAM, SCRAM and TLS access does not
+//!   support a Schema Registry URL.
 //! - [`InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeScramTls`](crate::ErrorCode::InvalidParameterKafkaSchemaRegistryUrlNotSupportGcpGkeScramTls)
-//!   (HTTP 403): A schema registry URL is not supported for a Kafka cluster on Google Kubernetes
-//!   Engine, reached with SCRAM and TLS.
-//! - [`SQLExecuteError`](crate::ErrorCode::SqlExecuteError) (HTTP 200): A statement that DTS ran while
-//!   it was configuring the task failed.
+//!   (HTTP 403): A Kafka cluster on Google Kubernetes Engine with SCRAM and TLS access does not support
+//!   a Schema Registry URL.
+//! - [`SQLExecuteError`](crate::ErrorCode::SqlExecuteError) (HTTP 200): An SQL statement that DTS ran
+//!   while it configured the task failed.
 //! - [`SrcLink.InternetAddressNotFound`](crate::ErrorCode::SrcLinkInternetAddressNotFound) (HTTP 200):
-//!   The source instance of a migration between regions has no public endpoint.
+//!   The source instance of a cross-region migration has no public endpoint.
 //! - [`UpdateJob.OperationDenied.InitStatus`](crate::ErrorCode::UpdateJobOperationDeniedInitStatus)
-//!   (HTTP 403): A task that has been started already cannot be configured a second time.
+//!   (HTTP 403): The task was started before and cannot be configured again.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -169,7 +177,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write);
+pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write)
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeDtsJobs",
+        "Look for a task with the name that you gave it (`DtsJobName`): a configured task is no longer in the state `NotConfigured`.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

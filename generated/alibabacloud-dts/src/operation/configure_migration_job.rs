@@ -10,7 +10,13 @@
 //! find the failed items and their causes, fix the problems, and then call StartMigrationJob.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJob)). The
+//! RAM action is `dts:ConfigureMigrationJob`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) shows the
+//!   progress.
 //!
 //! # Conditions
 //!
@@ -21,8 +27,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

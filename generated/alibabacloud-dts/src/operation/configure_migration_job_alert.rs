@@ -11,6 +11,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureMigrationJobAlert`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJobAlert)).
+//! The RAM action is `dts:ConfigureMigrationJobAlert`.
 //!
 //! # Conditions
 //!
@@ -19,8 +20,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

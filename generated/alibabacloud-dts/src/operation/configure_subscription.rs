@@ -11,7 +11,8 @@
 //! starting point.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureSubscription`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)). The
+//! RAM action is `dts:ConfigureSubscription`.
 //!
 //! # Conditions
 //!
@@ -20,8 +21,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

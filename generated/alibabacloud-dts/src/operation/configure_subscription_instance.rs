@@ -15,6 +15,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscriptionInstance)).
+//! The RAM action is `dts:ConfigureSubscriptionInstance`.
 //!
 //! # Conditions
 //!
@@ -24,13 +25,12 @@
 //! # Errors
 //!
 //! - [`OperationDenied.DBInstanceStatus`](crate::ErrorCode::OperationDeniedDbInstanceStatus) (HTTP 200):
-//!   The database instance is in a state in which DTS may not work with it, such as being created or
-//!   changed.
+//!   The status of the database instance does not allow the operation: the instance is being created or
+//!   changed, for example.
 //! - [`OperationDenied.DBInstanceType`](crate::ErrorCode::OperationDeniedDbInstanceType) (HTTP 200):
-//!   The database instance is a read-only one, which cannot be the source.
+//!   The database instance is read-only and cannot be the source.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

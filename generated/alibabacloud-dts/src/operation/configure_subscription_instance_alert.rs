@@ -12,6 +12,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSubscriptionInstanceAlert`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscriptionInstanceAlert)).
+//! The RAM action is `dts:ConfigureSubscriptionInstanceAlert`.
 //!
 //! # Conditions
 //!
@@ -20,8 +21,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

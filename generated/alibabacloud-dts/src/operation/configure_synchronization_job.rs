@@ -15,11 +15,16 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSynchronizationJob)).
+//! The RAM action is `dts:ConfigureSynchronizationJob`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status) shows
+//!   the progress.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

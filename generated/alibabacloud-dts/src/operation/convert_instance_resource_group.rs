@@ -8,11 +8,13 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConvertInstanceResourceGroup`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConvertInstanceResourceGroup)).
+//! The RAM action is `dts:ConvertInstanceResourceGroup`.
+//!
+//! - The call is free of charge.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

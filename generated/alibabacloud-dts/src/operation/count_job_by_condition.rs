@@ -6,12 +6,15 @@
 //! only if it meets all of them.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `CountJobByCondition`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CountJobByCondition)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CountJobByCondition)). The RAM
+//! action is `dts:CountJobByCondition`.
+//!
+//! - The response covers only the regions that the called endpoint serves. For another region, call the
+//!   endpoint of that region.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

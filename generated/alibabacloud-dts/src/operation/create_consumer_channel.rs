@@ -13,7 +13,12 @@
 //! exhaust the memory of the client.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerChannel)). The
+//! RAM action is `dts:CreateConsumerChannel`.
+//!
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel) before you repeat it.
+//!   Look for the name of the consumer group.
 //!
 //! # Conditions
 //!
@@ -22,11 +27,10 @@
 //!
 //! # Errors
 //!
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The task is
-//!   in a status that does not allow this call.
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -59,7 +63,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("CreateConsumerChannel", Access::Write);
+pub static OPERATION: Operation = Operation::new("CreateConsumerChannel", Access::Write)
+    .lookup("DescribeConsumerChannel", "Look for the name of the consumer group.");
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

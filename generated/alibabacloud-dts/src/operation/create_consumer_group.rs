@@ -9,12 +9,16 @@
 //! An instance can have up to 20 groups, and a group one consumer.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateConsumerGroup`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerGroup)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerGroup)). The RAM
+//! action is `dts:CreateConsumerGroup`.
+//!
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeConsumerGroup`](crate::operation::describe_consumer_group) before you repeat it. Look
+//!   for the name of the consumer group.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -47,7 +51,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("CreateConsumerGroup", Access::Write);
+pub static OPERATION: Operation = Operation::new("CreateConsumerGroup", Access::Write)
+    .lookup("DescribeConsumerGroup", "Look for the name of the consumer group.");
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

@@ -9,11 +9,11 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `CreateDedicatedClusterMonitorRule`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDedicatedClusterMonitorRule)).
+//! The RAM action is `dts:CreateDedicatedClusterMonitorRule`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

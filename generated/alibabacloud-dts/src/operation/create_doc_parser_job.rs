@@ -8,15 +8,20 @@
 //! Retrying the call after a lost response creates a second task.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateDocParserJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDocParserJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDocParserJob)). The RAM
+//! action is `dts:CreateDocParserJob`.
+//!
+//! - The call is free of charge.
+//! - The call returns before the work is done.
+//!   [`DescribeDocParserJobStatus`](crate::operation::describe_doc_parser_job_status) shows the
+//!   progress.
 //!
 //! # Errors
 //!
 //! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
-//!   task was configured without an instance, and no instance has been bought for it yet.
+//!   task was configured without an instance, and no instance was purchased for it.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -17,7 +17,15 @@
 //! whether the instance exists before you call again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateDtsInstance`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)). The RAM
+//! action is `dts:CreateDtsInstance`.
+//!
+//! - The call is a purchase: it places an order.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. List the tasks of
+//!   the same type in the same region: one in the state `NotConfigured` whose `CreateTime` is that of
+//!   the call is the one that was bought.
 //!
 //! # Conditions
 //!
@@ -28,18 +36,17 @@
 //!
 //! # Errors
 //!
-//! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase was refused.
+//! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase failed.
 //! - [`LXCreateOrder.NotFoundPricePlan`](crate::ErrorCode::CreateOrderNotFoundPricePlan) (HTTP 403):
-//!   There is no price for the combination of parameters, so an instance of this kind is not on sale.
-//! - [`LXCreateOrderError`](crate::ErrorCode::CreateOrderError) (HTTP 403): No order could be made out
-//!   for the instance; the message says which part of it is invalid.
-//! - [`LXCreateOrderErrorIntl`](crate::ErrorCode::CreateOrderErrorIntl) (HTTP 403): The instance would
-//!   carry data across a national border, which is sold on application only.
+//!   The combination of parameters has no price: such an instance is not on sale.
+//! - [`LXCreateOrderError`](crate::ErrorCode::CreateOrderError) (HTTP 403): The order for the instance
+//!   cannot be created; the message says which part of it is invalid.
+//! - [`LXCreateOrderErrorIntl`](crate::ErrorCode::CreateOrderErrorIntl) (HTTP 403): The instance
+//!   transfers data across a national border.
 //! - [`LXPayOrder.InsufficientBalance`](crate::ErrorCode::PayOrderInsufficientBalance) (HTTP 403): The
-//!   order was made out, but the account holds too little money to pay for it.
+//!   order was created, but the balance of the account is too low to pay for it.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -78,7 +85,12 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Write);
+pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Write)
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeDtsJobs",
+        "List the tasks of the same type in the same region: one in the state `NotConfigured` whose `CreateTime` is that of the call is the one that was bought.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

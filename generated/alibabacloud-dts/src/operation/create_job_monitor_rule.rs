@@ -9,12 +9,12 @@
 //! To list the rules of a task, call DescribeJobMonitorRule.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateJobMonitorRule`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateJobMonitorRule)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateJobMonitorRule)). The
+//! RAM action is `dts:CreateJobMonitorRule`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

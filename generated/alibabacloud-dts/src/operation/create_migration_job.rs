@@ -9,12 +9,19 @@
 //! databases.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateMigrationJob)). The RAM
+//! action is `dts:CreateMigrationJob`.
+//!
+//! - The call is a purchase: it places an order.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs) before you repeat it. List
+//!   the instances in the same region: one in the state `NotConfigured` that was not there before is
+//!   the one that was bought.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -48,7 +55,12 @@ use std::marker::PhantomData;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::Write)
-    .idempotency_token("ClientToken");
+    .idempotency_token("ClientToken")
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeMigrationJobs",
+        "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

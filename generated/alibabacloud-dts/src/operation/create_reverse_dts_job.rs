@@ -11,15 +11,19 @@
 //! doesn't write them until you call StartReverseWriter. A task can have only one reverse task.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateReverseDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateReverseDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateReverseDtsJob)). The RAM
+//! action is `dts:CreateReverseDtsJob`.
+//!
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. `ReverseJob` of the
+//!   forward task shows whether the reverse task exists.
 //!
 //! # Errors
 //!
-//! - [`ReverseJob.Exists`](crate::ErrorCode::ReverseJobExists) (HTTP 403): The task has a reverse task
-//!   already, and it can have only one.
+//! - [`ReverseJob.Exists`](crate::ErrorCode::ReverseJobExists) (HTTP 403): The task already has a
+//!   reverse task.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -49,7 +53,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("CreateReverseDtsJob", Access::Write);
+pub static OPERATION: Operation = Operation::new("CreateReverseDtsJob", Access::Write)
+    .lookup(
+        "DescribeDtsJobs",
+        "`ReverseJob` of the forward task shows whether the reverse task exists.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

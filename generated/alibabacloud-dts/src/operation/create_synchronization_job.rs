@@ -13,6 +13,14 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `CreateSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSynchronizationJob)).
+//! The RAM action is `dts:CreateSynchronizationJob`.
+//!
+//! - The call is a purchase: it places an order.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) before you repeat
+//!   it. List the instances in the same region: one in the state `NotConfigured` that was not there
+//!   before is the one that was bought.
 //!
 //! # Conditions
 //!
@@ -28,8 +36,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -79,7 +86,12 @@ pub static OPERATION: Operation = Operation::new(
         "CreateSynchronizationJob",
         Access::Write,
     )
-    .idempotency_token("ClientToken");
+    .idempotency_token("ClientToken")
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeSynchronizationJobs",
+        "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

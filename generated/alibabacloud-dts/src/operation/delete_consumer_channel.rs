@@ -7,7 +7,8 @@
 //! disappeared.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerChannel)). The
+//! RAM action is `dts:DeleteConsumerChannel`.
 //!
 //! # Conditions
 //!
@@ -16,11 +17,10 @@
 //!
 //! # Errors
 //!
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The task is
-//!   in a status that does not allow this call.
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,12 +7,12 @@
 //! `Forbidden.InstanceNotFound`.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteConsumerGroup`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerGroup)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerGroup)). The RAM
+//! action is `dts:DeleteConsumerGroup`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

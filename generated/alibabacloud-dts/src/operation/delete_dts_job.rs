@@ -10,7 +10,10 @@
 //! still return the task for a while, with the status `Finished`.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteDtsJob)). The RAM action
+//! is `dts:DeleteDtsJob`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Conditions
 //!
@@ -19,8 +22,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

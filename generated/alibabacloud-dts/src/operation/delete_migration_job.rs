@@ -8,12 +8,14 @@
 //! The data in the destination is kept.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteMigrationJob)). The RAM
+//! action is `dts:DeleteMigrationJob`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -11,11 +11,13 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `DeleteSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteSubscriptionInstance)).
+//! The RAM action is `dts:DeleteSubscriptionInstance`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -9,12 +9,12 @@
 //! The response contains a password. Don't write it to a log.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeChannelAccount`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeChannelAccount)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeChannelAccount)). The
+//! RAM action is `dts:DescribeChannelAccount`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -11,7 +11,11 @@
 //!   is billed, and so is incremental verification, even while it is paused.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeCheckJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeCheckJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeCheckJobs)). The RAM
+//! action is `dts:DescribeCheckJobs`.
+//!
+//! - The response covers only the regions that the called endpoint serves. For another region, call the
+//!   endpoint of that region.
 //!
 //! # Pages
 //!
@@ -30,8 +34,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

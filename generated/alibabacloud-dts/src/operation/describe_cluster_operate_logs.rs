@@ -6,6 +6,7 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeClusterOperateLogs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeClusterOperateLogs)).
+//! The RAM action is `dts:DescribeClusterOperateLogs`.
 //!
 //! # Conditions
 //!
@@ -20,8 +21,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,11 +7,11 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeClusterUsedUtilization`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeClusterUsedUtilization)).
+//! The RAM action is `dts:DescribeClusterUsedUtilization`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

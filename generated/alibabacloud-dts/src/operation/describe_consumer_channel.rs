@@ -6,7 +6,8 @@
 //! number of messages that it has not consumed yet. Passwords aren't returned.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerChannel)). The
+//! RAM action is `dts:DescribeConsumerChannel`.
 //!
 //! # Conditions
 //!
@@ -21,8 +22,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -6,7 +6,8 @@
 //! of a group, its consumption checkpoint, and the number of messages that it has not consumed yet.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeConsumerGroup`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerGroup)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerGroup)). The
+//! RAM action is `dts:DescribeConsumerGroup`.
 //!
 //! # Pages
 //!
@@ -17,10 +18,9 @@
 //! # Errors
 //!
 //! - [`Forbidden.ConsumerGroupNotFound`](crate::ErrorCode::ForbiddenConsumerGroupNotFound) (HTTP 200):
-//!   There is no such consumer group in the change tracking instance.
+//!   The change tracking instance has no such consumer group.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -8,14 +8,14 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDataCheckReportUrl`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckReportUrl)).
+//! The RAM action is `dts:DescribeDataCheckReportUrl`.
 //!
 //! # Errors
 //!
-//! - [`FileExistValidFailError`](crate::ErrorCode::FileExistValidFailError) (HTTP 403): The report
-//!   about differing rows has not been written yet.
+//! - [`FileExistValidFailError`](crate::ErrorCode::FileExistValidFailError) (HTTP 403): The report of
+//!   inconsistent rows does not exist yet.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

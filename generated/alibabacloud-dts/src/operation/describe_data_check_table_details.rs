@@ -11,6 +11,9 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDataCheckTableDetails`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckTableDetails)).
+//! The RAM action is `dts:DescribeDataCheckTableDetails`.
+//!
+//! - The call is free of charge.
 //!
 //! # Pages
 //!
@@ -29,8 +32,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -11,6 +11,7 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeDataCheckTableDiffDetails`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckTableDiffDetails)).
+//! The RAM action is `dts:DescribeDataCheckTableDiffDetails`.
 //!
 //! # Pages
 //!
@@ -20,8 +21,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

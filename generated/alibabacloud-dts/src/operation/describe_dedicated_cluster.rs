@@ -8,6 +8,7 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDedicatedCluster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDedicatedCluster)).
+//! The RAM action is `dts:DescribeDedicatedCluster`.
 //!
 //! # Waiting
 //!
@@ -22,8 +23,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,14 +7,17 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDocParserJobResult`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDocParserJobResult)).
+//! The RAM action is `dts:DescribeDocParserJobResult`.
+//!
+//! - The call is free of charge.
+//! - At most 5 calls per second for each account in a region; 100 for all accounts together.
 //!
 //! # Errors
 //!
 //! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
-//!   task was configured without an instance, and no instance has been bought for it yet.
+//!   task was configured without an instance, and no instance was purchased for it.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,6 +7,10 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDocParserJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDocParserJobStatus)).
+//! The RAM action is `dts:DescribeDocParserJobStatus`.
+//!
+//! - The call is free of charge.
+//! - At most 20 calls per second for each account in a region; 200 for all accounts together.
 //!
 //! # Waiting
 //!
@@ -18,10 +22,9 @@
 //! # Errors
 //!
 //! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
-//!   task was configured without an instance, and no instance has been bought for it yet.
+//!   task was configured without an instance, and no instance was purchased for it.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -10,12 +10,12 @@
 //! NAT gateways.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDTSIP`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDTSIP)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDTSIP)). The RAM
+//! action is `dts:DescribeDTSIP`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -8,12 +8,12 @@
 //! The response has no field for success: a response with a 2xx status is a success.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobConfig`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobConfig)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobConfig)). The
+//! RAM action is `dts:DescribeDtsJobConfig`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -14,7 +14,11 @@
 //! region. It rejects requests above these limits.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobDetail`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobDetail)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobDetail)). The
+//! RAM action is `dts:DescribeDtsJobDetail`.
+//!
+//! - The call is free of charge.
+//! - At most 40 calls per second for each account in a region; 160 for all accounts together.
 //!
 //! # Conditions
 //!
@@ -47,8 +51,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

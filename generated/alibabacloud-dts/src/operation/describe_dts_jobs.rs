@@ -11,7 +11,13 @@
 //! region. It rejects requests above these limits.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobs)). The RAM
+//! action is `dts:DescribeDtsJobs`.
+//!
+//! - The response covers only the regions that the called endpoint serves. For another region, call the
+//!   endpoint of that region.
+//! - The call is free of charge.
+//! - At most 20 calls per second for each account in a region; 200 for all accounts together.
 //!
 //! # Pages
 //!
@@ -55,8 +61,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -6,7 +6,8 @@
 //! DescribePreCheckStatus, and specify them as `StartTime` and `EndTime`.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsServiceLog`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsServiceLog)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsServiceLog)). The
+//! RAM action is `dts:DescribeDtsServiceLog`.
 //!
 //! # Conditions
 //!
@@ -21,8 +22,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,6 +7,7 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeEndpointSwitchStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEndpointSwitchStatus)).
+//! The RAM action is `dts:DescribeEndpointSwitchStatus`.
 //!
 //! # Waiting
 //!
@@ -17,8 +18,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -6,12 +6,12 @@
 //! page. The number of returned entries is undocumented.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeEtlJobLogs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEtlJobLogs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEtlJobLogs)). The RAM
+//! action is `dts:DescribeEtlJobLogs`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -6,12 +6,12 @@
 //! Check real responses before you rely on a field.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeFullProcessList`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeFullProcessList)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeFullProcessList)). The
+//! RAM action is `dts:DescribeFullProcessList`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

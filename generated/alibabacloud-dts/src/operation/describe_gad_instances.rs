@@ -7,7 +7,10 @@
 //! secondary databases.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeGadInstances`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeGadInstances)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeGadInstances)). The
+//! RAM action is `dts:DescribeGadInstances`.
+//!
+//! - The call is free of charge.
 //!
 //! # Pages
 //!
@@ -17,8 +20,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -5,12 +5,14 @@
 //! The rules come from CreateJobMonitorRule. Alert rules created in CloudMonitor aren't returned.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeJobMonitorRule`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeJobMonitorRule)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeJobMonitorRule)). The
+//! RAM action is `dts:DescribeJobMonitorRule`.
+//!
+//! - The call is free of charge.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

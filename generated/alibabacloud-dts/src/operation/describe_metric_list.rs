@@ -7,7 +7,8 @@
 //! send one request each.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeMetricList`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMetricList)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMetricList)). The RAM
+//! action is `dts:DescribeMetricList`.
 //!
 //! # Conditions
 //!
@@ -16,8 +17,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

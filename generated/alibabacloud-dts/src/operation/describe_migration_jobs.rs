@@ -6,7 +6,11 @@
 //! returns. DescribeMigrationJobDetail returns the progress of single tables.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeMigrationJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMigrationJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMigrationJobs)). The
+//! RAM action is `dts:DescribeMigrationJobs`.
+//!
+//! - The response covers only the regions that the called endpoint serves. For another region, call the
+//!   endpoint of that region.
 //!
 //! # Pages
 //!
@@ -16,8 +20,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

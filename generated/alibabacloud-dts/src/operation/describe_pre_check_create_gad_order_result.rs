@@ -8,6 +8,9 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribePreCheckCreateGadOrderResult`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckCreateGadOrderResult)).
+//! The RAM action is `dts:DescribePreCheckCreateGadOrderResult`.
+//!
+//! - The call is free of charge.
 //!
 //! # Waiting
 //!
@@ -21,8 +24,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

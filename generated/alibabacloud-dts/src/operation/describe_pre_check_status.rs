@@ -8,7 +8,8 @@
 //! SkipPreCheck if `CanSkip` is `true`, and then start the task again.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribePreCheckStatus`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckStatus)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckStatus)). The
+//! RAM action is `dts:DescribePreCheckStatus`.
 //!
 //! # Pages
 //!
@@ -26,8 +27,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

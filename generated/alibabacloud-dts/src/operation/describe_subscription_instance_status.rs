@@ -11,6 +11,7 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeSubscriptionInstanceStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionInstanceStatus)).
+//! The RAM action is `dts:DescribeSubscriptionInstanceStatus`.
 //!
 //! # Waiting
 //!
@@ -26,8 +27,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,6 +7,10 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeSubscriptionInstances`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionInstances)).
+//! The RAM action is `dts:DescribeSubscriptionInstances`.
+//!
+//! - The response covers only the regions that the called endpoint serves. For another region, call the
+//!   endpoint of that region.
 //!
 //! # Pages
 //!
@@ -16,8 +20,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -11,6 +11,7 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeSubscriptionMeta`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionMeta)).
+//! The RAM action is `dts:DescribeSubscriptionMeta`.
 //!
 //! # Conditions
 //!
@@ -19,8 +20,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

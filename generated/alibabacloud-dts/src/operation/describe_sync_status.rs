@@ -8,7 +8,8 @@
 //! documented and return more.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeSyncStatus`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSyncStatus)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSyncStatus)). The RAM
+//! action is `dts:DescribeSyncStatus`.
 //!
 //! # Conditions
 //!
@@ -17,8 +18,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

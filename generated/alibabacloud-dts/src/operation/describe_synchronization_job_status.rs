@@ -10,6 +10,9 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeSynchronizationJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatus)).
+//! The RAM action is `dts:DescribeSynchronizationJobStatus`.
+//!
+//! - The call is free of charge.
 //!
 //! # Waiting
 //!
@@ -31,8 +34,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -9,6 +9,7 @@
 //! It only reads, so that calling it again does no harm. On the wire:
 //! `DescribeSynchronizationJobStatusList`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatusList)).
+//! The RAM action is `dts:DescribeSynchronizationJobStatusList`.
 //!
 //! # Waiting
 //!
@@ -38,8 +39,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

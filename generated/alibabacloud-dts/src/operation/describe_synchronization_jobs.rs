@@ -8,6 +8,11 @@
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeSynchronizationJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobs)).
+//! The RAM action is `dts:DescribeSynchronizationJobs`.
+//!
+//! - The response covers only the regions that the called endpoint serves. For another region, call the
+//!   endpoint of that region.
+//! - The call is free of charge.
 //!
 //! # Pages
 //!
@@ -17,8 +22,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

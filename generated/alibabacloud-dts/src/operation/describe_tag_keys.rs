@@ -6,7 +6,8 @@
 //! DescribeTagValues.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `DescribeTagKeys`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeTagKeys)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeTagKeys)). The RAM
+//! action is `dts:DescribeTagKeys`.
 //!
 //! # Pages
 //!
@@ -17,12 +18,11 @@
 //! # Errors
 //!
 //! - [`InvalidParameter.Category`](crate::ErrorCode::InvalidParameterCategory) (HTTP 400): The category
-//!   of tags to ask for is neither that of users' tags nor that of system tags.
+//!   of tags is neither custom nor system.
 //! - [`InvalidParameter.ResourceType`](crate::ErrorCode::InvalidParameterResourceType) (HTTP 400): The
-//!   type of resource is not one that carries tags here.
+//!   resource type is invalid: resources of this type have no tags.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -8,14 +8,16 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `DetachGadInstanceDbMember`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DetachGadInstanceDbMember)).
+//! The RAM action is `dts:DetachGadInstanceDbMember`.
+//!
+//! - The call is free of charge.
 //!
 //! # Errors
 //!
-//! - [`GADInstanceNotFound`](crate::ErrorCode::GadInstanceNotFound) (HTTP 403): There is no group of
-//!   geo-redundant databases with this ID, or it belongs to another account.
+//! - [`GADInstanceNotFound`](crate::ErrorCode::GadInstanceNotFound) (HTTP 403): The group of
+//!   geo-redundant databases does not exist or belongs to another account.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

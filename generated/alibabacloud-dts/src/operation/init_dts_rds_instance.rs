@@ -8,7 +8,8 @@
 //! instance or a self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).
 //!
 //! It changes something, so that calling it again may change more. On the wire: `InitDtsRdsInstance`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/InitDtsRdsInstance)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/InitDtsRdsInstance)). The RAM
+//! action is `dts:InitDtsRdsInstance`.
 //!
 //! # Conditions
 //!
@@ -17,8 +18,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -6,7 +6,11 @@
 //! `Type` and `Params` search for a cluster by name or ID.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `ListDedicatedCluster`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListDedicatedCluster)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListDedicatedCluster)). The
+//! RAM action is `dts:ListDedicatedCluster`.
+//!
+//! - The response covers only the regions that the called endpoint serves. For another region, call the
+//!   endpoint of that region.
 //!
 //! # Conditions
 //!
@@ -20,8 +24,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,12 +7,14 @@
 //! requires the ID of the step `Synchronization`.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `ListJobStep`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListJobStep)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListJobStep)). The RAM action
+//! is `dts:ListJobStep`.
+//!
+//! - The call is free of charge.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -6,7 +6,8 @@
 //! if a response has a `NextToken`, pass it in the next request to get the remaining entries.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `ListTagResources`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListTagResources)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListTagResources)). The RAM
+//! action is `dts:ListTagResources`.
 //!
 //! # Conditions
 //!
@@ -22,10 +23,9 @@
 //! # Errors
 //!
 //! - [`QuotaExceed.TagsPerResource`](crate::ErrorCode::QuotaExceedTagsPerResource) (HTTP 403 or 419):
-//!   An instance would carry more tags than it may.
+//!   The instance would have more tags than allowed.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

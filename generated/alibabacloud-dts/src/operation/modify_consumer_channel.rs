@@ -6,7 +6,8 @@
 //! still uses the old account or password can no longer log on, so update its settings too.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)). The
+//! RAM action is `dts:ModifyConsumerChannel`.
 //!
 //! # Conditions
 //!
@@ -17,11 +18,10 @@
 //!
 //! # Errors
 //!
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The task is
-//!   in a status that does not allow this call.
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -10,14 +10,14 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifyConsumerGroupPassword`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerGroupPassword)).
+//! The RAM action is `dts:ModifyConsumerGroupPassword`.
 //!
 //! # Errors
 //!
-//! - [`MatchParameter`](crate::ErrorCode::MatchParameter) (HTTP 200): A parameter of the call does not
-//!   agree with what the service knows; the message names it.
+//! - [`MatchParameter`](crate::ErrorCode::MatchParameter) (HTTP 200): A parameter, which the message
+//!   names, does not match the records of the service.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

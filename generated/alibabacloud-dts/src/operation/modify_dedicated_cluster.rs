@@ -10,7 +10,8 @@
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifyDedicatedCluster`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDedicatedCluster)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDedicatedCluster)). The
+//! RAM action is `dts:ModifyDedicatedCluster`.
 //!
 //! # Conditions
 //!
@@ -19,8 +20,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -10,23 +10,26 @@
 //! `Modifying` until it is complete, and refuses other changes until then.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)). The RAM action
+//! is `dts:ModifyDtsJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
 //! # Errors
 //!
 //! - [`CheckStatus.InvalidInitStatus`](crate::ErrorCode::CheckStatusInvalidInitStatus) (HTTP 403): The
-//!   task has not been configured yet, so there is nothing to modify.
-//! - [`InvalidJobStatus`](crate::ErrorCode::InvalidJobStatus) (HTTP 200): The task is in a status that
-//!   does not allow this call.
-//! - [`InvalidTaskStatus`](crate::ErrorCode::InvalidTaskStatus) (HTTP 200): A part of the task, such as
-//!   one of its stages, is in a status that does not allow this call.
+//!   task is not configured yet and cannot be modified.
+//! - [`InvalidJobStatus`](crate::ErrorCode::InvalidJobStatus) (HTTP 200): The status of the task does
+//!   not allow this operation.
+//! - [`InvalidTaskStatus`](crate::ErrorCode::InvalidTaskStatus) (HTTP 200): The status of a part of the
+//!   task, such as a stage, does not allow this operation.
 //! - [`ModifyDenied.JobStatusNotRunning`](crate::ErrorCode::ModifyDeniedJobStatusNotRunning) (HTTP 200):
-//!   The task is not running, and in its present status it cannot be modified.
+//!   The task is not running and cannot be modified in its current status.
 //! - [`OperationDenied.JobStatusModifying`](crate::ErrorCode::OperationDeniedJobStatusModifying) (HTTP 403):
-//!   An earlier modification of the task is not finished, and the next one has to wait for it.
+//!   An earlier modification of the task is not finished.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -9,7 +9,8 @@
 //! The response has no field for success: a response with a 2xx status is a success.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobConfig`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobConfig)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobConfig)). The RAM
+//! action is `dts:ModifyDtsJobConfig`.
 //!
 //! # Conditions
 //!
@@ -18,8 +19,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

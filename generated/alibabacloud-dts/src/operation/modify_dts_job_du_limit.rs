@@ -7,12 +7,12 @@
 //! are free.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobDuLimit`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDuLimit)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDuLimit)). The RAM
+//! action is `dts:ModifyDtsJobDuLimit`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -15,7 +15,13 @@
 //!   writing to the source. Otherwise, the data can become inconsistent.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobEndpoint`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobEndpoint)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobEndpoint)). The
+//! RAM action is `dts:ModifyDtsJobEndpoint`.
+//!
+//! - The call is free of charge.
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
+//!   [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status) show the progress.
 //!
 //! # Conditions
 //!
@@ -24,38 +30,39 @@
 //!
 //! # Errors
 //!
-//! - [`Duplicate.TagKey`](crate::ErrorCode::DuplicateTagKey) (HTTP 403): A call names the same tag key
-//!   twice.
+//! - [`Duplicate.TagKey`](crate::ErrorCode::DuplicateTagKey) (HTTP 403): The request contains the same
+//!   tag key twice.
+//! - [`InvalidEndpoint`](crate::ErrorCode::InvalidEndpoint) (HTTP 200): The source or destination
+//!   database that the request specifies is invalid.
 //! - [`InvalidParameter.Category`](crate::ErrorCode::InvalidParameterCategory) (HTTP 400): The category
-//!   of tags to ask for is neither that of users' tags nor that of system tags.
+//!   of tags is neither custom nor system.
 //! - [`InvalidParameter.NextToken`](crate::ErrorCode::InvalidParameterNextToken) (HTTP 400): The token
-//!   for the next page is not one that the service gave out.
+//!   for the next page is invalid.
 //! - [`InvalidParameter.ResourceType`](crate::ErrorCode::InvalidParameterResourceType) (HTTP 400): The
-//!   type of resource is not one that carries tags here.
+//!   resource type is invalid: resources of this type have no tags.
 //! - [`InvalidParameter.Scope`](crate::ErrorCode::InvalidParameterScope) (HTTP 400): The scope of tags
 //!   is neither public nor private.
 //! - [`InvalidParameter.TagKey`](crate::ErrorCode::InvalidParameterTagKey) (HTTP 400): A tag key
-//!   (`Tag.N.Key`) is not valid; the message does not tell in what way.
+//!   (`Tag.N.Key`) is invalid.
 //! - [`InvalidParameter.TagValue`](crate::ErrorCode::InvalidParameterTagValue) (HTTP 400): A tag value
-//!   (`Tag.N.Value`) is not valid; the message does not tell in what way.
+//!   (`Tag.N.Value`) is invalid.
 //! - [`InvalidParameter.Tags`](crate::ErrorCode::InvalidParameterTags) (HTTP 400): The value of the
-//!   parameter `Tags` is not valid; the message does not tell in what way.
-//! - [`Missing.TagKey`](crate::ErrorCode::MissingTagKey) (HTTP 400): A tag has a value and no key.
+//!   parameter `Tags` is invalid.
+//! - [`Missing.TagKey`](crate::ErrorCode::MissingTagKey) (HTTP 400): A tag has a value but no key.
 //! - [`MissingParameter.TagOrResourceId`](crate::ErrorCode::MissingParameterTagOrResourceId) (HTTP 400):
-//!   The call names neither tags nor instances.
+//!   The request specifies neither tags nor instances.
 //! - [`NoPermission.Operator`](crate::ErrorCode::NoPermissionOperator) (HTTP 403): The RAM user or role
-//!   that signed the call may not work on one of the instances.
-//! - [`NoPermission.SystemTag`](crate::ErrorCode::NoPermissionSystemTag) (HTTP 403): The call concerns
-//!   a system tag, and the product code that it runs under has no right to system tags.
-//! - [`NumberExceed.ResourceIds`](crate::ErrorCode::NumberExceedResourceIds) (HTTP 400): The call names
-//!   more than 50 instances.
-//! - [`NumberExceed.Tags`](crate::ErrorCode::NumberExceedTags) (HTTP 400): The call names more than 20
-//!   tags.
+//!   that signed the request is not authorized to manage one of the instances.
+//! - [`NoPermission.SystemTag`](crate::ErrorCode::NoPermissionSystemTag) (HTTP 403): The request
+//!   contains a system tag, and the product code of the caller is not authorized to manage system tags.
+//! - [`NumberExceed.ResourceIds`](crate::ErrorCode::NumberExceedResourceIds) (HTTP 400): The request
+//!   specifies more than 50 instances.
+//! - [`NumberExceed.Tags`](crate::ErrorCode::NumberExceedTags) (HTTP 400): The request specifies more
+//!   than 20 tags.
 //! - [`QuotaExceed.TagsPerResource`](crate::ErrorCode::QuotaExceedTagsPerResource) (HTTP 403 or 419):
-//!   An instance would carry more tags than it may.
+//!   The instance would have more tags than allowed.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

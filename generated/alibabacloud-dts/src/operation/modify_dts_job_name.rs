@@ -6,12 +6,12 @@
 //! name that is shown in lists.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobName`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobName)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobName)). The RAM
+//! action is `dts:ModifyDtsJobName`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -8,7 +8,8 @@
 //! Specify `Endpoint`, `UserName` and `Password` together.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobPassword`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobPassword)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobPassword)). The
+//! RAM action is `dts:ModifyDtsJobPassword`.
 //!
 //! # Conditions
 //!
@@ -19,8 +20,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -6,12 +6,12 @@
 //! existing data, or the transfer of changes in a migration or synchronization task.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyDynamicConfig`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDynamicConfig)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDynamicConfig)). The RAM
+//! action is `dts:ModifyDynamicConfig`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,7 +7,10 @@
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifyJobStepCheckpoint`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyJobStepCheckpoint)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyJobStepCheckpoint)). The
+//! RAM action is `dts:ModifyJobStepCheckpoint`.
+//!
+//! - The call is free of charge.
 //!
 //! # Conditions
 //!
@@ -16,8 +19,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

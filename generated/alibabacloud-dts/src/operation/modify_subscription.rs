@@ -9,7 +9,12 @@
 //! the status `Normal`.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifySubscription`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifySubscription)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifySubscription)). The RAM
+//! action is `dts:ModifySubscription`.
+//!
+//! - The call is free of charge.
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
 //! # Conditions
 //!
@@ -17,8 +22,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -11,11 +11,15 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifySubscriptionObject`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifySubscriptionObject)).
+//! The RAM action is `dts:ModifySubscriptionObject`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeSubscriptionInstanceStatus`](crate::operation::describe_subscription_instance_status)
+//!   shows the progress.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -9,11 +9,15 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ModifySynchronizationObject`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifySynchronizationObject)).
+//! The RAM action is `dts:ModifySynchronizationObject`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status)
+//!   shows the progress.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

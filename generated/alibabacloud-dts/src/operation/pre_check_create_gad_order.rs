@@ -7,7 +7,13 @@
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `PreCheckCreateGadOrder`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PreCheckCreateGadOrder)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PreCheckCreateGadOrder)). The
+//! RAM action is `dts:PreCheckCreateGadOrder`.
+//!
+//! - The call is free of charge.
+//! - The call returns before the work is done.
+//!   [`DescribePreCheckCreateGadOrderResult`](crate::operation::describe_pre_check_create_gad_order_result)
+//!   shows the progress.
 //!
 //! # Conditions
 //!
@@ -16,8 +22,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

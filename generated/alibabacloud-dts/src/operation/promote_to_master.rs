@@ -11,12 +11,12 @@
 //! response of DescribeGadInstances.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `PromoteToMaster`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PromoteToMaster)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PromoteToMaster)). The RAM
+//! action is `dts:PromoteToMaster`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

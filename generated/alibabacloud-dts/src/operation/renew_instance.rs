@@ -10,12 +10,18 @@
 //! isn't renewed twice.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `RenewInstance`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/RenewInstance)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/RenewInstance)). The RAM
+//! action is `dts:RenewInstance`.
+//!
+//! - The call is a purchase: it places an order.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you repeat it. An
+//!   `ExpireTime` later than before shows that the instance was renewed.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -51,7 +57,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("RenewInstance", Access::Write);
+pub static OPERATION: Operation = Operation::new("RenewInstance", Access::Write)
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeDtsJobDetail",
+        "An `ExpireTime` later than before shows that the instance was renewed.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

@@ -15,7 +15,11 @@
 //!   locked or started.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ResetDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ResetDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ResetDtsJob)). The RAM action
+//! is `dts:ResetDtsJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
 //! # Conditions
 //!
@@ -24,8 +28,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

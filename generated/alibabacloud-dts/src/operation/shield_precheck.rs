@@ -9,12 +9,12 @@
 //! SkipPreCheck does the same for a task ID, and can also undo it.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ShieldPrecheck`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ShieldPrecheck)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ShieldPrecheck)). The RAM
+//! action is `dts:ShieldPrecheck`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

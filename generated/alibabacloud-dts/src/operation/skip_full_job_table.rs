@@ -7,12 +7,12 @@
 //! undocumented.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `SkipFullJobTable`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SkipFullJobTable)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SkipFullJobTable)). The RAM
+//! action is `dts:SkipFullJobTable`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -8,7 +8,8 @@
 //! verified yourself. Then call StartDtsJob to run the precheck again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `SkipPreCheck`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SkipPreCheck)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SkipPreCheck)). The RAM action
+//! is `dts:SkipPreCheck`.
 //!
 //! # Conditions
 //!
@@ -17,8 +18,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

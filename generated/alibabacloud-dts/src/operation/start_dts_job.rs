@@ -16,7 +16,12 @@
 //! A success means only that the start has begun. To follow the progress, call DescribeDtsJobs.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StartDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJob)). The RAM action
+//! is `dts:StartDtsJob`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
 //! # Conditions
 //!
@@ -26,10 +31,9 @@
 //! # Errors
 //!
 //! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
-//!   task was configured without an instance, and no instance has been bought for it yet.
+//!   task was configured without an instance, and no instance was purchased for it.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

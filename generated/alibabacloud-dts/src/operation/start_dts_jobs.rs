@@ -6,15 +6,19 @@
 //! whole and doesn't name individual tasks. To get the status of each task, call DescribeDtsJobs.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StartDtsJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartDtsJobs)). The RAM action
+//! is `dts:StartDtsJobs`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done. [`DescribeDtsJobs`](crate::operation::describe_dts_jobs)
+//!   shows the progress.
 //!
 //! # Errors
 //!
 //! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
-//!   task was configured without an instance, and no instance has been bought for it yet.
+//!   task was configured without an instance, and no instance was purchased for it.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -10,12 +10,17 @@
 //! its progress.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StartMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartMigrationJob)). The RAM
+//! action is `dts:StartMigrationJob`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) shows the
+//!   progress.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

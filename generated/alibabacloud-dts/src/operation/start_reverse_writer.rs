@@ -7,15 +7,15 @@
 //! released.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StartReverseWriter`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartReverseWriter)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartReverseWriter)). The RAM
+//! action is `dts:StartReverseWriter`.
 //!
 //! # Errors
 //!
-//! - [`Original.Job.Running`](crate::ErrorCode::OriginalJobRunning) (HTTP 403): The task for which the
-//!   reverse task was created still runs, so the reverse task may not write yet.
+//! - [`Original.Job.Running`](crate::ErrorCode::OriginalJobRunning) (HTTP 403): The original task of
+//!   the reverse task is still running, so that the reverse task cannot write yet.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -12,16 +12,21 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `StartSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartSubscriptionInstance)).
+//! The RAM action is `dts:StartSubscriptionInstance`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeSubscriptionInstanceStatus`](crate::operation::describe_subscription_instance_status)
+//!   shows the progress.
 //!
 //! # Errors
 //!
-//! - [`InvalidInstanceType`](crate::ErrorCode::InvalidInstanceType) (HTTP 200): The source is an RDS
-//!   instance of a type that DTS does not support.
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The task is
-//!   in a status that does not allow this call.
+//! - [`InvalidInstanceType`](crate::ErrorCode::InvalidInstanceType) (HTTP 200): DTS does not support
+//!   the type of the source RDS instance.
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -9,7 +9,10 @@
 //! Despite the name of this operation, no operation starts the cluster again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StopDedicatedCluster`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDedicatedCluster)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDedicatedCluster)). The
+//! RAM action is `dts:StopDedicatedCluster`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Conditions
 //!
@@ -18,8 +21,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -13,7 +13,8 @@
 //! they cannot be ended, only released.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StopDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDtsJob)). The RAM action
+//! is `dts:StopDtsJob`.
 //!
 //! # Conditions
 //!
@@ -22,8 +23,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,12 +7,12 @@
 //! DescribeDtsJobs.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StopDtsJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDtsJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDtsJobs)). The RAM action
+//! is `dts:StopDtsJobs`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

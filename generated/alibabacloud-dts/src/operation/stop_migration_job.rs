@@ -9,12 +9,16 @@
 //! The instance remains. To release it, call DeleteMigrationJob.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StopMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopMigrationJob)). The RAM
+//! action is `dts:StopMigrationJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) shows the
+//!   progress.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -6,12 +6,12 @@
 //! that are complete, in progress or failed. For individual objects, call DescribePreCheckStatus.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `SummaryJobDetail`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SummaryJobDetail)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SummaryJobDetail)). The RAM
+//! action is `dts:SummaryJobDetail`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -14,7 +14,11 @@
 //! - Change tracking tasks cannot be paused. For them, the call returns success but pauses nothing.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `SuspendDtsJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendDtsJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendDtsJob)). The RAM
+//! action is `dts:SuspendDtsJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
 //! # Conditions
 //!
@@ -23,8 +27,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,12 +7,15 @@
 //! whole and doesn't name individual tasks. To get the status of each task, call DescribeDtsJobs.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `SuspendDtsJobs`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendDtsJobs)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendDtsJobs)). The RAM
+//! action is `dts:SuspendDtsJobs`.
+//!
+//! - The call returns before the work is done. [`DescribeDtsJobs`](crate::operation::describe_dts_jobs)
+//!   shows the progress.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -11,12 +11,16 @@
 //! which loads the source, and the incremental migration is still billed.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `SuspendMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendMigrationJob)). The RAM
+//! action is `dts:SuspendMigrationJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) shows the
+//!   progress.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -8,6 +8,7 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `SwitchPhysicalDtsJobToCloud`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SwitchPhysicalDtsJobToCloud)).
+//! The RAM action is `dts:SwitchPhysicalDtsJobToCloud`.
 //!
 //! # Conditions
 //!
@@ -16,8 +17,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

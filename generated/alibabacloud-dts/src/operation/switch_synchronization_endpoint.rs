@@ -16,11 +16,15 @@
 //! It changes something, so that calling it again may change more. On the wire:
 //! `SwitchSynchronizationEndpoint`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SwitchSynchronizationEndpoint)).
+//! The RAM action is `dts:SwitchSynchronizationEndpoint`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeEndpointSwitchStatus`](crate::operation::describe_endpoint_switch_status) shows the
+//!   progress.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

@@ -7,15 +7,15 @@
 //! 20 tags.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `TagResources`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TagResources)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TagResources)). The RAM action
+//! is `dts:TagResources`.
 //!
 //! # Errors
 //!
 //! - [`QuotaExceed.TagsPerResource`](crate::ErrorCode::QuotaExceedTagsPerResource) (HTTP 403 or 419):
-//!   An instance would carry more tags than it may.
+//!   The instance would have more tags than allowed.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

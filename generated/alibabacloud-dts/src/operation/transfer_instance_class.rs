@@ -16,12 +16,21 @@
 //! changes are synchronized). Change tracking instances have no class.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `TransferInstanceClass`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferInstanceClass)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferInstanceClass)). The
+//! RAM action is `dts:TransferInstanceClass`.
+//!
+//! - The call changes what you pay for the instance.
+//! - The call returns before the work is done.
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you repeat it. The
+//!   state `Upgrade` or `Downgrade`, or the new class in `DtsJobClass`, shows that the class is being
+//!   changed.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -56,7 +65,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("TransferInstanceClass", Access::Write);
+pub static OPERATION: Operation = Operation::new("TransferInstanceClass", Access::Write)
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeDtsJobDetail",
+        "The state `Upgrade` or `Downgrade`, or the new class in `DtsJobClass`, shows that the class is being changed.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

@@ -10,7 +10,14 @@
 //! receive a response, call DescribeDtsJobs to check the billing method before you retry.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `TransferPayType`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferPayType)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferPayType)). The RAM
+//! action is `dts:TransferPayType`.
+//!
+//! - The call changes what you pay for the instance.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you repeat it. The new
+//!   billing method in `PayType` shows that it was changed.
 //!
 //! # Conditions
 //!
@@ -19,8 +26,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -56,7 +62,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("TransferPayType", Access::Write);
+pub static OPERATION: Operation = Operation::new("TransferPayType", Access::Write)
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeDtsJobDetail",
+        "The new billing method in `PayType` shows that it was changed.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.

@@ -6,7 +6,8 @@
 //! longer attached to any instance is deleted.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `UntagResources`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UntagResources)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UntagResources)). The RAM
+//! action is `dts:UntagResources`.
 //!
 //! # Conditions
 //!
@@ -14,8 +15,7 @@
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

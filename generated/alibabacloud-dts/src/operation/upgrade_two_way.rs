@@ -15,12 +15,12 @@
 //! - The latency increases by about five seconds during the upgrade, so upgrade during off-peak hours.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `UpgradeTwoWay`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UpgradeTwoWay)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UpgradeTwoWay)). The RAM
+//! action is `dts:UpgradeTwoWay`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

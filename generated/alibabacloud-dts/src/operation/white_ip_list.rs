@@ -10,12 +10,12 @@
 //! vSwitches, account and role of that side; its addresses are returned in a separate field.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `WhiteIpList`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/WhiteIpList)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/WhiteIpList)). The RAM action
+//! is `dts:WhiteIpList`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!

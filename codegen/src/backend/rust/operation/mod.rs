@@ -10,7 +10,7 @@ use super::scope::{Scope, ident};
 use super::structure::Layout;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Access, Model, Operation};
+use crate::model::{Access, Language, Lookup, Model, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -53,10 +53,18 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         let name = &field.name;
         quote!(.idempotency_token(#name))
     });
+    let timeout = operation.facets.attempt_timeout.map(|seconds| {
+        let seconds = proc_macro2::Literal::u32_unsuffixed(seconds.get());
+        quote!(.attempt_timeout(#seconds))
+    });
+    let lookup = operation.facets.lookup.as_ref().map(|Lookup { operation, doc }| {
+        let doc = doc.get(Language::English);
+        quote!(.lookup(#operation, #doc))
+    });
     let doc = Doc::of("What the client knows about the operation.").outer();
     quote! {
         #doc
-        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token;
+        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token #timeout #lookup;
     }
 }
 

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Configures the latency alert and the exception alert of a migration task.",
     doc: "The latency alert is sent when the latency is too high, the exception alert when the task runs into an error. A call\nconfigures one or both. DescribeMigrationJobAlert returns the current settings.\n\nAlerts to mobile phones exist on the China site only. On the international site, create alert rules in CloudMonitor.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureMigrationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Configures a change tracking task of the new version.",
     doc: "Sets the source database and the objects to track for the task of an instance bought with CreateDtsInstance or\nCreateSubscriptionInstance. The call runs no precheck and does not start the task, even if `Reserve` sets\n`autoStartModulesAfterConfig`: call StartDtsJob next. To change the tracked objects later, call ModifySubscription.\n\nThe console can show the request parameters of a task that was configured there, which is a good starting point.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSubscription"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

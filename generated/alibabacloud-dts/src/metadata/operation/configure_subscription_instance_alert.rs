@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Configures the latency alert and the error alert of a change tracking task.",
     doc: "A call configures one alert or both: the latency alert is sent if the latency exceeds the threshold, the error alert\nif the task fails. To query the current settings, call DescribeSubscriptionInstanceAlert.\n\nAlerts to mobile phones are available on the China site only. On the international site, create alert rules in\nCloudMonitor.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSubscriptionInstanceAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

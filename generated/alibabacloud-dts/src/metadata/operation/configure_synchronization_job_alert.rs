@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Configures the latency alert and the exception alert of a synchronization task.",
     doc: "The two alerts are independent: one is sent when the latency is too high, the other when the task runs into an exception. DescribeSynchronizationJobAlert returns the current settings.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSynchronizationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Enables or disables image matching for a synchronization task.",
     doc: "Use image matching if other programs than DTS write to the destination too. Without it, their changes may make source\nand destination inconsistent; with it, DTS keeps the synchronized objects consistent.\n\nDescribeSynchronizationJobReplicatorCompare returns whether it is enabled.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSynchronizationJobReplicatorCompare"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Counts the tasks that meet the given conditions.",
     doc: "The conditions are similar to those of DescribeDtsJobs, which lists the tasks. A task is counted only if it meets all of them.",
     deprecated: None,
+    ram_action: Some("dts:CountJobByCondition"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

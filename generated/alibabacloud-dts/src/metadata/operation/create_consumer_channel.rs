@@ -2,7 +2,7 @@
 
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, Type};
-use alibabacloud_core::{Access, Limits};
+use alibabacloud_core::{Access, Limits, Lookup};
 
 pub(super) static ENTRY: Operation = Operation {
     name: "CreateConsumerChannel",
@@ -12,6 +12,16 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Creates a consumer group for a change tracking task.",
     doc: "A consumer reads the tracked changes as the member of a consumer group. Each group keeps its own consumption\ncheckpoint, so several groups can read the same changes independently. An instance can have up to 20 groups, and a\ngroup one consumer.\n\nThe task status must be `Normal`; while the task is in a transitional status, the call fails with\n`OperationDenied.JobStatus`.\n\nKafka clients of the versions 0.11 to 2.7 can consume the changes. Rows larger than 16 MB can exhaust the memory of\nthe client.",
     deprecated: None,
+    ram_action: Some("dts:CreateConsumerChannel"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: Some(Lookup {
+        operation: "DescribeConsumerChannel",
+        doc: "Look for the name of the consumer group.",
+    }),
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Creates or turns off the alerts of a dedicated cluster.",
     doc: "DTS sends an alert to the given mobile phone numbers if the utilization of the cluster's DTS units (DUs), CPU, memory or disk exceeds its threshold. DescribeDedicatedClusterMonitorRule returns the current settings.",
     deprecated: None,
+    ram_action: Some("dts:CreateDedicatedClusterMonitorRule"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Creates or turns off an alert rule of a task.",
     doc: "A rule watches one thing: the latency, the status, or the duration of the full data transfer. Alerts are sent to\nmobile phone numbers of the Chinese mainland; on the international site, create alert rules in CloudMonitor.\n\nTo list the rules of a task, call DescribeJobMonitorRule.",
     deprecated: None,
+    ram_action: Some("dts:CreateJobMonitorRule"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

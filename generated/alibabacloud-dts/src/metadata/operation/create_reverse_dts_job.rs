@@ -2,7 +2,7 @@
 
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, Type};
-use alibabacloud_core::Access;
+use alibabacloud_core::{Access, Lookup};
 
 pub(super) static ENTRY: Operation = Operation {
     name: "CreateReverseDtsJob",
@@ -12,6 +12,16 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Creates a reverse task, which synchronizes changes from the destination of a task back to its source.",
     doc: "A reverse task prepares the rollback of a migration or synchronization: after you switch over to the destination, it\nkeeps the old source up to date. It is always a synchronization task and transfers only changes.\n\nIts precheck starts immediately. When the precheck has passed, the task collects changes, but doesn't write them until\nyou call StartReverseWriter. A task can have only one reverse task.",
     deprecated: None,
+    ram_action: Some("dts:CreateReverseDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: Some(Lookup {
+        operation: "DescribeDtsJobs",
+        doc: "`ReverseJob` of the forward task shows whether the reverse task exists.",
+    }),
     request: &[
         Field {
             required: true,

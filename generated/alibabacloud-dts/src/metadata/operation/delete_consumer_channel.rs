@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Deletes a consumer group of a change tracking task.",
     doc: "The data that the service keeps for the group, such as its consumption checkpoint, is deleted and cannot be restored. Stop the consumer first. Callers wait about 10 seconds until the group has disappeared.",
     deprecated: None,
+    ram_action: Some("dts:DeleteConsumerChannel"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Deletes a consumer group of a change tracking instance.",
     doc: "The data that the service keeps for the group, such as its consumption checkpoint, is deleted and cannot be restored. Stop the consumer first. For a group that does not exist, the call fails with `Forbidden.InstanceNotFound`.",
     deprecated: None,
+    ram_action: Some("dts:DeleteConsumerGroup"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the store account of a data shipping task.",
     doc: "In data shipping, a program of the user writes data to DTS, which delivers it to a destination. The vendor's SDK has\none line about this operation, and its documents don't have the operation. Everything beyond its purpose is\nundocumented: ask the vendor before you rely on it.\n\nThe response contains a password. Don't write it to a log.",
     deprecated: None,
+    ram_action: Some("dts:DescribeChannelAccount"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

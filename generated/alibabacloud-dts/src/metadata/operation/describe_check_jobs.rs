@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists data verification tasks with their results.",
     doc: "All parameters are filters. For the results of single tables, call DescribeDataCheckTableDetails.\n\n* Finished instances and merged tables cannot be verified.\n* Pausing and starting a task restarts its full verification from the beginning.\n* Results are kept for 30 days.\n* Verification of schemas and full verification by row count are free. Full verification by sampling is billed, and so\n  is incremental verification, even while it is paused.",
     deprecated: None,
+    ram_action: Some("dts:DescribeCheckJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("dtsb7c6d5e4f3g2h1"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the operations on a dedicated cluster, such as changes of its overcommit ratio.",
     doc: "The log has the operations on the cluster itself, not those of its tasks.",
     deprecated: None,
+    ram_action: Some("dts:DescribeClusterOperateLogs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

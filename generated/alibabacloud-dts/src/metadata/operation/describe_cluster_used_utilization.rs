@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the current resource usage of a dedicated cluster, or of one of its nodes.",
     doc: "For memory, use the percentage only: the two memory sizes are always 0. To query the usage over a period of time, call DescribeMetricList.",
     deprecated: None,
+    ram_action: Some("dts:DescribeClusterUsedUtilization"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             default: Some("CLUSTER"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Tests the connection of DTS to a source and a destination database.",
     doc: "DTS connects to both databases with the addresses and accounts of the request and returns the result of each test. No task is needed. The databases are specified as in ConfigureMigrationJob.",
     deprecated: None,
+    ram_action: Some("dts:DescribeConnectionStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

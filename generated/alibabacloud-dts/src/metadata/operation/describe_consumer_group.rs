@@ -14,6 +14,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the consumer groups of a change tracking instance, with their consumption progress.",
     doc: "The classic counterpart of DescribeConsumerChannel. Each entry has the ID, the name and the account of a group, its consumption checkpoint, and the number of messages that it has not consumed yet.",
     deprecated: None,
+    ram_action: Some("dts:DescribeConsumerGroup"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the download URL of the report on the differing rows of a table.",
     doc: "DTS writes the report file some time after a data verification has found differences. Until then, the call fails with `FileExistValidFailError`. The URL is returned in `DynamicMessage`, which is part of the error message in most operations.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDataCheckReportUrl"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

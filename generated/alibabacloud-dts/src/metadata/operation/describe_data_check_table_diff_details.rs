@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the rows of a table that differ, as found by a data verification.",
     doc: "DescribeDataCheckTableDetails returns the tables with differences. The response has no page count: request the next\npage until a page has fewer entries than `PageSize`.\n\nResults are kept for 30 days. Incremental verification compares differing rows again about every 10 minutes.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDataCheckTableDiffDetails"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

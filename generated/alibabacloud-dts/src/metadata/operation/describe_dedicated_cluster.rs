@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the status, the size and the resource usage of a dedicated cluster.",
     doc: "All values apply to the whole cluster. ListDedicatedCluster returns the same details for every cluster of the account. To query the usage of a cluster or a node over a period of time, call DescribeMetricList.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

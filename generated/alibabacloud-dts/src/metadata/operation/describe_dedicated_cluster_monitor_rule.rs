@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the alert settings of a dedicated cluster.",
     doc: "The settings come from CreateDedicatedClusterMonitorRule. They include the thresholds and the phone numbers that receive alerts.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDedicatedClusterMonitorRule"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("dtscluster_a1b2c3d4e5f6g7h"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the versions of an ETL task, with their creators and progress.",
     doc: "An ETL task extracts, transforms and loads streaming data. The list has one entry for each version of its definition. For the log of a running task, call DescribeEtlJobLogs.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDtsEtlJobVersionInfo"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

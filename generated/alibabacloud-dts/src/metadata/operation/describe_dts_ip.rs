@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the IP addresses that DTS uses to connect to databases in two regions.",
     doc: "`DynamicMessage` contains the list; in other operations it is part of the error message. Add the addresses to the\nwhitelist or firewall of a self-managed database, or DTS cannot connect to it.\n\nFor Alibaba Cloud instances and databases on ECS, DTS adds them to whitelists by itself if the task is configured in\nthe console. WhiteIpList returns the addresses of a single network and supports VPC NAT gateways.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDTSIP"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the technical settings of a task's modules, with their current values.",
     doc: "ModifyDtsJobConfig changes these settings. The vendor documents only that this operation queries the configuration of\na task; the descriptions here follow from the names of its parameters and fields.\n\nThe response has no field for success: a response with a 2xx status is a success.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDtsJobConfig"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

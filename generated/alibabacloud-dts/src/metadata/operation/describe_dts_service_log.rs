@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the log entries of a part of a task, page by page.",
     doc: "To get the log of a particular run of a part, get the start and the end of that run from DescribePreCheckStatus, and specify them as `StartTime` and `EndTime`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDtsServiceLog"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the progress of switching a synchronization task to a new database address.",
     doc: "SwitchSynchronizationEndpoint starts the switch. Call this operation repeatedly until the status is `Finished` or `Failed`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeEndpointSwitchStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the log of an ETL task.",
     doc: "An ETL task extracts, transforms and loads streaming data. The request cannot select a period or a page. The number of returned entries is undocumented.",
     deprecated: None,
+    ram_action: Some("dts:DescribeEtlJobLogs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the processes of a task and what each of them currently executes.",
     doc: "The vendor's documentation of this operation is poor: several descriptions don't fit their fields. Check real responses before you rely on a field.",
     deprecated: None,
+    ram_action: Some("dts:DescribeFullProcessList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the progress of the initial synchronization of each object and table.",
     doc: "DescribeSynchronizationJobStatus returns a summary of each stage; this operation returns the details of the initial\nsynchronization.\n\nThe page number applies to all lists of the response. The response has no total, so request further pages until no\nlist is full.",
     deprecated: None,
+    ram_action: Some("dts:DescribeInitializationStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the values of one metric of a dedicated cluster, or of one of its nodes, over a period of time.",
     doc: "The response has one data point per interval of the queried period. For several metrics or nodes, send one request each.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMetricList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the alert settings of a migration task.",
     doc: "Returns the latency alert and the exception alert configured with ConfigureMigrationJobAlert. Alert rules created in CloudMonitor are not included.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the progress of each object and table of a migration task.",
     doc: "`MigrationMode` selects the stages to return; without a selection, the response has no details. The status of the task\nmust be `Migrating`, `MigrationFailed`, `Suspending` (paused) or `Finished`.\n\nThe page number applies to all lists of the response. For tasks with many objects, request one stage at a time.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobDetail"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

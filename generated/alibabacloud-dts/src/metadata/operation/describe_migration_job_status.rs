@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the status of a migration task and the progress of each stage.",
     doc: "After you start a task, call this operation repeatedly to follow the precheck and the migration of schemas, full data and incremental data. If the precheck fails, its items contain the causes. DescribeMigrationJobDetail returns the progress of single tables and objects.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

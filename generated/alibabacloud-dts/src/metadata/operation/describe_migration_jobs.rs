@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists migration instances with their configuration, status and progress.",
     doc: "Returns all details of each instance except the precheck items, which DescribeMigrationJobStatus returns. DescribeMigrationJobDetail returns the progress of single tables.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

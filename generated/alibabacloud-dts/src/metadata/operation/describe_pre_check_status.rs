@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the status of a subtask and its items: the precheck, or the copying of schemas or data.",
     doc: "`JobCode` selects the subtask: the precheck, or the copying of schemas or data. For a precheck, the response contains the failed items, their causes and how to fix them; for schemas, the SQL statement of each object; for data, the progress of each table. Fix a failed precheck item, or skip it with SkipPreCheck if `CanSkip` is `true`, and then start the task again.",
     deprecated: None,
+    ram_action: Some("dts:DescribePreCheckStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the alert settings of a change tracking task.",
     doc: "The settings come from ConfigureSubscriptionInstanceAlert. Alert rules created in CloudMonitor aren't returned.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSubscriptionInstanceAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

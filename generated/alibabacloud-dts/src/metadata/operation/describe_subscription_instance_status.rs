@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the status, the consumption range and the connection addresses of a change tracking instance.",
     doc: "After starting an instance, poll this operation until the status becomes `Normal`. `SubscriptionHost` then has the addresses for consumers, and `BeginTimestamp` and `EndTimestamp` have the time range of the changes that can be consumed. The creation times and the tags are returned by DescribeSubscriptionInstances only.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSubscriptionInstanceStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -13,6 +13,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the change tracking instances of an account, with their configuration, status and checkpoints.",
     doc: "Returns the same details for each instance as DescribeSubscriptionInstanceStatus does for one. DescribeDtsJobs also lists change tracking tasks, with the job type `SUBSCRIBE`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSubscriptionInstances"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("order"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the tracked objects and the connection details of the subtasks of a distributed change tracking task.",
     doc: "The change tracking of a PolarDB-X 1.0 instance is distributed: each ApsaraDB RDS for MySQL instance behind it has a\nsubtask with a topic and an address of its own. Call this operation for all subtasks, and then consume the changes of\neach.\n\nDescribeDtsJobs returns the IDs of the instance and of the consumer group.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSubscriptionMeta"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             conditions: &["Required when `Sid` is given."],

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the latency of the incremental writes of a synchronization or migration task, with status and checkpoint.",
     doc: "The vendor documents only the purpose of this operation; the descriptions here follow from the names of its parameters and fields. DescribeDtsJobDetail and DescribeSynchronizationJobStatus are documented and return more.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSyncStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the alert settings of a synchronization task.",
     doc: "Returns whether the latency alert and the exception alert are enabled, the latency threshold and the alert contacts. To change these settings, call ConfigureSynchronizationJobAlert.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns whether image matching is enabled for a synchronization task.",
     doc: "Image matching keeps source and destination consistent if other programs write to the destination too. To enable or disable it, call ConfigureSynchronizationJobReplicatorCompare.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationJobReplicatorCompare"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the status of several synchronization instances.",
     doc: "Returns the status and the checkpoint of each task of the given instances. Use it to watch many instances with few calls; DescribeSynchronizationJobStatus returns more about one task. The response has a page number, but the request has no paging parameters.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationJobStatusList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

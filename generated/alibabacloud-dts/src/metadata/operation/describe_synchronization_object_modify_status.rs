@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the progress of a change to the objects of a synchronization task.",
     doc: "ModifySynchronizationObject starts the change. The change first runs a precheck, then copies the schemas and data of new objects, and ends with the status `Finished`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationObjectModifyStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

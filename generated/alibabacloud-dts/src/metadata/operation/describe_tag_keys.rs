@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the tag keys of DTS instances.",
     doc: "The keys of one instance or of all instances are returned. For the values of a key, call DescribeTagValues.",
     deprecated: None,
+    ram_action: Some("dts:DescribeTagKeys"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

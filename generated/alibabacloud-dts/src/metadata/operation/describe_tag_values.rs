@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the values of a tag key on DTS instances.",
     doc: "The values on one instance or on all instances of the account are returned. For the keys, call DescribeTagKeys.",
     deprecated: None,
+    ram_action: Some("dts:DescribeTagValues"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

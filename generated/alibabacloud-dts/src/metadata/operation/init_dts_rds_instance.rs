@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Prepares the database of a unit node in an active geo-redundancy cluster and returns the account of DTS for it.",
     doc: "An active geo-redundancy database cluster has a central node and unit nodes in other regions, which are kept consistent by data synchronization. A unit node is either an ApsaraDB RDS for MySQL instance or a self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).",
     deprecated: None,
+    ram_action: Some("dts:InitDtsRdsInstance"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

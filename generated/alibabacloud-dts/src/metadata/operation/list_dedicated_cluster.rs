@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the dedicated clusters of an account, with their status and resource usage.",
     doc: "Without filters, all clusters of the account are returned. `State` and `RegionId` filter the list; `Type` and `Params` search for a cluster by name or ID.",
     deprecated: None,
+    ram_action: Some("dts:ListDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

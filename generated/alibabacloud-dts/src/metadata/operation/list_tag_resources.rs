@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Lists the tags that are attached to DTS instances.",
     doc: "Returns the tags of given instances, the instances with given tags, or both. Long results are split: if a response has a `NextToken`, pass it in the next request to get the remaining entries.",
     deprecated: None,
+    ram_action: Some("dts:ListTagResources"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the name, the account or the password of a consumer group of a change tracking task.",
     doc: "Only the parameters that are set are changed. The current password isn't needed. A consumer that still uses the old account or password can no longer log on, so update its settings too.",
     deprecated: None,
+    ram_action: Some("dts:ModifyConsumerChannel"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the password of the account of a consumer group.",
     doc: "The current password is required; its newer counterpart, ModifyConsumerChannel, does not need it.\n\nThe task status must be `NotStarted`, `Failed`, `Normal` or `Abnormal`. A consumer that still uses the old password\ncan no longer log on, so update its settings too.",
     deprecated: None,
+    ram_action: Some("dts:ModifyConsumerGroupPassword"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             conditions: &[

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the consumption checkpoint of a change tracking instance of the old version.",
     doc: "Consumers continue from the new checkpoint: they receive changes again or skip some. Stop every consumer before the\ncall, and start them again afterwards. The task status must be `Normal`.\n\nThe operation applies to the old version of change tracking only, that is, to instances configured without\n`SubscriptionInstanceNetworkType`. The old version has been out of service since 14 January 2023. In the new version,\nthe consumer itself sets the checkpoint.",
     deprecated: None,
+    ram_action: Some("dts:ModifyConsumptionTimestamp"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the overcommit ratio of a dedicated cluster.",
     doc: "The overcommit ratio lets a cluster run more tasks than its hardware is designed for. At 200%, a node offers twice its\nDTS units (30 instead of 15 DUs), and each task has half the CPU, memory and disk space on average. Raise the ratio\nonly for tasks with little load or with different peak times.\n\nOther settings of the cluster cannot be changed at present.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("dtscluster_a1b2c3d4e5f6g7h"),

@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the objects or the reserved settings of a synchronization task.",
     doc: "Without `ModifyTypeEnum`, the operation replaces the objects of the task with those in `DbList`. With `ModifyTypeEnum`\nset to `UPDATE_RESERVED`, it merges `Reserved` into the settings of the task.\n\nTo change the objects, the task must be in the stage of changes, running or failed, and its latency must be below 10\nminutes. The change continues after the call returns: the task has the status `Modifying` until it is complete, and\nrefuses other changes until then.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeDtsJobDetail"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

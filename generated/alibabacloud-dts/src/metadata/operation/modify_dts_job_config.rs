@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes technical settings of a task's modules, such as the size of write batches.",
     doc: "The settings belong to the modules that copy and write data. To set speed limits, use ModifyDynamicConfig. To change\nthe settings that ConfigureDtsJob takes in `Reserve`, use ModifyDtsJob.\n\nThe response has no field for success: a response with a 2xx status is a success.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobConfig"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

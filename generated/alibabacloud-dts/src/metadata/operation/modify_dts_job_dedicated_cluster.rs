@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Migrates tasks between a dedicated cluster and the shared clusters of DTS.",
     doc: "A task does not have to be created again to be migrated. The task must be running, its source and destination must be\nin the region of the dedicated cluster, and the cluster must have enough free DTS units (DUs). Don't run DDL\nstatements in the source during the migration; otherwise, the task may fail or data may become inconsistent.\n\nAfter its migration to a shared cluster, a task is billed as pay-as-you-go. After its migration to a dedicated\ncluster, the task itself is no longer billed, and the remaining amount of a subscription is refunded.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("[\"k9m2p4q6r8s0t1v\",\"a1b2c3d4e5f6g7h\"]"),

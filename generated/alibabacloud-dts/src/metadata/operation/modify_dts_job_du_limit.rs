@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the maximum number of DTS units (DUs) that a task on a dedicated cluster can use.",
     doc: "If the limit decreases, the released DUs are available to other tasks on the cluster. If it increases, the additional\nDUs are taken from the free DUs of the cluster, so make sure that enough are free.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobDuLimit"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

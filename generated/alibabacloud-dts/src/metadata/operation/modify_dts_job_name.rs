@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the name of a task.",
     doc: "The operation applies to migration, synchronization and change tracking tasks. It changes only the name that is shown\nin lists.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobName"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Updates the password with which a task logs on to its source or destination database.",
     doc: "When the password of a database account changes, update the tasks that log on with it. Whether the call also changes\nthe password in the database is undocumented, so change it there first.\n\nSpecify `Endpoint`, `UserName` and `Password` together.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobPassword"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

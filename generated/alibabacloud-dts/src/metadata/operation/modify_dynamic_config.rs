@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Sets or removes limits on the speed at which a part of a running task reads from its source.",
     doc: "Limits reduce the load on the source database. They apply to one part of the task: the copying of existing data, or the transfer of changes in a migration or synchronization task.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDynamicConfig"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the objects that a change tracking instance tracks.",
     doc: "The task status must be `Normal` or `NotStarted`, or the task must have failed to start. DTS restarts a task in the\nstatus `Normal`, which interrupts its consumers briefly. In the other cases, start the task with\nStartSubscriptionInstance.\n\nFor instances configured with ConfigureSubscription, call ModifySubscription.",
     deprecated: None,
+    ram_action: Some("dts:ModifySubscriptionObject"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSubscriptionInstanceStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

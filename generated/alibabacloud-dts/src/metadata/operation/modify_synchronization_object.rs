@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Changes the objects of a synchronization task.",
     doc: "The task must be in the `NotStarted` or `Synchronizing` state. A task of its own carries out the change after the call: for new objects it runs a precheck and copies schemas and data. To follow its progress, pass the returned `TaskId` to DescribeSynchronizationObjectModifyStatus.",
     deprecated: None,
+    ram_action: Some("dts:ModifySynchronizationObject"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSynchronizationObjectModifyStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Promotes a secondary database to the primary database of a geo-redundant database group (GAD instance).",
     doc: "Set the current primary database and the secondary database that replaces it. The later role of the old primary\ndatabase, and whether changes can be lost during the switch, are undocumented. Stop writing before the switch.\n\nThe response does not contain the progress. To check the result, see `MasterDbInstanceId` in the response of\nDescribeGadInstances.",
     deprecated: None,
+    ram_action: Some("dts:PromoteToMaster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Clears the configuration of a synchronization or change tracking task, so that its instance can be configured again.",
     doc: "The task is deleted, and its instance gets a new task with a new ID and the status `NotConfigured`. Configure the new\ntask with ConfigureDtsJob, or with ConfigureSubscription for change tracking. Changes in the source are no longer\ntransferred, and the changes that a change tracking task keeps for its consumers are lost.\n\n- A pay-as-you-go instance is still billed after the reset. Older pages of the vendor say that it isn't billed until\n  it is configured again; the newer page contradicts them.\n- The term of a subscription instance continues.\n- Migration tasks cannot be reset. Other tasks cannot be reset while they are being prechecked, locked or started.",
     deprecated: None,
+    ram_action: Some("dts:ResetDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeDtsJobDetail"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

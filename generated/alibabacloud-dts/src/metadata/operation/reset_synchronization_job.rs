@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Clears the configuration of a synchronization task and keeps its instance.",
     doc: "The task is released and stops synchronizing; the instance remains, and a pay-as-you-go instance continues to be\nbilled. To use it again, configure a task with ConfigureSynchronizationJob. The old configuration cannot be restored,\nso save what you need first.\n\nA task that is being prechecked or started, or that is locked, cannot be reset.",
     deprecated: None,
+    ram_action: Some("dts:ResetSynchronizationJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSynchronizationJobStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Reverses the direction of a two-way synchronization task.",
     doc: "The vendor documents only the purpose of this operation, not its prerequisites and effects. By its name, it swaps the\nforward and the reverse task of a two-way instance. Before you rely on it, test it on an instance that you can lose,\nor ask the vendor's technical support.",
     deprecated: None,
+    ram_action: Some("dts:ReverseTwoWayDirection"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

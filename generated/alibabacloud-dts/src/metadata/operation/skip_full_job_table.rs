@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Skips a table while a task copies existing data.",
     doc: "Each object to copy has an entry in the progress of the task, and the ID of that entry identifies the table. What happens to rows that were already copied, and to later changes of the table, is undocumented.",
     deprecated: None,
+    ram_action: Some("dts:SkipFullJobTable"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

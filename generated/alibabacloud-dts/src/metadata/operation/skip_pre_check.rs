@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Skips precheck items of a task, or checks them again.",
     doc: "Supports migration, synchronization and change tracking tasks. DescribePreCheckStatus returns the failed items, and in `CanSkip` whether an item can be skipped. Problems that a skipped item would have found appear later, as a failed task or inconsistent data, so skip only items that you have verified yourself. Then call StartDtsJob to run the precheck again.",
     deprecated: None,
+    ram_action: Some("dts:SkipPreCheck"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

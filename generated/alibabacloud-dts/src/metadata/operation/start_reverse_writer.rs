@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Starts writing the changes that a reverse task has collected.",
     doc: "This is the last step of the rollback that CreateReverseDtsJob prepares. Stop the original task first, and check with\nDescribeDtsJobDetail that the reverse task is paused (`Suspending`) and not released.",
     deprecated: None,
+    ram_action: Some("dts:StartReverseWriter"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

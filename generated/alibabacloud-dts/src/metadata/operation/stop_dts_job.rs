@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Ends a task permanently.",
     doc: "The task transfers no more data, and its status becomes `Finished`. It cannot be started again, only configured again.\nTo interrupt a task and resume it later, use SuspendDtsJob. The instance remains until DeleteDtsJob releases it.\n\nEnd a migration task before you switch over to the destination: DTS tries to resume a failed migration for up to seven\ndays, and a resumed task can overwrite newer data there.\n\nThe reference of the operation also mentions change tracking tasks. According to the user guide, they cannot be ended,\nonly released.",
     deprecated: None,
+    ram_action: Some("dts:StopDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

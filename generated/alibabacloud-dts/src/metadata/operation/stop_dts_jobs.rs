@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Ends several migration or synchronization tasks permanently in one call.",
     doc: "The operation does for each task what StopDtsJob does for one, and cannot be undone. The response is about the call as\na whole and doesn't name individual tasks. To get the status of each task, call DescribeDtsJobs.",
     deprecated: None,
+    ram_action: Some("dts:StopDtsJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Permanently ends the task of a migration instance.",
     doc: "Only a task in the `Migrating` state can be ended. It stops migrating data, its status becomes `Finished`, and\nStartMigrationJob cannot start it again. To pause a task and resume it later, use SuspendMigrationJob.\n\nThe instance remains. To release it, call DeleteMigrationJob.",
     deprecated: None,
+    ram_action: Some("dts:StopMigrationJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeMigrationJobStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Counts the objects that a task transfers, by type and status.",
     doc: "The response gives an overview of the progress, such as the number of tables, views and functions that are complete, in progress or failed. For individual objects, call DescribePreCheckStatus.",
     deprecated: None,
+    ram_action: Some("dts:SummaryJobDetail"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

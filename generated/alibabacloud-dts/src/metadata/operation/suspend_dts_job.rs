@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Pauses a migration or synchronization task, so that it can be resumed later.",
     doc: "The task stops writing to the destination and keeps its position. Its status becomes `Suspending`, which means that it\nis paused. To resume it, call StartDtsJob.\n\n- Only running tasks can be paused. The call may fail for a task that transfers no changes or has very little data.\n- Keep the pause below six hours. After seven days, the task cannot be resumed and must be configured again.\n- A paused synchronization instance is still billed. A serverless instance keeps 1 DTS unit (DU) and is billed for it.\n- Change tracking tasks cannot be paused. For them, the call returns success but pauses nothing.",
     deprecated: None,
+    ram_action: Some("dts:SuspendDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeDtsJobDetail"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Pauses several migration or synchronization tasks in one call.",
     doc: "The operation does for each task what SuspendDtsJob does for one, and the same limits apply to the duration of the\npause. Change tracking tasks cannot be paused. The response is about the call as a whole and doesn't name individual\ntasks. To get the status of each task, call DescribeDtsJobs.",
     deprecated: None,
+    ram_action: Some("dts:SuspendDtsJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeDtsJobs"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Pauses the task of a migration instance.",
     doc: "Only a task in the `Migrating` state can be paused. It stops writing to the destination and keeps its position. Its\nstatus becomes `Suspending`, which means paused. To resume it, call StartMigrationJob.\n\nDon't pause an incremental migration for more than 6 hours; otherwise StartMigrationJob may be unable to start it\nagain. During the pause, DTS continues to read the change log of the source, which loads the source, and the\nincremental migration is still billed.",
     deprecated: None,
+    ram_action: Some("dts:SuspendMigrationJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeMigrationJobStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Pauses the task of a synchronization instance.",
     doc: "The task stops writing to the destination. Its status becomes `Suspending`, which means paused. To resume it, call\nStartSynchronizationJob.\n\n- Only a task in the `Synchronizing` state can be paused.\n- Don't pause it for more than 6 hours; otherwise it cannot be started again.\n- A paused pay-as-you-go instance is still billed: DTS continues to read the change log of the source, so that the\n  task can catch up quickly, and uses network bandwidth for it.",
     deprecated: None,
+    ram_action: Some("dts:SuspendSynchronizationJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSynchronizationJobStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

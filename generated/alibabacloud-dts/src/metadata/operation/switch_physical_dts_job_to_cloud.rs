@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Moves a SQL Server database to Alibaba Cloud by physical migration, which is based on backups.",
     doc: "The vendor documents the purpose and the parameters of this operation, but not its prerequisites and effects. Use it\nonly if the vendor's technical support asks for it.",
     deprecated: None,
+    ram_action: Some("dts:SwitchPhysicalDtsJobToCloud"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

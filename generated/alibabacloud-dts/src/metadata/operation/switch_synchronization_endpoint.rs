@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Switches a synchronization task to the new address of its source or destination after a failover.",
     doc: "Call it after a primary/secondary switchover of a self-managed MySQL database that is connected over the Internet, on\nECS or over Express Connect. DTS then restarts the task with the new connection, from the point where it stopped. For\nAlibaba Cloud instances such as ApsaraDB RDS and ApsaraDB for MongoDB, DTS follows a switchover by itself.\n\nIn a two-way topology a database belongs to both tasks, so two calls are needed. For example, if the destination of\nthe forward task has switched, make one call with `Forward` and `Destination`, and one with `Reverse` and `Source`.\n\nTo follow the progress, pass the returned `TaskId` to DescribeEndpointSwitchStatus.",
     deprecated: None,
+    ram_action: Some("dts:SwitchSynchronizationEndpoint"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeEndpointSwitchStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

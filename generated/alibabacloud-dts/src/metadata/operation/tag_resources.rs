@@ -12,6 +12,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Attaches tags to DTS instances.",
     doc: "Each of the instances gets each of the tags. A tag that does not exist yet is created. If an instance already has a tag with the same key, the value is overwritten. An instance can have up to 20 tags.",
     deprecated: None,
+    ram_action: Some("dts:TagResources"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

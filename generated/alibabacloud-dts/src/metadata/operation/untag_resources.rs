@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Detaches tags from DTS instances.",
     doc: "Either the tags with the given keys or all tags are detached from the instances. A tag that is no longer attached to any instance is deleted.",
     deprecated: None,
+    ram_action: Some("dts:UntagResources"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Upgrades a one-way synchronization instance to a two-way one.",
     doc: "The instance gets a second task, which synchronizes in the reverse direction, and its price changes. The upgrade\ncannot be undone. Afterwards, configure and start the new task.\n\n- The instance must be one-way, its task must be `Synchronizing`, and neither database may be connected with SSL.\n- According to the reference of the operation, source and destination must both be MySQL. The newer user guide also\n  allows some pairs with PolarDB for MySQL, PostgreSQL and PolarDB for PostgreSQL.\n- The account at the destination needs the privileges of a source account.\n- An older edition allows only pay-as-you-go instances; newer sources don't mention this restriction.\n- The latency increases by about five seconds during the upgrade, so upgrade during off-peak hours.",
     deprecated: None,
+    ram_action: Some("dts:UpgradeTwoWay"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),

@@ -11,6 +11,13 @@ pub(super) static ENTRY: Operation = Operation {
     summary: "Returns the IP addresses that DTS uses to connect to databases over a network.",
     doc: "Add the addresses to the whitelist or firewall of a self-managed database or a database of another cloud vendor, or\nDTS cannot connect to it. For Alibaba Cloud instances and databases on ECS, DTS adds them to whitelists by itself if\nthe task is configured in the console.\n\nIf DTS connects through a VPC NAT gateway in your account, specify the virtual private cloud (VPC), vSwitches, account\nand role of that side; its addresses are returned in a separate field.",
     deprecated: None,
+    ram_action: Some("dts:WhiteIpList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
