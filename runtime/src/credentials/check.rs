@@ -1,4 +1,4 @@
-//! Keys and tokens that the service can only refuse, told before a request is sent.
+//! Keys and tokens that the service can only refuse: they are refused before a request is sent.
 
 use super::{Credentials, Kind};
 

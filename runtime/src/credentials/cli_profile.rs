@@ -87,7 +87,7 @@ impl ProvideCredentials for CliProfile {
     }
 }
 
-/// The `region_id` of the profile, for clients that are not told a region.
+/// The `region_id` of the profile, for clients that are not given a region.
 pub(crate) async fn region_of_profile(environment: &Environment, profile: Option<&str>) -> Result<String, String> {
     let file = ConfigurationFile::find(environment)?;
     let document = file.read().await?;

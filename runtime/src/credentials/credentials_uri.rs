@@ -2,8 +2,9 @@
 
 use super::Credentials;
 use super::exchange::{ask, request};
-use super::refresh::{Refreshing, Source, provides_credentials};
+use super::refresh::Refreshing;
 use super::session::read_session;
+use super::source::{Source, provides_credentials};
 use crate::credentials::environment::Environment;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
@@ -14,8 +15,8 @@ use std::time::Duration;
 const VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_URI";
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A server that answers a GET with temporary credentials, at the address in `ALIBABA_CLOUD_CREDENTIALS_URI`: http or
-/// https. Its answer is that of the metadata service: `Code` with `Success`, `AccessKeyId`, `AccessKeySecret`,
+/// A server that returns temporary credentials for a GET, at the address in `ALIBABA_CLOUD_CREDENTIALS_URI`: http or
+/// https. Its response has the form of that of the metadata service: `Code` with `Success`, `AccessKeyId`, `AccessKeySecret`,
 /// `SecurityToken` and `Expiration`. Redirects are not followed.
 ///
 /// Plain http is allowed to any host, since whoever sets the address chooses the network it is on.
@@ -65,13 +66,13 @@ impl Source for Settings {
                 },
             };
             let (endpoint, target) = split(uri.expose(), name)?;
-            let answer = ask(&self.environment, request("GET", &endpoint, target), RESPONSE_TIMEOUT).await?;
-            // The path and the query of the address may be secrets of their own, and are not told.
-            let failed = |problem: String| format!("the server at {endpoint} gave none: {problem}");
-            if answer.status != 200 {
-                return Err(failed(format!("HTTP status {}", answer.status)));
+            let response = ask(&self.environment, request("GET", &endpoint, target), RESPONSE_TIMEOUT).await?;
+            // The path and the query of the address may be secrets of their own, and are not shown.
+            let failed = |problem: String| format!("the server at {endpoint} returned no credentials: {problem}");
+            if response.status != 200 {
+                return Err(failed(format!("HTTP status {}", response.status)));
             }
-            let document = answer.document().map_err(&failed)?;
+            let document = response.document().map_err(&failed)?;
             if document.root().text("Code") != Some("Success") {
                 return Err(failed("its `Code` is not `Success`".to_owned()));
             }

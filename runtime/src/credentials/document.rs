@@ -9,14 +9,14 @@ use serde_json::{Map, Value};
 pub(super) struct Document(Value);
 
 impl Document {
-    /// Reads an object. The error tells the place and shows nothing of the text.
+    /// Reads an object. The error has the place, and nothing of the text.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let document = Self(serde_json::from_slice(bytes).map_err(|error| {
             // The parser's own text is about the grammar, and quotes nothing of the document.
-            format!("it is no JSON: {error}")
+            format!("it is not JSON: {error}")
         })?);
-        if document.0.is_object() { Ok(document) } else { Err("it is no JSON object".to_owned()) }
+        if document.0.is_object() { Ok(document) } else { Err("it is not a JSON object".to_owned()) }
     }
 
     pub(super) fn root(&self) -> Object<'_> {

@@ -3,7 +3,8 @@
 use super::Credentials;
 use super::document::Document;
 use super::program::run;
-use super::refresh::{Refreshing, Source, provides_credentials};
+use super::refresh::Refreshing;
+use super::source::{Source, provides_credentials};
 use crate::credentials::environment::Environment;
 use crate::ground::clock::parse_timestamp;
 use crate::ground::future::BoxFuture;
@@ -117,7 +118,7 @@ fn read(output: &[u8]) -> Result<Credentials, String> {
     match root.text("expiration") {
         Some(text) => {
             let expiration = parse_timestamp(text)
-                .map_err(|_| "its `expiration` is no time like 2026-01-02T03:04:05Z".to_owned())?;
+                .map_err(|_| "its `expiration` is not a time like 2026-01-02T03:04:05Z".to_owned())?;
             Ok(credentials.expiring(expiration))
         }
         None => Ok(credentials),

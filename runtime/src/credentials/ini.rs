@@ -7,7 +7,7 @@ use crate::ground::secret::Secret;
 pub(super) struct Section(Vec<(String, Secret)>);
 
 impl Section {
-    /// The section of this name; `None` if the file has none. The error tells the line and shows nothing of it.
+    /// The section of this name; `None` if the file has none. The error has the number of the line, and nothing of its text.
     ///
     /// As the official clients read it: a line that begins with `;` or `#` is a comment, and so is what follows a `#`
     /// in a value. Names of members are in any letter case, those of sections are not.

@@ -93,7 +93,7 @@ mod tests {
         text.push_str("a=");
         text.push_json("q\"\n");
         text.push_json(&serde_json::json!({ "b": [1, null] }));
-        assert_eq!(text.len(), "店a=".len() + 18);
+        assert_eq!(text.len(), "店a=".len() + 21);
         assert_eq!(text.into_string(), "店a=\"q\\\"\\n\"{\"b\":[1,null]}");
     }
 }

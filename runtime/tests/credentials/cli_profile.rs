@@ -322,8 +322,8 @@ async fn a_file_of_no_use_is_told_without_being_shown() {
     let source = || CliProfile::new(within(&folder, &Clock::new(), &[]));
     assert!(failure(&source()).await.contains("config.json cannot be read"));
     for (text, problem) in [
-        ("{\"canary", "it is no JSON"),
-        ("[\"canary\"]", "it is no JSON object"),
+        ("{\"canary", "it is not JSON"),
+        ("[\"canary\"]", "it is not a JSON object"),
         ("{\"profiles\":\"canary\"}", "has no `current`"),
         ("{\"current\":\"x\",\"profiles\":{\"canary\":1}}", "has no profile `x`"),
         ("{\"current\":\"x\",\"profiles\":[1,\"canary\",null]}", "has no profile `x`"),

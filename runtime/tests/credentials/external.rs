@@ -24,12 +24,12 @@ async fn a_key_or_a_session_is_read_from_the_output() {
 #[tokio::test]
 async fn output_of_no_use_is_told_without_being_shown() {
     for (output, problem) in [
-        ("canary", "it is no JSON"),
-        ("", "it is no JSON"),
+        ("canary", "it is not JSON"),
+        ("", "it is not JSON"),
         (r#"{"access_key_secret":"canary"}"#, "has no `access_key_id`"),
         (r#"{"access_key_id":"canary"}"#, "has no `access_key_secret`"),
         (r#"{"access_key_id":"canary","access_key_secret":"canary","mode":"StsToken"}"#, "has no `sts_token`"),
-        (r#"{"access_key_id":"a","access_key_secret":"b","expiration":"canary"}"#, "is no time"),
+        (r#"{"access_key_id":"a","access_key_secret":"b","expiration":"canary"}"#, "is not a time"),
         (
             r#"{"access_key_id":"a","access_key_secret":"b","expiration":"2020-01-02T03:04:05Z"}"#,
             "has expired by the clock",

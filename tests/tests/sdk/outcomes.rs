@@ -218,7 +218,7 @@ fn a_body_that_does_not_fit_is_named_with_its_path() {
     let read = alibabacloud_core::plumbing::read_response(*SERVICE, &answer, &mut *(call.response)()).unwrap();
     assert_eq!(read.mismatches[0].to_string(), "DtsJobList[1].Delay: a whole number of 64 bits expected, `soon` found");
     let error = service.call(call, 200, "[1]").unwrap_err().to_string();
-    assert!(error.starts_with("DescribeDtsJobs: the answer cannot be read: it is no JSON object"), "{error}");
+    assert!(error.starts_with("DescribeDtsJobs: the answer cannot be read: it is not a JSON object"), "{error}");
 }
 
 #[test]
