@@ -125,9 +125,10 @@ impl HttpsTransport {
             .build()?;
         let mut builder = Request::builder().method(request.method);
         for (name, value) in &request.headers {
-            builder = match SECRET_HEADERS.contains(&name.as_str()) {
-                true => builder.header(name, HeaderValue::from_maybe_shared(lend(value.clone()))?),
-                false => builder.header(name, value),
+            builder = if SECRET_HEADERS.contains(&name.as_str()) {
+                builder.header(name, HeaderValue::from_maybe_shared(lend(value.clone()))?)
+            } else {
+                builder.header(name, value)
             };
         }
         if request.body.is_empty() {
