@@ -1,4 +1,4 @@
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::dump;
 use crate::model::{Access, ErrorCode, Field, Language, Model, Operation, Origin};
 use crate::suggestion;

@@ -1,15 +1,18 @@
-//! The model as JSON, for other tools. `docs/dump.md` describes the format.
+//! The model as JSON, for other tools; `docs/dump.md` describes the format. It is no backend, since nothing of it is
+//! committed, and it decides nothing that the model does not say.
 
 mod conditions;
 mod flat;
+mod value;
 mod waiting;
 
 use crate::model::{
-    CodeFamily, Cost, Deprecation, Endpoints, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Language, Lookup,
-    Model, Operation, OperationFacets, PaginationStyle, RateLimit, RetryClass, Structure, Text, Type, Usage, WrittenAs,
+    CodeFamily, Cost, Endpoints, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Lookup, Model, Operation,
+    OperationFacets, PaginationStyle, RateLimit, RetryClass, Structure, Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
 use std::num::NonZeroU32;
+use value::{deprecation, text};
 
 pub(crate) use conditions::of_operation as conditions;
 pub(crate) use flat::{request, response};
@@ -29,6 +32,7 @@ pub fn dump(model: &Model) -> Value {
         "errors": by_name(&model.errors, |error| (&error.code, self::error(model, error))),
         "code_families": by_name(&model.code_families, |family| (&family.pattern, self::code_family(family))),
         "facts": by_name(&model.facts, |fact| (&fact.name, text(&fact.doc))),
+        "sources": by_name(&model.sources, |source| (&source.name, text(&source.doc))),
     })
 }
 
@@ -173,7 +177,7 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
         "kind": error.kind.map(ErrorKind::keyword),
         "retry": error.retry.map(RetryClass::keyword),
         "service_wide": error.service_wide,
-        "aliases": error.spellings(&model.service),
+        "aliases": error.spellings(&model.service.alias_prefixes),
         "meaning": text(&error.meaning),
         "remedy": text(&error.remedy),
         "operations": error.operations,
@@ -194,29 +198,4 @@ fn code_family(family: &CodeFamily) -> Value {
 
 fn usage(usage: &Usage) -> Value {
     json!({ "requests": usage.requests, "responses": usage.responses, "places": usage.places })
-}
-
-fn deprecation(deprecation: Option<&Deprecation>) -> Value {
-    deprecation.map_or(
-        Value::Null,
-        |found| json!({ "since": found.since, "instead": found.instead, "announced": found.announced }),
-    )
-}
-
-fn text(text: &Text) -> Value {
-    Value::Object(
-        Language::ALL.iter().map(|language| (language.tag().to_owned(), json!(text.get(*language)))).collect(),
-    )
-}
-
-/// The kind of a type, without the names of this spec: `object` for structures, `string` for enums.
-fn kind(ty: &Type) -> String {
-    match ty {
-        Type::Structure(_) => "object".to_owned(),
-        Type::Enum(_) => "string".to_owned(),
-        Type::Document(_) => "json".to_owned(),
-        Type::List(element) => format!("list<{}>", kind(element)),
-        Type::Map(element) => format!("map<{}>", kind(element)),
-        other => other.spelling(),
-    }
 }

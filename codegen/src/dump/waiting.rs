@@ -1,4 +1,4 @@
-use super::text;
+use super::value::text;
 use crate::model::{Text, WaitState, WaitSubject, WaitTest, Waiter};
 use serde_json::{Map, Value, json};
 

@@ -1,5 +1,6 @@
-use super::{Service, Text};
+//! Error codes, one by one and as families.
 
+use super::Text;
 /// A code by which the service says what is wrong, or what it has checked.
 #[derive(Debug)]
 pub struct ErrorCode {
@@ -28,8 +29,8 @@ pub struct ErrorCode {
 impl ErrorCode {
     /// All other spellings: those of the spec, then those that the prefixes of the service make.
     #[must_use]
-    pub fn spellings(&self, service: &Service) -> Vec<String> {
-        let prefixes = service.alias_prefixes.iter().filter(|_| self.origin.is_of_calls());
+    pub fn spellings(&self, prefixes: &[String]) -> Vec<String> {
+        let prefixes = prefixes.iter().filter(|_| self.origin.is_of_calls());
         self.aliases.iter().cloned().chain(prefixes.map(|prefix| format!("{prefix}{}", self.code))).collect()
     }
 }

@@ -34,7 +34,7 @@ impl Operation {
         self.request.iter().filter(|field| field.required)
     }
 
-    /// The fields of the answer that are not part of the envelope.
+    /// The fields of the response that are not part of the envelope.
     pub fn payload(&self) -> impl Iterator<Item = &Field> {
         self.response.iter().filter(|field| field.envelope.is_none())
     }
@@ -51,7 +51,7 @@ pub enum Access {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
     pub style: PaginationStyle,
-    /// The lists of the answer; where there are several, a page holds a part of each.
+    /// The lists of the response; where there are several, a page holds a part of each.
     pub items: Vec<PageItems>,
     /// The request parameter for the size of a page.
     pub size: Option<String>,
@@ -61,7 +61,7 @@ pub struct Pagination {
     pub short_is_last: bool,
 }
 
-/// A list of which an answer holds a part.
+/// A list of which a response holds a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageItems {
     /// The response field, `A.B` or `A[].B` where it lies in others.

@@ -14,9 +14,9 @@ pub struct Service {
     /// Address of the vendor's page of an operation; `{operation}` stands for its name.
     pub link: Text,
     pub endpoints: Endpoints,
-    /// Fields that the answers share, in the order of the spec.
+    /// Fields that the responses share, in the order of the spec.
     pub envelope: Vec<Field>,
-    /// Texts that the service puts before some of the codes that calls are answered with.
+    /// Texts that the service puts before some of the codes that calls fail with.
     pub alias_prefixes: Vec<String>,
 }
 
@@ -55,15 +55,9 @@ pub struct Fact {
     pub doc: Text,
 }
 
-/// What the client does with a field of the envelope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum EnvelopeRole {
-    RequestId,
-    Success,
-    ErrorCode,
-    ErrorMessage,
-    HttpStatus,
-    DynamicMessage,
-    DynamicCode,
-    Code,
+/// A source that a certain rule rests on.
+#[derive(Debug)]
+pub struct Source {
+    pub name: String,
+    pub doc: Text,
 }

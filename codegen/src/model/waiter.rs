@@ -1,6 +1,6 @@
 use super::{Text, Type};
 
-/// How to wait until what an operation tells about has come into a state.
+/// How to wait until what an operation describes reaches a state.
 ///
 /// Paths are wire names; all but that of the state are looked up where the state stands, then in what surrounds it.
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ pub enum WaitSubject {
     Named { member: String, parameter: String },
 }
 
-/// Where an answer tells what was checked, item by item.
+/// Where a response lists what was checked, item by item.
 #[derive(Clone, Debug)]
 pub struct WaitChecks {
     pub items: Vec<String>,
@@ -94,7 +94,7 @@ pub struct WaitChecks {
     pub advice: Vec<String>,
 }
 
-/// Another operation that tells what was checked.
+/// Another operation that returns what was checked.
 #[derive(Clone, Debug)]
 pub struct WaitInquiry {
     pub operation: String,

@@ -1,6 +1,6 @@
 //! Which host serves a region.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Endpoints;
 use crate::spec::At;

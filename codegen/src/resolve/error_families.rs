@@ -1,7 +1,7 @@
 //! Families of error codes.
 
 use super::Resolver;
-use super::errors::{kind, origin_of, retry, twin};
+use super::errors::{kind, origin_of, retry, translation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CodeFamily, Origin};
 use crate::spec::At;
@@ -12,7 +12,7 @@ impl Resolver<'_> {
         let raw = self.raw;
         let mut resolved: Vec<CodeFamily> = Vec::new();
         for file in self.error_files() {
-            let texts = twin(&raw.errors_texts, file);
+            let texts = translation(&raw.errors_texts, file);
             if let Some(texts) = texts {
                 self.no_orphans(&texts.families, file.value.families.keys());
             }

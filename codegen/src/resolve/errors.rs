@@ -1,24 +1,25 @@
 //! Error codes.
 
-use super::Resolver;
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use super::texts::chinese;
-use super::twins::is_twin;
+use super::translations::is_translation;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ErrorCode, ErrorKind, Operation, Origin, RetryClass, Text};
+use crate::place::Place;
 use crate::spec::raw::{ErrorTexts, ErrorsTexts, RawError, RawErrorKind, RawErrors, RawOrigin, RawRetryClass};
-use crate::spec::{At, Place, RawFile};
+use crate::spec::{At, RawFile};
 use crate::suggestion;
 
 /// An error code as it is written.
 #[derive(Clone, Copy)]
-pub(super) struct FoundError<'r> {
+pub(super) struct ErrorSource<'r> {
     pub origin: Origin,
     error: &'r RawError,
     texts: Option<&'r ErrorTexts>,
 }
 
-impl FoundError<'_> {
+impl ErrorSource<'_> {
     /// What it means; whether the texts are any good is checked where they stand.
     pub(super) fn meaning(&self) -> Text {
         let zh = self.texts.and_then(|texts| texts.meaning.as_ref());
@@ -28,12 +29,12 @@ impl FoundError<'_> {
 
 impl<'r> Resolver<'r> {
     /// The error code of this spelling.
-    pub(super) fn raw_error(&self, code: &str) -> Option<FoundError<'r>> {
+    pub(super) fn raw_error(&self, code: &str) -> Option<ErrorSource<'r>> {
         let raw = self.raw;
         self.error_files().find_map(|file| {
             let error = file.value.errors.get(code)?;
-            let texts = twin(&raw.errors_texts, file).and_then(|texts| texts.errors.get(code));
-            Some(FoundError { origin: origin_of(file), error, texts })
+            let texts = translation(&raw.errors_texts, file).and_then(|texts| texts.errors.get(code));
+            Some(ErrorSource { origin: origin_of(file), error, texts })
         })
     }
 
@@ -48,12 +49,12 @@ impl<'r> Resolver<'r> {
         let raw = self.raw;
         let acronyms = self.acronyms.clone();
         // The codes that nobody has declared are one variant.
-        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms).keeping(&["Unknown"]);
+        let mut names = NameScope::new(Case::UpperCamel, &acronyms).reserving(&["Unknown"]);
         self.check_spellings();
         let mut resolved = Vec::new();
         for file in self.error_files() {
             let included = raw.is_included(&file.path);
-            let texts = twin(&raw.errors_texts, file);
+            let texts = translation(&raw.errors_texts, file);
             if let Some(texts) = texts {
                 self.no_orphans(&texts.errors, file.value.errors.keys());
             }
@@ -123,7 +124,7 @@ impl<'r> Resolver<'r> {
         }
     }
 
-    /// What is said about calls belongs to codes that calls are answered with, and there it is not left out.
+    /// What describes calls belongs to codes that calls fail with, and there it is not left out.
     fn check_use(&mut self, origin: Origin, code: &At<String>, error: &RawError, used_by: &[String]) {
         if origin.is_of_calls() {
             for (given, key) in [(error.kind.is_some(), "kind"), (error.retry.is_some(), "retry")] {
@@ -173,8 +174,8 @@ pub(super) fn origin_of(file: &RawFile<RawErrors>) -> Origin {
 }
 
 /// The Chinese texts of a file.
-pub(super) fn twin<'r>(texts: &'r [RawFile<ErrorsTexts>], file: &RawFile<RawErrors>) -> Option<&'r ErrorsTexts> {
-    texts.iter().find(|texts| is_twin(texts, &file.path)).map(|texts| &texts.value)
+pub(super) fn translation<'r>(texts: &'r [RawFile<ErrorsTexts>], file: &RawFile<RawErrors>) -> Option<&'r ErrorsTexts> {
+    texts.iter().find(|texts| is_translation(texts, &file.path)).map(|texts| &texts.value)
 }
 
 pub(super) fn origin(raw: RawOrigin) -> Origin {

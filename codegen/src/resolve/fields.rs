@@ -1,13 +1,13 @@
 //! Parameters and fields: `use` followed, types, names, texts, facets.
 
-use super::Resolver;
-use super::conditions::Surroundings;
+use super::conditions::PathScope;
 use super::errors::origin;
 use super::literals::plain;
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ConditionalValues, DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
+use crate::model::{DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawField, RawListStyle, RawPosition};
 use crate::suggestion;
@@ -21,7 +21,7 @@ pub(super) struct PlacedField<'a> {
     pub name: &'a At<String>,
     pub rust: String,
     pub doc: Text,
-    pub around: Surroundings<'a>,
+    pub around: PathScope<'a>,
     pub request: bool,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct FieldSource<'a> {
     pub texts: Option<&'a Entries<At<String>>>,
     /// The parameters of the request that conditions may name from the root; `None` in shared structures.
     pub root: Option<&'a [(String, Type)]>,
-    /// Whether these are parameters of an operation, rather than members of a structure or of an answer.
+    /// Whether these are parameters of an operation, rather than members of a structure or of a response.
     pub request: bool,
 }
 
@@ -58,7 +58,7 @@ impl Resolver<'_> {
         let siblings = self.types_of(source.fields);
         let acronyms = self.acronyms.clone();
         let kept = if source.request { BUILDER } else { KEPT };
-        let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(kept);
+        let mut names = NameScope::new(Case::Snake, &acronyms).reserving(kept);
         let mut resolved = Vec::new();
         for (name, written) in source.fields {
             self.check_wire_name(name, source.request);
@@ -66,7 +66,7 @@ impl Resolver<'_> {
                 self.check_beside_protocol(name);
             }
             let raw = self.follow_use(written);
-            let around = Surroundings { siblings: &siblings, root: source.root };
+            let around = PathScope { siblings: &siblings, root: source.root };
             let doc = self.field_text(name, written, &raw, source.texts);
             let named = Named { wire: name, chosen: raw.rust.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
@@ -147,14 +147,8 @@ impl Resolver<'_> {
             pattern: raw.pattern.as_ref().map(|at| at.value.clone()),
             values: self.literals(&raw.values, ty.innermost()),
         };
-        let value_when = raw
-            .value_when
-            .iter()
-            .filter_map(|rule| {
-                let when = self.guard(&rule.when, around)?;
-                Some(ConditionalValues { when, values: self.literals(&rule.values, scalar) })
-            })
-            .collect();
+        let value_when =
+            raw.value_when.iter().filter_map(|rule| self.conditional_values(rule, scalar, around)).collect();
         Field {
             default: raw.default.as_ref().map(|value| self.literal(value, scalar)),
             example: raw.example.as_ref().map(|value| {
@@ -163,7 +157,8 @@ impl Resolver<'_> {
             }),
             only_when: raw.only_when.as_ref().and_then(|when| self.guard(when, around)),
             required_when: raw.required_when.as_ref().and_then(|when| self.guard(when, around)),
-            present_when: raw.present_when.as_ref().and_then(|when| self.guard(when, around)),
+            not_needed_when: raw.not_needed_when.as_ref().and_then(|when| self.bare_condition(when, around)),
+            present_when: raw.present_when.as_ref().and_then(|when| self.bare_condition(when, around)),
             value_when,
             omits: self.omits(raw, &ty),
             see_also: raw.see_also.iter().map(|name| self.operation_reference(name)).collect(),
@@ -194,7 +189,7 @@ impl Resolver<'_> {
                 RawListStyle::Json => ListStyle::Json,
             }),
             wrapper: raw.wrapper.as_ref().map(|at| at.value.clone()),
-            documented_as: raw.documented_as.as_ref().map(|at| at.value.word().to_owned()),
+            documented_as: raw.documented_as.as_ref().map(|at| at.value.keyword().to_owned()),
             envelope: None,
             boxed: false,
             shared: raw.shared.as_ref().map(|at| at.value.clone()),
@@ -233,7 +228,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
     overlay!(
         ty, shared, doc, required, default, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
         pattern, unit, format, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
-        wrapper, rust, documented_as, only_when, required_when, present_when, written_as, setter, entry, advised;
+        wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised;
         values, see_also, omits, value_when, implied
     )
 }

@@ -1,9 +1,9 @@
 //! Operations.
 
-use super::Resolver;
-use super::conditions::Surroundings;
+use super::conditions::PathScope;
 use super::fields::FieldSource;
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Access, Operation, Origin};
 use crate::spec::At;
@@ -17,7 +17,7 @@ impl<'r> Resolver<'r> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {
         let raw = self.raw;
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(CLIENT);
+        let mut names = NameScope::new(Case::Snake, &acronyms).reserving(CLIENT);
         let mut resolved: Vec<Operation> = Vec::new();
         for file in &raw.operations {
             let operation = &file.value;
@@ -50,7 +50,7 @@ impl<'r> Resolver<'r> {
     ) -> Operation {
         let name = &raw.operation;
         let parameters = self.types_of(&raw.request);
-        let around = Surroundings { siblings: &parameters, root: Some(&parameters) };
+        let around = PathScope { siblings: &parameters, root: Some(&parameters) };
         let rule_texts = texts.map(|texts| texts.rules.as_slice()).unwrap_or_default();
         let request = self.fields(&FieldSource {
             fields: &raw.request,

@@ -1,7 +1,8 @@
 //! Rules over several parameters.
 
-use super::Resolver;
-use super::conditions::Surroundings;
+use super::certainty::Marks;
+use super::conditions::PathScope;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{RequestRule, RequestRuleKind, Type};
 use crate::spec::At;
@@ -12,18 +13,13 @@ impl Resolver<'_> {
         &mut self,
         raw: &[RawRule],
         texts: &[At<String>],
-        around: Surroundings<'_>,
+        around: PathScope<'_>,
     ) -> Vec<RequestRule> {
         self.no_orphan_entries(texts, raw.len());
         raw.iter().enumerate().filter_map(|(index, rule)| self.request_rule(rule, texts.get(index), around)).collect()
     }
 
-    fn request_rule(
-        &mut self,
-        raw: &RawRule,
-        zh: Option<&At<String>>,
-        around: Surroundings<'_>,
-    ) -> Option<RequestRule> {
+    fn request_rule(&mut self, raw: &RawRule, zh: Option<&At<String>>, around: PathScope<'_>) -> Option<RequestRule> {
         let kinds = [
             (RequestRuleKind::ExactlyOneOf, &raw.exactly_one_of),
             (RequestRuleKind::AtLeastOneOf, &raw.at_least_one_of),
@@ -45,12 +41,13 @@ impl Resolver<'_> {
             ));
             return None;
         };
-        if list.len() < 2 {
+        // A call may need the only parameter that names what it is about, although every source calls it optional.
+        if list.len() < 2 && kind != RequestRuleKind::AtLeastOneOf {
             self.report(Diagnostic::new(
                 Code::Contradiction,
                 place,
                 format!("`{}` needs at least two parameters", kind.keyword()),
-                "use `required:` or `required_when:` for a single one",
+                "use `required:`, `required_when:` or `at_least_one_of` for a single one",
             ));
         }
         let mut parameters = Vec::new();
@@ -63,16 +60,11 @@ impl Resolver<'_> {
             }
             parameters.push(path);
         }
-        let when = raw.when.as_ref().and_then(|when| self.guard(when, around));
+        let when = raw.when.as_ref().and_then(|when| self.bare_condition(when, around));
+        let marks = Marks { certain: raw.certain.clone(), advice: raw.advice.clone() };
+        let certainty = self.certainty(&marks, when.as_ref());
         let name = At { value: kind.keyword().to_owned(), place: raw.doc.place };
-        Some(RequestRule {
-            kind,
-            parameters,
-            doc: self.text(&name, Some(&raw.doc), zh),
-            advisory: raw.advisory.as_ref().is_some_and(|at| at.value)
-                || when.as_ref().is_some_and(|guard| guard.advisory),
-            when: when.map(|guard| guard.condition),
-        })
+        Some(RequestRule { kind, parameters, doc: self.text(&name, Some(&raw.doc), zh), certainty, when })
     }
 }
 

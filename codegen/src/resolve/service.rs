@@ -1,6 +1,7 @@
 //! The service file: product, endpoints, families, facts.
 
-use super::{Resolver, names};
+use super::names;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Fact, Family, Operation, Service, Text};
 use crate::spec::At;

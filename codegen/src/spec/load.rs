@@ -1,6 +1,6 @@
 //! From the files of a spec to raw structs.
 
-use super::deserialize::Unfit;
+use super::deserialize::DeserializeError;
 use super::includes::below;
 use super::raw::{
     ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
@@ -131,7 +131,7 @@ fn read<T: DeserializeOwned>(
     }
     match T::deserialize(&node) {
         Ok(value) => Ok(RawFile { path: source.path.clone(), file, value }),
-        Err(Unfit { message, place }) => {
+        Err(DeserializeError { message, place }) => {
             let help = "correct the value; the schema of the file tells what it may be";
             Err(vec![Diagnostic::new(Code::WrongKind, place.unwrap_or(node.place), message, help)])
         }

@@ -1,9 +1,9 @@
 //! The files of a spec, in an order that does not depend on the disk.
 
-use super::Place;
 use super::includes::Includes;
 use super::role::Role;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Place;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -145,7 +145,7 @@ fn source_file(
             let place = Place { file, start: at, end: at };
             let message = format!("this file is not UTF-8: byte {at} begins no character");
             let wrong = Diagnostic::new(Code::NotUtf8, place, message, "save it as UTF-8");
-            // What stands before the first bad byte is the same in the mended text, so the place holds.
+            // What stands before the first bad byte is the same in the repaired text, so the place holds.
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             (SourceFile { path, text, role: None }, Some(wrong))
         }

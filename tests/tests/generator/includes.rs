@@ -22,8 +22,8 @@ fn model_on_disk(scratch: &Scratch) -> Model {
         scratch.write(&format!("spec/gateway/{path}"), bytes);
     }
     let (sources, found) = SourceSet::read(&scratch.path().join("harbour"));
-    command::understand(&sources, found)
-        .unwrap_or_else(|found| panic!("{}", codegen::diagnostic::render(&found, &sources, false)))
+    command::build_model(&sources, found)
+        .unwrap_or_else(|found| panic!("{}", codegen::report::render(&found, &sources, false)))
 }
 
 #[test]

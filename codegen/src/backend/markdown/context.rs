@@ -1,8 +1,9 @@
 //! Where a page stands, what it may read, and how it links to other pages.
 
-use super::labels::{Labels, fill};
-use super::mention::{close_up, link_words};
-use super::{prose, table};
+use super::labels::Labels;
+use super::mention::{join_wrapped_chinese, link_words};
+use super::{one_line, prose};
+use crate::backend::wording::fill;
 use crate::model::{Language, Model, Origin, Text, Type};
 
 /// What every part of a page needs.
@@ -24,12 +25,12 @@ impl<'a> Context<'a> {
     /// A text of one or several paragraphs, outside of tables.
     pub(super) fn paragraphs(&self, text: &Text) -> String {
         let text = prose::block(text.get(self.language));
-        close_up(&link_words(&text, |word| self.mentioned(word), |code| self.mentioned_code(code)))
+        join_wrapped_chinese(&link_words(&text, |word| self.mentioned(word), |code| self.mentioned_code(code)))
     }
 
     /// A text as a piece of a cell.
     pub(super) fn piece(&self, text: &Text) -> String {
-        table::flatten(&self.paragraphs(text))
+        one_line::flatten(&self.paragraphs(text))
     }
 
     /// A text on one line.
@@ -39,7 +40,7 @@ impl<'a> Context<'a> {
 
     /// A text on one line, without links.
     pub(super) fn title(&self, text: &Text) -> String {
-        prose::line(text.get(self.language))
+        one_line::text(text.get(self.language))
     }
 
     /// The link of an operation that a text mentions by name, on any page but its own.
@@ -83,7 +84,7 @@ impl<'a> Context<'a> {
         self.link(&prose::code(code), &format!("{ERRORS}#{}", error_anchor(code)))
     }
 
-    /// The sentence that tells which codes a field holds.
+    /// The sentence that says which codes a field holds.
     pub(super) fn one_of_codes(&self, origin: Origin) -> String {
         let template = match origin {
             Origin::Api | Origin::Gateway => self.labels.code_of_api,
@@ -119,10 +120,6 @@ impl<'a> Context<'a> {
     /// Sentences one after the other.
     pub(super) fn sentences<T: AsRef<str>>(&self, parts: &[T]) -> String {
         parts.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(self.labels.space)
-    }
-
-    pub(super) fn bracketed(&self, text: &str) -> String {
-        fill(self.labels.bracketed, &[("text", text)])
     }
 
     /// `a, b`.

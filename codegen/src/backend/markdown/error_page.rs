@@ -1,11 +1,12 @@
 //! The page of the error codes.
 
 use super::context::{Context, ERRORS, error_anchor, origin_anchor};
-use super::labels::{Labels, fill};
+use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
+use crate::backend::wording::fill;
 use crate::model::{CodeFamily, ErrorCode, ErrorKind, Language, Model, Origin, RetryClass};
 use askama::Template;
 
@@ -22,7 +23,7 @@ struct Section {
     anchor: String,
     title: &'static str,
     doc: String,
-    /// Whether these are answers to calls, so that there is a status, a class of retries, and operations.
+    /// Whether these are responses to calls, so that there is a status, a class of retries, and operations.
     of_calls: bool,
     codes: Vec<ErrorView>,
     families: Vec<FamilyView>,
@@ -99,7 +100,8 @@ fn family(context: &Context<'_>, family: &CodeFamily) -> FamilyView {
 }
 
 fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
-    let aliases: Vec<String> = error.spellings(&context.model.service).iter().map(|alias| prose::code(alias)).collect();
+    let aliases: Vec<String> =
+        error.spellings(&context.model.service.alias_prefixes).iter().map(|alias| prose::code(alias)).collect();
     let mut operations: Vec<String> = error.operations.iter().map(|name| context.operation(name)).collect();
     if error.service_wide {
         operations.insert(0, context.labels.any_operation.to_owned());

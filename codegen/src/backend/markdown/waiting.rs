@@ -1,8 +1,8 @@
 //! What an operation's page says about waiting.
 
 use super::context::Context;
-use super::labels::fill;
 use super::{prose, table};
+use crate::backend::wording::fill;
 use crate::model::{WaitGoal, WaitState, WaitSubject, WaitTest, Waiter};
 
 pub(super) struct WaitingView {

@@ -161,7 +161,8 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
     if error.origin == Origin::Api || (error.origin == Origin::Gateway && !error.http_status.is_empty()) {
         facts.push(words::statuses(error));
     }
-    let spellings: Vec<String> = error.spellings(&model.service).iter().map(|spelling| code(spelling)).collect();
+    let spellings: Vec<String> =
+        error.spellings(&model.service.alias_prefixes).iter().map(|spelling| code(spelling)).collect();
     if !spellings.is_empty() {
         facts.push(format!("also {}", listed(&spellings, "and")));
     }
@@ -180,22 +181,6 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
         .prose(error.remedy.get(Language::English))
         .paragraph(&facts.join(" · "))
         .paragraph(&operations)
-}
-
-/// Tells that a field holds a code, and where to read about it.
-pub(super) fn one_of(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Api | Origin::Gateway => {
-            "An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do."
-        }
-        Origin::Task => {
-            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do, and \
-             `ErrorCode::in_message` finds it in a message."
-        }
-        Origin::Precheck => {
-            "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to do."
-        }
-    }
 }
 
 fn lower_first(sentence: &str) -> String {

@@ -41,6 +41,22 @@ pub(super) fn origin(origin: Origin) -> (&'static str, &'static str) {
     }
 }
 
+/// Tells that a field holds a code, and where to read about it.
+pub(super) fn one_of(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Api | Origin::Gateway => {
+            "An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do."
+        }
+        Origin::Task => {
+            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do, and \
+             `ErrorCode::in_message` finds it in a message."
+        }
+        Origin::Precheck => {
+            "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to do."
+        }
+    }
+}
+
 /// The variant of the runtime's `Retry`, and what it means.
 pub(super) fn retry(retry: RetryClass) -> (&'static str, &'static str) {
     match retry {

@@ -1,4 +1,4 @@
-use super::words::{RawErrorKind, RawOrigin, RawRetryClass};
+use super::keywords::{RawErrorKind, RawOrigin, RawRetryClass};
 use super::{Entries, RawStatus};
 use crate::spec::At;
 use schemars::JsonSchema;

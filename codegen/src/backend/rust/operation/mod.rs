@@ -1,13 +1,14 @@
-//! The module of an operation: documentation, request, answer, builder, and the client's method.
+//! The module of an operation: documentation, request, response, builder, and the client's method. The structures that
+//! operations share are in `types`.
 
 mod builder;
 mod doc;
 mod paging;
 
 use super::doc::Doc;
+use super::layout::Layout;
 use super::print::rust_file;
 use super::scope::{Scope, ident};
-use super::structure::Layout;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Access, Language, Lookup, Model, Operation};

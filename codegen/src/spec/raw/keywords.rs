@@ -14,7 +14,7 @@ macro_rules! words {
         impl $name {
             /// The spelling in the spec.
             #[must_use]
-            pub fn word(self) -> &'static str {
+            pub fn keyword(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }
             }
         }
