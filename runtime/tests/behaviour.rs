@@ -35,3 +35,4 @@ mod sockets;
 mod unknown_outcomes;
 mod validation;
 mod waiting;
+mod wiping;

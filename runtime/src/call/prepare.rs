@@ -8,7 +8,6 @@ use crate::credentials::{Credentials, Kind};
 use crate::error::Error;
 use crate::ground::clock::timestamp;
 use crate::ground::percent::encode_pairs;
-use crate::ground::secret::Secret;
 use crate::http::request::SignedRequest;
 use crate::settings::config::{Algorithm, Config, Format};
 use bytes::Bytes;
@@ -39,7 +38,7 @@ pub(crate) fn prepare(
     (query, form): (Pairs, Pairs),
     attempt: Attempt,
 ) -> Result<SignedRequest, Error> {
-    check(credentials)?;
+    credentials.check().map_err(Error::Credentials)?;
     let body = Bytes::from(encode_pairs(&form));
     // As many as there can be.
     let mut headers = Pairs::with_capacity(16);
@@ -122,21 +121,6 @@ fn acs3(request: &SignedRequest) -> Acs3<'_> {
         signed: None,
         body: &request.body,
     }
-}
-
-/// A key that was pasted with a line break would otherwise fail far from its cause.
-fn check(credentials: &Credentials) -> Result<(), Error> {
-    let whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-    let problem = match &credentials.kind {
-        Kind::Key { id, .. } if !whole(id) => "the access key id",
-        Kind::Key { secret, .. } if secret.expose().is_empty() => "the access key secret",
-        Kind::Key { token: Some(token), .. } if !whole(token.expose()) => "the session token",
-        Kind::Bearer(token) if !whole(Secret::expose(token)) => "the bearer token",
-        _ => return Ok(()),
-    };
-    Err(Error::Credentials(format!(
-        "{problem} is empty or has a space, a line break or another odd character; correct it"
-    )))
 }
 
 fn accept(format: Format) -> &'static str {

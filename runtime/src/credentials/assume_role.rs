@@ -1,6 +1,7 @@
 //! A RAM role, assumed with a key.
 
-use super::refresh::{Refreshing, Source, provides_credentials};
+use super::refresh::Refreshing;
+use super::source::{Source, provides_credentials};
 use super::sts::Role;
 use super::{ClientDefaults, Credentials, ProvideCredentials, reason};
 use crate::credentials::environment::Environment;

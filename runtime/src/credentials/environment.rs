@@ -78,7 +78,7 @@ impl Environment {
         Self { home: Some(home.into()), ..self }
     }
 
-    /// What tells whether credentials have expired. The system's clock by default.
+    /// The clock by which credentials expire. Defaults to that of the system.
     #[must_use]
     pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
@@ -98,7 +98,7 @@ impl Environment {
         Self { metadata_endpoint: Some(endpoint), ..self }
     }
 
-    /// How long the metadata service may take to answer a question. 1 second by default: it is on the same machine, so
+    /// How long the metadata service may take to respond. 1 second by default: it is on the same machine, so
     /// that silence means that there is none.
     #[must_use]
     pub fn metadata_timeout(self, time: Duration) -> Self {

@@ -1,4 +1,4 @@
-//! Questions to the servers that give out credentials.
+//! Requests to the servers that give out credentials.
 
 use super::document::Document;
 use crate::codec::encode::flatten::Pairs;
@@ -16,7 +16,7 @@ use tokio::time::timeout;
 /// What the official clients allow, from the connection to the last byte.
 pub(super) const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// An answer, wiped from memory when dropped.
+/// An response, wiped from memory when dropped.
 pub(super) struct ServerResponse {
     pub(super) status: u16,
     body: Bytes,
@@ -28,10 +28,10 @@ impl ServerResponse {
     }
 
     pub(super) fn text(&self) -> Result<&str, String> {
-        std::str::from_utf8(&self.body).map(str::trim).map_err(|_| "the answer is not UTF-8".to_owned())
+        std::str::from_utf8(&self.body).map(str::trim).map_err(|_| "the response is not UTF-8".to_owned())
     }
 
-    /// What a server says about a failure: its code and message, without what the question had in secrets.
+    /// The failure that a server reports: its code and message, without the secrets of the request.
     pub(super) fn failure(&self, secrets: &[&str]) -> String {
         let mut text = format!("HTTP status {}", self.status);
         let Ok(document) = self.document() else { return text };
@@ -96,7 +96,7 @@ pub(super) fn with_form(mut request: SignedRequest, form: Pairs) -> SignedReques
     request
 }
 
-/// Sends a request and waits for the answer, whatever its status. Redirects are answers like any other.
+/// Sends a request and waits for the response, whatever its status. Redirects are not followed.
 pub(super) async fn ask(
     environment: &Environment,
     request: SignedRequest,

@@ -9,6 +9,7 @@ use crate::credentials::environment::Environment;
 use crate::ground::clock::{random_nonce, timestamp};
 use crate::http::endpoint::Endpoint;
 use std::time::{Duration, SystemTime};
+use zeroize::Zeroizing;
 
 const VERSION: &str = "2015-04-01";
 const METHOD: &str = "POST";
@@ -95,7 +96,7 @@ impl Role {
 
     fn regional_endpoint(&self, region: &str) -> Result<Endpoint, String> {
         if !region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-            return Err(format!("`{}` is no region of STS, which looks like `cn-hangzhou`", region.escape_debug()));
+            return Err(format!("`{}` is not a region of STS, which looks like `cn-hangzhou`", region.escape_debug()));
         }
         let environment = &self.environment;
         let of_client = || environment.client().is_some_and(|client| client.inside_vpc);
@@ -114,7 +115,8 @@ impl Role {
         secrets: &[&str],
     ) -> Result<Credentials, String> {
         let endpoints = self.endpoints()?;
-        let mut query: Pairs = Vec::new();
+        let parameters = Zeroizing::new(parameters);
+        let mut query: Zeroizing<Pairs> = Zeroizing::default();
         let mut push = |name: &str, value: String| query.push((name.to_owned(), value));
         push("Action", action.to_owned());
         push("Format", "JSON".to_owned());
@@ -123,6 +125,7 @@ impl Role {
         push("SignatureNonce", random_nonce().map_err(|error| error.to_string())?);
         let mut secrets = secrets.to_vec();
         if let Some(key) = key {
+            key.check()?;
             let Kind::Key { id, secret, token } = &key.kind else {
                 return Err("a bearer token cannot assume a role; use a key".to_owned());
             };
@@ -139,8 +142,8 @@ impl Role {
         }
         let mut problems = Vec::new();
         for endpoint in endpoints {
-            let mut request = with_form(request(METHOD, &endpoint, "/"), parameters.clone());
-            request.query.clone_from(&query);
+            let mut request = with_form(request(METHOD, &endpoint, "/"), (*parameters).clone());
+            request.query = (*query).clone();
             match ask(&self.environment, request, RESPONSE_TIMEOUT).await {
                 Ok(response) => return read(&response, action, &endpoint, &secrets),
                 Err(none) => {

@@ -11,3 +11,4 @@ pub(crate) mod number;
 pub(crate) mod percent;
 pub(crate) mod printable;
 pub(crate) mod secret;
+pub(crate) mod wiped;

@@ -12,9 +12,10 @@ use super::transport::{HttpResponse, Transport};
 use crate::error::{Error, TransportError, TransportErrorKind};
 use crate::ground::future::BoxFuture;
 use crate::http::endpoint::Endpoint;
-use crate::http::request::SignedRequest;
+use crate::http::request::{Lent, SignedRequest};
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
+use http::uri::{PathAndQuery, Scheme};
 use http::{Request, Uri};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_util::client::legacy::Client;
@@ -27,6 +28,10 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
+
+/// The headers that carry a token.
+const SECRET_HEADERS: [&str; 4] =
+    ["authorization", "x-acs-security-token", "x-acs-bearer-token", "x-aliyun-ecs-metadata-token"];
 
 /// HTTP/1.1, over TLS unless the endpoint is plain http, with connections that are used again. It trusts the root
 /// certificates of Mozilla's program (those of the operating system with the feature `native-tls`), checks that a
@@ -86,7 +91,10 @@ impl HttpsTransport {
         if request.endpoint.is_secure() && !Self::SPEAKS_TLS {
             return Err(failed(TransportErrorKind::NotSent, "no feature for TLS is on".into()));
         }
-        let mut converted = self.convert(request).map_err(|error| failed(TransportErrorKind::NotSent, error.into()))?;
+        // Dropped after the exchange.
+        let mut lent = Vec::new();
+        let converted = self.convert(request, &mut lent);
+        let mut converted = converted.map_err(|error| failed(TransportErrorKind::NotSent, error.into()))?;
         // It is never closed.
         let _slot = self.slots.acquire().await.ok();
         progress.reach(SendPhase::Connecting);
@@ -112,11 +120,28 @@ impl HttpsTransport {
         Ok(HttpResponse { status: head.status.as_u16(), headers: texts(&head.headers), body: body.to_bytes() })
     }
 
-    fn convert(&self, request: &SignedRequest) -> Result<Request<Full<Bytes>>, http::Error> {
-        let target: Uri = format!("{}{}", request.endpoint, request.target()).parse()?;
+    /// The request for hyper. What may be secret in it is lent: the library drops what it is given, and does not wipe it.
+    fn convert(&self, request: &SignedRequest, lent: &mut Vec<Lent>) -> Result<Request<Full<Bytes>>, http::Error> {
+        let mut lend = |text: String| {
+            let text = Lent::new(text);
+            let bytes = text.lend();
+            lent.push(text);
+            bytes
+        };
+        let scheme = if request.endpoint.is_secure() { Scheme::HTTPS } else { Scheme::HTTP };
+        // The pool keeps the authority of a connection, and must not keep the memory of the target with it.
+        let target = Uri::builder()
+            .scheme(scheme)
+            .authority(request.endpoint.host_header())
+            .path_and_query(PathAndQuery::from_maybe_shared(lend(request.target()))?)
+            .build()?;
         let mut builder = Request::builder().method(request.method);
         for (name, value) in &request.headers {
-            builder = builder.header(name, value);
+            builder = if SECRET_HEADERS.contains(&name.as_str()) {
+                builder.header(name, HeaderValue::from_maybe_shared(lend(value.clone()))?)
+            } else {
+                builder.header(name, value)
+            };
         }
         if request.body.is_empty() {
             // hyper leaves out the length of an empty body, and some servers require it.

@@ -4,6 +4,7 @@ use crate::codec::encode::to_json::document;
 use crate::contract::condition::with_text;
 use crate::contract::structure::{Structure, Value};
 use crate::ground::number::double_text;
+use crate::ground::wiped::{WipedText, wipe_json};
 use serde_json::Value as Tree;
 
 /// Names and values on their way to the wire, not yet percent-encoded.
@@ -23,7 +24,11 @@ pub fn flatten(request: &dyn Structure) -> (Pairs, Pairs) {
 fn member(name: String, json: bool, value: Value<'_>, pairs: &mut Pairs) {
     match value {
         Value::Structure(_) | Value::List(_) | Value::Map(_) if json => {
-            pairs.push((name, document(value).to_string()));
+            let mut text = WipedText::default();
+            let mut tree = document(value);
+            text.push_json(&tree);
+            wipe_json(&mut tree);
+            pairs.push((name, text.into_string()));
         }
         Value::Structure(structure) => {
             for (field, value) in structure.present() {

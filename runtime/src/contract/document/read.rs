@@ -10,6 +10,7 @@ use crate::contract::structure::{
     ElementKind, ListMut, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
 };
 use crate::ground::secret::Secret;
+use crate::ground::wiped::WipedText;
 use std::collections::HashSet;
 use zeroize::Zeroizing;
 
@@ -179,8 +180,9 @@ fn list(place: &mut dyn ListMut, field: &Field, raw: Raw<'_>, depth: usize) -> R
         }
         Raw::Text(text) if !field.format.separator.is_empty() => {
             for part in text.split(field.format.separator).map(str::trim).filter(|part| !part.is_empty()) {
-                let mut quoted = String::new();
+                let mut quoted = WipedText::default();
                 super::raw::quote(part, &mut quoted);
+                let quoted = Zeroizing::new(quoted.into_string());
                 place.add(&mut |slot| result = self::fill_value(slot, field, &quoted, depth));
                 std::mem::replace(&mut result, Ok(()))?;
             }
