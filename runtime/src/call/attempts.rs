@@ -140,20 +140,20 @@ impl Call<'_> {
         }
         if std::mem::take(&mut progress.clock_was_wrong) && !progress.clock_corrected {
             progress.clock_corrected = true;
-            return progress.repeat_at_once();
+            return Some(progress.repeat_at_once());
         }
         // A URL that is too long is refused before anything is done for the call.
         if long_url::is_refusal(error)
             && !std::mem::replace(&mut progress.url_shortened, true)
             && long_url::shorten(&mut self.parameters)
         {
-            return progress.repeat_at_once();
+            return Some(progress.repeat_at_once());
         }
         if error.retry() == Retry::Refresh && progress.refused.is_none() {
             let refused = progress.used.take()?;
             core.inner.config.credentials.invalidate(&refused);
             progress.refused = Some(refused);
-            return progress.repeat_at_once();
+            return Some(progress.repeat_at_once());
         }
         if error.retry() == Retry::Settle && !core.settle_timeout().is_zero() {
             let delay = progress.settling.wait(core.settle_timeout(), error.retry_after())?;

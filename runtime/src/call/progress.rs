@@ -64,9 +64,9 @@ impl Progress {
     }
 
     /// The last attempt does not count, and the next one is made at once.
-    pub(crate) fn repeat_at_once(&mut self) -> Option<Duration> {
+    pub(crate) fn repeat_at_once(&mut self) -> Duration {
         self.uncount();
-        Some(Duration::ZERO)
+        Duration::ZERO
     }
 
     /// The last attempt does not count.
