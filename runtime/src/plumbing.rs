@@ -12,7 +12,7 @@ pub use crate::codec::encode::flatten::{Pairs, flatten, flatten_tree};
 #[cfg(feature = "serde")]
 pub use crate::codec::encode::serde_form::{deserialize, deserialize_enum, serialize};
 pub use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
-pub use crate::codec::validate::validate;
+pub use crate::codec::validate::{refusals, validate};
 pub use crate::contract::code_class::CodeClass;
 pub use crate::contract::debug::{debug, equal};
 pub use crate::contract::document::{AnyDocument, keyed};

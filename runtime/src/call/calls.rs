@@ -7,7 +7,7 @@ use crate::call::metadata::ResponseMetadata;
 use crate::call::outcome::read_masked_response;
 use crate::call::typed::TypedRequest;
 use crate::codec::encode::flatten::{Pairs, flatten};
-use crate::codec::validate::validate;
+use crate::codec::validate::refusals;
 use crate::contract::operation::{Access, Operation};
 use crate::contract::structure::Structure;
 use crate::credentials::Credentials;
@@ -92,10 +92,10 @@ impl Core {
         if !self.options().and_then(|options| options.validation).unwrap_or(self.inner.config.validation) {
             return Ok(());
         }
-        let mut violations = validate(request);
+        let mut violations = refusals(request);
         // What the request lacks may be among the parameters of the options.
         let is_met = |violation: &Violation| violation.parameter.split(", ").any(|name| self.has_extra(name));
-        violations.retain(|violation| violation.enforced && !is_met(violation));
+        violations.retain(|violation| !is_met(violation));
         if violations.is_empty() { Ok(()) } else { Err(Error::Invalid(violations)) }
     }
 

@@ -5,5 +5,7 @@
 
 pub(crate) mod decode;
 pub(crate) mod encode;
+mod enforced;
+
 pub mod sign;
 pub(crate) mod validate;

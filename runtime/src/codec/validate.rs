@@ -1,5 +1,6 @@
 //! Checks a request against the rules of its structures.
 
+use crate::codec::enforced::can_be_refused;
 use crate::contract::condition::{Scope, given, is_one_of, with_text};
 use crate::contract::document::AnyDocument;
 use crate::contract::rule::{Check, Limits, Rule};
@@ -11,13 +12,27 @@ use std::cmp::Ordering;
 
 /// Everything in `request` that breaks a documented rule, enforced or not, in the order of the parameters.
 pub fn validate(request: &dyn Structure) -> Vec<Violation> {
-    let mut report = Report { root: request, document: String::new(), path: String::new(), violations: Vec::new() };
+    check(request, true)
+}
+
+/// What of [`validate`] is enforced, in less time: what gives advice alone is not looked at.
+pub fn refusals(request: &dyn Structure) -> Vec<Violation> {
+    let mut violations = check(request, false);
+    violations.retain(|violation| violation.enforced);
+    violations
+}
+
+fn check(request: &dyn Structure, advice: bool) -> Vec<Violation> {
+    let (document, path) = (String::new(), String::new());
+    let mut report = Report { root: request, advice, document, path, violations: Vec::new() };
     report.structure(request);
     report.violations
 }
 
 struct Report<'a> {
     root: &'a dyn Structure,
+    /// Whether rules that give advice alone are checked too.
+    advice: bool,
     /// The parameter with the document that is being checked, and an arrow; empty outside of documents.
     document: String,
     /// The wire path of the structure being checked, with a dot at its end unless it is the root.
@@ -28,7 +43,8 @@ struct Report<'a> {
 impl Report<'_> {
     fn structure(&mut self, structure: &dyn Structure) {
         let scope = Scope { root: self.root, here: structure };
-        for rule in structure.shape().rules {
+        let advice = self.advice;
+        for rule in structure.shape().rules.iter().filter(|rule| advice || !rule.advisory) {
             self.rule(&scope, rule);
         }
         for (field, value) in structure.present() {
@@ -39,7 +55,8 @@ impl Report<'_> {
     /// Enumerations, and the structures below.
     fn value(&mut self, field: &Field, name: &str, value: Value<'_>) {
         match value {
-            Value::Text(text) if !field.values.is_empty() => {
+            Value::Text(_) if field.values.is_empty() || !self.advice => {}
+            Value::Text(text) => {
                 let parts = match field.format.separator {
                     "" => vec![text],
                     separator => text.split(separator).map(str::trim).collect(),
@@ -62,7 +79,7 @@ impl Report<'_> {
                         Value::Structure(structure) if given(element) || !self.document.is_empty() => {
                             self.below(|path| path.extend([name, dot, &number.to_string()]), structure);
                         }
-                        Value::Text(_) if field.values.is_empty() => {}
+                        Value::Text(_) if field.values.is_empty() || !self.advice => {}
                         element => self.value(field, &format!("{name}{dot}{number}"), element),
                     }
                 }
@@ -90,10 +107,14 @@ impl Report<'_> {
 
     /// The rules inside of a document, whose root is the document itself.
     fn document(&mut self, name: &str, document: &dyn AnyDocument) {
-        match document.structure() {
+        if !self.advice && !can_be_refused(document) {
+            return;
+        }
+        match document.values() {
             Ok(structure) => {
-                let document = format!("{} → ", self.parameter(name));
-                let mut report = Report { root: &*structure, document, path: String::new(), violations: Vec::new() };
+                let (document, path) = (format!("{} → ", self.parameter(name)), String::new());
+                let advice = self.advice;
+                let mut report = Report { root: &*structure, advice, document, path, violations: Vec::new() };
                 report.structure(&*structure);
                 self.violations.append(&mut report.violations);
             }

@@ -77,6 +77,16 @@ pub trait AnyDocument {
     /// As [`Document::parsed`].
     fn structure(&self) -> Result<Box<dyn Structure>, DocumentError>;
 
+    /// As [`structure`](Self::structure), but only with the members that its shape knows, and not to be written again:
+    /// enough to check rules, in less time.
+    ///
+    /// # Errors
+    /// As [`Document::parsed`].
+    fn values(&self) -> Result<Box<dyn Structure>, DocumentError>;
+
+    /// An empty structure of its kind.
+    fn empty(&self) -> Box<dyn Structure>;
+
     /// The text without the keys that hold secrets, or that may hold some; `None` if it cannot be read.
     fn without_secrets(&self) -> Option<String>;
 
@@ -98,6 +108,16 @@ impl<T: Structure + Default> AnyDocument for Document<T> {
 
     fn structure(&self) -> Result<Box<dyn Structure>, DocumentError> {
         Ok(Box::new(self.parsed()?))
+    }
+
+    fn values(&self) -> Result<Box<dyn Structure>, DocumentError> {
+        let mut structure = Box::new(T::default());
+        read::values(&self.text, &mut *structure)?;
+        Ok(structure)
+    }
+
+    fn empty(&self) -> Box<dyn Structure> {
+        Box::new(T::default())
     }
 
     fn without_secrets(&self) -> Option<String> {

@@ -17,24 +17,49 @@ use zeroize::Zeroizing;
 /// How deep structures may lie in each other; what the service's description does not know may lie deeper.
 const DEEPEST: usize = 64;
 
-/// Fills the structure from the text.
+/// How a document is read.
+#[derive(Clone, Copy)]
+struct Reading {
+    /// How deep the structure lies in others.
+    depth: usize,
+    /// Whether structures remember how they were spelled, so that they can be written again.
+    remembers: bool,
+}
+
+/// Fills the structure from the text. The structure remembers the spelling, so that it can be written again.
 ///
 /// # Errors
 /// If the text is not JSON, or has a value that does not fit its member.
 pub(super) fn document(text: &str, into: &mut dyn Structure) -> Result<(), DocumentError> {
-    structure(check(text.trim_start_matches('\u{feff}'))?, into, 0)
+    read(text, into, true)
 }
 
-fn structure(text: &str, into: &mut dyn Structure, depth: usize) -> Result<(), DocumentError> {
-    if depth > DEEPEST {
+/// As [`document`], for a structure that is only looked at.
+///
+/// # Errors
+/// As [`document`].
+pub(super) fn values(text: &str, into: &mut dyn Structure) -> Result<(), DocumentError> {
+    read(text, into, false)
+}
+
+fn read(text: &str, into: &mut dyn Structure, remembers: bool) -> Result<(), DocumentError> {
+    structure(check(text.trim_start_matches('\u{feff}'))?, into, Reading { depth: 0, remembers })
+}
+
+fn structure(text: &str, into: &mut dyn Structure, reading: Reading) -> Result<(), DocumentError> {
+    if reading.depth > DEEPEST {
         return Err(DocumentError::new(format!("structures lie more than {DEEPEST} deep in each other")));
     }
     let fields = into.shape().fields;
     if let [content] = fields
         && !content.format.content.is_empty()
     {
-        let original = member(text, content, 0, into, depth)?;
-        remember(into, if original.is_some() { vec![Entry::Member { index: 0, original }] } else { Vec::new() });
+        let original = member(text, content, 0, into, reading)?;
+        remember(
+            into,
+            reading,
+            if original.is_some() { vec![Entry::Member { index: 0, original }] } else { Vec::new() },
+        );
         return Ok(());
     }
     let object = match Raw::of(text)? {
@@ -50,11 +75,13 @@ fn structure(text: &str, into: &mut dyn Structure, depth: usize) -> Result<(), D
         let is_key = |field: &Field| field.name == key;
         let found = if fields.get(near).is_some_and(is_key) { Some(near) } else { fields.iter().position(is_key) };
         let (Some(index), Some(field)) = (found, found.and_then(|index| fields.get(index))) else {
-            entries.push(Entry::other(key.clone(), value));
+            if reading.remembers {
+                entries.push(Entry::other(key.clone(), value));
+            }
             continue;
         };
         near = index + 1;
-        let original = member(value, field, index, into, depth).map_err(|error| error.below(key))?;
+        let original = member(value, field, index, into, reading).map_err(|error| error.below(key))?;
         if let Some(seen) = seen.get_mut(index)
             && let Some(place) = seen.replace(entries.len())
             && let (Some(entry), Some((_, earlier))) = (entries.get_mut(place), members.get(place))
@@ -64,7 +91,7 @@ fn structure(text: &str, into: &mut dyn Structure, depth: usize) -> Result<(), D
         }
         entries.push(Entry::Member { index, original });
     }
-    remember(into, if is_order_of_shape(&entries) { Vec::new() } else { entries });
+    remember(into, reading, if is_order_of_shape(&entries) { Vec::new() } else { entries });
     Ok(())
 }
 
@@ -80,7 +107,10 @@ fn is_order_of_shape(entries: &[Entry]) -> bool {
     })
 }
 
-fn remember(structure: &mut dyn Structure, entries: Vec<Entry>) {
+fn remember(structure: &mut dyn Structure, reading: Reading, entries: Vec<Entry>) {
+    if !reading.remembers {
+        return;
+    }
     if let Some(extra) = structure.extra_mut() {
         let memory = extra.memory_mut();
         (memory.read, memory.entries) = (true, entries);
@@ -93,11 +123,14 @@ fn member(
     field: &Field,
     index: usize,
     of: &mut dyn Structure,
-    depth: usize,
+    reading: Reading,
 ) -> Result<Option<Original>, DocumentError> {
     let Some(member) = of.member_mut(index) else { return Ok(None) };
     member.clear();
-    fill_value(member.value_mut(), field, text, depth)?;
+    fill_value(member.value_mut(), field, text, reading)?;
+    if !reading.remembers {
+        return Ok(None);
+    }
     let value = of.member(index).and_then(Member::value);
     let is_in_form = match value {
         Some(Value::List(_)) => text.starts_with('['),
@@ -121,7 +154,7 @@ fn has_structures(value: Value<'_>) -> bool {
     }
 }
 
-fn fill_value(slot: ValueMut<'_>, field: &Field, text: &str, depth: usize) -> Result<(), DocumentError> {
+fn fill_value(slot: ValueMut<'_>, field: &Field, text: &str, reading: Reading) -> Result<(), DocumentError> {
     let raw = Raw::of(text)?;
     if matches!(raw, Raw::Null) {
         return Ok(());
@@ -145,51 +178,56 @@ fn fill_value(slot: ValueMut<'_>, field: &Field, text: &str, depth: usize) -> Re
             Raw::Text(ref inner) => set(place, &raw, inner)?,
             _ => set(place, &raw, &compact(text))?,
         },
-        ValueMut::Structure(place) => inner_structure(place, raw, text, depth)?,
-        ValueMut::List(place) => list(place, field, raw, depth)?,
-        ValueMut::Map(place) => map(place, field, &raw, depth)?,
+        ValueMut::Structure(place) => inner_structure(place, raw, text, reading)?,
+        ValueMut::List(place) => list(place, field, raw, reading)?,
+        ValueMut::Map(place) => map(place, field, &raw, reading)?,
     }
     Ok(())
 }
 
-fn inner_structure(place: &mut dyn StructureMut, raw: Raw<'_>, text: &str, depth: usize) -> Result<(), DocumentError> {
+fn inner_structure(
+    place: &mut dyn StructureMut,
+    raw: Raw<'_>,
+    text: &str,
+    reading: Reading,
+) -> Result<(), DocumentError> {
     match raw {
         Raw::Text(inner) if inner.trim().is_empty() => place.clear(),
         // A document in the document, in quotes once more.
         Raw::Text(inner) if inner.trim_start().starts_with(['{', '[']) => {
-            structure(check(&inner)?, place.fill(), depth + 1)?;
+            structure(check(&inner)?, place.fill(), Reading { depth: reading.depth + 1, ..reading })?;
         }
-        _ => structure(text, place.fill(), depth + 1)?,
+        _ => structure(text, place.fill(), Reading { depth: reading.depth + 1, ..reading })?,
     }
     Ok(())
 }
 
-fn list(place: &mut dyn ListMut, field: &Field, raw: Raw<'_>, depth: usize) -> Result<(), DocumentError> {
+fn list(place: &mut dyn ListMut, field: &Field, raw: Raw<'_>, reading: Reading) -> Result<(), DocumentError> {
     place.begin();
     let mut result = Ok(());
     match raw {
         Raw::List(list) => {
             for (index, element) in elements(list)?.into_iter().enumerate() {
-                place.add(&mut |slot| result = element_of(slot, field, element, depth));
+                place.add(&mut |slot| result = element_of(slot, field, element, reading));
                 std::mem::replace(&mut result, Ok(())).map_err(|error| error.below(&(index + 1).to_string()))?;
             }
         }
         Raw::Text(text) if text.trim().is_empty() => {}
         Raw::Text(text) if text.trim_start().starts_with('[') => {
-            return self::list(place, field, Raw::List(check(&text)?), depth);
+            return self::list(place, field, Raw::List(check(&text)?), reading);
         }
         Raw::Text(text) if !field.format.separator.is_empty() => {
             for part in text.split(field.format.separator).map(str::trim).filter(|part| !part.is_empty()) {
                 let mut quoted = WipedText::default();
                 super::raw::quote(part, &mut quoted);
                 let quoted = Zeroizing::new(quoted.into_string());
-                place.add(&mut |slot| result = self::fill_value(slot, field, &quoted, depth));
+                place.add(&mut |slot| result = self::fill_value(slot, field, &quoted, reading));
                 std::mem::replace(&mut result, Ok(()))?;
             }
         }
         // XML does not tell a list of one from its element.
         Raw::Object(element) if matches!(place.element_kind(), ElementKind::Structures(_)) => {
-            place.add(&mut |slot| result = element_of(slot, field, element, depth));
+            place.add(&mut |slot| result = element_of(slot, field, element, reading));
             result?;
         }
         other => return Err(unexpected("a list", &other)),
@@ -197,7 +235,7 @@ fn list(place: &mut dyn ListMut, field: &Field, raw: Raw<'_>, depth: usize) -> R
     Ok(())
 }
 
-fn map(place: &mut dyn MapMut, field: &Field, raw: &Raw<'_>, depth: usize) -> Result<(), DocumentError> {
+fn map(place: &mut dyn MapMut, field: &Field, raw: &Raw<'_>, reading: Reading) -> Result<(), DocumentError> {
     place.begin();
     let object = match raw {
         Raw::Object(object) => *object,
@@ -213,12 +251,12 @@ fn map(place: &mut dyn MapMut, field: &Field, raw: &Raw<'_>, depth: usize) -> Re
         place.insert(key.clone(), &mut |slot| {
             result = match slot {
                 ValueMut::Structure(_) if !is_new => Err(DocumentError::new("the key comes twice")),
-                ValueMut::Structure(place) => element_of(ValueMut::Structure(place), field, value, depth).map(|()| {
+                ValueMut::Structure(place) => element_of(ValueMut::Structure(place), field, value, reading).map(|()| {
                     if let Some(extra) = place.fill().extra_mut() {
                         extra.set_key(key);
                     }
                 }),
-                slot => self::fill_value(slot, field, value, depth),
+                slot => self::fill_value(slot, field, value, reading),
             };
         });
         result.map_err(|error| error.below(key))?;
@@ -227,11 +265,11 @@ fn map(place: &mut dyn MapMut, field: &Field, raw: &Raw<'_>, depth: usize) -> Re
 }
 
 /// Nothing in the place of a structure would vanish from the list or map.
-fn element_of(slot: ValueMut<'_>, field: &Field, text: &str, depth: usize) -> Result<(), DocumentError> {
+fn element_of(slot: ValueMut<'_>, field: &Field, text: &str, reading: Reading) -> Result<(), DocumentError> {
     match (&slot, Raw::of(text)?) {
-        (ValueMut::Structure(_), Raw::Object(_) | Raw::List(_)) => self::fill_value(slot, field, text, depth),
+        (ValueMut::Structure(_), Raw::Object(_) | Raw::List(_)) => self::fill_value(slot, field, text, reading),
         (ValueMut::Structure(_), other) => Err(unexpected("an object", &other)),
-        _ => self::fill_value(slot, field, text, depth),
+        _ => self::fill_value(slot, field, text, reading),
     }
 }
 
