@@ -59,7 +59,8 @@ pub use contract::rule::Limits;
 pub use credentials::environment::Environment;
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{
-    Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnreadableResponse, Violation, WaitError,
+    Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnreadableResponse, Violation,
+    WaitError, WaitSubject,
 };
 #[cfg(feature = "blocking")]
 pub use faces::blocking;

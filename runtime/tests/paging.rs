@@ -98,13 +98,9 @@ paged!(
     |answer| answer.free.into_iter().chain(answer.taken.iter().map(i64::to_string)).collect()
 );
 
-paged!(
-    ListMoorings,
-    MooringList,
-    String,
-    Paging::numbered("Page", 1, &["Free", "Taken"]).total("Total"),
-    |answer| answer.free.into_iter().chain(answer.taken.iter().map(i64::to_string)).collect()
-);
+paged!(ListMoorings, MooringList, String, Paging::numbered("Page", 1, &["Free", "Taken"]).total("Total"), |answer| {
+    answer.free.into_iter().chain(answer.taken.iter().map(i64::to_string)).collect()
+});
 
 /// Gives its answers one after the other, and keeps the queries of the requests.
 #[derive(Clone, Debug)]
@@ -208,8 +204,9 @@ async fn an_empty_page_before_the_total_is_requested_once_more_and_then_an_error
 #[tokio::test]
 async fn a_list_that_shrinks_while_it_is_read_ends_where_its_new_total_is_reached() {
     for total in [2, 1, 0] {
-        let (mut items, script) =
-            ports(json!([{ "Total": 5, "Ports": ["a", "b"] }, { "Total": total, "Ports": [] }, { "Ports": ["never"] }]));
+        let (mut items, script) = ports(
+            json!([{ "Total": 5, "Ports": ["a", "b"] }, { "Total": total, "Ports": [] }, { "Ports": ["never"] }]),
+        );
         assert_eq!(items.collect().await.unwrap(), ["a", "b"], "{total}");
         assert_eq!(queries(&script).len(), 2);
     }

@@ -9,6 +9,7 @@ use crate::call::skew::Skew;
 use crate::call::typed::TypedRequest;
 use crate::codec::encode::flatten::{Pairs, flatten, flatten_tree};
 use crate::codec::validate::validate;
+use crate::contract::code_class::CodeClass;
 use crate::contract::operation::{Access, Operation, Service};
 use crate::contract::structure::Structure;
 use crate::credentials::Credentials;
@@ -144,7 +145,8 @@ impl Core {
             let mut read = |received: &_, credentials: &_| {
                 let mask = Mask::default().request(request).credentials(credentials);
                 let read = read_masked_response(self.inner.service, received, response, &mask);
-                let read = read.inspect_err(|_| clear(response))?;
+                let mut read = read.inspect_err(|_| clear(response))?;
+                read.keep(operation, request);
                 Ok(answer.insert(read).request_id.clone())
             };
             let repeatable = operation.access == Access::Read || has_token;
@@ -229,6 +231,11 @@ impl Core {
         attempt: Attempt,
     ) -> Result<SignedRequest, Error> {
         prepare(self.inner.service, &self.inner.config, by, action, parameters, attempt)
+    }
+
+    /// What the service's error codes mean.
+    pub(crate) fn classify(&self) -> fn(&str) -> Option<CodeClass> {
+        self.inner.service.classify
     }
 
     fn first_attempt(&self) -> Attempt {

@@ -143,6 +143,6 @@ fn metadata(answer: &HttpResponse, request_id: Option<String>) -> ResponseMetada
         request_id: request_id.or_else(|| find_header(&answer.headers, REQUEST_ID).map(str::to_owned)),
         headers: headers.filter(|(name, _)| kept(name)).collect(),
         body: answer.body.clone(),
-        mismatches: Vec::new(),
+        ..ResponseMetadata::default()
     }
 }

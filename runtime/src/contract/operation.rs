@@ -36,18 +36,26 @@ pub struct Operation {
     pub access: Access,
     /// The parameter that identifies a call so that it may be repeated safely, if there is one.
     pub idempotency_token: Option<&'static str>,
+    /// The parameters that the response keeps, so that a wait can follow the call; none of them is secret.
+    pub keeps: &'static [&'static str],
 }
 
 impl Operation {
     /// An operation without an idempotency token.
     pub const fn new(name: &'static str, access: Access) -> Self {
-        Self { name, access, idempotency_token: None }
+        Self { name, access, idempotency_token: None, keeps: &[] }
     }
 
     /// The parameter `name` identifies a call.
     #[must_use]
     pub const fn idempotency_token(self, name: &'static str) -> Self {
         Self { idempotency_token: Some(name), ..self }
+    }
+
+    /// The response keeps these parameters.
+    #[must_use]
+    pub const fn keeps(self, names: &'static [&'static str]) -> Self {
+        Self { keeps: names, ..self }
     }
 }
 

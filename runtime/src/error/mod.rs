@@ -13,7 +13,7 @@ pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
 pub use unreadable::UnreadableResponse;
 pub use violation::Violation;
-pub use wait::{FailedCheck, WaitError};
+pub use wait::{FailedCheck, WaitError, WaitSubject};
 
 use crate::contract::code_class::{ErrorKind, Retry};
 use crate::ground::clock::ClockError;
@@ -38,27 +38,46 @@ pub enum Error {
     Unreadable(Box<UnreadableResponse>),
     /// The pages of a list cannot be followed: why.
     Paging(String),
-    /// A wait ended without reaching its goal; never [`WaitError::Call`], which is the error of the call itself.
+    /// A wait ended without reaching its goal. What the error of its last poll knows, this one knows too.
     Wait(Box<WaitError>),
 }
 
 impl Error {
+    /// The error of the call itself: of a failed wait that of its last poll.
+    fn of_call(&self) -> &Self {
+        match self {
+            Self::Wait(wait) => wait.call().map_or(self, Self::of_call),
+            _ => self,
+        }
+    }
+
+    /// The checks that were not passed, if the error ended a wait. Their names are most often error codes.
+    pub fn checks(&self) -> &[FailedCheck] {
+        match self {
+            Self::Wait(wait) => wait.checks(),
+            _ => &[],
+        }
+    }
+
     /// What the service said, if it said anything.
     pub fn service(&self) -> Option<&ServiceError> {
-        match self {
+        match self.of_call() {
             Self::Service(error) => Some(error),
             _ => None,
         }
     }
 
-    /// The error code of the service, if there is one.
+    /// The error code of the service, if there is one: of a wait that failed at its checks, the first that was not passed.
     pub fn code(&self) -> Option<&str> {
-        self.service().and_then(|error| error.code.as_deref())
+        match self.service() {
+            Some(error) => error.code.as_deref(),
+            None => self.checks().first().map(|check| check.name.as_str()),
+        }
     }
 
     /// The id of the request, to quote to the service's support.
     pub fn request_id(&self) -> Option<&str> {
-        match self {
+        match self.of_call() {
             Self::Service(error) => error.request_id.as_deref(),
             Self::Unreadable(answer) => answer.request_id.as_deref(),
             _ => None,
@@ -67,7 +86,7 @@ impl Error {
 
     /// The HTTP status of the answer, if there was one.
     pub fn http_status(&self) -> Option<u16> {
-        match self {
+        match self.of_call() {
             Self::Service(error) => Some(error.http_status),
             Self::Unreadable(answer) => Some(answer.http_status),
             _ => None,
@@ -76,13 +95,16 @@ impl Error {
 
     /// What kind of failure the service tells of; `None` if it said nothing.
     pub fn kind(&self) -> Option<ErrorKind> {
-        self.service().map(|error| error.class.kind)
+        match self.of_call() {
+            Self::Wait(wait) => wait.kind(),
+            error => error.service().map(|error| error.class.kind),
+        }
     }
 
     /// What calling again would do. A call that changes something may also have been carried out although it failed:
     /// see [`is_unprocessed`](Self::is_unprocessed).
     pub fn retry(&self) -> Retry {
-        match self {
+        match self.of_call() {
             Self::Service(error) => error.class.retry,
             Self::Transport(error) => match error.kind() {
                 TransportErrorKind::Connect | TransportErrorKind::Timeout | TransportErrorKind::Broken => {
@@ -104,7 +126,7 @@ impl Error {
     /// Whether the service has certainly not begun to do what was asked, so that calling again cannot do it twice: the
     /// request was not sent, or was turned away for throttling, for a passing state or for expired credentials.
     pub fn is_unprocessed(&self) -> bool {
-        match self {
+        match self.of_call() {
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) => true,
             Self::Transport(error) => {
                 use TransportErrorKind::{Certificate, Connect, NotSent};
@@ -124,7 +146,7 @@ impl Error {
 
     /// The action that was called, if the failure came of sending it.
     pub fn operation(&self) -> Option<&str> {
-        let operation = match self {
+        let operation = match self.of_call() {
             Self::Service(error) => &error.operation,
             Self::Unreadable(answer) => &answer.operation,
             Self::Transport(error) => &error.operation,
@@ -135,7 +157,7 @@ impl Error {
 
     /// How many attempts the call has made; 0 if nothing was sent.
     pub fn attempts(&self) -> u32 {
-        match self {
+        match self.of_call() {
             Self::Service(error) => error.attempts,
             Self::Unreadable(answer) => answer.attempts,
             Self::Transport(error) => error.attempts,
@@ -213,10 +235,7 @@ impl From<ClockError> for Error {
 
 impl From<WaitError> for Error {
     fn from(error: WaitError) -> Self {
-        match error {
-            WaitError::Call(error) => error,
-            other => Self::Wait(Box::new(other)),
-        }
+        Self::Wait(Box::new(error))
     }
 }
 
