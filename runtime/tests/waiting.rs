@@ -656,11 +656,11 @@ async fn a_bad_state_at_the_first_poll_counts_once_it_outlasts_the_grace_period(
         ship(states(&[state, state, "Sailing", "Moored"])).0.await.unwrap();
         let (wait, script) = ship(states(&[state, "Sailing", state]));
         assert_eq!(wait.await.unwrap_err().state(), Some(state));
-        assert_eq!(asked(&script).len(), 3, "a state that has changed in between counts at once");
+        let polls = asked(&script).iter().filter(|asked| asked.starts_with("AskShip")).count();
+        assert_eq!(polls, 3, "a state that has changed in between counts at once");
         // One that comes from another counts at once as well.
-        let (wait, script) = ship(states(&["Sailing", state]));
-        wait.await.unwrap_err();
-        assert_eq!(asked(&script).len(), 2);
+        let (took, end) = lasting(ship(states(&["Sailing", state])).0).await;
+        assert!(end.is_err() && took < 12, "{took}");
     }
 }
 
@@ -668,10 +668,9 @@ async fn a_bad_state_at_the_first_poll_counts_once_it_outlasts_the_grace_period(
 async fn time_that_is_up_within_the_grace_period_is_no_failure_of_the_thing() {
     let error = ship(states(&["Sunk"])).0.timeout(Duration::from_secs(30)).await.unwrap_err();
     assert!(matches!(error, WaitError::TimedOut { .. }), "{error}");
-    assert_eq!(
-        error.to_string(),
-        "ship s1 did not reach the goal `arrived` within 30 s and 4 polls; its last state was Sunk"
-    );
+    let text = error.to_string();
+    assert!(text.starts_with("ship s1 did not reach the goal `arrived` within 30 s and "), "{text}");
+    assert!(text.ends_with(" polls; its last state was Sunk"), "{text}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -828,7 +827,7 @@ async fn a_few_responses_that_cannot_be_read_do_not_end_it() {
     let sailing = || Says::Body(json!({ "State": "Sailing" }));
     let mut answers: Vec<Says> = (0..20).flat_map(|_| [Says::Page(200), Says::Page(200), sailing()]).collect();
     answers.push(moored());
-    ship(answers).0.await.unwrap();
+    ship(answers).0.timeout(Duration::MAX).await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]

@@ -24,7 +24,7 @@ pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, O
 pub use text::{Language, Text};
 pub use types::{Constructor, EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
 pub use usage::Usage;
-pub use waiter::{WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, Waiter};
+pub use waiter::{ThenWait, WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
 
 /// Everything the spec says, resolved.
 #[derive(Debug)]

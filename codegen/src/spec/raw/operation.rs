@@ -1,5 +1,7 @@
 use super::words::{RawAccess, RawLastPage, RawPagingStyle};
-use super::{Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawNames, RawWaiter};
+use super::{
+    Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawNames, RawThenWait, RawWaiter,
+};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -34,8 +36,10 @@ pub struct RawOperation {
     pub rules: Vec<RawRule>,
     /// How the list that it answers is paged.
     pub pagination: Option<RawPagination>,
-    /// How to wait until what it tells about has come into a state.
+    /// How to wait until what it describes has reached a state.
     pub waiter: Option<RawWaiter>,
+    /// How to wait until what it began is complete, with the waiter of another operation.
+    pub then_wait: Option<RawThenWait>,
     /// Error codes, besides those that any operation can answer.
     #[serde(default)]
     pub errors: Vec<At<String>>,

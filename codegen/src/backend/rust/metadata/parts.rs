@@ -4,7 +4,7 @@ use super::field::{deprecated, field, optional};
 use crate::backend::rust::scope::ident;
 use crate::backend::rust::sentence;
 use crate::model::{
-    Access, Enumeration, Language, Model, Operation, Pagination, PaginationStyle, Structure, WaitGoal, Waiter,
+    Access, Enumeration, Language, Model, Operation, Pagination, PaginationStyle, Structure, ThenWait, WaitGoal, Waiter,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,6 +23,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
     let conditions = operation.rules.iter().map(|rule| sentence::rule(model, rule));
     let pagination = operation.pagination.as_ref().map_or_else(|| quote!(None), pagination);
     let waiters = operation.waiter.iter().flat_map(waiter);
+    let then_wait = operation.then_wait.as_ref().map_or_else(|| quote!(None), then_wait);
     let errors = operation.errors.iter().filter_map(|code| model.error(code)).map(|error| ident(&error.rust));
     with_imports(&quote! {
         pub(super) static ENTRY: Operation = Operation {
@@ -38,6 +39,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
             conditions: &[#(#conditions),*],
             pagination: #pagination,
             waiters: &[#(#waiters),*],
+            then_wait: #then_wait,
             errors: &[#(ErrorCode::#errors),*],
         };
     })
@@ -53,12 +55,36 @@ fn pagination(pagination: &Pagination) -> TokenStream {
     quote!(Some(Pagination { style: PaginationStyle::#style, items: &[#(#items),*], size: #size, total: #total }))
 }
 
+fn then_wait(next: &ThenWait) -> TokenStream {
+    let ThenWait { operation, goal, instead, from, with, arguments, never_old } = next;
+    let instead = instead.iter().map(|(goal, tests)| {
+        let tests = tests.iter().map(|test| {
+            let (field, values) = (&test.field, &test.values);
+            quote!((#field, &[#(#values),*]))
+        });
+        quote!((#goal, &[#(#tests),*]))
+    });
+    let pair = |(name, value): &(String, String)| quote!((#name, #value));
+    let (from, with) = (from.iter().map(pair), with.iter().map(pair));
+    quote! {
+        Some(ThenWait {
+            operation: #operation,
+            goal: #goal,
+            instead: &[#(#instead),*],
+            from: &[#(#from),*],
+            with: &[#(#with),*],
+            arguments: &[#(#arguments),*],
+            never_old: &[#(#never_old),*],
+        })
+    }
+}
+
 /// An entry for each goal.
 fn waiter(waiter: &Waiter) -> Vec<TokenStream> {
     let entry = |goal: &WaitGoal| {
         let (method, name, doc, field) = (&waiter.method, &goal.name, goal.doc.get(Language::English), &goal.field);
         let done = goal.done.iter().filter_map(|it| it.state.as_ref());
-        let (failed, stuck) = (waiter.failed_states(goal), waiter.stuck_states(goal));
+        let (failed, stuck, gone) = (waiter.failed_states(goal), waiter.stuck_states(goal), goal.gone);
         quote! {
             Waiter {
                 name: #name,
@@ -68,6 +94,7 @@ fn waiter(waiter: &Waiter) -> Vec<TokenStream> {
                 done: &[#(#done),*],
                 failed: &[#(#failed),*],
                 stuck: &[#(#stuck),*],
+                gone: #gone,
             }
         }
     };
@@ -131,6 +158,7 @@ fn with_imports(body: &TokenStream) -> TokenStream {
         "Pagination",
         "PaginationStyle",
         "Structure",
+        "ThenWait",
         "Type",
         "Value",
         "Waiter",
