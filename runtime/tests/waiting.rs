@@ -700,6 +700,7 @@ static ORDER: Action = Action {
         ("loaded", &[]),
     ],
     parameters: &[("Ship", Source::Field("Name")), ("Token", Source::Text("t"))],
+    gone: false,
     never_old: &["Sailing"],
 };
 

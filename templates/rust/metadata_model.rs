@@ -287,6 +287,8 @@ pub struct ThenWait {
     pub with: &'static [(&'static str, &'static str)],
     /// Parameters of the polled operation that the caller gives.
     pub arguments: &'static [&'static str],
+    /// Whether the goal is also reached when the service no longer finds the thing.
+    pub gone: bool,
     /// The states that cannot be older than the call.
     pub never_old: &'static [&'static str],
 }

@@ -18,10 +18,20 @@ pub type WaitError = alibabacloud_core::WaitError<Error>;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// The code that the service answered with; `None` when the failure has none, as when nothing answered.
+    /// The code that the service returned; of a wait that failed at its checks, the first that was not passed. `None`
+    /// when the failure has none, as when there was no response.
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
         self.0.code().map(ErrorCode::from)
+    }
+
+    /// All codes of the failure: that of the call, or those of the checks that a wait found not passed.
+    #[must_use]
+    pub fn codes(&self) -> Vec<ErrorCode> {
+        match self.0.checks() {
+            [] => self.code().into_iter().collect(),
+            checks => checks.iter().map(|check| ErrorCode::from(check.name.as_str())).collect(),
+        }
     }
 
     /// The runtime's error, to be matched on.

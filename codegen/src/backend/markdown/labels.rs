@@ -300,6 +300,9 @@ labels! {
         "{method} 等待 {operation} 的目标 {goal}，不会因调用之前的旧状态而结束。";
     follows_instead: "With {condition}, it waits for {goal}.", "{condition}时，等待目标 {goal}。";
     follows_arguments: "The caller gives {arguments}.", "{arguments} 由调用方指定。";
+    follows_gone:
+        "It is also reached when the service no longer finds what the call was about.",
+        "服务端不再查到本次调用所针对的对象时，也视为达成目标。";
     follows_never_old:
         "These states cannot be older than the call, and count at once: {states}.",
         "以下状态不可能早于本次调用，首次查询时即生效：{states}。";

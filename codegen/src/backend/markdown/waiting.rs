@@ -134,7 +134,7 @@ impl Context<'_> {
 
     /// The wait that follows a call.
     pub(super) fn following(&self, next: &ThenWait) -> String {
-        let ThenWait { operation, goal, instead, from: _, with: _, arguments, never_old } = next;
+        let ThenWait { operation, goal, instead, from: _, with: _, arguments, gone, never_old } = next;
         let labels = self.labels;
         let codes = |names: &[String]| {
             let names: Vec<String> = names.iter().map(|name| prose::code(name)).collect();
@@ -149,6 +149,9 @@ impl Context<'_> {
         }
         if !arguments.is_empty() {
             sentences.push(filled(labels.follows_arguments, &[("arguments", codes(arguments))]));
+        }
+        if *gone {
+            sentences.push(labels.follows_gone.to_owned());
         }
         if !never_old.is_empty() {
             sentences.push(filled(labels.follows_never_old, &[("states", codes(never_old))]));

@@ -55,6 +55,7 @@ impl Resolver<'_> {
             from: pairs(&raw.from),
             with: pairs(&raw.with),
             arguments: plain(&raw.arguments),
+            gone: raw.gone.as_ref().is_some_and(|at| at.value),
             never_old: plain(&raw.never_old),
         })
     }

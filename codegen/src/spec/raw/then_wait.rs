@@ -25,6 +25,8 @@ pub struct RawThenWait {
     /// Parameters of the waiter's operation that the caller must give, since this call does not know them.
     #[serde(default)]
     pub arguments: Vec<At<String>>,
+    /// Whether the goal is also reached when there is no such thing any more.
+    pub gone: Option<At<bool>>,
     /// States that the thing cannot have had when this operation was called: they count at the first poll.
     #[serde(default)]
     pub never_old: Vec<At<String>>,

@@ -12,6 +12,12 @@
 //! It changes something, so that calling it again may change more. On the wire: `CreateMigrationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateMigrationJob)).
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Created`](crate::wait::MigrationJobGoal::Created): Waits until the service knows the task,
+//! configured or not, after its purchase.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -37,7 +43,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
@@ -49,7 +55,8 @@ use std::marker::PhantomData;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::Write)
-    .idempotency_token("ClientToken");
+    .idempotency_token("ClientToken")
+    .keeps(&["RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -546,6 +553,40 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
         B: required::migration_job_class,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the service knows the task, configured or not, after its purchase.
+    ///
+    /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) for what
+    /// the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::MigrationJobGoal). The client may be the
+    /// blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::MigrationJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("created", &[])],
+            parameters: &[
+                ("MigrationJobId", Source::Field("MigrationJobId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["NotConfigured", "NotStarted"],
+        };
+        let request = crate::operation::describe_migration_job_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

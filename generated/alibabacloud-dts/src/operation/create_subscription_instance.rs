@@ -13,6 +13,12 @@
 //! `CreateSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSubscriptionInstance)).
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Created`](crate::wait::SubscriptionInstanceGoal::Created): Waits until the service knows the task,
+//! configured or not, after its purchase.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -42,7 +48,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
@@ -58,7 +64,8 @@ pub static OPERATION: Operation = Operation::new(
         "CreateSubscriptionInstance",
         Access::Write,
     )
-    .idempotency_token("ClientToken");
+    .idempotency_token("ClientToken")
+    .keeps(&["RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -631,6 +638,41 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::region,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the service knows the task, configured or not, after its purchase.
+    ///
+    /// It polls
+    /// [`describe_subscription_instance_status`](crate::operation::describe_subscription_instance_status)
+    /// for what the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::SubscriptionInstanceGoal). The client
+    /// may be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::SubscriptionInstanceGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("created", &[])],
+            parameters: &[
+                ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["NotConfigured", "NotStarted"],
+        };
+        let request = crate::operation::describe_subscription_instance_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -25,6 +25,12 @@
 //!   `DestRegion`. From Hong Kong, or from a region outside China, an instance synchronizes within the
 //!   region only.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Created`](crate::wait::SynchronizationJobGoal::Created): Waits until the service knows the task,
+//! configured or not, after its purchase.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -62,7 +68,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
@@ -78,7 +84,8 @@ pub static OPERATION: Operation = Operation::new(
         "CreateSynchronizationJob",
         Access::Write,
     )
-    .idempotency_token("ClientToken");
+    .idempotency_token("ClientToken")
+    .keeps(&["RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -931,6 +938,41 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
         D: required::pay_type,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the service knows the task, configured or not, after its purchase.
+    ///
+    /// It polls
+    /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) for
+    /// what the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::SynchronizationJobGoal). The client may
+    /// be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::SynchronizationJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("created", &[])],
+            parameters: &[
+                ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["NotConfigured", "NotStarted"],
+        };
+        let request = crate::operation::describe_synchronization_job_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

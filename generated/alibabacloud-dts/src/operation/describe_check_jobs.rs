@@ -15,7 +15,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_check_job`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_check_job`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Passed`](crate::wait::CheckJobGoal::Passed): Waits until the verification has a result, and ends
 //!   badly when it was not passed. What the service answers while the verification still runs is not
@@ -64,7 +64,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -78,8 +78,8 @@
 //!     .page_size(30)
 //!     .wait();
 //! let mut progress = wait.until(CheckJobGoal::Passed).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }

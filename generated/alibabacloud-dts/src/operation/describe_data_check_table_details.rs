@@ -16,8 +16,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_data_check_tables`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_data_check_tables`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Compared`](crate::wait::DataCheckTablesGoal::Compared): Waits until every table has been
 //!   compared, whether or not rows differ. It ends badly when one cannot be compared.
@@ -71,7 +70,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -88,8 +87,8 @@
 //!     .page_size(10)
 //!     .wait();
 //! let mut progress = wait.until(DataCheckTablesGoal::Compared).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }

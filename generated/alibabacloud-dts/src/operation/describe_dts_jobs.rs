@@ -18,28 +18,47 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_dts_jobs`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_dts_jobs`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Running`](crate::wait::DtsJobsGoal::Running): Waits until every named task is under way: a
 //!   migration migrates or has ended, a synchronization synchronizes, a change tracking task can be
 //!   consumed. `DtsJobList[].Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it
 //!   has failed at `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or
-//!   `Abnormal`; it needs help at `Finished`, `Suspending`, `Locked` or `NotConfigured`; other fields
-//!   count as well.
+//!   `Abnormal`; it needs help at `Finished`, `PreCheckPass`, `NotStarted`, `Suspending`, `Locked` or
+//!   `NotConfigured`; other fields count as well; `PreCheckPass` counts once it has lasted 300 s;
+//!   `NotStarted` counts once it has lasted 300 s.
 //! - [`PrecheckPassed`](crate::wait::DtsJobsGoal::PrecheckPassed): Waits until every named task has
 //!   passed its precheck or is already past it. `DtsJobList[].Status` becomes `PreCheckPass`,
 //!   `Migrating`, `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it
 //!   has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
-//!   needs help at `Suspending`, `Locked` or `NotConfigured`.
+//!   needs help at `NotStarted`, `Suspending`, `Locked` or `NotConfigured`; `NotStarted` counts once it
+//!   has lasted 300 s.
 //! - [`Suspended`](crate::wait::DtsJobsGoal::Suspended): Waits until every named task is paused, after
 //!   SuspendDtsJobs. Change tracking tasks cannot be paused. `DtsJobList[].Status` becomes
 //!   `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed`
-//!   or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Locked` or `NotConfigured`.
+//!   or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Locked` or `NotConfigured`; other
+//!   fields count as well.
 //! - [`Finished`](crate::wait::DtsJobsGoal::Finished): Waits until every named task has ended. A
 //!   migration without incremental data ends by itself; other tasks go on until they are ended with
 //!   StopDtsJobs. `DtsJobList[].Status` becomes `Finished`; it has failed at `PrecheckFailed`,
 //!   `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending`,
-//!   `Locked` or `NotConfigured`.
+//!   `Locked` or `NotConfigured`; other fields count as well.
+//! - [`Created`](crate::wait::DtsJobsGoal::Created): Waits until the service knows every named task,
+//!   configured or not, after its purchase. `DtsJobList[].Status` becomes `NotConfigured`,
+//!   `NotStarted`, `Prechecking`, `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`,
+//!   `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`,
+//!   `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending` or
+//!   `Locked`.
+//! - [`Configured`](crate::wait::DtsJobsGoal::Configured): Waits until every named task has been
+//!   configured, whether or not it runs. `DtsJobList[].Status` becomes `NotStarted`, `Prechecking`,
+//!   `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or
+//!   `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or
+//!   `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`.
+//! - [`Reset`](crate::wait::DtsJobsGoal::Reset): Waits until every named instance has no task any more,
+//!   after a reset. `DtsJobList[].Status` becomes `NotConfigured`.
+//! - [`Released`](crate::wait::DtsJobsGoal::Released): Waits until every named task no longer exists,
+//!   after DeleteDtsJobs. `DtsJobList[].Status` becomes `Finished`; the service no longer finds it;
+//!   `Finished` counts only in a wait that follows a call.
 //! - [`FullDataVerified`](crate::wait::DtsJobsGoal::FullDataVerified): Waits until the copied data of
 //!   every named task has been verified, whether or not data differs.
 //!   `DtsJobList[].FullDataCheckStatus.Status` becomes `Finished` or `Inconsistency`; it has failed at
@@ -99,7 +118,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -117,8 +136,8 @@
 //!     .page_size(30)
 //!     .wait();
 //! let mut progress = wait.until(DtsJobsGoal::ChangesVerified).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }

@@ -12,8 +12,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_gad_order_precheck`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_gad_order_precheck`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Passed`](crate::wait::GadOrderPrecheckGoal::Passed): Waits until the check has been passed. It
 //!   ends badly when an item says `Failed`; a result of false without such an item may belong to a
@@ -43,7 +42,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -56,8 +55,8 @@
 //!     .task_id("314159")
 //!     .wait();
 //! let mut progress = wait.until(GadOrderPrecheckGoal::Passed).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }

@@ -13,12 +13,12 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_synchronization_job`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_synchronization_job`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Running`](crate::wait::SynchronizationJobGoal::Running): Waits until changes are being
-//!   synchronized. `Status` becomes `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`,
-//!   `InitializeFailed` or `Failed`; it needs help at `Suspending`.
+//!   synchronized. `Status` becomes `Synchronizing`; it has failed at `PrecheckFailed`,
+//!   `InitializeFailed` or `Failed`; it needs help at `Finished`, `NotConfigured`, `NotStarted` or
+//!   `Suspending`; `NotStarted` counts once it has lasted 300 s.
 //! - [`PrecheckPassed`](crate::wait::SynchronizationJobGoal::PrecheckPassed): Waits until the precheck
 //!   has run to its end and every item was passed. `PrecheckStatus.Status` becomes `Success` or
 //!   `Finished`; it has failed at `Failed`.
@@ -28,6 +28,15 @@
 //! - [`Finished`](crate::wait::SynchronizationJobGoal::Finished): Waits until the task has ended. It
 //!   does not end by itself. `Status` becomes `Finished`; it has failed at `PrecheckFailed`,
 //!   `InitializeFailed` or `Failed`; it needs help at `Suspending`.
+//! - [`Created`](crate::wait::SynchronizationJobGoal::Created): Waits until the service knows the task,
+//!   configured or not, after its purchase. `Status` becomes `NotConfigured`, `NotStarted`,
+//!   `Prechecking`, `Initializing`, `Initializating`, `Synchronizing`, `Modifying` or `Finished`; it
+//!   has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help at `Suspending`.
+//! - [`Reset`](crate::wait::SynchronizationJobGoal::Reset): Waits until the instance has no task any
+//!   more, after ResetSynchronizationJob. `Status` becomes `NotConfigured` or `NotStarted`.
+//! - [`Released`](crate::wait::SynchronizationJobGoal::Released): Waits until the task no longer
+//!   exists, after DeleteSynchronizationJob. `Status` becomes `Finished`; the service no longer finds
+//!   it; `Finished` counts only in a wait that follows a call.
 //!
 //! # Errors
 //!
@@ -50,7 +59,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -60,9 +69,9 @@
 //!     .describe_synchronization_job_status()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .wait();
-//! let mut progress = wait.until(SynchronizationJobGoal::Finished).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! let mut progress = wait.until(SynchronizationJobGoal::Released).progress();
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }

@@ -10,6 +10,11 @@
 //! It changes something, so that calling it again may change more. On the wire: `StopMigrationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopMigrationJob)).
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Finished`](crate::wait::MigrationJobGoal::Finished): Waits until the migration has ended.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -32,7 +37,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
@@ -44,7 +49,8 @@ use std::marker::PhantomData;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new("StopMigrationJob", Access::Write)
-    .idempotency_token("ClientToken");
+    .idempotency_token("ClientToken")
+    .keeps(&["MigrationJobId", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -492,6 +498,40 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::migration_job_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the migration has ended.
+    ///
+    /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) for what
+    /// the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::MigrationJobGoal). The client may be the
+    /// blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::MigrationJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("finished", &[])],
+            parameters: &[
+                ("MigrationJobId", Source::Field("MigrationJobId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["Finished"],
+        };
+        let request = crate::operation::describe_migration_job_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -13,6 +13,12 @@
 //! It changes something, so that calling it again may change more. On the wire: `TransferInstanceClass`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferInstanceClass)).
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is under way: a migration
+//! migrates or has ended, a synchronization synchronizes, a change tracking task can be consumed.
+//!
 //! # Errors
 //!
 //! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
@@ -39,7 +45,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
@@ -51,7 +57,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("TransferInstanceClass", Access::Write);
+pub static OPERATION: Operation = Operation::new("TransferInstanceClass", Access::Write)
+    .keeps(&["DtsJobId", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -610,6 +617,42 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
         C: required::instance_class,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+#[cfg(feature = "dts-job")]
+impl Response {
+    /// Waits until the task is under way: a migration migrates or has ended, a synchronization
+    /// synchronizes, a change tracking task can be consumed.
+    ///
+    /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
+    /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)
+    /// waits for another [goal](wait::DtsJobGoal). The client may be the blocking one; then the wait begins
+    /// with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::DtsJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("running", &[])],
+            parameters: &[
+                ("DtsJobId", Source::Field("DtsJobId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &[],
+        };
+        let request = crate::operation::describe_dts_job_detail::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -11,6 +11,11 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationJobStatus {
+    /// The instance has been bought or reset, and no task is configured in it.
+    ///
+    /// `NotConfigured`
+    NotConfigured,
+
     /// The task has been created or configured but does not run yet.
     ///
     /// `NotStarted`
@@ -72,6 +77,7 @@ pub enum SynchronizationJobStatus {
 impl Enumeration for SynchronizationJobStatus {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
+        "NotConfigured",
         "NotStarted",
         "Prechecking",
         "PrecheckFailed",
@@ -85,6 +91,7 @@ impl Enumeration for SynchronizationJobStatus {
         "Finished",
     ];
     const ALL: &'static [Self] = &[
+        Self::NotConfigured,
         Self::NotStarted,
         Self::Prechecking,
         Self::PrecheckFailed,

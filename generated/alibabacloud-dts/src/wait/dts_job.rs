@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_dts_job_detail::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -21,7 +22,9 @@ pub enum DtsJobGoal {
     ///
     /// `Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at
     /// `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
-    /// needs help at `Finished`, `Suspending`, `Locked` or `NotConfigured`; other fields count as well.
+    /// needs help at `Finished`, `PreCheckPass`, `NotStarted`, `Suspending`, `Locked` or `NotConfigured`;
+    /// other fields count as well; `PreCheckPass` counts once it has lasted 300 s; `NotStarted` counts once
+    /// it has lasted 300 s.
     #[default]
     Running,
 
@@ -29,22 +32,52 @@ pub enum DtsJobGoal {
     ///
     /// `Status` becomes `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`, `Modifying`,
     /// `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,
-    /// `MigrationFailed` or `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`.
+    /// `MigrationFailed` or `Abnormal`; it needs help at `NotStarted`, `Suspending`, `Locked` or
+    /// `NotConfigured`; `NotStarted` counts once it has lasted 300 s.
     PrecheckPassed,
 
     /// Waits until the task is paused, after SuspendDtsJob. Change tracking tasks cannot be paused.
     ///
     /// `Status` becomes `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,
     /// `MigrationFailed` or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Locked` or
-    /// `NotConfigured`.
+    /// `NotConfigured`; other fields count as well.
     Suspended,
 
     /// Waits until the task has ended. A migration without incremental data ends by itself; other tasks go
     /// on until they are ended with StopDtsJob.
     ///
     /// `Status` becomes `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,
-    /// `MigrationFailed` or `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`.
+    /// `MigrationFailed` or `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`; other
+    /// fields count as well.
     Finished,
+
+    /// Waits until the service knows the task, configured or not, after its purchase.
+    ///
+    /// `Status` becomes `NotConfigured`, `NotStarted`, `Prechecking`, `PreCheckPass`, `Migrating`,
+    /// `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at
+    /// `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at
+    /// `Suspending` or `Locked`.
+    Created,
+
+    /// Waits until the task has been configured, whether or not it runs.
+    ///
+    /// `Status` becomes `NotStarted`, `Prechecking`, `PreCheckPass`, `Migrating`, `Initializing`,
+    /// `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`,
+    /// `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending`,
+    /// `Locked` or `NotConfigured`.
+    Configured,
+
+    /// Waits until the instance has no task any more, after ResetDtsJob.
+    ///
+    /// `Status` becomes `NotConfigured`.
+    Reset,
+
+    /// Waits until the task no longer exists, after DeleteDtsJob. Not for change tracking tasks, which this
+    /// operation still returns after their release.
+    ///
+    /// `Status` becomes `Finished`; the service no longer finds it; other fields count as well; `Finished`
+    /// counts only in a wait that follows a call.
+    Released,
 }
 
 impl Goals for DtsJobGoal {
@@ -55,6 +88,10 @@ impl Goals for DtsJobGoal {
         Self::PrecheckPassed,
         Self::Suspended,
         Self::Finished,
+        Self::Created,
+        Self::Configured,
+        Self::Reset,
+        Self::Released,
     ];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -78,6 +115,7 @@ static GOALS: &[Goal] = &[
                 states: &["Migrating", "Synchronizing", "Normal"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
@@ -88,20 +126,40 @@ static GOALS: &[Goal] = &[
                     },
                 ],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["ModifyFailed"],
                 when: &[],
                 outcome: Outcome::Failed,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Stuck("The task has ended and does not go on."),
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["PreCheckPass"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The precheck has been passed, and nothing follows. A task without an instance waits for its purchase: call CreateDtsInstance with its ID as `JobId` and with `AutoStart`. One that has an instance can be started with StartDtsJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task is configured and has not been started. Start it with StartDtsJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "precheck_passed",
@@ -120,10 +178,20 @@ static GOALS: &[Goal] = &[
                 ],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task is configured and has not been started. Start it with StartDtsJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "suspended",
@@ -133,11 +201,13 @@ static GOALS: &[Goal] = &[
                 states: &["Suspending"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Stuck("The task has ended and does not go on."),
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["NotStarted"],
@@ -145,10 +215,25 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task does not run, so there is nothing to pause.",
                 ),
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &[],
+                when: &[
+                    Test {
+                        field: "JobType",
+                        values: &["subscribe"],
+                    },
+                ],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks cannot be paused: SuspendDtsJob returns success for them and changes nothing. Only a release with DeleteDtsJob ends them.",
+                ),
+                timing: Timing::AtOnce,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "finished",
@@ -158,14 +243,157 @@ static GOALS: &[Goal] = &[
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &[],
+                when: &[
+                    Test {
+                        field: "JobType",
+                        values: &["subscribe"],
+                    },
+                ],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks do not end. Release the task with DeleteDtsJob.",
+                ),
+                timing: Timing::AtOnce,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "created",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotConfigured",
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Migrating",
+                    "Initializing",
+                    "Synchronizing",
+                    "Modifying",
+                    "Starting",
+                    "Normal",
+                    "Finished",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "configured",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Migrating",
+                    "Initializing",
+                    "Synchronizing",
+                    "Modifying",
+                    "Starting",
+                    "Normal",
+                    "Finished",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "reset",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &["NotConfigured"],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &[
+                    "PrecheckFailed",
+                    "InitializeFailed",
+                    "Failed",
+                    "MigrationFailed",
+                    "Abnormal",
+                    "Suspending",
+                    "Locked",
+                ],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "released",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &["Finished"],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::AfterAction,
+            },
+            StateRule {
+                states: &[],
+                when: &[
+                    Test {
+                        field: "JobType",
+                        values: &["subscribe"],
+                    },
+                ],
+                outcome: Outcome::Stuck(
+                    "DescribeDtsJobDetail still returns a change tracking task after its release, so nothing can be concluded from it. Wait with DescribeDtsJobs, which no longer lists the task then.",
+                ),
+                timing: Timing::AtOnce,
+            },
+            StateRule {
+                states: &[
+                    "PrecheckFailed",
+                    "InitializeFailed",
+                    "Failed",
+                    "MigrationFailed",
+                    "Abnormal",
+                    "Suspending",
+                    "Locked",
+                    "NotConfigured",
+                ],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: true,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "task",
+    named_by: &["DtsJobId", "DtsInstanceID"],
+    not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "Status",
     interval: Duration::from_secs(15),
     timeout: Duration::from_hours(2),
@@ -184,6 +412,7 @@ static WAITER: Waiter = Waiter {
             ],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Suspending"],
@@ -191,13 +420,15 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The task is paused and stays so. Start it again with StartDtsJob.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Locked"],
             when: &[],
             outcome: Outcome::Stuck(
-                "DTS has locked the instance. Look for overdue payments, and ask the vendor what unlocks it.",
+                "DTS has locked the task, most often because of overdue payments or because its dedicated cluster has expired. Pay or renew within seven days, then it goes on; after that, the task and its data are released.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["NotConfigured"],
@@ -205,6 +436,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The instance has no task yet. Configure one with ConfigureDtsJob.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -249,8 +481,8 @@ impl Client {
     /// synchronizes, a change tracking task can be consumed. [`until`](Wait::until) waits for another
     /// [goal](DtsJobGoal).
     ///
-    /// It asks [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) every 15 s for up to
-    /// 2 hours, unless told otherwise. Further parameters are given with its builder, whose `wait` begins
+    /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) every 15 s for up to
+    /// 2 hours, unless set otherwise. Further parameters are given with its builder, whose `wait` begins
     /// the same wait.
     #[inline]
     pub fn wait_for_dts_job(&self, dts_job_id: impl Into<String>) -> Wait<DtsJobGoal> {

@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_subscription_instance_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ pub enum SubscriptionInstanceGoal {
     /// Waits until changes are tracked and can be consumed.
     ///
     /// `Status` becomes `Normal`; it has failed at `PrecheckFailed` or `Abnormal`; it needs help at
-    /// `NotConfigured` or `Locked`.
+    /// `NotStarted`, `NotConfigured` or `Locked`; `NotStarted` counts once it has lasted 300 s.
     #[default]
     Running,
 
@@ -28,12 +29,35 @@ pub enum SubscriptionInstanceGoal {
     /// `Status` becomes `PreCheckPass`, `Starting` or `Normal`; it has failed at `PrecheckFailed` or
     /// `Abnormal`; it needs help at `NotConfigured` or `Locked`.
     PrecheckPassed,
+
+    /// Waits until the service knows the task, configured or not, after its purchase.
+    ///
+    /// `Status` becomes `NotConfigured`, `NotStarted`, `Prechecking`, `PreCheckPass`, `Starting` or
+    /// `Normal`; it has failed at `PrecheckFailed` or `Abnormal`; it needs help at `Locked`.
+    Created,
+
+    /// Waits until the task has been configured, whether or not it runs.
+    ///
+    /// `Status` becomes `NotStarted`, `Prechecking`, `PreCheckPass`, `Starting` or `Normal`; it has failed
+    /// at `PrecheckFailed` or `Abnormal`; it needs help at `NotConfigured` or `Locked`.
+    Configured,
+
+    /// Waits until the task no longer exists, after DeleteSubscriptionInstance.
+    ///
+    /// the service no longer finds it.
+    Released,
 }
 
 impl Goals for SubscriptionInstanceGoal {
     type Request = Request;
     type State = OpenEnum<types::DtsJobStatus>;
-    const ALL: &'static [Self] = &[Self::Running, Self::PrecheckPassed];
+    const ALL: &'static [Self] = &[
+        Self::Running,
+        Self::PrecheckPassed,
+        Self::Created,
+        Self::Configured,
+        Self::Released,
+    ];
     const WAITER: &'static Waiter = &WAITER;
 
     #[inline]
@@ -56,10 +80,20 @@ static GOALS: &[Goal] = &[
                 states: &["Normal"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has not been started. Start it with StartSubscriptionInstance.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "precheck_passed",
@@ -69,14 +103,77 @@ static GOALS: &[Goal] = &[
                 states: &["PreCheckPass", "Starting", "Normal"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "created",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotConfigured",
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Starting",
+                    "Normal",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "configured",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Starting",
+                    "Normal",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "released",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &["PrecheckFailed", "Abnormal", "NotConfigured", "Locked"],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: true,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "change tracking task",
+    named_by: &["SubscriptionInstanceId"],
+    not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "Status",
     interval: Duration::from_secs(10),
     timeout: Duration::from_hours(1),
@@ -89,6 +186,7 @@ static WAITER: Waiter = Waiter {
             states: &["PrecheckFailed", "Abnormal"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["NotConfigured"],
@@ -96,13 +194,15 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The instance has no task yet. Configure one with ConfigureSubscriptionInstance.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Locked"],
             when: &[],
             outcome: Outcome::Stuck(
-                "DTS has locked the instance. Look for overdue payments, and ask the vendor what unlocks it.",
+                "DTS has locked the task, most often because of overdue payments. Pay within seven days, then it goes on; after that, the task and its data are released.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -116,9 +216,9 @@ impl Client {
     /// Waits until changes are tracked and can be consumed. [`until`](Wait::until) waits for another
     /// [goal](SubscriptionInstanceGoal).
     ///
-    /// It asks
+    /// It polls
     /// [`describe_subscription_instance_status`](crate::operation::describe_subscription_instance_status)
-    /// every 10 s for up to an hour, unless told otherwise. Further parameters are given with its builder,
+    /// every 10 s for up to an hour, unless set otherwise. Further parameters are given with its builder,
     /// whose `wait` begins the same wait.
     #[inline]
     pub fn wait_for_subscription_instance(

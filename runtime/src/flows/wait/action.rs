@@ -16,6 +16,8 @@ pub struct Action {
     pub goals: &'static [(&'static str, &'static [Test])],
     /// The parameters of the request that polls, and where their values come from.
     pub parameters: &'static [(&'static str, Source)],
+    /// Whether the goal is also reached when there is no such thing any more.
+    pub gone: bool,
     /// The states that the thing cannot have had when the action was called. They count at once.
     pub never_old: &'static [&'static str],
 }

@@ -4,6 +4,7 @@
 //! changed, or has outlasted the grace period. In a plain wait that concerns states that end it badly; in a wait that
 //! follows an action also those that end it well.
 
+use super::action::Action;
 use super::history::Age;
 use super::inspect::Entry;
 use super::poller::{Poller, Received, Report};
@@ -21,18 +22,18 @@ impl Poller {
         let missing = self.missing(&entries);
         let of = entries.len() + missing.len();
         let is_done = |entry: &&Entry| matches!(entry.outcome, Outcome::Done);
-        let reached = entries.iter().filter(is_done).count() + if self.goal.gone { missing.len() } else { 0 };
+        let reached = entries.iter().filter(is_done).count() + if self.may_be_gone() { missing.len() } else { 0 };
         let weight = |entry: &Entry| match entry.outcome {
             Outcome::Failed => 0,
             Outcome::Stuck(_) => 1,
             Outcome::Pending => 2,
             Outcome::Done => 3,
         };
-        let missing = missing.into_iter().next().filter(|_| !self.goal.gone);
+        let missing = missing.into_iter().next().filter(|_| !self.may_be_gone());
         let Some(mut entry) = entries.into_iter().min_by_key(weight) else {
             return match missing {
                 Some(name) => self.without(name, of),
-                None if self.goal.gone => Ok(Report { answer: Some(received), ..self.report(None, reached, of) }),
+                None if self.may_be_gone() => Ok(Report { answer: Some(received), ..self.report(None, reached, of) }),
                 None => Ok(self.report(None, 0, 0)),
             };
         };
@@ -92,6 +93,15 @@ impl Poller {
         }
     }
 
+    /// Whether the goal is reached when there is no such thing any more.
+    fn may_be_gone(&self) -> bool {
+        let of_action = |action: &Action| {
+            // The caller may have chosen another goal.
+            action.gone && action.goals.iter().any(|(name, _)| *name == self.goal.name)
+        };
+        self.goal.gone || self.after.is_some_and(of_action)
+    }
+
     fn left_of_grace(&self, age: Age) -> Duration {
         if age.has_changed { Duration::ZERO } else { self.settings.grace.saturating_sub(self.elapsed()) }
     }
@@ -120,7 +130,7 @@ impl Poller {
     /// What it means that a poll has failed.
     pub(super) fn conclude_failure(&mut self, error: Error) -> Result<Report, WaitError> {
         if error.code().is_some_and(|code| self.waiter.not_found.iter().any(|it| it.eq_ignore_ascii_case(code))) {
-            if self.goal.gone {
+            if self.may_be_gone() {
                 let metadata = ResponseMetadata {
                     http_status: error.http_status().unwrap_or_default(),
                     request_id: error.request_id().map(str::to_owned),

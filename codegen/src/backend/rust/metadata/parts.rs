@@ -56,7 +56,7 @@ fn pagination(pagination: &Pagination) -> TokenStream {
 }
 
 fn then_wait(next: &ThenWait) -> TokenStream {
-    let ThenWait { operation, goal, instead, from, with, arguments, never_old } = next;
+    let ThenWait { operation, goal, instead, from, with, arguments, gone, never_old } = next;
     let instead = instead.iter().map(|(goal, tests)| {
         let tests = tests.iter().map(|test| {
             let (field, values) = (&test.field, &test.values);
@@ -74,6 +74,7 @@ fn then_wait(next: &ThenWait) -> TokenStream {
             from: &[#(#from),*],
             with: &[#(#with),*],
             arguments: &[#(#arguments),*],
+            gone: #gone,
             never_old: &[#(#never_old),*],
         })
     }

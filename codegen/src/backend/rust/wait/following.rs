@@ -44,7 +44,7 @@ pub(in crate::backend::rust) fn following(
         let tests = tests(when);
         quote!((#name, &[#tests]))
     });
-    let (default, never_old) = (&goal.name, &next.never_old);
+    let (default, gone, never_old) = (&goal.name, next.gone, &next.never_old);
     let fixed = next.with.iter().map(|(parameter, text)| quote!((#parameter, Source::Text(#text))));
     let taken = next.from.iter().map(|(parameter, field)| quote!((#parameter, Source::Field(#field))));
     let sources = taken.chain(fixed);
@@ -71,6 +71,7 @@ pub(in crate::backend::rust) fn following(
                 static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
                     goals: &[#(#goals,)* (#default, &[])],
                     parameters: &[#(#sources),*],
+                    gone: #gone,
                     never_old: &[#(#never_old),*],
                 };
                 #request

@@ -9,6 +9,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
     deprecated: None,
     values: &[
         Value {
+            name: "NotConfigured",
+            rust_name: "NotConfigured",
+            doc: "The instance has been bought or reset, and no task is configured in it.",
+            deprecated: None,
+        },
+        Value {
             name: "NotStarted",
             rust_name: "NotStarted",
             doc: "The task has been created or configured but does not run yet.",

@@ -320,6 +320,7 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["running"],
             failed: &["releasing", "released"],
             stuck: &["locked"],
+            gone: false,
         },
         Waiter {
             name: "released",
@@ -329,7 +330,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["released"],
             failed: &[],
             stuck: &[],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

@@ -157,7 +157,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["Finished"],
             failed: &["Failed"],
             stuck: &[],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

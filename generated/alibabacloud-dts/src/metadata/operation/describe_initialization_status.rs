@@ -185,5 +185,6 @@ pub(super) static ENTRY: Operation = Operation {
         total: None,
     }),
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

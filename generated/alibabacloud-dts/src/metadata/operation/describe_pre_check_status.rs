@@ -306,7 +306,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["Finished", "Catched"],
             failed: &["Failed"],
             stuck: &["Suspending"],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

@@ -189,6 +189,7 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["Finished"],
             failed: &["PrecheckFailed", "Failed"],
             stuck: &[],
+            gone: false,
         },
         Waiter {
             name: "precheck_passed",
@@ -198,7 +199,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["Migrating", "Finished"],
             failed: &["PrecheckFailed", "Failed"],
             stuck: &[],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };
