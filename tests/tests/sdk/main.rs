@@ -16,6 +16,7 @@ mod endpoints;
 mod examples;
 mod failures;
 mod filling;
+mod following;
 mod loopback;
 mod memory;
 mod outcomes;

@@ -292,13 +292,16 @@ labels! {
     counts_at_once:
         "{goal}: {state} counts as “{outcome}” at the first poll.",
         "{goal}：{state} 在首次查询时即视为“{outcome}”。";
+    counts_at_once_when:
+        "{goal}: {state} counts as “{outcome}” at the first poll if {condition}.",
+        "{goal}：如果{condition}，{state} 在首次查询时即视为“{outcome}”。";
     counts_after_action:
         "{goal}: {state} counts as “{outcome}” only in a wait that follows a call.",
         "{goal}：{state} 仅在操作调用之后的等待中视为“{outcome}”。";
     follows:
         "{method} waits for the goal {goal} of {operation}, and does not end on a state that is older than the call.",
         "{method} 等待 {operation} 的目标 {goal}，不会因调用之前的旧状态而结束。";
-    follows_instead: "With {condition}, it waits for {goal}.", "{condition}时，等待目标 {goal}。";
+    follows_instead: "If {condition}, it waits for {goal}.", "如果{condition}，则等待目标 {goal}。";
     follows_arguments: "The caller gives {arguments}.", "{arguments} 由调用方指定。";
     follows_gone:
         "It is also reached when the service no longer finds what the call was about.",

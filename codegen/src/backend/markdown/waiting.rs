@@ -112,7 +112,9 @@ impl Context<'_> {
                     ("outcome", outcome.to_owned()),
                     ("condition", self.tested(&state.when)),
                 ];
-                notes.push(filled(self.labels.state_when, &values));
+                let at_once = state.timing == WaitTiming::AtOnce;
+                let template = if at_once { self.labels.counts_at_once_when } else { self.labels.state_when };
+                notes.push(filled(template, &values));
             }
             notes.extend(states.iter().filter_map(|state| self.timed(goal, outcome, state)));
         }
@@ -122,6 +124,8 @@ impl Context<'_> {
     fn timed(&self, goal: &str, outcome: &str, state: &WaitState) -> Option<String> {
         let (template, seconds) = match state.timing {
             WaitTiming::Usual => return None,
+            // It is told with the condition.
+            WaitTiming::AtOnce if !state.when.is_empty() => return None,
             WaitTiming::AtOnce => (self.labels.counts_at_once, String::new()),
             WaitTiming::AfterAction => (self.labels.counts_after_action, String::new()),
             WaitTiming::Lasting(seconds) => (self.labels.counts_lasting, seconds.to_string()),
