@@ -73,7 +73,7 @@ pub struct WaitSubject {
     /// What it is.
     pub noun: &'static str,
     /// Its ID, or those of several, as far as it is known.
-    pub name: Option<String>,
+    pub name: Option<Box<str>>,
 }
 
 /// A check that was not passed.

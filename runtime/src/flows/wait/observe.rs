@@ -77,7 +77,7 @@ impl Poller {
             let given = |parameter: &&str| with_text(value_at(&*request, parameter)?, str::to_owned);
             self.waiter.named_by.iter().filter_map(given).find(|name| !name.is_empty())
         });
-        WaitSubject { noun: self.waiter.noun, name }
+        WaitSubject { noun: self.waiter.noun, name: name.map(String::into_boxed_str) }
     }
 
     /// Whether the states lie in a list.
