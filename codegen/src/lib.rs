@@ -7,15 +7,20 @@
 //! Data goes one way. Only the first step reads the disk and only the last one writes it; what lies between is a
 //! function of its input, so two runs give the same bytes.
 //!
-//! | module | what it does |
-//! |---|---|
-//! | [`spec`] | reads the files: YAML with places, the check of their form, the raw structs |
-//! | [`diagnostic`] | mistakes: code, place, help; printed with a caret |
-//! | [`resolve`] | follows references, decides names, checks conditions: raw structs to a [`model::Model`] |
-//! | [`model`] | what backends read, and nothing else |
-//! | [`backend`] | one folder for each kind of output; each output is one function |
-//! | [`artifact`], [`plan`] | a file to be written; what differs from the disk |
-//! | [`command`] | the command line |
+//! The modules are layers, and every import points down; a test keeps it. Modules on one line do not know each other.
+//!
+//! ```text
+//! command                                               the command line
+//! dump                                                  the model as JSON, for other tools
+//! backend                                               one folder for each kind of output: markdown, rust, schema
+//! resolve   plan   report                               raw structs to a model; files to the disk; mistakes to people
+//! spec                                                  the files of the spec: YAML, the check of their form, raw structs
+//! diagnostic                                            a mistake: code, place, help
+//! model   artifact   place   suggestion   parallel      plain data and functions, which need nothing else
+//! ```
+//!
+//! Backends read the [`model`] and make [`artifact`]s. `schema` also reads [`spec`], since it describes the files
+//! themselves.
 
 pub mod artifact;
 pub mod backend;
@@ -24,7 +29,9 @@ pub mod diagnostic;
 pub mod dump;
 pub mod model;
 mod parallel;
+pub mod place;
 pub mod plan;
+pub mod report;
 pub mod resolve;
 pub mod spec;
 pub mod suggestion;

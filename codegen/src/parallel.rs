@@ -15,7 +15,7 @@ use std::thread;
 /// When `work` does.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
-    let take_turns = || {
+    let run_worker = || {
         let mut made = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
@@ -25,12 +25,12 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
             }
         }
     };
-    let helpers = threads().min(items.len()).saturating_sub(1);
+    let workers = threads().min(items.len()).saturating_sub(1);
     let mut made = thread::scope(|scope| {
-        let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(take_turns)).collect();
-        let mut made = take_turns();
-        for helper in helpers {
-            made.extend(helper.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(run_worker)).collect();
+        let mut made = run_worker();
+        for worker in workers {
+            made.extend(worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
         made
     });

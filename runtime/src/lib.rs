@@ -54,13 +54,13 @@ pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra};
 pub use contract::json::Json;
 pub use contract::open_enum::{Enumeration, OpenEnum};
-pub use contract::operation::Access;
+pub use contract::operation::{Access, Lookup};
 pub use contract::rule::Limits;
 pub use credentials::environment::Environment;
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{
-    Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnreadableResponse, Violation,
-    WaitError, WaitSubject,
+    Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnknownOutcome, UnreadableResponse,
+    Violation, WaitError, WaitSubject,
 };
 #[cfg(feature = "blocking")]
 pub use faces::blocking;

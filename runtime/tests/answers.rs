@@ -2,7 +2,7 @@
 
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{read_raw_response, read_response};
-use alibabacloud_core::{Error, HttpResponse, ResponseMetadata, ServiceError, ServiceErrorKind};
+use alibabacloud_core::{Error, ErrorKind, HttpResponse, ResponseMetadata, Retry, ServiceError, ServiceErrorKind};
 use std::time::Duration;
 
 fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> HttpResponse {
@@ -93,7 +93,7 @@ fn error_answers_are_read_in_every_shape() {
             let error = failure(&answer(403, &[("Content-Type", content_type)], body));
             assert_eq!(
                 error.to_string(),
-                "C: m [unknown kind, not worth a retry, HTTP status 403, request id r, see https://example.com/help]",
+                "C: m [permission, not worth a retry, HTTP status 403, request id r, see https://example.com/help]",
                 "{body}"
             );
             assert_eq!((error.kind, error.host_id.as_deref()), (ServiceErrorKind::Client, Some("h")));
@@ -157,6 +157,72 @@ fn throttling_is_known_by_its_code_and_by_status_429_too() {
     ] {
         assert_eq!(failure(&answer(400, &[], &format!(r#"{{"Code":"{code}"}}"#))).kind, kind, "{code}");
     }
+}
+
+#[test]
+fn a_code_that_merely_mentions_throttling_says_nothing_of_it() {
+    for code in ["My.Throttling", "ThrottlingPolicy.NotFound", "NoThrottling", "Throttling.", "x.Throttling.y"] {
+        let error = failure(&answer(400, &[], &format!(r#"{{"Code":"{code}"}}"#)));
+        assert_eq!((error.kind, error.class.kind), (ServiceErrorKind::Client, ErrorKind::Unknown), "{code}");
+        assert!(!error.class.rejected, "{code}");
+    }
+}
+
+#[test]
+fn the_http_status_decides_where_neither_the_code_nor_its_family_is_listed() {
+    for (status, kind, retry) in [
+        (400, ErrorKind::Unknown, Retry::Never),
+        (401, ErrorKind::Authentication, Retry::Never),
+        (403, ErrorKind::Permission, Retry::Never),
+        (404, ErrorKind::NotFound, Retry::Never),
+        (405, ErrorKind::Unsupported, Retry::Never),
+        (408, ErrorKind::Server, Retry::Backoff),
+        (409, ErrorKind::StateConflict, Retry::Never),
+        (429, ErrorKind::Throttling, Retry::Backoff),
+        (500, ErrorKind::Server, Retry::Backoff),
+        (599, ErrorKind::Server, Retry::Backoff),
+    ] {
+        for body in ["", "{}", r#"{"Code":"Odd.One","Message":"m"}"#] {
+            let error = failure(&answer(status, &[], body));
+            assert_eq!((error.class.kind, error.class.retry), (kind, retry), "{status} {body}");
+            assert_eq!(error.class.rejected, status == 429, "{status} {body}");
+        }
+        if status != 429 {
+            let listed = failure(&answer(status, &[], r#"{"Code":"Job.Gone"}"#));
+            assert_eq!((listed.class.kind, listed.class.retry), (ErrorKind::NotFound, Retry::Never), "{status}");
+        }
+    }
+}
+
+#[test]
+fn the_status_in_the_body_of_a_refusal_inside_http_200_decides_too() {
+    for (told, kind) in [("403", ErrorKind::Permission), ("\"404\"", ErrorKind::NotFound), ("200", ErrorKind::Unknown)]
+    {
+        let body = format!(r#"{{"Success":false,"ErrCode":"Odd.One","HttpStatusCode":{told}}}"#);
+        assert_eq!(failure(&answer(200, &[], &body)).class.kind, kind, "{body}");
+    }
+}
+
+#[test]
+fn a_listed_code_wins_over_a_family_and_a_family_over_the_status() {
+    let class = |status, body: &str| failure(&answer(status, &[], body)).class;
+    let refined = class(200, r#"{"Success":false,"ErrCode":"Throttling.Odd","DynamicCode":"Job.Modifying"}"#);
+    assert_eq!((refined.kind, refined.retry), (ErrorKind::StateConflict, Retry::Settle));
+    let family = class(403, r#"{"Code":"Throttling.Odd"}"#);
+    assert_eq!((family.kind, family.retry, family.rejected), (ErrorKind::Throttling, Retry::Backoff, true));
+}
+
+#[test]
+fn a_time_to_wait_does_not_mean_that_nothing_has_been_done() {
+    for (status, kind) in [(400, ErrorKind::Throttling), (403, ErrorKind::Permission), (500, ErrorKind::Server)] {
+        let error = failure(&answer(status, &[("x-acs-retry-after", "1000")], r#"{"Code":"Odd.One"}"#));
+        assert_eq!((error.class.kind, error.class.retry), (kind, Retry::Backoff), "{status}");
+        assert!(!error.class.rejected && !Error::from(error).is_unprocessed(), "{status}");
+    }
+    for body in [r#"{"Code":"Throttling"}"#, r#"{"Code":"Throttling.Odd"}"#] {
+        assert!(Error::from(failure(&answer(400, &[], body))).is_unprocessed(), "{body}");
+    }
+    assert!(Error::from(failure(&answer(429, &[], r#"{"Code":"Job.Gone"}"#))).is_unprocessed());
 }
 
 #[test]

@@ -26,5 +26,6 @@ mod sample;
 mod script;
 mod signatures;
 mod sockets;
+mod unknown_outcomes;
 mod validation;
 mod waiting;

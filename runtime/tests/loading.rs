@@ -12,6 +12,7 @@ static ENDPOINTS: Endpoints = Endpoints {
     central_host: "harbour.example.com",
     central_regions: &["north"],
     regional_host: "harbour.{region}.example.com",
+    regional_regions: &[],
     network_host: "harbour-{network}.{region}.example.com",
     network_regions: &[("vpc", &["north"])],
 };
@@ -74,8 +75,8 @@ async fn without_a_region_all_that_was_looked_at_is_listed() {
          names none (ALIBABA_CLOUD_CONFIG_FILE is not set, and there is no home directory); name a region such as \
          `cn-hangzhou`"
     );
-    assert!(problem(with_variables(&[]).region("evil.example.com/")).await.contains("is not the id of a region"));
-    assert!(problem(with_variables(&[]).region("a").network("b.c")).await.contains("is not the id of a region"));
+    assert!(problem(with_variables(&[]).region("evil.example.com/")).await.contains("is not the ID of a region"));
+    assert!(problem(with_variables(&[]).region("a").network("b.c")).await.contains("is not a network of this service"));
 }
 
 #[tokio::test]

@@ -88,6 +88,31 @@ async fn writes_are_repeated_only_where_they_have_not_been_done() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_time_to_wait_alone_does_not_make_a_write_go_out_again() {
+    let asked = [("x-acs-retry-after", "10")];
+    let refused = r#"{"Success":false,"ErrCode":"Odd","ErrMessage":"m"}"#;
+    for (status, body) in [(500, "{}"), (504, ""), (503, r#"{"Code":"My.Throttling"}"#), (200, refused)] {
+        assert_eq!(attempts(&WRITE, answer(status, &asked, body)).await, 1, "{status} {body}");
+        assert_eq!(attempts(&READ, answer(status, &asked, body)).await, 2, "{status} {body}");
+    }
+    assert_eq!(attempts(&WRITE, answer(429, &asked, "{}")).await, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_nonce_that_was_used_is_replaced_by_a_new_one_on_a_read_alone() {
+    let used = || answer(400, &[], r#"{"Code":"Nonce.Used","Message":"m"}"#);
+    let script = Script::new([used(), ok()]);
+    call(&script.core(), &READ).await.unwrap();
+    let made = script.made();
+    let nonce = |index: usize| {
+        let headers = &made[index].request.headers;
+        headers.iter().find(|(name, _)| name == "x-acs-signature-nonce").map(|(_, value)| value.clone()).unwrap()
+    };
+    assert_ne!(nonce(0), nonce(1));
+    assert_eq!(attempts(&WRITE, used()).await, 1, "the first request may have arrived");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_read_may_be_declared_unrepeatable() {
     let script = Script::new([status(500), ok()]);
     call(&script.core().customized(CallOptions::new().repeatable(false)), &READ).await.unwrap_err();

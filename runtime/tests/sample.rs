@@ -97,5 +97,6 @@ pub static SERVICE: Service = Service {
     version: "2026-01-01",
     sdk: "tasks-sdk/0.1.0",
     envelope: &ENVELOPE,
-    classify: |_| None,
+    classify: crate::script::classify,
+    doubts: |_| None,
 };

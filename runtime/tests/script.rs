@@ -1,7 +1,7 @@
 //! A transport that plays a script, for calls without a socket.
 
 use crate::sample::{ENVELOPE, Everything};
-use alibabacloud_core::plumbing::{CodeClass, Core, Operation, Service};
+use alibabacloud_core::plumbing::{CodeClass, CodeFamily, Core, KnownCode, Operation, Service};
 use alibabacloud_core::{
     Access, BoxFuture, Config, Credentials, Endpoint, Error, ErrorKind, HttpResponse, ResponseMetadata, Retry,
     SignedRequest, Transport, TransportError, TransportErrorKind,
@@ -21,17 +21,27 @@ pub static SERVICE: Service = Service {
     version: "2026-01-01",
     sdk: "tasks-sdk/0.1.0",
     envelope: &ENVELOPE,
-    classify: |code| {
-        let (kind, retry) = match code {
-            "Job.Modifying" => (ErrorKind::StateConflict, Retry::Settle),
-            "Token.Expired" => (ErrorKind::Authentication, Retry::Refresh),
-            "Node.Busy" => (ErrorKind::Server, Retry::Backoff),
-            "Job.Gone" => (ErrorKind::NotFound, Retry::Never),
-            _ => return None,
-        };
-        Some(CodeClass { kind, retry })
-    },
+    classify,
+    doubts: |host| (host == "tasks.nroth.example.com").then(|| "did you mean `north`?".to_owned()),
 };
+
+/// What a generated SDK says about codes: some are listed, and some belong to a family that is.
+pub fn classify(code: &str) -> Option<KnownCode> {
+    let (kind, retry, rejected) = match code {
+        "Job.Modifying" => (ErrorKind::StateConflict, Retry::Settle, false),
+        "Token.Expired" => (ErrorKind::Authentication, Retry::Refresh, false),
+        "Nonce.Used" => (ErrorKind::Authentication, Retry::Backoff, false),
+        "Node.Busy" => (ErrorKind::Server, Retry::Backoff, false),
+        "Job.Gone" => (ErrorKind::NotFound, Retry::Never, false),
+        "Throttling" | "Rejected.Throttling" => (ErrorKind::Throttling, Retry::Backoff, true),
+        code => {
+            const CLASS: CodeClass = CodeClass { kind: ErrorKind::Throttling, retry: Retry::Backoff, rejected: true };
+            let family = CodeFamily { before: "Throttling.", after: "", class: CLASS };
+            return family.has(code).then_some(KnownCode::OfFamily(family.class));
+        }
+    };
+    Some(KnownCode::Listed(CodeClass { kind, retry, rejected }))
+}
 
 /// What happens to one attempt.
 #[derive(Clone)]

@@ -23,6 +23,7 @@ static SERVICE: Service = Service {
     sdk: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     envelope: &ENVELOPE,
     classify,
+    doubts: |host| ENDPOINTS.doubts_about(host),
 };
 
 /// Begins a configuration from the environment: region, endpoint and credentials.

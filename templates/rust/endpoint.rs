@@ -14,6 +14,11 @@ pub(crate) static ENDPOINTS: Endpoints = Endpoints {
 {%- endfor %}
     ],
     regional_host: {{ regional_host }},
+    regional_regions: &[
+{%- for region in regional_regions %}
+        {{ region }},
+{%- endfor %}
+    ],
     network_host: {{ network_host }},
     network_regions: &[
 {%- for (network, regions) in network_regions %}

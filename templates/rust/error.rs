@@ -18,11 +18,14 @@ pub type WaitError = alibabacloud_core::WaitError<Error>;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// The code that the service returned; of a wait that failed at its checks, the first that was not passed. `None`
-    /// when the failure has none, as when there was no response.
+    /// The code that the service returned; of a wait that failed at its checks, the first that was not passed. `None` if
+    /// there is none, as when there was no response. Its kind and its class of retries are those of this error.
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
-        self.0.code().map(ErrorCode::from)
+        match self.0.service() {
+            Some(error) => error.code.as_deref().map(|code| ErrorCode::of_error(code, error.class)),
+            None => self.0.code().map(ErrorCode::from),
+        }
     }
 
     /// All codes of the failure: that of the call, or those of the checks that a wait found not passed.

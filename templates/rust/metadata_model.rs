@@ -1,7 +1,7 @@
 {{ header }}
 
 use crate::error_code::ErrorCode;
-use alibabacloud_core::{Access, Limits};
+use alibabacloud_core::{Access, Limits, Lookup};
 
 /// A service and all that this crate knows about it.
 #[derive(Debug)]
@@ -56,6 +56,20 @@ pub struct Operation {
     pub doc: &'static str,
     /// Why it should no longer be used.
     pub deprecated: Option<Deprecation>,
+    /// The permission that the call needs, as RAM policies name it; `None` if it is not known.
+    pub ram_action: Option<&'static str>,
+    /// The number of calls that the service accepts; `None` if it is not documented.
+    pub rate_limit: Option<RateLimit>,
+    /// What a call costs; `None` if it is not certain.
+    pub cost: Option<Cost>,
+    /// The operations that show the progress, if the call returns before the work is done.
+    pub asynchronous: &'static [&'static str],
+    /// Whether the response covers only the regions that the called endpoint serves.
+    pub regional: bool,
+    /// The seconds that an attempt may need, where that is more than usual.
+    pub attempt_timeout: Option<u32>,
+    /// How to check whether a call was carried out whose outcome is unknown.
+    pub lookup: Option<Lookup>,
     /// The parameters.
     pub request: &'static [Field],
     /// The fields of the answer, those of the envelope first.
@@ -70,6 +84,33 @@ pub struct Operation {
     pub then_wait: Option<ThenWait>,
     /// The codes that it declares, beside the service-wide ones.
     pub errors: &'static [ErrorCode],
+}
+
+/// The number of calls that the service accepts in a period, in one region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    /// Calls of one account.
+    pub calls: u32,
+    /// Calls of all accounts together, if that is documented.
+    pub all_accounts: Option<u32>,
+    /// The length of the period in seconds.
+    pub seconds: u32,
+}
+
+/// What a call costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cost {
+    /// Nothing.
+    Free,
+    /// It buys something.
+    Purchase,
+    /// It changes what something costs that was bought before.
+    PriceChange,
+    /// It starts something that is charged while it runs.
+    StartsCharges,
+    /// It ends charges.
+    EndsCharges,
 }
 
 /// A structure.

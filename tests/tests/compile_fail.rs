@@ -6,9 +6,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use codegen::backend::sample::rust_sample;
-use codegen::command::understand;
-use codegen::diagnostic::render;
+use codegen::command::build_model;
 use codegen::model::{Example, Field, Literal, Model, Operation, Type};
+use codegen::report::render;
 use codegen::spec::SourceSet;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ use std::{env, fs};
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
     let (sources, found) = SourceSet::read(&root().join("spec"));
-    understand(&sources, found).unwrap_or_else(|found| panic!("{}", render(&found, &sources, false)))
+    build_model(&sources, found).unwrap_or_else(|found| panic!("{}", render(&found, &sources, false)))
 });
 
 fn root() -> PathBuf {

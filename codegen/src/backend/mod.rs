@@ -1,9 +1,16 @@
-//! The kinds of output. Each backend is a folder and one line of [`BACKENDS`].
+//! The kinds of output: each is a folder that turns the model into files, and one line of [`BACKENDS`].
+//!
+//! What several backends share is a folder of its own below them, as [`sample`] is; backends do not know each other, and
+//! none of them knows the disk.
 
+mod error;
+mod facets;
 pub mod markdown;
 pub mod rust;
 pub mod sample;
 pub mod schema;
+
+pub use error::Error;
 
 use crate::artifact::Artifact;
 use crate::model::Model;
@@ -13,14 +20,6 @@ use crate::model::Model;
 pub struct Backend {
     pub name: &'static str,
     pub generate: fn(&Model) -> Result<Vec<Artifact>, Error>,
-}
-
-/// A backend made text that is not what it claims to be, which is a mistake in the generator.
-#[derive(Debug)]
-pub struct Error {
-    /// The artifact's path.
-    pub path: String,
-    pub message: String,
 }
 
 /// All of them, in the order they run.

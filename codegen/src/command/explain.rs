@@ -1,6 +1,6 @@
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::dump;
-use crate::model::{Access, Field, Language, Model, Operation};
+use crate::model::{Access, ErrorCode, Field, Language, Model, Operation, Origin};
 use crate::suggestion;
 use std::io::{self, Write};
 
@@ -96,10 +96,19 @@ fn conditions(model: &Model, operation: &Operation, language: Language, out: &mu
 
 fn errors(model: &Model, operation: &Operation, language: Language, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\nerrors")?;
-    let own = model.errors.iter().filter(|error| error.service_wide || operation.errors.contains(&error.code));
+    let (gateway, others): (Vec<&ErrorCode>, Vec<&ErrorCode>) =
+        model.errors.iter().partition(|error| error.origin == Origin::Gateway);
+    let own = others.into_iter().filter(|error| error.service_wide || operation.errors.contains(&error.code));
     for error in own {
         let status: Vec<String> = error.http_status.iter().map(u16::to_string).collect();
         writeln!(out, "  {} [{}] {}", error.code, status.join(", "), error.meaning.get(language))?;
+    }
+    if !gateway.is_empty() {
+        writeln!(
+            out,
+            "  {} codes of the gateway, which any operation can return: see `errors` in `dump`",
+            gateway.len()
+        )?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
+use crate::report;
 use crate::resolve::resolve;
 use crate::spec::{SourceSet, load};
 use std::io::{self, IsTerminal};
@@ -8,11 +9,11 @@ use std::path::Path;
 /// The model of the spec in `folder`, or what is wrong with it, as a compiler would say it.
 pub(super) fn model(folder: &Path) -> Result<Model, String> {
     let (sources, found) = SourceSet::read(folder);
-    understand(&sources, found).map_err(|found| diagnostic::render(&found, &sources, io::stderr().is_terminal()))
+    build_model(&sources, found).map_err(|found| report::render(&found, &sources, io::stderr().is_terminal()))
 }
 
 /// The model of the files, or everything that is wrong with them, `found` while they were read included.
-pub fn understand(sources: &SourceSet, mut found: Vec<Diagnostic>) -> Result<Model, Vec<Diagnostic>> {
+pub fn build_model(sources: &SourceSet, mut found: Vec<Diagnostic>) -> Result<Model, Vec<Diagnostic>> {
     let (raw, unreadable) = load(sources);
     found.extend(unreadable);
     let broken = !found.is_empty();
@@ -22,12 +23,12 @@ pub fn understand(sources: &SourceSet, mut found: Vec<Diagnostic>) -> Result<Mod
         Err(diagnostics) => diagnostics,
     };
     // What a file that could not be read may well have declared is not reported as missing.
-    found.extend(resolved.into_iter().filter(|diagnostic| !broken || stands_alone(diagnostic)));
+    found.extend(resolved.into_iter().filter(|diagnostic| !broken || is_independent(diagnostic)));
     Err(found)
 }
 
 /// Whether a mistake is one whatever the files that could not be read hold.
-fn stands_alone(diagnostic: &Diagnostic) -> bool {
+fn is_independent(diagnostic: &Diagnostic) -> bool {
     !matches!(
         diagnostic.code,
         Code::MissingFile

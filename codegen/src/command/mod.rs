@@ -1,29 +1,22 @@
-//! The command line: `generate`, `check`, `lint`, `explain`, `schema`, `stats`, `dump`.
+//! The command line: `generate`, `check`, `lint`, `explain`, `schema`, `stats`, `dump`. A command puts the other modules
+//! together and prints; whatever another program could want of it is below.
 
 mod arguments;
 mod explain;
 mod input;
+mod outcome;
 mod output;
 mod stats;
 
-pub use input::understand;
+pub use input::build_model;
 pub use output::artifacts;
 
 use arguments::{Arguments, Command};
 use clap::Parser as _;
+use outcome::Outcome;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
-
-/// What a command ends with.
-enum Outcome {
-    /// All is well.
-    Done,
-    /// The output is not current.
-    Behind,
-    /// The spec is wrong, or the disk refused.
-    Failed(String),
-}
 
 /// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -52,7 +45,7 @@ pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Writ
     };
     match outcome {
         Outcome::Done => 0,
-        Outcome::Behind => 1,
+        Outcome::NotCurrent => 1,
         Outcome::Failed(message) => {
             let _ = errors.write_all(message.as_bytes());
             2

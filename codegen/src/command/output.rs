@@ -1,4 +1,4 @@
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::artifact::Artifact;
 use crate::backend::BACKENDS;
 use crate::model::Model;
@@ -45,7 +45,7 @@ pub(super) fn check(model: &Model, folder: &Path, out: &mut impl Write) -> io::R
         return Ok(Outcome::Done);
     }
     out.write_all(plan::report(&plan).as_bytes())?;
-    Ok(Outcome::Behind)
+    Ok(Outcome::NotCurrent)
 }
 
 fn plan(model: &Model, folder: &Path) -> Result<Plan, String> {

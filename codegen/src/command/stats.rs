@@ -1,4 +1,4 @@
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::model::{Field, Model, Type, Usage};
 use std::io::{self, Write};
 

@@ -75,7 +75,7 @@ fn request_rule(rule: &RequestRule, prefix: &str) -> Value {
         "rule": rule.kind.keyword(),
         "parameters": parameters,
         "enforced": !rule.advisory,
-        "doc": super::text(&rule.doc),
+        "doc": super::value::text(&rule.doc),
     });
     if let Some(when) = &rule.when {
         entry["when"] = condition(when, prefix);

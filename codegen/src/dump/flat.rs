@@ -1,6 +1,6 @@
-//! Requests and answers as flat lists of paths.
+//! Requests and responses as flat lists of paths.
 
-use super::{deprecation, kind};
+use super::value::{deprecation, kind};
 use crate::backend::sample::to_json;
 use crate::model::{Field, ListStyle, Literal, Model, Operation, Origin, Position, Type};
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ pub(super) fn wire_path(model: &Model, fields: &[Field], path: &str) -> String {
 
 struct Walk<'a> {
     model: &'a Model,
-    /// Of the request's own parameter, for all that travels with it; `None` in an answer.
+    /// Of the request's own parameter, for all that travels with it; `None` in a response.
     position: Option<Position>,
 }
 

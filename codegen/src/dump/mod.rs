@@ -1,14 +1,18 @@
-//! The model as JSON, for other tools. `docs/dump.md` describes the format.
+//! The model as JSON, for other tools; `docs/dump.md` describes the format. It is no backend, since nothing of it is
+//! committed, and it decides nothing that the model does not say.
 
 mod conditions;
 mod flat;
+mod value;
 mod waiting;
 
 use crate::model::{
-    Deprecation, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Language, Model, Operation, PaginationStyle,
-    RetryClass, Structure, Text, Type, Usage, WrittenAs,
+    CodeFamily, Cost, Endpoints, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Lookup, Model, Operation,
+    OperationFacets, PaginationStyle, RateLimit, RetryClass, Structure, Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
+use std::num::NonZeroU32;
+use value::{deprecation, text};
 
 pub(crate) use conditions::of_operation as conditions;
 pub(crate) use flat::{request, response};
@@ -26,6 +30,7 @@ pub fn dump(model: &Model) -> Value {
         "types": by_name(&model.structures, |structure| (&structure.name, self::structure(model, structure))),
         "enums": by_name(&model.enums, |enumeration| (&enumeration.name, self::enumeration(enumeration))),
         "errors": by_name(&model.errors, |error| (&error.code, self::error(model, error))),
+        "code_families": by_name(&model.code_families, |family| (&family.pattern, self::code_family(family))),
         "facts": by_name(&model.facts, |fact| (&fact.name, text(&fact.doc))),
     })
 }
@@ -36,6 +41,8 @@ fn by_name<'a, T>(entries: &'a [T], entry: impl Fn(&'a T) -> (&'a String, Value)
 
 fn service(model: &Model) -> Value {
     let service = &model.service;
+    let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
+        &service.endpoints;
     json!({
         "name": service.name,
         "product": service.product,
@@ -43,11 +50,12 @@ fn service(model: &Model) -> Value {
         "title": text(&service.title),
         "crate": service.package,
         "endpoints": {
-            "central_host": service.endpoints.central_host,
-            "central_regions": service.endpoints.central_regions,
-            "regional_host": service.endpoints.regional_host,
-            "network_host": service.endpoints.network_host,
-            "network_regions": by_name(&service.endpoints.network_regions, |(network, regions)| (network, json!(regions))),
+            "central_host": central_host,
+            "central_regions": central_regions,
+            "regional_host": regional_host,
+            "regional_regions": regional_regions,
+            "network_host": network_host,
+            "network_regions": by_name(network_regions, |(network, regions)| (network, json!(regions))),
         },
         "families": by_name(&model.families, |family| (&family.name, json!({
             "title": text(&family.title),
@@ -83,6 +91,8 @@ fn operation(model: &Model, operation: &Operation) -> Value {
     errors.extend(model.errors.iter().filter(|error| error.service_wide).map(|error| error.code.as_str()));
     errors.sort_unstable();
     errors.dedup();
+    let OperationFacets { ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } =
+        &operation.facets;
     json!({
         "family": operation.family,
         "access": match operation.access {
@@ -92,6 +102,15 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "method": operation.rust,
         "summary": text(&operation.summary),
         "deprecated": deprecation(operation.deprecated.as_ref()),
+        "ram_action": ram_action,
+        "rate_limit": rate_limit.map(|RateLimit { calls, all_accounts, seconds }| {
+            json!({ "calls": calls, "all_accounts": all_accounts, "seconds": seconds })
+        }),
+        "cost": cost.map(Cost::keyword),
+        "asynchronous": asynchronous,
+        "regional": is_regional,
+        "attempt_timeout": attempt_timeout.map(NonZeroU32::get),
+        "lookup": lookup.as_ref().map(|Lookup { operation, doc }| json!({ "operation": operation, "doc": text(doc) })),
         "source": operation.source,
         "request": request(model, operation),
         "response": response(model, operation),
@@ -158,7 +177,7 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
         "kind": error.kind.map(ErrorKind::keyword),
         "retry": error.retry.map(RetryClass::keyword),
         "service_wide": error.service_wide,
-        "aliases": error.spellings(&model.service),
+        "aliases": error.spellings(&model.service.alias_prefixes),
         "meaning": text(&error.meaning),
         "remedy": text(&error.remedy),
         "operations": error.operations,
@@ -166,31 +185,17 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
     })
 }
 
+fn code_family(family: &CodeFamily) -> Value {
+    json!({
+        "origin": family.origin.keyword(),
+        "kind": family.kind.keyword(),
+        "retry": family.retry.keyword(),
+        "meaning": text(&family.meaning),
+        "remedy": text(&family.remedy),
+        "source": family.source,
+    })
+}
+
 fn usage(usage: &Usage) -> Value {
     json!({ "requests": usage.requests, "responses": usage.responses, "places": usage.places })
-}
-
-fn deprecation(deprecation: Option<&Deprecation>) -> Value {
-    deprecation.map_or(
-        Value::Null,
-        |found| json!({ "since": found.since, "instead": found.instead, "announced": found.announced }),
-    )
-}
-
-fn text(text: &Text) -> Value {
-    Value::Object(
-        Language::ALL.iter().map(|language| (language.tag().to_owned(), json!(text.get(*language)))).collect(),
-    )
-}
-
-/// The kind of a type, without the names of this spec: `object` for structures, `string` for enums.
-fn kind(ty: &Type) -> String {
-    match ty {
-        Type::Structure(_) => "object".to_owned(),
-        Type::Enum(_) => "string".to_owned(),
-        Type::Document(_) => "json".to_owned(),
-        Type::List(element) => format!("list<{}>", kind(element)),
-        Type::Map(element) => format!("map<{}>", kind(element)),
-        other => other.spelling(),
-    }
 }

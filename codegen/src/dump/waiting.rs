@@ -1,4 +1,4 @@
-use super::text;
+use super::value::text;
 use crate::model::{Text, ThenWait, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
 use serde_json::{Map, Value, json};
 

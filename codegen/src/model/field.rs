@@ -1,8 +1,9 @@
 use super::{
-    ConditionalValues, DocumentFacets, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Origin, Text, Type,
+    ConditionalValues, Deprecation, DocumentFacets, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Origin, Text,
+    Type,
 };
 
-/// A parameter of a request, or a field of an answer or a structure.
+/// A parameter of a request, or a field of a response or a structure.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// The name on the wire.
@@ -28,14 +29,14 @@ pub struct Field {
     /// Of a request's own parameters; members of a group travel with the group.
     pub position: Position,
     pub list_style: ListStyle,
-    /// The element's name in a wrapped list of an answer.
+    /// The element's name in a wrapped list of a response.
     pub wrapper: Option<String>,
     pub see_also: Vec<String>,
     /// The type that the documents claim, where it is not `ty`.
     pub documented_as: Option<String>,
     /// Members of the structure that do not occur at this place.
     pub omits: Vec<String>,
-    /// Told, not enforced.
+    /// Documented, not enforced.
     pub only_when: Option<Guard>,
     pub required_when: Option<Guard>,
     pub value_when: Vec<ConditionalValues>,
@@ -60,7 +61,7 @@ impl Field {
     }
 }
 
-/// Bounds of a value. The service is the authority: they are told, and checked only as advice.
+/// Bounds of a value. The service is the authority: they are documented, and checked only as advice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
     pub min: Option<f64>,
@@ -74,15 +75,6 @@ pub struct Limits {
     /// Of a number all values that it can have; of an enum those of its values that are for this place, where these
     /// are not all.
     pub values: Vec<Literal>,
-}
-
-/// Why something should no longer be used, and what to use.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Deprecation {
-    pub since: Option<String>,
-    pub instead: Option<String>,
-    /// It will go away and has not gone yet, so that using it draws no warning.
-    pub announced: bool,
 }
 
 /// Which part of the HTTP request carries a parameter.

@@ -1,28 +1,40 @@
-//! The resolved model: what every backend reads, and the only thing a backend reads.
+//! The resolved model: the types that every backend reads, and nothing that reads a spec or writes an output.
 //!
 //! A [`Model`] is immutable and complete: references are followed, names are decided, conditions are checked, every
 //! text exists in both languages. Everything is in a stable order: operations, types and errors by name, members in
 //! the order of the spec.
 
 mod condition;
+mod deprecation;
 mod document;
+mod enumeration;
+mod envelope;
+mod error;
+mod facets;
 mod field;
 mod literal;
 mod operation;
 mod service;
+mod structure;
 mod text;
-mod types;
+mod ty;
 mod usage;
 mod waiter;
 
 pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
+pub use deprecation::Deprecation;
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
-pub use field::{Deprecation, Field, Limits, ListStyle, Position};
+pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
+pub use envelope::EnvelopeRole;
+pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
+pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
+pub use field::{Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};
-pub use service::{Endpoints, EnvelopeRole, ErrorCode, ErrorKind, Fact, Family, Origin, RetryClass, Service};
+pub use service::{Endpoints, Fact, Family, Service};
+pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
-pub use types::{Constructor, EnumGroup, EnumValue, Enumeration, Structure, Switch, Type};
+pub use ty::Type;
 pub use usage::Usage;
 pub use waiter::{ThenWait, WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
 
@@ -40,6 +52,8 @@ pub struct Model {
     pub enums: Vec<Enumeration>,
     /// Sorted by code.
     pub errors: Vec<ErrorCode>,
+    /// The family that shares the most with its codes first.
+    pub code_families: Vec<CodeFamily>,
     /// What conditions may name and only the server can know; sorted by name.
     pub facts: Vec<Fact>,
 }

@@ -1,4 +1,4 @@
-use super::{Deprecation, Field, Literal, RequestRule, Text, ThenWait, Type, Waiter};
+use super::{Deprecation, Field, Literal, OperationFacets, RequestRule, Text, ThenWait, Type, Waiter};
 
 /// One operation of the service.
 #[derive(Debug)]
@@ -12,6 +12,7 @@ pub struct Operation {
     pub summary: Text,
     pub doc: Option<Text>,
     pub deprecated: Option<Deprecation>,
+    pub facets: OperationFacets,
     pub request: Vec<Field>,
     /// Envelope fields first.
     pub response: Vec<Field>,
@@ -35,7 +36,7 @@ impl Operation {
         self.request.iter().filter(|field| field.required)
     }
 
-    /// The fields of the answer that are not part of the envelope.
+    /// The fields of the response that are not part of the envelope.
     pub fn payload(&self) -> impl Iterator<Item = &Field> {
         self.response.iter().filter(|field| field.envelope.is_none())
     }
@@ -52,7 +53,7 @@ pub enum Access {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
     pub style: PaginationStyle,
-    /// The lists of the answer; where there are several, a page holds a part of each.
+    /// The lists of the response; where there are several, a page holds a part of each.
     pub items: Vec<PageItems>,
     /// The request parameter for the size of a page.
     pub size: Option<String>,
@@ -62,7 +63,7 @@ pub struct Pagination {
     pub short_is_last: bool,
 }
 
-/// A list of which an answer holds a part.
+/// A list of which a response holds a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageItems {
     /// The response field, `A.B` or `A[].B` where it lies in others.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 pub struct Usage {
     /// Operations whose request holds the type, directly or through another type.
     pub requests: BTreeSet<String>,
-    /// Operations whose answer holds the type, directly or through another type.
+    /// Operations whose response holds the type, directly or through another type.
     pub responses: BTreeSet<String>,
     /// Families of those operations.
     pub families: BTreeSet<String>,

@@ -1,6 +1,6 @@
 use super::{Text, Type};
 
-/// How to wait until what an operation describes has reached a state.
+/// How to wait until what an operation describes reaches a state.
 ///
 /// Paths are wire names; all but that of the state are looked up where the state stands, then in what surrounds it.
 #[derive(Clone, Debug)]
@@ -128,7 +128,7 @@ pub enum WaitSubject {
     Named { member: String, parameter: String },
 }
 
-/// Where a response lists what was checked.
+/// Where a response lists what was checked, item by item.
 #[derive(Clone, Debug)]
 pub struct WaitChecks {
     pub items: Vec<String>,
@@ -139,7 +139,7 @@ pub struct WaitChecks {
     pub advice: Vec<String>,
 }
 
-/// Another operation that lists what was checked.
+/// Another operation that returns what was checked.
 #[derive(Clone, Debug)]
 pub struct WaitInquiry {
     pub operation: String,

@@ -1,16 +1,9 @@
+use super::draft::DRAFT;
 use super::manifest::MANIFEST;
 use super::{Change, ChangeKind, Error, Plan};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// How the names of drafts end.
-const DRAFT: &str = ".draft";
-
-/// Whether this is the name of a file that a run was writing when it was stopped.
-pub(super) fn is_draft(name: &str) -> bool {
-    name.starts_with('.') && name.ends_with(DRAFT)
-}
 
 /// Makes the disk as the plan says, one whole file at a time; the manifest last, so that a run which was stopped is
 /// recognised by the next one.

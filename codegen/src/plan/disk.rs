@@ -1,5 +1,5 @@
 use super::Error;
-use super::apply::is_draft;
+use super::draft::is_draft;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

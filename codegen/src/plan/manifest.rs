@@ -1,11 +1,11 @@
-use super::MARK;
+use crate::artifact::MARK;
 use crate::parallel;
 use std::collections::BTreeMap;
 
 /// The file that lists what the generator made.
 pub(super) const MANIFEST: &str = "MANIFEST";
 
-/// Path to fingerprint of every artifact of a run. It tells an edited file from a stale one, and owns the files whose
+/// Path to fingerprint of every artifact of a run. It distinguishes an edited file from a stale one, and owns the files whose
 /// format has no comments.
 #[derive(Default)]
 pub(super) struct Manifest(BTreeMap<String, String>);

@@ -2,7 +2,7 @@ use super::{Change, ChangeKind, Plan};
 use similar::TextDiff;
 use std::fmt::Write as _;
 
-/// What `check` prints: every difference at once, and the command that mends it.
+/// What `check` prints: every difference at once, and the command that fixes it.
 #[must_use]
 pub fn report(plan: &Plan) -> String {
     let mut text = String::new();

@@ -1,7 +1,7 @@
 //! Conditions: from the YAML map to a [`Condition`], every path and value checked.
 
-use super::Resolver;
 use super::literals::{kind, plain};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Condition, Guard, Literal, Path, Test, Type};
 use crate::spec::At;
@@ -10,7 +10,7 @@ use crate::suggestion;
 
 /// Where the paths of a condition are looked up.
 #[derive(Clone, Copy)]
-pub(super) struct Surroundings<'a> {
+pub(super) struct PathScope<'a> {
     /// What stands beside the parameter that carries the condition.
     pub siblings: &'a [(String, Type)],
     /// The parameters of the request; `None` in a shared structure, whose paths from the root are checked for each
@@ -20,13 +20,13 @@ pub(super) struct Surroundings<'a> {
 
 impl Resolver<'_> {
     /// The condition of a `…_when` key.
-    pub(super) fn guard(&mut self, raw: &RawLiteral, around: Surroundings<'_>) -> Option<Guard> {
+    pub(super) fn guard(&mut self, raw: &RawLiteral, around: PathScope<'_>) -> Option<Guard> {
         let mut advisory = false;
         let condition = self.condition(raw, around, &mut advisory)?;
         Some(Guard { advisory: advisory || rests_on_a_fact(&condition), condition })
     }
 
-    fn condition(&mut self, raw: &RawLiteral, around: Surroundings<'_>, advisory: &mut bool) -> Option<Condition> {
+    fn condition(&mut self, raw: &RawLiteral, around: PathScope<'_>, advisory: &mut bool) -> Option<Condition> {
         let RawLiteralKind::Map(entries) = &raw.value else {
             self.report(Diagnostic::new(
                 Code::WrongKind,
@@ -58,7 +58,7 @@ impl Resolver<'_> {
             }
         }
         match parts.len() {
-            // Whoever asks for something that is not there has been told so.
+            // Whoever asks for something that is not there has got a diagnostic.
             0 if entries.iter().any(|(key, _)| key.as_str() != "advisory") => None,
             0 => {
                 self.report(Diagnostic::new(
@@ -74,11 +74,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn conditions(&mut self, list: &[RawLiteral], around: Surroundings<'_>, advisory: &mut bool) -> Vec<Condition> {
+    fn conditions(&mut self, list: &[RawLiteral], around: PathScope<'_>, advisory: &mut bool) -> Vec<Condition> {
         list.iter().filter_map(|entry| self.condition(entry, around, advisory)).collect()
     }
 
-    fn test(&mut self, key: &At<String>, raw: &RawLiteral, around: Surroundings<'_>) -> Option<Condition> {
+    fn test(&mut self, key: &At<String>, raw: &RawLiteral, around: PathScope<'_>) -> Option<Condition> {
         let (path, ty) = self.path(key, around)?;
         if let RawLiteralKind::Map(entries) = &raw.value {
             let [(word, value)] = entries.as_slice() else {
@@ -130,7 +130,7 @@ impl Resolver<'_> {
     }
 
     /// The path named by `key` and its type, which is unknown for a path from the root of a request not known here.
-    pub(super) fn path(&mut self, key: &At<String>, around: Surroundings<'_>) -> Option<(Path, Option<Type>)> {
+    pub(super) fn path(&mut self, key: &At<String>, around: PathScope<'_>) -> Option<(Path, Option<Type>)> {
         let (from_root, text) = match key.strip_prefix('/') {
             Some(rest) => (true, rest),
             None => (false, key.as_str()),
@@ -179,7 +179,7 @@ impl Resolver<'_> {
 
     pub(super) fn unknown_parameter<'c>(
         &mut self,
-        place: crate::spec::Place,
+        place: crate::place::Place,
         message: &str,
         word: &str,
         candidates: impl IntoIterator<Item = &'c str>,

@@ -1,22 +1,23 @@
 //! Conditions that stand where nothing looks at them, and conditions that can never hold.
 
-use super::Resolver;
-use super::declarations::Body;
+use super::declared::Body;
+use super::resolver::Resolver;
 use super::satisfiable::{Subject, satisfiable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Literal, Model, Path, RequestRule, Type};
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::{Entries, RawField, RawRule};
-use crate::spec::{At, Place};
 
 /// Fields of one scope, as resolved and as written.
-struct Owned<'a> {
+struct ScopedFields<'a> {
     fields: &'a [Field],
     written: &'a Entries<RawField>,
     /// The parameters at the root of the request, where they are known.
     root: Option<&'a [Field]>,
-    /// Whether a request holds them, and whether an answer does.
-    asked: bool,
-    answered: bool,
+    /// Whether a request holds them, and whether a response does.
+    in_requests: bool,
+    in_responses: bool,
 }
 
 impl Resolver<'_> {
@@ -26,32 +27,45 @@ impl Resolver<'_> {
             let Some(file) = raw.operations.iter().find(|file| file.path == operation.source) else { continue };
             let root = Some(operation.request.as_slice());
             let (request, response) = (&file.value.request, &file.value.response);
-            let owned = Owned { fields: &operation.request, written: request, root, asked: true, answered: false };
-            self.check_rules(model, &operation.rules, &file.value.rules, &owned);
-            self.check_scope(model, &owned);
+            let scoped = ScopedFields {
+                fields: &operation.request,
+                written: request,
+                root,
+                in_requests: true,
+                in_responses: false,
+            };
+            self.check_rules(model, &operation.rules, &file.value.rules, &scoped);
+            self.check_scope(model, &scoped);
             self.check_scope(
                 model,
-                &Owned { fields: &operation.response, written: response, root: None, asked: false, answered: true },
+                &ScopedFields {
+                    fields: &operation.response,
+                    written: response,
+                    root: None,
+                    in_requests: false,
+                    in_responses: true,
+                },
             );
         }
         for structure in &model.structures {
             let Some(declared) = self.types.get(&structure.name) else { continue };
             let Body::Structure { fields, rules } = declared.body else { continue };
-            let asked = !structure.usage.requests.is_empty();
-            let answered = !structure.usage.responses.is_empty();
-            if let (false, true, Some(rule)) = (asked, answered, rules.first()) {
+            let in_requests = !structure.usage.requests.is_empty();
+            let in_responses = !structure.usage.responses.is_empty();
+            if let (false, true, Some(rule)) = (in_requests, in_responses, rules.first()) {
                 self.misplaced(rule.doc.place, "a rule", "an answer", "remove it: what an answer holds is not chosen");
             }
-            let owned = Owned { fields: &structure.fields, written: fields, root: None, asked, answered };
-            self.check_rules(model, &structure.rules, rules, &owned);
-            self.check_scope(model, &owned);
+            let scoped =
+                ScopedFields { fields: &structure.fields, written: fields, root: None, in_requests, in_responses };
+            self.check_rules(model, &structure.rules, rules, &scoped);
+            self.check_scope(model, &scoped);
         }
     }
 
-    fn check_rules(&mut self, model: &Model, rules: &[RequestRule], written: &[RawRule], owned: &Owned<'_>) {
+    fn check_rules(&mut self, model: &Model, rules: &[RequestRule], written: &[RawRule], scoped: &ScopedFields<'_>) {
         for (rule, written) in rules.iter().zip(written) {
             if let (Some(when), Some(raw)) = (&rule.when, &written.when)
-                && !satisfiable(&[when], &|path| subject(model, path, owned))
+                && !satisfiable(&[when], &|path| subject(model, path, scoped))
             {
                 self.impossible(raw.place, "this condition can never hold");
             }
@@ -63,29 +77,29 @@ impl Resolver<'_> {
         self.report(Diagnostic::new(Code::ImpossibleCondition, place, message, help));
     }
 
-    fn check_scope(&mut self, model: &Model, owned: &Owned<'_>) {
-        for field in owned.fields {
-            let Some((name, written)) = owned.written.iter().find(|(name, _)| name.value == field.name) else {
+    fn check_scope(&mut self, model: &Model, scoped: &ScopedFields<'_>) {
+        for field in scoped.fields {
+            let Some((name, written)) = scoped.written.iter().find(|(name, _)| name.value == field.name) else {
                 continue;
             };
-            self.check_place(written, owned);
-            self.check_possible(model, name, written, field, owned);
+            self.check_place(written, scoped);
+            self.check_possible(model, name, written, field, scoped);
         }
     }
 
-    /// `present_when` is of answers, the others are of requests. A structure that is used in both may have all.
-    fn check_place(&mut self, written: &RawField, owned: &Owned<'_>) {
+    /// `present_when` is of responses, the others are of requests. A structure that is used in both may have all.
+    fn check_place(&mut self, written: &RawField, scoped: &ScopedFields<'_>) {
         let shared = written.shared.as_ref().and_then(|shared| self.shared(&shared.value));
         let layers = || std::iter::once(written).chain(shared);
         let place = |key: fn(&RawField) -> Option<Place>| layers().find_map(key);
-        if !owned.answered
-            && owned.asked
+        if !scoped.in_responses
+            && scoped.in_requests
             && let Some(place) = place(|raw| raw.present_when.as_ref().map(|at| at.place))
         {
             let help = "use `only_when`, `required_when` or `value_when`";
             self.misplaced(place, "`present_when`", "a request", help);
         }
-        if !owned.asked && owned.answered {
+        if !scoped.in_requests && scoped.in_responses {
             let keys: [(&str, Option<Place>); 3] = [
                 ("`only_when`", place(|raw| raw.only_when.as_ref().map(|at| at.place))),
                 ("`required_when`", place(|raw| raw.required_when.as_ref().map(|at| at.place))),
@@ -110,9 +124,9 @@ impl Resolver<'_> {
         name: &At<String>,
         written: &RawField,
         field: &Field,
-        owned: &Owned<'_>,
+        scoped: &ScopedFields<'_>,
     ) {
-        let subject = |path: &Path| subject(model, path, owned);
+        let subject = |path: &Path| subject(model, path, scoped);
         let shared = written.shared.as_ref().and_then(|shared| self.shared(&shared.value));
         let at =
             |key: fn(&RawField) -> Option<Place>| key(written).or_else(|| shared.and_then(key)).unwrap_or(name.place);
@@ -156,8 +170,8 @@ impl Resolver<'_> {
 }
 
 /// What is known about the parameter at `path`.
-fn subject(model: &Model, path: &Path, owned: &Owned<'_>) -> Subject {
-    let found = if path.from_root { owned.root } else { Some(owned.fields) };
+fn subject(model: &Model, path: &Path, scoped: &ScopedFields<'_>) -> Subject {
+    let found = if path.from_root { scoped.root } else { Some(scoped.fields) };
     let Some(mut fields) = found else { return Subject::Open };
     let Some((last, groups)) = path.segments.split_last() else { return Subject::Open };
     for group in groups {

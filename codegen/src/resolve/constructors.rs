@@ -1,7 +1,7 @@
 //! Short ways to make a structure.
 
-use super::Resolver;
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Constructor, Field, Type};
 use crate::spec::At;
@@ -11,7 +11,7 @@ impl Resolver<'_> {
     /// The constructors of a structure with these fields.
     pub(super) fn constructors(&mut self, raw: &Entries<RawConstructor>, fields: &[Field]) -> Vec<Constructor> {
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(&["named", "new"]);
+        let mut names = NameScope::new(Case::Snake, &acronyms).reserving(&["named", "new"]);
         let mut constructors = Vec::new();
         for (name, body) in raw {
             let rust = names.allocate(&Named { wire: name, chosen: Some(name) }, &mut self.diagnostics);

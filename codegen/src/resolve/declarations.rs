@@ -1,75 +1,14 @@
 //! What the spec declares, by name, before anything is resolved.
 
-use super::Resolver;
-use super::names::{NameScope, Named, Spelling};
+use super::declared::{Body, Declared, DeclaredTexts};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
-use crate::spec::raw::{
-    Entries, RawConstructor, RawDeprecation, RawEnumValue, RawField, RawGroup, RawLiteral, RawRule, RawSwitch,
-};
-use crate::spec::{At, Place};
+use crate::place::Place;
+use crate::spec::At;
+use crate::spec::raw::{Entries, RawField};
 use crate::suggestion;
-
-/// A structure or enum as it is written, in a file of its own or inside an operation's.
-pub(super) struct Declared<'r> {
-    pub name: &'r At<String>,
-    pub doc: Option<&'r At<String>>,
-    /// Whether it is declared as a document.
-    pub document: bool,
-    /// The member that names it.
-    pub named: Option<&'r At<String>>,
-    /// Short ways to make one.
-    pub constructors: Option<&'r Entries<RawConstructor>>,
-    /// An example of a document.
-    pub example: Option<&'r RawLiteral>,
-    /// Short names of types in the module of a document.
-    pub aliases: Option<&'r Entries<At<String>>>,
-    /// The values that a boolean stands for.
-    pub switch: Option<&'r RawSwitch>,
-    pub deprecated: Option<&'r RawDeprecation>,
-    pub body: Body<'r>,
-    pub texts: Option<DeclaredTexts<'r>>,
-    /// The spec file, relative to the spec folder.
-    pub source: &'r str,
-    pub rust: String,
-    pub module: String,
-}
-
-pub(super) enum Body<'r> {
-    Structure {
-        fields: &'r Entries<RawField>,
-        rules: &'r [RawRule],
-    },
-    /// A document that is a list or map as a whole.
-    Content {
-        holds: &'r RawField,
-    },
-    Enum {
-        values: &'r Entries<RawEnumValue>,
-        groups: &'r Entries<RawGroup>,
-    },
-}
-
-/// The Chinese texts of a type.
-#[derive(Clone, Copy)]
-pub(super) struct DeclaredTexts<'r> {
-    pub doc: Option<&'r At<String>>,
-    pub fields: &'r Entries<At<String>>,
-    pub holds: Option<&'r At<String>>,
-    pub rules: &'r [At<String>],
-    pub values: &'r Entries<At<String>>,
-    pub groups: &'r Entries<At<String>>,
-}
-
-impl Declared<'_> {
-    pub(super) fn is_enum(&self) -> bool {
-        matches!(self.body, Body::Enum { .. })
-    }
-
-    pub(super) fn is_document(&self) -> bool {
-        self.document
-    }
-}
 
 impl<'r> Resolver<'r> {
     /// Collects every type and gives it its Rust name.
@@ -77,8 +16,8 @@ impl<'r> Resolver<'r> {
         let mut declared = self.shared_types();
         declared.extend(self.local_types());
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms);
-        let mut modules = NameScope::new(Spelling::Snake, &acronyms);
+        let mut names = NameScope::new(Case::UpperCamel, &acronyms);
+        let mut modules = NameScope::new(Case::Snake, &acronyms);
         for (mut entry, chosen) in declared {
             self.check_name(entry.name, "type");
             if self.types.contains_key(&entry.name.value) {

@@ -1,6 +1,6 @@
 //! What is no longer to be used.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Deprecation;
 use crate::spec::raw::RawDeprecation;

@@ -1,27 +1,28 @@
 //! JSON documents: their form in the spec, and what their members alone may have.
 
-use super::Resolver;
-use super::conditions::Surroundings;
-use super::declarations::Body;
+use super::conditions::PathScope;
+use super::declared::Body;
 use super::fields::{FieldSource, PlacedField};
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DocumentFacets, Field, ImpliedValue, Model, Type, WrittenAs};
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::{Entries, RawField, RawWrittenAs};
-use crate::spec::{At, Place};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Resolver<'_> {
     /// The one field of a document that is a list or a map.
     pub(super) fn content(&mut self, name: &At<String>, raw: &RawField, zh: Option<&At<String>>) -> Vec<Field> {
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(super::fields::KEPT);
+        let mut names = NameScope::new(Case::Snake, &acronyms).reserving(super::fields::KEPT);
         let label = At { value: "entries".to_owned(), place: name.place };
         let rust = names.allocate(&Named { wire: &label, chosen: raw.rust.as_ref() }, &mut self.diagnostics);
-        let document = self.document_facets(raw, Surroundings { siblings: &[], root: None }, &mut names);
+        let document = self.document_facets(raw, PathScope { siblings: &[], root: None }, &mut names);
         let doc = self.text(name, raw.doc.as_ref(), zh);
         let nameless = At { value: String::new(), place: name.place };
-        let around = Surroundings { siblings: &[], root: None };
+        let around = PathScope { siblings: &[], root: None };
         let placed = PlacedField { name: &nameless, rust, doc, around, request: false };
         let mut field = self.field(placed, raw, document);
         field.document.is_content = true;
@@ -37,7 +38,7 @@ impl Resolver<'_> {
     pub(super) fn document_facets(
         &mut self,
         raw: &RawField,
-        around: Surroundings<'_>,
+        around: PathScope<'_>,
         names: &mut NameScope<'_>,
     ) -> DocumentFacets {
         let ty = raw.ty.as_ref().and_then(|ty| self.parse_type(&ty.value).ok()).unwrap_or(Type::Any);
@@ -75,7 +76,7 @@ impl Resolver<'_> {
     /// The short names of the module of a document.
     pub(super) fn aliases(&mut self, raw: &Entries<At<String>>) -> Vec<(String, String)> {
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms);
+        let mut names = NameScope::new(Case::UpperCamel, &acronyms);
         let mut aliases = Vec::new();
         for (alias, name) in raw {
             let alias = names.allocate(&Named { wire: alias, chosen: Some(alias) }, &mut self.diagnostics);
@@ -86,7 +87,7 @@ impl Resolver<'_> {
         aliases
     }
 
-    /// Tells each structure what it is to documents, and checks that documents and their members keep to their places.
+    /// Records what each structure is to documents, and checks that documents and their members keep to their places.
     pub(super) fn record_documents(&mut self, model: &mut Model) {
         let roots: Vec<&str> =
             model.structures.iter().filter(|it| it.document.is_root).map(|it| it.name.as_str()).collect();

@@ -1,6 +1,6 @@
 //! Which host serves a region.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Endpoints;
 use crate::spec::At;
@@ -8,18 +8,36 @@ use crate::spec::raw::RawEndpoints;
 
 impl Resolver<'_> {
     pub(super) fn endpoints(&mut self, raw: &RawEndpoints) -> Endpoints {
-        let central_regions = self.host_parts(&raw.central_regions);
+        let RawEndpoints {
+            central_host,
+            central_regions,
+            regional_host,
+            regional_regions: own,
+            network_host,
+            network_regions: inside,
+        } = raw;
+        let central_regions = self.host_parts(central_regions);
+        let regional_regions = self.host_parts(own);
+        for region in own.iter().filter(|region| central_regions.contains(&region.value)) {
+            self.report(Diagnostic::new(
+                Code::Contradiction,
+                region.place,
+                format!("`{}` is a central region too, whose calls go to the central host", region.value),
+                "leave the region in one of the two lists",
+            ));
+        }
         let mut network_regions = Vec::new();
-        for (network, regions) in &raw.network_regions {
+        for (network, regions) in inside {
             self.check_host_part(network, "network");
             network_regions.push((network.value.clone(), self.host_parts(regions)));
         }
         network_regions.sort();
         Endpoints {
-            central_host: raw.central_host.value.clone(),
+            central_host: central_host.value.clone(),
             central_regions,
-            regional_host: raw.regional_host.value.clone(),
-            network_host: raw.network_host.value.clone(),
+            regional_host: regional_host.value.clone(),
+            regional_regions,
+            network_host: network_host.value.clone(),
             network_regions,
         }
     }

@@ -1,8 +1,8 @@
 //! Enums: values with their Rust variants, and groups.
 
-use super::Resolver;
-use super::declarations::{Body, DeclaredTexts};
-use super::names::{NameScope, Named, Spelling};
+use super::declared::{Body, DeclaredTexts};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{EnumGroup, EnumValue, Enumeration, Switch, Text, Usage};
 use crate::spec::At;
@@ -59,7 +59,7 @@ impl<'r> Resolver<'r> {
 
     fn enum_entries(&mut self, raw: &Entries<RawEnumValue>, texts: Option<DeclaredTexts<'r>>) -> Vec<EnumValue> {
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms);
+        let mut names = NameScope::new(Case::UpperCamel, &acronyms);
         let mut seen: Vec<String> = Vec::new();
         let mut resolved = Vec::new();
         for (name, value) in raw {
@@ -117,7 +117,7 @@ impl<'r> Resolver<'r> {
         texts: Option<DeclaredTexts<'r>>,
     ) -> Vec<EnumGroup> {
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::ScreamingSnake, &acronyms).keeping(&["ALL", "NAMES"]);
+        let mut names = NameScope::new(Case::ScreamingSnake, &acronyms).reserving(&["ALL", "NAMES"]);
         let mut resolved = Vec::new();
         for (name, group) in raw {
             if values.keys().any(|value| value.eq_ignore_ascii_case(name)) {

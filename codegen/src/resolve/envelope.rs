@@ -1,8 +1,8 @@
 //! Envelope fields: declared once for the service, listed by each operation with the type that its documents claim.
 
-use super::Resolver;
 use super::literals::plain;
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DocumentFacets, EnvelopeRole, Field, Limits, ListStyle, Origin, Position, Type};
@@ -19,7 +19,7 @@ impl Resolver<'_> {
             self.no_orphans(texts, file.value.envelope.keys());
         }
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::Snake, &acronyms);
+        let mut names = NameScope::new(Case::Snake, &acronyms);
         let mut roles: Vec<EnvelopeRole> = Vec::new();
         let mut resolved = Vec::new();
         for (name, raw) in &file.value.envelope {
@@ -42,12 +42,12 @@ impl Resolver<'_> {
         resolved
     }
 
-    /// The envelope fields of one operation's answer.
+    /// The envelope fields of one operation's response.
     pub(super) fn envelope_fields(&mut self, listed: &Entries<RawEnvelopeEntry>) -> Vec<Field> {
         let raw = self.raw;
         let Some(file) = &raw.service else { return Vec::new() };
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::Snake, &acronyms);
+        let mut names = NameScope::new(Case::Snake, &acronyms);
         let mut resolved = Vec::new();
         for (name, entry) in listed {
             let Some(declared) = file.value.envelope.get(&name.value) else {
@@ -63,7 +63,7 @@ impl Resolver<'_> {
             let mut field = self.envelope_field(name, declared, rust);
             field.doc.en = declared.doc.trim().to_owned();
             field.doc.zh = zh.map(|at| chinese(&at.value)).unwrap_or_default();
-            let word = entry.documented.value.word();
+            let word = entry.documented.value.keyword();
             field.documented_as = (documented_word(&field.ty) != word).then(|| word.to_owned());
             field.deprecated = entry.deprecated.as_ref().and_then(|written| self.deprecation(written));
             resolved.push(field);
@@ -107,7 +107,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A field of the answer may not have a name of an envelope field that the same answer lists, on the wire or in Rust.
+    /// A field of the response may not have a name of an envelope field that the same response lists, on the wire or in Rust.
     pub(super) fn check_envelope_overlap(&mut self, raw: &RawOperation, envelope: &[Field], fields: &[Field]) {
         for ((name, written), field) in raw.response.iter().zip(fields) {
             if raw.envelope.get(&name.value).is_some() {

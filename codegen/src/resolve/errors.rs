@@ -1,23 +1,25 @@
 //! Error codes.
 
-use super::Resolver;
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use super::texts::chinese;
+use super::translations::is_translation;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ErrorCode, ErrorKind, Operation, Origin, RetryClass, Text};
+use crate::place::Place;
 use crate::spec::raw::{ErrorTexts, ErrorsTexts, RawError, RawErrorKind, RawErrors, RawOrigin, RawRetryClass};
-use crate::spec::{At, Place, RawFile};
+use crate::spec::{At, RawFile};
 use crate::suggestion;
 
 /// An error code as it is written.
 #[derive(Clone, Copy)]
-pub(super) struct FoundError<'r> {
+pub(super) struct ErrorSource<'r> {
     pub origin: Origin,
     error: &'r RawError,
     texts: Option<&'r ErrorTexts>,
 }
 
-impl FoundError<'_> {
+impl ErrorSource<'_> {
     /// What it means; whether the texts are any good is checked where they stand.
     pub(super) fn meaning(&self) -> Text {
         let zh = self.texts.and_then(|texts| texts.meaning.as_ref());
@@ -27,12 +29,12 @@ impl FoundError<'_> {
 
 impl<'r> Resolver<'r> {
     /// The error code of this spelling.
-    pub(super) fn raw_error(&self, code: &str) -> Option<FoundError<'r>> {
+    pub(super) fn raw_error(&self, code: &str) -> Option<ErrorSource<'r>> {
         let raw = self.raw;
-        raw.errors.iter().find_map(|file| {
+        self.error_files().find_map(|file| {
             let error = file.value.errors.get(code)?;
-            let texts = twin(&raw.errors_texts, file).and_then(|texts| texts.errors.get(code));
-            Some(FoundError { origin: origin_of(file), error, texts })
+            let texts = translation(&raw.errors_texts, file).and_then(|texts| texts.errors.get(code));
+            Some(ErrorSource { origin: origin_of(file), error, texts })
         })
     }
 
@@ -47,19 +49,24 @@ impl<'r> Resolver<'r> {
         let raw = self.raw;
         let acronyms = self.acronyms.clone();
         // The codes that nobody has declared are one variant.
-        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms).keeping(&["Unknown"]);
+        let mut names = NameScope::new(Case::UpperCamel, &acronyms).reserving(&["Unknown"]);
         self.check_spellings();
         let mut resolved = Vec::new();
-        for file in &raw.errors {
-            let texts = twin(&raw.errors_texts, file);
+        for file in self.error_files() {
+            let included = raw.is_included(&file.path);
+            let texts = translation(&raw.errors_texts, file);
             if let Some(texts) = texts {
                 self.no_orphans(&texts.errors, file.value.errors.keys());
             }
             for (code, error) in &file.value.errors {
-                if resolved.iter().any(|other: &ErrorCode| other.code == code.value) {
-                    // That another file declares it is reported.
+                if included && self.is_own_spelling(code)
+                    || resolved.iter().any(|other: &ErrorCode| other.code.eq_ignore_ascii_case(code))
+                {
+                    // This spec knows better, or that another file declares it is reported.
                     continue;
                 }
+                let aliases = error.aliases.iter().filter(|alias| !included || !self.is_own_spelling(alias));
+                let aliases = aliases.map(|at| at.value.clone()).collect();
                 let zh = texts.and_then(|texts| texts.errors.get(&code.value));
                 let used_by: Vec<String> = operations
                     .iter()
@@ -74,8 +81,8 @@ impl<'r> Resolver<'r> {
                     http_status: error.http_status.iter().flat_map(|status| &status.0).map(|at| at.value).collect(),
                     kind: error.kind.as_ref().map(|at| kind(at.value)),
                     retry: error.retry.as_ref().map(|at| retry(at.value)),
-                    service_wide: error.service_wide,
-                    aliases: error.aliases.iter().map(|at| at.value.clone()).collect(),
+                    service_wide: error.service_wide || origin_of(file) == Origin::Gateway,
+                    aliases,
                     meaning: self.text(code, Some(&error.meaning), zh.and_then(|texts| texts.meaning.as_ref())),
                     remedy: self.text(code, Some(&error.remedy), zh.and_then(|texts| texts.remedy.as_ref())),
                     operations: used_by,
@@ -88,16 +95,22 @@ impl<'r> Resolver<'r> {
         resolved
     }
 
-    /// No code is spelled like another one, in whatever file.
+    /// No code is spelled like another one, in whatever file and letter case.
     fn check_spellings(&mut self) {
         let raw = self.raw;
-        let entries = || raw.errors.iter().flat_map(|file| &file.value.errors);
+        let own = |spelling: &str, path: &str| raw.is_included(path) && self.is_own_spelling(spelling);
+        let spellings = self.error_files().flat_map(|file| {
+            let entries = file.value.errors.iter();
+            let spellings = entries.flat_map(|(code, error)| std::iter::once(code).chain(&error.aliases));
+            spellings.map(move |spelling| (spelling, file.path.as_str()))
+        });
+        let spellings: Vec<_> =
+            spellings.filter(|(spelling, path)| !own(spelling, path)).map(|(spelling, _)| spelling).collect();
         let prefixes = raw.service.iter().flat_map(|file| &file.value.alias_prefixes);
         let prefixes: Vec<&str> = prefixes.map(|at| at.as_str()).collect();
-        let codes = entries().map(|(code, _)| code);
         let mut seen: Vec<&str> = Vec::new();
-        for spelling in codes.chain(entries().flat_map(|(_, error)| &error.aliases)) {
-            if seen.contains(&spelling.as_str()) {
+        for spelling in spellings {
+            if seen.iter().any(|seen| seen.eq_ignore_ascii_case(spelling)) {
                 self.duplicate(spelling.place, "error code", &spelling.value);
             } else if let Some(prefix) = prefixes.iter().find(|prefix| spelling.starts_with(**prefix)) {
                 self.report(Diagnostic::new(
@@ -111,9 +124,9 @@ impl<'r> Resolver<'r> {
         }
     }
 
-    /// What is said about calls belongs to codes that calls are answered with, and there it is not left out.
+    /// What describes calls belongs to codes that calls fail with, and there it is not left out.
     fn check_use(&mut self, origin: Origin, code: &At<String>, error: &RawError, used_by: &[String]) {
-        if origin == Origin::Api {
+        if origin.is_of_calls() {
             for (given, key) in [(error.kind.is_some(), "kind"), (error.retry.is_some(), "retry")] {
                 if !given {
                     let message = format!("`{}` has no `{key}:`", code.value);
@@ -121,7 +134,15 @@ impl<'r> Resolver<'r> {
                     self.report(Diagnostic::new(Code::MissingKey, code.place, message, help));
                 }
             }
-            if used_by.is_empty() && !error.service_wide {
+            if origin == Origin::Gateway && error.service_wide {
+                self.report(Diagnostic::new(
+                    Code::Contradiction,
+                    code.place,
+                    format!("`{}` is service-wide anyway", code.value),
+                    "remove `service_wide:`: any operation can return a code with `origin: gateway`",
+                ));
+            }
+            if origin == Origin::Api && used_by.is_empty() && !error.service_wide {
                 self.report(Diagnostic::new(
                     Code::UnusedError,
                     code.place,
@@ -148,25 +169,25 @@ impl<'r> Resolver<'r> {
     }
 }
 
-fn origin_of(file: &RawFile<RawErrors>) -> Origin {
+pub(super) fn origin_of(file: &RawFile<RawErrors>) -> Origin {
     file.value.origin.as_ref().map_or(Origin::Api, |at| origin(at.value))
 }
 
 /// The Chinese texts of a file.
-fn twin<'r>(texts: &'r [RawFile<ErrorsTexts>], file: &RawFile<RawErrors>) -> Option<&'r ErrorsTexts> {
-    let path = format!("zh-CN/{}", file.path);
-    texts.iter().find(|texts| texts.path == path).map(|texts| &texts.value)
+pub(super) fn translation<'r>(texts: &'r [RawFile<ErrorsTexts>], file: &RawFile<RawErrors>) -> Option<&'r ErrorsTexts> {
+    texts.iter().find(|texts| is_translation(texts, &file.path)).map(|texts| &texts.value)
 }
 
 pub(super) fn origin(raw: RawOrigin) -> Origin {
     match raw {
         RawOrigin::Api => Origin::Api,
+        RawOrigin::Gateway => Origin::Gateway,
         RawOrigin::Task => Origin::Task,
         RawOrigin::Precheck => Origin::Precheck,
     }
 }
 
-fn kind(raw: RawErrorKind) -> ErrorKind {
+pub(super) fn kind(raw: RawErrorKind) -> ErrorKind {
     match raw {
         RawErrorKind::Throttling => ErrorKind::Throttling,
         RawErrorKind::Authentication => ErrorKind::Authentication,
@@ -183,7 +204,7 @@ fn kind(raw: RawErrorKind) -> ErrorKind {
     }
 }
 
-fn retry(raw: RawRetryClass) -> RetryClass {
+pub(super) fn retry(raw: RawRetryClass) -> RetryClass {
     match raw {
         RawRetryClass::Never => RetryClass::Never,
         RawRetryClass::Backoff => RetryClass::Backoff,

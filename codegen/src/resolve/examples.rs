@@ -1,11 +1,12 @@
-//! Examples: a request that could be sent, and answers whose members exist.
+//! Examples: a request that could be sent, and responses whose members exist.
 
-use super::Resolver;
 use super::literals::{field, plain};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Example, Field, Literal, Type};
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::{Entries, OperationTexts, RawExample, RawLiteral, RawOperation};
-use crate::spec::{At, Place};
 use serde_json::Value;
 
 impl Resolver<'_> {
@@ -22,7 +23,7 @@ impl Resolver<'_> {
         for (index, example) in raw.examples.iter().enumerate() {
             let name = At { value: "example".to_owned(), place: example.title.place };
             let title = self.text(&name, Some(&example.title), titles.get(index));
-            self.check_answer(example, response);
+            self.check_response(example, response);
             resolved.push(Example {
                 request: self.example_request(example.title.place, &example.request, request),
                 title,
@@ -62,8 +63,8 @@ impl Resolver<'_> {
         raw.iter().map(|(name, value)| (name.value.clone(), plain(value))).collect()
     }
 
-    /// The JSON of an answer parses, and every member in it is one of the spec.
-    fn check_answer(&mut self, example: &RawExample, response: &[Field]) {
+    /// The JSON of a response parses, and every member in it is one of the spec.
+    fn check_response(&mut self, example: &RawExample, response: &[Field]) {
         let Some(text) = &example.json else { return };
         let members: Vec<(String, Type)> =
             response.iter().map(|field| (field.name.clone(), field.ty.clone())).collect();

@@ -1,10 +1,11 @@
 //! Facets that contradict the type, the place or each other.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::RawField;
-use crate::spec::{At, Place};
 
 /// Parts of a name that sound like something to keep to oneself.
 const SECRETS: &[&str] =

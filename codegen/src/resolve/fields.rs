@@ -1,10 +1,10 @@
 //! Parameters and fields: `use` followed, types, names, texts, facets.
 
-use super::Resolver;
-use super::conditions::Surroundings;
+use super::conditions::PathScope;
 use super::errors::origin;
 use super::literals::plain;
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ConditionalValues, DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
@@ -21,7 +21,7 @@ pub(super) struct PlacedField<'a> {
     pub name: &'a At<String>,
     pub rust: String,
     pub doc: Text,
-    pub around: Surroundings<'a>,
+    pub around: PathScope<'a>,
     pub request: bool,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct FieldSource<'a> {
     pub texts: Option<&'a Entries<At<String>>>,
     /// The parameters of the request that conditions may name from the root; `None` in shared structures.
     pub root: Option<&'a [(String, Type)]>,
-    /// Whether these are parameters of an operation, rather than members of a structure or of an answer.
+    /// Whether these are parameters of an operation, rather than members of a structure or of a response.
     pub request: bool,
 }
 
@@ -58,7 +58,7 @@ impl Resolver<'_> {
         let siblings = self.types_of(source.fields);
         let acronyms = self.acronyms.clone();
         let kept = if source.request { BUILDER } else { KEPT };
-        let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(kept);
+        let mut names = NameScope::new(Case::Snake, &acronyms).reserving(kept);
         let mut resolved = Vec::new();
         for (name, written) in source.fields {
             self.check_wire_name(name, source.request);
@@ -66,7 +66,7 @@ impl Resolver<'_> {
                 self.check_beside_protocol(name);
             }
             let raw = self.follow_use(written);
-            let around = Surroundings { siblings: &siblings, root: source.root };
+            let around = PathScope { siblings: &siblings, root: source.root };
             let doc = self.field_text(name, written, &raw, source.texts);
             let named = Named { wire: name, chosen: raw.rust.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
@@ -194,7 +194,7 @@ impl Resolver<'_> {
                 RawListStyle::Json => ListStyle::Json,
             }),
             wrapper: raw.wrapper.as_ref().map(|at| at.value.clone()),
-            documented_as: raw.documented_as.as_ref().map(|at| at.value.word().to_owned()),
+            documented_as: raw.documented_as.as_ref().map(|at| at.value.keyword().to_owned()),
             envelope: None,
             boxed: false,
             shared: raw.shared.as_ref().map(|at| at.value.clone()),

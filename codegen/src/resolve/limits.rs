@@ -1,7 +1,7 @@
 //! Limits that contradict each other, and values that break the limits beside them.
 
-use super::Resolver;
 use super::literals::plain;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Literal, Type};
 use crate::spec::raw::{RawField, RawLiteral, RawLiteralKind};
@@ -30,7 +30,7 @@ impl Resolver<'_> {
             let help = "a pattern is written as for the crate `regex`, without looking ahead or back";
             self.report(Diagnostic::new(Code::BadPattern, pattern.place, message, help));
         }
-        // Sources disagree about the values of some numbers, and both limits are told then; so `values` may go beyond
+        // Sources disagree about the values of some numbers, and both limits are documented then; so `values` may go beyond
         // `max`. A value that somebody picked may not.
         let picked = raw.default.iter().chain(&raw.example).chain(raw.value_when.iter().flat_map(|rule| &rule.values));
         let broken: Vec<_> = picked.filter_map(|value| Some((value.place, broken(value, raw, ty)?))).collect();

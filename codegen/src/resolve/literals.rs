@@ -1,9 +1,9 @@
 //! Values written in the spec, checked against the type they stand for.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Literal, Type};
-use crate::spec::Place;
+use crate::place::Place;
 use crate::spec::raw::{RawLiteral, RawLiteralKind};
 use crate::suggestion;
 

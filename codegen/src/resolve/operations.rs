@@ -1,9 +1,9 @@
 //! Operations.
 
-use super::Resolver;
-use super::conditions::Surroundings;
+use super::conditions::PathScope;
 use super::fields::FieldSource;
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Access, Operation, Origin};
 use crate::spec::At;
@@ -17,7 +17,7 @@ impl<'r> Resolver<'r> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {
         let raw = self.raw;
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::Snake, &acronyms).keeping(CLIENT);
+        let mut names = NameScope::new(Case::Snake, &acronyms).reserving(CLIENT);
         let mut resolved: Vec<Operation> = Vec::new();
         for file in &raw.operations {
             let operation = &file.value;
@@ -51,7 +51,7 @@ impl<'r> Resolver<'r> {
     ) -> Operation {
         let name = &raw.operation;
         let parameters = self.types_of(&raw.request);
-        let around = Surroundings { siblings: &parameters, root: Some(&parameters) };
+        let around = PathScope { siblings: &parameters, root: Some(&parameters) };
         let rule_texts = texts.map(|texts| texts.rules.as_slice()).unwrap_or_default();
         let request = self.fields(&FieldSource {
             fields: &raw.request,
@@ -83,6 +83,7 @@ impl<'r> Resolver<'r> {
             examples: self.examples(raw, texts, &request, &response),
             local_types: raw.types.keys().map(str::to_owned).collect(),
             deprecated: self.operation_deprecation(raw),
+            facets: self.operation_facets(raw, texts),
             name: name.value.clone(),
             rust,
             family: raw.family.value.clone(),
@@ -120,10 +121,10 @@ impl<'r> Resolver<'r> {
         for code in raw {
             match self.raw_error(&code.value).map(|found| found.origin) {
                 None => self.unknown_error(code),
-                Some(Origin::Api) if codes.contains(&code.value) => {
+                Some(Origin::Api | Origin::Gateway) if codes.contains(&code.value) => {
                     self.duplicate(code.place, "error code", &code.value);
                 }
-                Some(Origin::Api) => codes.push(code.value.clone()),
+                Some(Origin::Api | Origin::Gateway) => codes.push(code.value.clone()),
                 Some(Origin::Task | Origin::Precheck) => self.report(Diagnostic::new(
                     Code::Contradiction,
                     code.place,

@@ -1,8 +1,8 @@
 //! Paginators: the parameters and fields that they name.
 
-use super::Resolver;
 use super::literals::field;
-use super::names::{NameScope, Named, Spelling};
+use super::names::{Case, NameScope, Named};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Literal, PageItems, Pagination, PaginationStyle, Type};
 use crate::spec::At;
@@ -64,10 +64,10 @@ impl Resolver<'_> {
 
     fn page_items(&mut self, raw: &RawPagination, response: &[Field]) -> Vec<PageItems> {
         let acronyms = self.acronyms.clone();
-        let mut variants = NameScope::new(Spelling::UpperCamel, &acronyms);
+        let mut variants = NameScope::new(Case::UpperCamel, &acronyms);
         let mut items = Vec::new();
         for path in &raw.items.0 {
-            let Some(ty) = self.answer_type(path, response) else { continue };
+            let Some(ty) = self.response_type(path, response) else { continue };
             let Type::List(element) = ty else {
                 let message = format!("`{}` holds no items: it is `{}`", path.value, ty.spelling());
                 self.report(Diagnostic::new(Code::Contradiction, path.place, message, "name the list"));
@@ -87,8 +87,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// The type at a path of the answer, such as `PrecheckStatus.Status` or `DtsJobList[].Status`.
-    fn answer_type(&mut self, path: &At<String>, response: &[Field]) -> Option<Type> {
+    /// The type at a path of the response, such as `PrecheckStatus.Status` or `DtsJobList[].Status`.
+    fn response_type(&mut self, path: &At<String>, response: &[Field]) -> Option<Type> {
         let members: Vec<(String, Type)> =
             response.iter().map(|field| (field.name.clone(), field.ty.clone())).collect();
         let segments: Vec<String> = path.split('.').map(|part| part.trim_end_matches("[]").to_owned()).collect();

@@ -1,7 +1,7 @@
 //! Rules over several parameters.
 
-use super::Resolver;
-use super::conditions::Surroundings;
+use super::conditions::PathScope;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{RequestRule, RequestRuleKind, Type};
 use crate::spec::At;
@@ -12,18 +12,13 @@ impl Resolver<'_> {
         &mut self,
         raw: &[RawRule],
         texts: &[At<String>],
-        around: Surroundings<'_>,
+        around: PathScope<'_>,
     ) -> Vec<RequestRule> {
         self.no_orphan_entries(texts, raw.len());
         raw.iter().enumerate().filter_map(|(index, rule)| self.request_rule(rule, texts.get(index), around)).collect()
     }
 
-    fn request_rule(
-        &mut self,
-        raw: &RawRule,
-        zh: Option<&At<String>>,
-        around: Surroundings<'_>,
-    ) -> Option<RequestRule> {
+    fn request_rule(&mut self, raw: &RawRule, zh: Option<&At<String>>, around: PathScope<'_>) -> Option<RequestRule> {
         let kinds = [
             (RequestRuleKind::ExactlyOneOf, &raw.exactly_one_of),
             (RequestRuleKind::AtLeastOneOf, &raw.at_least_one_of),

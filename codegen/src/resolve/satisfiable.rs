@@ -21,20 +21,20 @@ pub(super) enum Subject {
 
 /// Whether all of `conditions` can hold at once.
 pub(super) fn satisfiable(conditions: &[&Condition], subject: &dyn Fn(&Path) -> Subject) -> bool {
-    let mut parts = Vec::new();
+    let mut variables = Vec::new();
     for condition in conditions {
-        collect(condition, subject, &mut parts);
+        collect(condition, subject, &mut variables);
     }
-    let cases = parts.iter().try_fold(1_usize, |product, part| product.checked_mul(part.cases()));
+    let cases = variables.iter().try_fold(1_usize, |product, variable| product.checked_mul(variable.cases()));
     let Some(cases) = cases.filter(|cases| *cases <= MOST_CASES) else { return true };
     (0..cases).any(|case| {
-        let choice = Choice { parts: &parts, case };
-        conditions.iter().all(|condition| choice.holds(condition))
+        let assignment = Assignment { variables: &variables, case };
+        conditions.iter().all(|condition| assignment.holds(condition))
     })
 }
 
 /// Something that a request decides, or the server.
-enum Part {
+enum Variable {
     Fact(String),
     /// The values that tests name, in lower case.
     Parameter {
@@ -44,7 +44,7 @@ enum Part {
     },
 }
 
-impl Part {
+impl Variable {
     fn cases(&self) -> usize {
         match self {
             Self::Fact(_) => 2,
@@ -57,31 +57,34 @@ impl Part {
     }
 }
 
-fn collect(condition: &Condition, subject: &dyn Fn(&Path) -> Subject, parts: &mut Vec<Part>) {
+fn collect(condition: &Condition, subject: &dyn Fn(&Path) -> Subject, variables: &mut Vec<Variable>) {
     match condition {
         Condition::All(inner) | Condition::Any(inner) => {
             for condition in inner {
-                collect(condition, subject, parts);
+                collect(condition, subject, variables);
             }
         }
-        Condition::Not(inner) => collect(inner, subject, parts),
+        Condition::Not(inner) => collect(inner, subject, variables),
         Condition::Fact(name) => {
-            if !parts.iter().any(|part| matches!(part, Part::Fact(known) if known == name)) {
-                parts.push(Part::Fact(name.clone()));
+            if !variables.iter().any(|variable| matches!(variable, Variable::Fact(known) if known == name)) {
+                variables.push(Variable::Fact(name.clone()));
             }
         }
         Condition::Test { path, test } => {
-            let known = |part: &Part| matches!(part, Part::Parameter { path: known, .. } if known == path);
-            let index = parts.iter().position(known).unwrap_or_else(|| {
+            let known =
+                |variable: &Variable| matches!(variable, Variable::Parameter { path: known, .. } if known == path);
+            let index = variables.iter().position(known).unwrap_or_else(|| {
                 let subject = subject(path);
                 let values = match &subject {
                     Subject::Boolean(_) => vec!["true".to_owned(), "false".to_owned()],
                     Subject::Value(_) | Subject::Open => Vec::new(),
                 };
-                parts.push(Part::Parameter { path: path.clone(), values, subject });
-                parts.len() - 1
+                variables.push(Variable::Parameter { path: path.clone(), values, subject });
+                variables.len() - 1
             });
-            if let (Part::Parameter { values, .. }, Test::OneOf { values: named, .. }) = (&mut parts[index], test) {
+            if let (Variable::Parameter { values, .. }, Test::OneOf { values: named, .. }) =
+                (&mut variables[index], test)
+            {
                 for value in named.iter().filter_map(crate::model::Literal::wire) {
                     let value = value.to_ascii_lowercase();
                     if !values.contains(&value) {
@@ -93,24 +96,25 @@ fn collect(condition: &Condition, subject: &dyn Fn(&Path) -> Subject, parts: &mu
     }
 }
 
-/// One case: a digit for each part, in a number whose base changes from part to part.
-struct Choice<'a> {
-    parts: &'a [Part],
+/// One case: a digit for each variable, in a number whose base changes from variable to variable.
+struct Assignment<'a> {
+    variables: &'a [Variable],
     case: usize,
 }
 
-impl Choice<'_> {
+impl Assignment<'_> {
     fn holds(&self, condition: &Condition) -> bool {
         match condition {
             Condition::All(inner) => inner.iter().all(|condition| self.holds(condition)),
             Condition::Any(inner) => inner.iter().any(|condition| self.holds(condition)),
             Condition::Not(inner) => !self.holds(inner),
             Condition::Fact(name) => self
-                .digit(|part| matches!(part, Part::Fact(known) if known == name))
+                .digit(|variable| matches!(variable, Variable::Fact(known) if known == name))
                 .is_some_and(|(_, digit)| digit == 1),
             Condition::Test { path, test } => {
-                let same = |part: &Part| matches!(part, Part::Parameter { path: known, .. } if known == path);
-                let Some((Part::Parameter { values, subject, .. }, digit)) = self.digit(same) else { return false };
+                let same =
+                    |variable: &Variable| matches!(variable, Variable::Parameter { path: known, .. } if known == path);
+                let Some((Variable::Parameter { values, subject, .. }, digit)) = self.digit(same) else { return false };
                 let is = |value: &String| match test {
                     Test::Set(_) => false,
                     Test::OneOf { values: named, .. } => {
@@ -138,14 +142,14 @@ impl Choice<'_> {
         }
     }
 
-    /// The part that fits, and which of its cases this is.
-    fn digit(&self, fits: impl Fn(&Part) -> bool) -> Option<(&Part, usize)> {
+    /// The variable that fits, and which of its cases this is.
+    fn digit(&self, fits: impl Fn(&Variable) -> bool) -> Option<(&Variable, usize)> {
         let mut rest = self.case;
-        for part in self.parts {
-            if fits(part) {
-                return Some((part, rest % part.cases()));
+        for variable in self.variables {
+            if fits(variable) {
+                return Some((variable, rest % variable.cases()));
             }
-            rest /= part.cases();
+            rest /= variable.cases();
         }
         None
     }
@@ -214,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_takes_too_long_to_find_out_counts_as_possible() {
-        let parts: Vec<Condition> = (0..30).map(|index| is(&format!("A{index}"), &["x", "y"])).collect();
-        assert!(satisfiable(&[&Condition::All(parts)], &value));
+        let variables: Vec<Condition> = (0..30).map(|index| is(&format!("A{index}"), &["x", "y"])).collect();
+        assert!(satisfiable(&[&Condition::All(variables)], &value));
     }
 }

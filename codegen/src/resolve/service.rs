@@ -1,6 +1,7 @@
 //! The service file: product, endpoints, families, facts.
 
-use super::{Resolver, names};
+use super::names;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Fact, Family, Operation, Service, Text};
 use crate::spec::At;
@@ -31,6 +32,7 @@ impl Resolver<'_> {
         let texts = self.raw.service_texts.as_ref().map(|file| &file.value);
         self.check_name(&raw.service, "service");
         self.check_package(&raw.package);
+        self.check_ram_prefix();
         let (title, doc) = (texts.and_then(|t| t.title.as_ref()), texts.and_then(|t| t.doc.as_ref()));
         for link in [&raw.links.en, &raw.links.zh] {
             if !link.contains("{operation}") {

@@ -1,8 +1,8 @@
-//! Structures of requests and answers.
+//! Structures of requests and responses.
 
-use super::Resolver;
-use super::conditions::Surroundings;
-use super::declarations::Body;
+use super::conditions::PathScope;
+use super::declared::Body;
+use super::resolver::Resolver;
 use crate::model::{DocumentRole, Structure, Type, Usage};
 
 impl Resolver<'_> {
@@ -26,7 +26,7 @@ impl Resolver<'_> {
         let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
         let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
-        let around = Surroundings { siblings: &siblings, root: None };
+        let around = PathScope { siblings: &siblings, root: None };
         let rule_texts = texts.map(|texts| texts.rules).unwrap_or_default();
         self.open_paths.clear();
         let rules = self.request_rules(rules, rule_texts, around);

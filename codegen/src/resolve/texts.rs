@@ -1,10 +1,11 @@
 //! Texts: an English and a Chinese one for everything, and neither of them empty words.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Text;
+use crate::place::Place;
+use crate::spec::At;
 use crate::spec::raw::Entries;
-use crate::spec::{At, Place};
 use std::collections::BTreeSet;
 
 /// Words that say nothing about the thing they stand beside.

@@ -1,6 +1,6 @@
 //! Type expressions: `string`, `list<Tag>`, `SynchronizationStatus`.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
 use crate::spec::At;

@@ -1,11 +1,11 @@
 //! What only the whole model can tell: where types are used, which hold themselves, whether paths from the root lead
 //! somewhere.
 
-use super::Resolver;
-use super::declarations::Body;
+use super::declared::Body;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Model, Operation, Structure, Type};
-use crate::spec::Place;
+use crate::place::Place;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Resolver<'_> {

@@ -1,8 +1,9 @@
 //! Names that become files, modules and parts of a request: what they may look like, and where their file belongs.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::spec::{At, Place};
+use crate::place::Place;
+use crate::spec::At;
 
 /// What the RPC protocol sends beside the parameters of an operation. `SecurityToken` and `BearerToken` are not among
 /// them: there are operations with such a parameter of their own.

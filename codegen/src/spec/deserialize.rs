@@ -1,40 +1,37 @@
 //! Nodes to raw structs, through serde.
 
-use super::Place;
+use super::at::AT;
 use super::node::{Node, NodeKind};
+use crate::place::Place;
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use std::fmt::{self, Display};
 
-/// The name under which [`super::At`] asks for a value with its place: no type of the spec can have it.
-pub(super) const AT: &str = "\0At";
-pub(super) const AT_FIELDS: &[&str] = &["file", "start", "end", "value"];
-
 /// A value that does not fit its type.
 #[derive(Debug)]
-pub(super) struct Unfit {
+pub(super) struct DeserializeError {
     pub(super) message: String,
     /// The innermost value that did not fit.
     pub(super) place: Option<Place>,
 }
 
-impl Display for Unfit {
+impl Display for DeserializeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Unfit {}
+impl std::error::Error for DeserializeError {}
 
-impl Error for Unfit {
+impl Error for DeserializeError {
     fn custom<T: Display>(message: T) -> Self {
         Self { message: message.to_string(), place: None }
     }
 }
 
 impl<'de> Node<'_> {
-    fn visit<V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Unfit> {
+    fn visit<V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, DeserializeError> {
         match &self.kind {
             NodeKind::Null => visitor.visit_unit(),
             NodeKind::Boolean(value) => visitor.visit_bool(*value),
@@ -48,13 +45,16 @@ impl<'de> Node<'_> {
         }
     }
 
-    /// The error, told where it is unless something within has done so.
-    fn located<T>(&self, result: Result<T, Unfit>) -> Result<T, Unfit> {
-        result.map_err(|Unfit { message, place }| Unfit { message, place: place.or(Some(self.place)) })
+    /// The error, with its place, unless something within has done so.
+    fn located<T>(&self, result: Result<T, DeserializeError>) -> Result<T, DeserializeError> {
+        result.map_err(|DeserializeError { message, place }| DeserializeError {
+            message,
+            place: place.or(Some(self.place)),
+        })
     }
 }
 
-impl<'n, 't> IntoDeserializer<'_, Unfit> for &'n Node<'t> {
+impl<'n, 't> IntoDeserializer<'_, DeserializeError> for &'n Node<'t> {
     type Deserializer = &'n Node<'t>;
 
     fn into_deserializer(self) -> Self::Deserializer {
@@ -63,20 +63,24 @@ impl<'n, 't> IntoDeserializer<'_, Unfit> for &'n Node<'t> {
 }
 
 impl<'de> Deserializer<'de> for &Node<'_> {
-    type Error = Unfit;
+    type Error = DeserializeError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeserializeError> {
         self.located(self.visit(visitor))
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeserializeError> {
         match self.kind {
             NodeKind::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, DeserializeError> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -85,7 +89,7 @@ impl<'de> Deserializer<'de> for &Node<'_> {
         name: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Unfit> {
+    ) -> Result<V::Value, DeserializeError> {
         if name == AT {
             return visitor.visit_seq(WithPlace { node: self, given: 0 });
         }
@@ -98,10 +102,10 @@ impl<'de> Deserializer<'de> for &Node<'_> {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Unfit> {
+    ) -> Result<V::Value, DeserializeError> {
         let result = match &self.kind {
             NodeKind::Text(word) => visitor.visit_enum(word.as_ref().into_deserializer()),
-            other => Err(Unfit::custom(format_args!("a word is expected, {} was found", other.name()))),
+            other => Err(DeserializeError::custom(format_args!("a word is expected, {} was found", other.name()))),
         };
         self.located(result)
     }
@@ -119,9 +123,9 @@ struct WithPlace<'n, 't> {
 }
 
 impl<'de> SeqAccess<'de> for WithPlace<'_, '_> {
-    type Error = Unfit;
+    type Error = DeserializeError;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, DeserializeError> {
         let Place { file, start, end } = self.node.place;
         let part = self.given;
         self.given += 1;
@@ -143,7 +147,7 @@ mod tests {
     use crate::spec::yaml;
     use serde::Deserialize;
 
-    fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, Unfit> {
+    fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, DeserializeError> {
         let (node, diagnostics) = yaml::parse(text, 7);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         T::deserialize(&node.expect("a value"))

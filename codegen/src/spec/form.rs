@@ -1,11 +1,11 @@
-//! Checks a file against its schema, so that every mistake of its form is told at once and in the spec's own words.
+//! Checks a file against its schema, so that every mistake of its form is reported at once and in the spec's own words.
 //!
 //! Of JSON Schema it knows what the schemas of the raw types use. What depends on more than one value is checked when
 //! the spec is resolved.
 
-use super::Place;
 use super::node::{Node, NodeKind};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Place;
 use crate::suggestion;
 use serde_json::{Map, Value};
 

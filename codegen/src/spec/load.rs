@@ -1,6 +1,7 @@
 //! From the files of a spec to raw structs.
 
-use super::deserialize::Unfit;
+use super::deserialize::DeserializeError;
+use super::includes::below;
 use super::raw::{
     ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
     ServiceTexts, TypeTexts,
@@ -38,6 +39,15 @@ pub struct RawSpec {
     pub type_texts: Vec<RawFile<TypeTexts>>,
     pub operations: Vec<RawFile<RawOperation>>,
     pub operation_texts: Vec<RawFile<OperationTexts>>,
+}
+
+impl RawSpec {
+    /// Whether a file is in a folder that the spec includes.
+    #[must_use]
+    pub fn is_included(&self, path: &str) -> bool {
+        let includes = self.service.iter().flat_map(|file| &file.value.includes);
+        includes.into_iter().any(|folder| below(folder, path).is_some())
+    }
 }
 
 /// Reads every file of the set. A file with mistakes is left out, and the others go on.
@@ -121,7 +131,7 @@ fn read<T: DeserializeOwned>(
     }
     match T::deserialize(&node) {
         Ok(value) => Ok(RawFile { path: source.path.clone(), file, value }),
-        Err(Unfit { message, place }) => {
+        Err(DeserializeError { message, place }) => {
             let help = "correct the value; the schema of the file tells what it may be";
             Err(vec![Diagnostic::new(Code::WrongKind, place.unwrap_or(node.place), message, help)])
         }

@@ -1,15 +1,16 @@
-//! Reading the spec: files, YAML with places, the check of their form, raw structs.
+//! Reading the spec: files, YAML with places, the check of their form, raw structs. What the spec means, and whether
+//! names lead anywhere, is for [`crate::resolve`].
 //!
 //! ```text
 //! folder ── source ──> texts ── yaml ──> nodes ── form ──> checked nodes ── deserialize ──> raw structs
 //! ```
 
+mod at;
 mod deserialize;
 mod form;
+mod includes;
 mod load;
 mod node;
-mod place;
-mod position;
 pub mod raw;
 mod role;
 mod scalar;
@@ -20,9 +21,9 @@ mod syntax;
 mod tests;
 mod yaml;
 
+pub use at::At;
+pub(crate) use includes::{below, is_folder};
 pub use load::{RawFile, RawSpec, load};
-pub use place::{At, Place};
-pub use position::Position;
 pub use role::{Form, Role};
 pub use schema::schema;
 pub use source::{SourceFile, SourceSet};

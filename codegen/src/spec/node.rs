@@ -1,6 +1,6 @@
 //! What YAML says, each part with its place.
 
-use super::Place;
+use crate::place::Place;
 use std::borrow::Cow;
 
 /// A value, or a key, which is always a text.

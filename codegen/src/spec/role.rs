@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Role {
     pub form: Form,
-    /// Whether it is the Chinese twin, which holds only texts.
+    /// Whether it is the Chinese translation, which holds only texts.
     pub texts: bool,
 }
 

@@ -1,11 +1,15 @@
 //! The files of a spec, in an order that does not depend on the disk.
 
-use super::Place;
+use super::includes::Includes;
 use super::role::Role;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Place;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
+
+/// The file that says which folders are included.
+const SERVICE: &str = "service.yaml";
 
 /// Bytes that a file of the spec may have.
 pub(super) const MAX_FILE_BYTES: usize = 1 << 20;
@@ -42,16 +46,23 @@ impl SourceSet {
             let missing = Diagnostic::global(Code::MissingFolder, message, help);
             return (Self { folder: name, files: Vec::new() }, vec![missing]);
         }
+        let service = read_limited(&folder.join(SERVICE)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let includes = Includes::of(&service.unwrap_or_default());
         let mut found = Vec::new();
-        walk(folder, "", &mut found);
-        Self::assemble(name, found)
+        walk(folder, "", &includes, &mut found);
+        for outside in includes.outside().filter(|outside| folder.join(outside).is_dir()) {
+            walk(&folder.join(outside), outside, &includes, &mut found);
+        }
+        Self::assemble(name, found, &includes)
     }
 
     /// A spec that is not on the disk; `folder` is how messages name the place it would have.
     #[must_use]
     pub fn from_memory(folder: &str, files: Vec<(String, Vec<u8>)>) -> (Self, Vec<Diagnostic>) {
+        let service = files.iter().find(|(path, _)| path == SERVICE).map(|(_, bytes)| String::from_utf8_lossy(bytes));
+        let includes = Includes::of(&service.unwrap_or_default());
         let found = files.into_iter().map(|(path, bytes)| (path, Ok(bytes))).collect();
-        Self::assemble(folder.to_owned(), found)
+        Self::assemble(folder.to_owned(), found, &includes)
     }
 
     /// The files, sorted by path. A [`Place`] names one by its index.
@@ -72,13 +83,13 @@ impl SourceSet {
         format!("{}/{}", self.folder.trim_end_matches('/'), file.path)
     }
 
-    fn assemble(folder: String, mut found: Vec<Found>) -> (Self, Vec<Diagnostic>) {
+    fn assemble(folder: String, mut found: Vec<Found>, includes: &Includes) -> (Self, Vec<Diagnostic>) {
         found.sort_by(|(left, _), (right, _)| left.cmp(right));
         let mut diagnostics = Vec::new();
         let mut files = Vec::with_capacity(found.len());
         for (index, (path, bytes)) in found.into_iter().enumerate() {
             let file = u32::try_from(index).unwrap_or(u32::MAX);
-            let (source, wrong) = source_file(path, bytes, file);
+            let (source, wrong) = source_file(path, bytes, file, includes);
             files.push(source);
             diagnostics.extend(wrong);
         }
@@ -92,15 +103,23 @@ impl SourceSet {
 }
 
 /// The file, and what keeps it from being read.
-fn source_file(path: String, bytes: io::Result<Vec<u8>>, file: u32) -> (SourceFile, Option<Diagnostic>) {
+fn source_file(
+    path: String,
+    bytes: io::Result<Vec<u8>>,
+    file: u32,
+    includes: &Includes,
+) -> (SourceFile, Option<Diagnostic>) {
     let start = Place { file, start: 0, end: 0 };
     let no_text = |path, wrong| (SourceFile { path, text: String::new(), role: None }, Some(wrong));
-    let Some(role) = Role::of(&path) else {
+    let Some(role) = includes.role_of(&path) else {
         let misnamed = path.rsplit_once('.').is_some_and(|(_, extension)| {
             extension != "yaml" && ["yml", "yaml"].iter().any(|other| extension.eq_ignore_ascii_case(other))
         });
         let help = if misnamed {
             "name it `.yaml`"
+        } else if includes.has(&path) {
+            "remove it, or move it: an included folder holds `errors.yaml`, `errors/<name>.yaml`, and the same below \
+             `zh-CN/`"
         } else {
             "remove it, or move it: `service.yaml`, `errors.yaml`, `errors/<name>.yaml`, `parameters.yaml`, \
              `types/<Type>.yaml`, `operations/<family>/<Operation>.yaml`, and the same below `zh-CN/`"
@@ -126,7 +145,7 @@ fn source_file(path: String, bytes: io::Result<Vec<u8>>, file: u32) -> (SourceFi
             let place = Place { file, start: at, end: at };
             let message = format!("this file is not UTF-8: byte {at} begins no character");
             let wrong = Diagnostic::new(Code::NotUtf8, place, message, "save it as UTF-8");
-            // What stands before the first bad byte is the same in the mended text, so the place holds.
+            // What stands before the first bad byte is the same in the repaired text, so the place holds.
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             (SourceFile { path, text, role: None }, Some(wrong))
         }
@@ -134,7 +153,7 @@ fn source_file(path: String, bytes: io::Result<Vec<u8>>, file: u32) -> (SourceFi
 }
 
 /// Collects what is in a folder and in those below it that may hold files of the spec.
-fn walk(folder: &Path, relative: &str, found: &mut Vec<Found>) {
+fn walk(folder: &Path, relative: &str, includes: &Includes, found: &mut Vec<Found>) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => return found.push((relative.to_owned(), Err(error))),
@@ -153,11 +172,14 @@ fn walk(folder: &Path, relative: &str, found: &mut Vec<Found>) {
         }
         let path = if relative.is_empty() { name } else { format!("{relative}/{name}") };
         match fs::metadata(entry.path()) {
-            Ok(metadata) if metadata.is_dir() && Role::may_be_in(&path) => walk(&entry.path(), &path, found),
+            Ok(metadata) if metadata.is_dir() && includes.may_be_in(&path) => {
+                walk(&entry.path(), &path, includes, found);
+            }
             // An unknown folder is one stray, whatever it holds.
             Ok(metadata) if metadata.is_dir() => found.push((format!("{path}/"), Ok(Vec::new()))),
             Ok(metadata) if metadata.is_file() => {
-                let bytes = if Role::of(&path).is_some() { read_limited(&entry.path()) } else { Ok(Vec::new()) };
+                let bytes =
+                    if includes.role_of(&path).is_some() { read_limited(&entry.path()) } else { Ok(Vec::new()) };
                 found.push((path, bytes));
             }
             Ok(_) => found.push((path, Err(io::Error::other("it is neither a file nor a folder")))),

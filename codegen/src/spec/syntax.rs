@@ -1,7 +1,7 @@
-//! What is wrong with text that is not YAML, said so that it helps.
+//! What is wrong with text that is not YAML, explained so that it helps.
 
-use super::position::Position;
 use crate::diagnostic::Code;
+use crate::place::Position;
 use granit_parser::{ErrorKind, ScanError};
 use std::borrow::Cow;
 

@@ -1,10 +1,10 @@
 //! YAML to nodes. The only module that knows the YAML library.
 
 use super::node::{Node, NodeKind};
-use super::position::Position;
+use super::scalar;
 use super::syntax::{self, Explanation};
-use super::{Place, scalar};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::place::{Place, Position};
 use granit_parser::{Event, Parser, ScalarStyle, Span, options};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -45,7 +45,7 @@ struct Tree<'t> {
     text: &'t str,
     file: u32,
     documents: usize,
-    open: Vec<Open<'t>>,
+    open: Vec<Frame<'t>>,
     /// What anchors name, with the number of nodes in it.
     anchors: HashMap<usize, (Node<'t>, usize)>,
     repeated: usize,
@@ -54,7 +54,7 @@ struct Tree<'t> {
 }
 
 /// A list or map whose end has not come yet.
-struct Open<'t> {
+struct Frame<'t> {
     is_map: bool,
     start: usize,
     anchor: usize,
@@ -97,7 +97,7 @@ impl<'t> Tree<'t> {
                     return Err(Diagnostic::new(Code::AliasBomb, place, "this alias stands for itself", help));
                 };
                 self.repeat(nodes, place)?;
-                if self.in_key_place() {
+                if self.expects_key() {
                     // A key is complained about where it stands, not where its anchor is.
                     node.place = place;
                 }
@@ -111,7 +111,7 @@ impl<'t> Tree<'t> {
     /// The value of a scalar; in the place of a key it is a text, whatever it looks like.
     fn scalar(&mut self, value: Cow<'t, str>, style: ScalarStyle, place: Place) -> NodeKind<'t> {
         let plain = style == ScalarStyle::Plain;
-        if self.in_key_place() {
+        if self.expects_key() {
             // What is not there is reported as `~`, on no characters.
             if plain && place.start == place.end {
                 self.report(Code::Syntax, place, "a colon without a key", "name the key, or put the text in quotes");
@@ -139,12 +139,12 @@ impl<'t> Tree<'t> {
             return Err(Diagnostic::new(Code::TooDeep, place, message, "give the inner part a name of its own"));
         }
         let start = usize::try_from(place.start).unwrap_or(usize::MAX);
-        self.open.push(Open { is_map, start, anchor, children: Vec::new(), nodes: 1 });
+        self.open.push(Frame { is_map, start, anchor, children: Vec::new(), nodes: 1 });
         Ok(())
     }
 
     fn end(&mut self, end: Place) -> Result<(), Diagnostic> {
-        let Some(Open { is_map, start, anchor, children, nodes }) = self.open.pop() else { return Ok(()) };
+        let Some(Frame { is_map, start, anchor, children, nodes }) = self.open.pop() else { return Ok(()) };
         let end = usize::try_from(end.end).unwrap_or(usize::MAX);
         let place = self.stretch(start, end);
         let kind = if is_map { NodeKind::Map(self.entries(children)) } else { NodeKind::List(children) };
@@ -214,7 +214,7 @@ impl<'t> Tree<'t> {
         self.text.get(start..)?.starts_with(['[', '{']).then_some(start)
     }
 
-    fn in_key_place(&self) -> bool {
+    fn expects_key(&self) -> bool {
         self.open.last().is_some_and(|parent| parent.is_map && parent.children.len() % 2 == 0)
     }
 

@@ -2,10 +2,10 @@
 
 //! Alibaba Cloud Data Transmission Service: a client for version `2020-01-01` of the API.
 //!
-//! Data Transmission Service (DTS) moves data between databases while they stay in use: it copies a
-//! database once (migration), keeps two databases alike (synchronization), or hands the changes of a
-//! database to programs (change tracking). Work is done by a task inside a purchased instance: it is
-//! configured, checked, started, watched and released through the operations described here.
+//! Data Transmission Service (DTS) moves data between databases while they are in use. It copies
+//! databases (migration), keeps databases consistent (synchronization), and delivers the changes of a
+//! database to applications (change tracking). A task does the work inside a purchased instance. The
+//! operations in this reference configure, precheck, start, monitor and release tasks.
 //!
 //! # A first call
 //!
@@ -118,20 +118,21 @@
 //!
 //! # Billing
 //!
-//! What instances cost: operations that renew a subscription, move an instance to a larger class, and
-//! change its billing method.
+//! Operations that change the cost of instances: renew a subscription, upgrade the instance class, and
+//! change the billing method.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`renew_instance`](operation::renew_instance) | Extends the term of a subscription instance. |
-//! | [`transfer_instance_class`](operation::transfer_instance_class) | Raises the class of a migration or synchronization instance. |
+//! | [`renew_instance`](operation::renew_instance) | Renews a subscription instance. |
+//! | [`transfer_instance_class`](operation::transfer_instance_class) | Upgrades the class of a migration or synchronization instance. |
 //! | [`transfer_pay_type`](operation::transfer_pay_type) | Changes the billing method of a synchronization or change tracking instance. |
 //!
 //! # Consumer groups
 //!
-//! Who reads the changes of a change tracking instance: each consumer group has an account of its own
-//! and keeps its own place. The operations named after channels are the present ones; those named after
-//! groups belong to the classic operations for change tracking.
+//! The consumer groups of change tracking instances. Each group has its own account and its own
+//! consumption checkpoint. Consumers are Kafka clients of version 0.11 to 2.7; rows larger than 16 MB
+//! can exhaust their memory. Operations named after channels are the current ones; those named after
+//! groups are classic operations.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -139,174 +140,176 @@
 //! | [`create_consumer_group`](operation::create_consumer_group) | Creates a consumer group in a change tracking instance. |
 //! | [`delete_consumer_channel`](operation::delete_consumer_channel) | Deletes a consumer group of a change tracking task. |
 //! | [`delete_consumer_group`](operation::delete_consumer_group) | Deletes a consumer group of a change tracking instance. |
-//! | [`describe_channel_account`](operation::describe_channel_account) | Tells the account of the store behind a data shipping task. |
-//! | [`describe_consumer_channel`](operation::describe_consumer_channel) | Lists the consumer groups of a change tracking task, and how far each has read. |
-//! | [`describe_consumer_group`](operation::describe_consumer_group) | Lists the consumer groups of a change tracking instance, and how far each has read. |
+//! | [`describe_channel_account`](operation::describe_channel_account) | Returns the store account of a data shipping task. |
+//! | [`describe_consumer_channel`](operation::describe_consumer_channel) | Lists the consumer groups of a change tracking task, with their consumption progress. |
+//! | [`describe_consumer_group`](operation::describe_consumer_group) | Lists the consumer groups of a change tracking instance, with their consumption progress. |
 //! | [`modify_consumer_channel`](operation::modify_consumer_channel) | Changes the name, the account or the password of a consumer group of a change tracking task. |
-//! | [`modify_consumer_group_password`](operation::modify_consumer_group_password) | Gives the account of a consumer group a new password. |
+//! | [`modify_consumer_group_password`](operation::modify_consumer_group_password) | Changes the password of the account of a consumer group. |
 //!
 //! # Data verification
 //!
-//! A task can compare the data of its source with that of its destination. These operations list the
-//! comparisons, and show which tables and which rows differ.
+//! The comparison of the data of the source with that of the destination. The operations list
+//! verification tasks and return the tables and rows that differ. Results are kept for 30 days. Pausing
+//! and starting the task restarts its full verification.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with what they have found. |
-//! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Gives the address from which the report about the rows of a table that differ can be downloaded. |
-//! | [`describe_data_check_table_details`](operation::describe_data_check_table_details) | Tells how far a data verification has come, table by table, and how many rows differ. |
-//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Shows the rows of a table that a data verification has found to differ. |
+//! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with their results. |
+//! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Returns the download URL of the report on the differing rows of a table. |
+//! | [`describe_data_check_table_details`](operation::describe_data_check_table_details) | Returns the progress of a data verification and the number of differing rows for each table. |
+//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Returns the rows of a table that differ, as found by a data verification. |
 //!
 //! # Dedicated clusters
 //!
-//! Nodes that run the tasks of one account alone, in one region: list them, see how much of them is in
-//! use, set alerts and the overcommit ratio, move tasks to them and release them. Clusters are bought
-//! for a term, outside this API.
+//! Dedicated clusters, whose nodes run the tasks of one account in one region: list clusters, query
+//! their resource usage, set alerts and the overcommit ratio, move tasks to them, and release them.
+//! Clusters are purchased as subscriptions outside this API.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`create_dedicated_cluster_monitor_rule`](operation::create_dedicated_cluster_monitor_rule) | Sets up the alerts for a dedicated cluster, or turns them off. |
-//! | [`describe_cluster_operate_logs`](operation::describe_cluster_operate_logs) | Lists what was done to a dedicated cluster, such as changes of its overcommit ratio. |
-//! | [`describe_cluster_used_utilization`](operation::describe_cluster_used_utilization) | Tells how much of a dedicated cluster, or of one of its nodes, is in use right now. |
-//! | [`describe_dedicated_cluster`](operation::describe_dedicated_cluster) | Tells the state and the size of a dedicated cluster, and how much of it is in use. |
-//! | [`describe_dedicated_cluster_monitor_rule`](operation::describe_dedicated_cluster_monitor_rule) | Tells the alert settings of a dedicated cluster. |
-//! | [`list_dedicated_cluster`](operation::list_dedicated_cluster) | Lists the dedicated clusters of the account, with their state and how much of them is in use. |
-//! | [`modify_dedicated_cluster`](operation::modify_dedicated_cluster) | Sets how far a dedicated cluster may be overcommitted. |
-//! | [`modify_dts_job_dedicated_cluster`](operation::modify_dts_job_dedicated_cluster) | Moves tasks between a dedicated cluster and the shared clusters of DTS. |
+//! | [`create_dedicated_cluster_monitor_rule`](operation::create_dedicated_cluster_monitor_rule) | Creates or turns off the alerts of a dedicated cluster. |
+//! | [`describe_cluster_operate_logs`](operation::describe_cluster_operate_logs) | Lists the operations on a dedicated cluster, such as changes of its overcommit ratio. |
+//! | [`describe_cluster_used_utilization`](operation::describe_cluster_used_utilization) | Returns the current resource usage of a dedicated cluster, or of one of its nodes. |
+//! | [`describe_dedicated_cluster`](operation::describe_dedicated_cluster) | Returns the status, the size and the resource usage of a dedicated cluster. |
+//! | [`describe_dedicated_cluster_monitor_rule`](operation::describe_dedicated_cluster_monitor_rule) | Returns the alert settings of a dedicated cluster. |
+//! | [`list_dedicated_cluster`](operation::list_dedicated_cluster) | Lists the dedicated clusters of an account, with their status and resource usage. |
+//! | [`modify_dedicated_cluster`](operation::modify_dedicated_cluster) | Changes the overcommit ratio of a dedicated cluster. |
+//! | [`modify_dts_job_dedicated_cluster`](operation::modify_dts_job_dedicated_cluster) | Migrates tasks between a dedicated cluster and the shared clusters of DTS. |
 //! | [`stop_dedicated_cluster`](operation::stop_dedicated_cluster) | Releases a dedicated cluster. |
 //!
 //! # Document parsing
 //!
-//! Tasks that read PDF documents and hand over their text, for instances of DTS that serve RAGFlow.
+//! Tasks that parse PDF documents into text, for the RAGFlow instances of DTS.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`create_doc_parser_job`](operation::create_doc_parser_job) | Creates a task that turns a PDF document into text. |
-//! | [`describe_doc_parser_job_result`](operation::describe_doc_parser_job_result) | Hands over what a document parsing task has read. |
-//! | [`describe_doc_parser_job_status`](operation::describe_doc_parser_job_status) | Tells whether a document parsing task has come to its end. |
+//! | [`create_doc_parser_job`](operation::create_doc_parser_job) | Creates a task that converts a PDF document to text. |
+//! | [`describe_doc_parser_job_result`](operation::describe_doc_parser_job_result) | Returns the result of a document parsing task. |
+//! | [`describe_doc_parser_job_status`](operation::describe_doc_parser_job_status) | Returns the status of a document parsing task. |
 //!
 //! # Tasks
 //!
-//! The present operations for every kind of task: migration, synchronization, change tracking and data
-//! verification. They buy instances, configure, start, pause, end and release tasks, modify them, and
-//! list them with their state.
+//! The current operations for all kinds of task: migration, synchronization, change tracking and data
+//! verification. They purchase instances; configure, start, pause, stop, release and modify tasks; and
+//! list tasks with their status.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`configure_dts_job`](operation::configure_dts_job) | Configures a migration, synchronization or verification task and, unless told otherwise, starts its precheck. |
+//! | [`configure_dts_job`](operation::configure_dts_job) | Configures a migration, synchronization or verification task and, by default, starts its precheck. |
 //! | [`count_job_by_condition`](operation::count_job_by_condition) | Counts the tasks that meet the given conditions. |
 //! | [`create_dts_instance`](operation::create_dts_instance) | Buys a DTS instance for data migration, data synchronization or change tracking. |
-//! | [`create_reverse_dts_job`](operation::create_reverse_dts_job) | Creates a task that carries changes back from the destination of a task to its source. |
-//! | [`delete_dts_job`](operation::delete_dts_job) | Releases a task and the instance that it belongs to. |
-//! | [`delete_dts_jobs`](operation::delete_dts_jobs) | Releases several tasks and their instances with one call. |
-//! | [`describe_dts_job_config`](operation::describe_dts_job_config) | Lists the technical settings of a task's modules, with the values in force. |
-//! | [`describe_dts_job_detail`](operation::describe_dts_job_detail) | Tells how one task is configured and how it is doing. |
-//! | [`describe_dts_jobs`](operation::describe_dts_jobs) | Lists migration, synchronization or change tracking tasks with their state and progress. |
-//! | [`describe_dts_service_log`](operation::describe_dts_service_log) | Lists the log entries of a part of a task, page by page. |
-//! | [`describe_full_process_list`](operation::describe_full_process_list) | Lists what a task is executing at present, process by process. |
-//! | [`describe_sync_status`](operation::describe_sync_status) | Tells status, latency and checkpoint of a synchronization task, one entry for each of its parts. |
-//! | [`init_dts_rds_instance`](operation::init_dts_rds_instance) | Prepares the database of a unit node in an active geo-redundancy cluster and answers the account of DTS there. |
-//! | [`list_job_step`](operation::list_job_step) | Lists the steps of a task, from the precheck to the carrying over of changes, with their state and progress. |
-//! | [`modify_dts_job`](operation::modify_dts_job) | Changes what a synchronization task transfers, or the settings in its reserved document. |
-//! | [`modify_dts_job_config`](operation::modify_dts_job_config) | Changes technical settings of a task's modules, such as the size of the batches that it writes. |
-//! | [`modify_dts_job_du_limit`](operation::modify_dts_job_du_limit) | Changes how many DTS units (DUs) a task on a dedicated cluster may use. |
-//! | [`modify_dts_job_endpoint`](operation::modify_dts_job_endpoint) | Replaces the source or the destination database of a migration or synchronization task. |
-//! | [`modify_dts_job_name`](operation::modify_dts_job_name) | Gives a task another name. |
-//! | [`modify_dts_job_password`](operation::modify_dts_job_password) | Gives a task a new password for its account at the source or the destination. |
-//! | [`modify_dynamic_config`](operation::modify_dynamic_config) | Limits how fast a part of a task may read from the source, or lifts the limit, while the task runs. |
-//! | [`modify_job_step_checkpoint`](operation::modify_job_step_checkpoint) | Moves the checkpoint from which a task carries over changes. |
-//! | [`reset_dts_job`](operation::reset_dts_job) | Clears the configuration of a synchronization or change tracking task, so that its instance can be used anew. |
-//! | [`reverse_two_way_direction`](operation::reverse_two_way_direction) | Turns round the directions of a two-way synchronization instance, going by its name. |
-//! | [`skip_full_job_table`](operation::skip_full_job_table) | Leaves a table out while a task copies existing data. |
-//! | [`start_dts_job`](operation::start_dts_job) | Starts a task, or lets a paused or failed one go on. |
-//! | [`start_dts_jobs`](operation::start_dts_jobs) | Starts several migration or synchronization tasks with one call. |
-//! | [`start_reverse_writer`](operation::start_reverse_writer) | Lets a reverse task write the changes that it has collected. |
-//! | [`stop_dts_job`](operation::stop_dts_job) | Ends a task for good. |
-//! | [`stop_dts_jobs`](operation::stop_dts_jobs) | Ends several migration or synchronization tasks for good, with one call. |
-//! | [`summary_job_detail`](operation::summary_job_detail) | Counts the objects that a task moves, by kind of object and by how far they have come. |
-//! | [`suspend_dts_job`](operation::suspend_dts_job) | Pauses a task so that it can go on later. |
-//! | [`suspend_dts_jobs`](operation::suspend_dts_jobs) | Pauses several migration or synchronization tasks with one call. |
-//! | [`switch_physical_dts_job_to_cloud`](operation::switch_physical_dts_job_to_cloud) | Switches a task from physical machines to the cloud, going by its name. |
-//! | [`upgrade_two_way`](operation::upgrade_two_way) | Turns a one-way synchronization instance into a two-way one. |
+//! | [`create_reverse_dts_job`](operation::create_reverse_dts_job) | Creates a reverse task, which synchronizes changes from the destination of a task back to its source. |
+//! | [`delete_dts_job`](operation::delete_dts_job) | Releases a task and its instance. |
+//! | [`delete_dts_jobs`](operation::delete_dts_jobs) | Releases several tasks and their instances in one call. |
+//! | [`describe_dts_job_config`](operation::describe_dts_job_config) | Returns the technical settings of a task's modules, with their current values. |
+//! | [`describe_dts_job_detail`](operation::describe_dts_job_detail) | Returns the configuration, status and progress of a task. |
+//! | [`describe_dts_jobs`](operation::describe_dts_jobs) | Lists migration, synchronization or change tracking tasks with their status and progress. |
+//! | [`describe_dts_service_log`](operation::describe_dts_service_log) | Returns the log entries of a part of a task, page by page. |
+//! | [`describe_full_process_list`](operation::describe_full_process_list) | Returns the processes of a task and what each of them currently executes. |
+//! | [`describe_sync_status`](operation::describe_sync_status) | Returns the latency of the incremental writes of a synchronization or migration task, with status and checkpoint. |
+//! | [`init_dts_rds_instance`](operation::init_dts_rds_instance) | Prepares the database of a unit node in an active geo-redundancy cluster and returns the account of DTS for it. |
+//! | [`list_job_step`](operation::list_job_step) | Returns the steps of a task, from the precheck to the transfer of changes, with their status and progress. |
+//! | [`modify_dts_job`](operation::modify_dts_job) | Changes the objects or the reserved settings of a synchronization task. |
+//! | [`modify_dts_job_config`](operation::modify_dts_job_config) | Changes technical settings of a task's modules, such as the size of write batches. |
+//! | [`modify_dts_job_du_limit`](operation::modify_dts_job_du_limit) | Changes the maximum number of DTS units (DUs) that a task on a dedicated cluster can use. |
+//! | [`modify_dts_job_endpoint`](operation::modify_dts_job_endpoint) | Replaces the source or destination database of a migration or synchronization task. |
+//! | [`modify_dts_job_name`](operation::modify_dts_job_name) | Changes the name of a task. |
+//! | [`modify_dts_job_password`](operation::modify_dts_job_password) | Updates the password with which a task logs on to its source or destination database. |
+//! | [`modify_dynamic_config`](operation::modify_dynamic_config) | Sets or removes limits on the speed at which a part of a running task reads from its source. |
+//! | [`modify_job_step_checkpoint`](operation::modify_job_step_checkpoint) | Moves the checkpoint from which a task writes changes. |
+//! | [`reset_dts_job`](operation::reset_dts_job) | Clears the configuration of a synchronization or change tracking task, so that its instance can be configured again. |
+//! | [`reverse_two_way_direction`](operation::reverse_two_way_direction) | Reverses the direction of a two-way synchronization task. |
+//! | [`skip_full_job_table`](operation::skip_full_job_table) | Skips a table while a task copies existing data. |
+//! | [`start_dts_job`](operation::start_dts_job) | Starts a task, or resumes a paused or failed task. |
+//! | [`start_dts_jobs`](operation::start_dts_jobs) | Starts several migration or synchronization tasks in one call. |
+//! | [`start_reverse_writer`](operation::start_reverse_writer) | Starts writing the changes that a reverse task has collected. |
+//! | [`stop_dts_job`](operation::stop_dts_job) | Ends a task permanently. |
+//! | [`stop_dts_jobs`](operation::stop_dts_jobs) | Ends several migration or synchronization tasks permanently in one call. |
+//! | [`summary_job_detail`](operation::summary_job_detail) | Counts the objects that a task transfers, by type and status. |
+//! | [`suspend_dts_job`](operation::suspend_dts_job) | Pauses a migration or synchronization task, so that it can be resumed later. |
+//! | [`suspend_dts_jobs`](operation::suspend_dts_jobs) | Pauses several migration or synchronization tasks in one call. |
+//! | [`switch_physical_dts_job_to_cloud`](operation::switch_physical_dts_job_to_cloud) | Moves a SQL Server database to Alibaba Cloud by physical migration, which is based on backups. |
+//! | [`upgrade_two_way`](operation::upgrade_two_way) | Upgrades a one-way synchronization instance to a two-way one. |
 //!
 //! # Stream ETL
 //!
-//! Tasks that extract, transform and load data in a stream (ETL): their versions and their logs.
+//! Tasks that extract, transform and load data in a stream (ETL): query their versions and logs.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_dts_etl_job_version_info`](operation::describe_dts_etl_job_version_info) | Lists the versions of an ETL task, with who made each and how far it has come. |
-//! | [`describe_etl_job_logs`](operation::describe_etl_job_logs) | Shows what an ETL task has written to its log. |
+//! | [`describe_dts_etl_job_version_info`](operation::describe_dts_etl_job_version_info) | Lists the versions of an ETL task, with their creators and progress. |
+//! | [`describe_etl_job_logs`](operation::describe_etl_job_logs) | Returns the log of an ETL task. |
 //!
 //! # Geo-redundant databases
 //!
-//! Groups of databases in several regions, called GAD instances, that DTS keeps in step: list and
-//! rename them, check whether a database can join, remove one, and let a secondary database take over.
+//! Groups of databases in several regions (GAD instances) that DTS keeps consistent: list and rename
+//! groups, check whether a database can join, remove a database, and switch over to a secondary
+//! database.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_gad_instances`](operation::describe_gad_instances) | Lists the groups of geo-redundant databases (GAD instances) of an account. |
-//! | [`describe_pre_check_create_gad_order_result`](operation::describe_pre_check_create_gad_order_result) | Tells what came out of the check whether a database can join a group of geo-redundant databases. |
-//! | [`detach_gad_instance_db_member`](operation::detach_gad_instance_db_member) | Takes a secondary database out of a group of geo-redundant databases (GAD instance). |
-//! | [`modify_gad_instance_name`](operation::modify_gad_instance_name) | Gives a group of geo-redundant databases (GAD instance) another name. |
-//! | [`pre_check_create_gad_order`](operation::pre_check_create_gad_order) | Starts the check whether a database can join a group of geo-redundant databases (GAD instance). |
-//! | [`promote_to_master`](operation::promote_to_master) | Makes a secondary database the primary one of a group of geo-redundant databases (GAD instance). |
+//! | [`describe_gad_instances`](operation::describe_gad_instances) | Lists the geo-redundant database groups (GAD instances) of an account. |
+//! | [`describe_pre_check_create_gad_order_result`](operation::describe_pre_check_create_gad_order_result) | Returns the result of the check whether a database can join a geo-redundant database group. |
+//! | [`detach_gad_instance_db_member`](operation::detach_gad_instance_db_member) | Removes a secondary database from a geo-redundant database group (GAD instance). |
+//! | [`modify_gad_instance_name`](operation::modify_gad_instance_name) | Changes the name of a geo-redundant database group (GAD instance). |
+//! | [`pre_check_create_gad_order`](operation::pre_check_create_gad_order) | Starts a check whether a database can join a geo-redundant database group (GAD instance). |
+//! | [`promote_to_master`](operation::promote_to_master) | Promotes a secondary database to the primary database of a geo-redundant database group (GAD instance). |
 //!
 //! # Data migration
 //!
-//! The classic operations for migration instances: buy one, configure its task, start, pause and end
-//! it, set up its alerts, and ask how it is doing. The operations of the family `dts_job` manage
-//! migration as well and know more databases.
+//! The classic operations for migration instances: purchase an instance, configure, start, pause and
+//! stop its task, set alerts, and query its status. The operations of the family `dts_job` also manage
+//! migration and support more databases.
 //!
 //! | operation | what it does |
 //! |---|---|
 //! | [`configure_migration_job`](operation::configure_migration_job) | Configures the task of a migration instance and starts its precheck. |
-//! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Sets up the alerts of a migration task for latency and for errors. |
+//! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Configures the latency alert and the exception alert of a migration task. |
 //! | [`create_migration_job`](operation::create_migration_job) | Buys a migration instance. |
-//! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance together with its task. |
-//! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Tells the alert settings of a migration task. |
-//! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Tells the progress of a migration task object by object and table by table. |
-//! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Tells the state and the progress of one migration task, stage by stage. |
-//! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists the migration instances of the account, with configuration, state and progress. |
-//! | [`start_migration_job`](operation::start_migration_job) | Starts the task of a migration instance, or lets it go on. |
-//! | [`stop_migration_job`](operation::stop_migration_job) | Ends the task of a migration instance for good. |
+//! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance and its task. |
+//! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Returns the alert settings of a migration task. |
+//! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Returns the progress of each object and table of a migration task. |
+//! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Returns the status of a migration task and the progress of each stage. |
+//! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists migration instances with their configuration, status and progress. |
+//! | [`start_migration_job`](operation::start_migration_job) | Starts or resumes the task of a migration instance. |
+//! | [`stop_migration_job`](operation::stop_migration_job) | Permanently ends the task of a migration instance. |
 //! | [`suspend_migration_job`](operation::suspend_migration_job) | Pauses the task of a migration instance. |
 //!
 //! # Monitoring
 //!
-//! Alert rules that watch a task, and the metrics of the dedicated clusters on which tasks run.
+//! Alert rules for tasks, and metrics of the dedicated clusters on which tasks run.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`create_job_monitor_rule`](operation::create_job_monitor_rule) | Sets up an alert rule for a task, or turns one off. |
-//! | [`describe_job_monitor_rule`](operation::describe_job_monitor_rule) | Lists the alert rules of a task, and those of the verifications that belong to it. |
-//! | [`describe_metric_list`](operation::describe_metric_list) | Tells how one metric of a dedicated cluster, or of one of its nodes, developed over time. |
+//! | [`create_job_monitor_rule`](operation::create_job_monitor_rule) | Creates or turns off an alert rule of a task. |
+//! | [`describe_job_monitor_rule`](operation::describe_job_monitor_rule) | Lists the alert rules of a task and of its data verification tasks. |
+//! | [`describe_metric_list`](operation::describe_metric_list) | Returns the values of one metric of a dedicated cluster, or of one of its nodes, over a period of time. |
 //!
 //! # Network
 //!
-//! How DTS reaches databases: the addresses it connects from, which firewalls and whitelists must let
-//! through, and a test of the connection to both databases.
+//! The network access of DTS to databases: the IP addresses that firewalls and whitelists must allow,
+//! and a connection test for the source and destination.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_connection_status`](operation::describe_connection_status) | Tests whether DTS can connect to a source and a destination database. |
-//! | [`describe_dts_ip`](operation::describe_dts_ip) | Lists the addresses from which DTS connects to databases in two regions. |
-//! | [`white_ip_list`](operation::white_ip_list) | Lists the addresses from which DTS connects to databases over a certain network. |
+//! | [`describe_connection_status`](operation::describe_connection_status) | Tests the connection of DTS to a source and a destination database. |
+//! | [`describe_dts_ip`](operation::describe_dts_ip) | Returns the IP addresses that DTS uses to connect to databases in two regions. |
+//! | [`white_ip_list`](operation::white_ip_list) | Returns the IP addresses that DTS uses to connect to databases over a network. |
 //!
 //! # Prechecks
 //!
-//! Before a task starts, DTS checks whether it can run. These operations tell what was found, item by
-//! item, and waive items that do not matter.
+//! The checks that DTS runs before it starts a task. The operations return the result of each precheck
+//! item and skip items that don't matter.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_pre_check_status`](operation::describe_pre_check_status) | Tells how a subtask of a task goes, item by item, be it the precheck or the copying of schemas or data. |
-//! | [`shield_precheck`](operation::shield_precheck) | Waives precheck items of a migration or synchronization instance, so that its task can start without them. |
-//! | [`skip_pre_check`](operation::skip_pre_check) | Waives precheck items of a task, or has them checked again. |
+//! | [`describe_pre_check_status`](operation::describe_pre_check_status) | Returns the status of a subtask and its items: the precheck, or the copying of schemas or data. |
+//! | [`shield_precheck`](operation::shield_precheck) | Skips precheck items of a migration or synchronization instance. |
+//! | [`skip_pre_check`](operation::skip_pre_check) | Skips precheck items of a task, or checks them again. |
 //!
 //! # Resource groups
 //!
-//! Groups by which an account divides its instances for billing and permissions.
+//! Resource groups, which organize the instances of an account for billing and permissions.
 //!
 //! | operation | what it does |
 //! |---|---|
@@ -314,66 +317,66 @@
 //!
 //! # Change tracking
 //!
-//! Operations for change tracking instances, which offer the changes of a database to programs that
-//! consume them: buy an instance, configure and start its task, change what is tracked, set up its
-//! alerts, and ask how it is doing. Instances are also bought with CreateDtsInstance and managed by the
-//! operations of the family `dts_job`.
+//! Operations for change tracking instances, which deliver the changes of a database to applications:
+//! purchase an instance, configure and start its task, modify the tracked objects, set alerts, and
+//! query its status. You can also purchase instances with CreateDtsInstance and manage them with the
+//! operations of the family `dts_job`. The previous version of change tracking was retired on January
+//! 14, 2023.
 //!
 //! | operation | what it does |
 //! |---|---|
 //! | [`configure_subscription`](operation::configure_subscription) | Configures a change tracking task of the new version. |
 //! | [`configure_subscription_instance`](operation::configure_subscription_instance) | Configures the task of a change tracking instance. |
-//! | [`configure_subscription_instance_alert`](operation::configure_subscription_instance_alert) | Sets up the alerts of a change tracking task for latency and for errors. |
+//! | [`configure_subscription_instance_alert`](operation::configure_subscription_instance_alert) | Configures the latency alert and the error alert of a change tracking task. |
 //! | [`create_subscription_instance`](operation::create_subscription_instance) | Buys a change tracking instance. |
 //! | [`delete_subscription_instance`](operation::delete_subscription_instance) | Releases a change tracking instance together with its task. |
-//! | [`describe_subscription_instance_alert`](operation::describe_subscription_instance_alert) | Tells the alert settings of a change tracking task. |
-//! | [`describe_subscription_instance_status`](operation::describe_subscription_instance_status) | Tells the state, the checkpoints and the addresses of one change tracking instance. |
-//! | [`describe_subscription_instances`](operation::describe_subscription_instances) | Lists the change tracking instances of the account, with configuration, state and checkpoints. |
-//! | [`describe_subscription_meta`](operation::describe_subscription_meta) | Tells what the subtasks of a distributed change tracking task track and where their changes are read. |
-//! | [`modify_consumption_timestamp`](operation::modify_consumption_timestamp) | Moves the consumption checkpoint of a change tracking instance of the old version. |
-//! | [`modify_subscription`](operation::modify_subscription) | Changes the objects of a change tracking task, or the kinds of changes that it tracks. |
-//! | [`modify_subscription_object`](operation::modify_subscription_object) | Changes what a change tracking instance tracks. |
+//! | [`describe_subscription_instance_alert`](operation::describe_subscription_instance_alert) | Returns the alert settings of a change tracking task. |
+//! | [`describe_subscription_instance_status`](operation::describe_subscription_instance_status) | Returns the status, the consumption range and the connection addresses of a change tracking instance. |
+//! | [`describe_subscription_instances`](operation::describe_subscription_instances) | Lists the change tracking instances of an account, with their configuration, status and checkpoints. |
+//! | [`describe_subscription_meta`](operation::describe_subscription_meta) | Returns the tracked objects and the connection details of the subtasks of a distributed change tracking task. |
+//! | [`modify_consumption_timestamp`](operation::modify_consumption_timestamp) | Changes the consumption checkpoint of a change tracking instance of the old version. |
+//! | [`modify_subscription`](operation::modify_subscription) | Changes the objects or the types of changes that a change tracking task tracks. |
+//! | [`modify_subscription_object`](operation::modify_subscription_object) | Changes the objects that a change tracking instance tracks. |
 //! | [`start_subscription_instance`](operation::start_subscription_instance) | Starts the task of a change tracking instance. |
 //!
 //! # Data synchronization
 //!
-//! The classic operations for synchronization instances: buy one, configure its tasks, start them, and
-//! ask how they are doing. The operations of the family `dts_job` manage synchronization as well and
-//! know more databases.
+//! The classic operations for synchronization instances: purchase an instance, configure and start its
+//! tasks, and query their status. The operations of the family `dts_job` also manage synchronization
+//! and support more databases.
 //!
 //! | operation | what it does |
 //! |---|---|
 //! | [`configure_synchronization_job`](operation::configure_synchronization_job) | Configures the task of a synchronization instance and starts its precheck. |
-//! | [`configure_synchronization_job_alert`](operation::configure_synchronization_job_alert) | Sets up the alerts of a synchronization task about latency and about exceptions. |
-//! | [`configure_synchronization_job_replicator_compare`](operation::configure_synchronization_job_replicator_compare) | Switches image matching of a synchronization task on or off. |
+//! | [`configure_synchronization_job_alert`](operation::configure_synchronization_job_alert) | Configures the latency alert and the exception alert of a synchronization task. |
+//! | [`configure_synchronization_job_replicator_compare`](operation::configure_synchronization_job_replicator_compare) | Enables or disables image matching for a synchronization task. |
 //! | [`create_synchronization_job`](operation::create_synchronization_job) | Buys a synchronization instance. |
 //! | [`delete_synchronization_job`](operation::delete_synchronization_job) | Releases a synchronization instance. |
-//! | [`describe_endpoint_switch_status`](operation::describe_endpoint_switch_status) | Tells how far the switch of a synchronization task to a new database address has come. |
-//! | [`describe_initialization_status`](operation::describe_initialization_status) | Tells the progress of the initial synchronization object by object and table by table. |
-//! | [`describe_synchronization_job_alert`](operation::describe_synchronization_job_alert) | Tells which alerts are set up for a synchronization task. |
-//! | [`describe_synchronization_job_replicator_compare`](operation::describe_synchronization_job_replicator_compare) | Tells whether image matching is on for a synchronization task. |
-//! | [`describe_synchronization_job_status`](operation::describe_synchronization_job_status) | Tells the state, progress and latency of one synchronization task. |
-//! | [`describe_synchronization_job_status_list`](operation::describe_synchronization_job_status_list) | Tells the state of several synchronization instances in one answer. |
-//! | [`describe_synchronization_jobs`](operation::describe_synchronization_jobs) | Lists the synchronization instances of the account, with configuration, state and progress. |
-//! | [`describe_synchronization_object_modify_status`](operation::describe_synchronization_object_modify_status) | Tells how far a change of the objects of a synchronization task has come. |
-//! | [`modify_synchronization_object`](operation::modify_synchronization_object) | Changes what a synchronization task synchronizes. |
-//! | [`reset_synchronization_job`](operation::reset_synchronization_job) | Clears the configuration of a synchronization task, so that its instance can be used anew. |
-//! | [`start_synchronization_job`](operation::start_synchronization_job) | Starts the task of a synchronization instance, or lets it go on. |
-//! | [`suspend_synchronization_job`](operation::suspend_synchronization_job) | Pauses the task of a synchronization instance so that it can go on later. |
-//! | [`switch_synchronization_endpoint`](operation::switch_synchronization_endpoint) | Points a synchronization task to the new address of its source or destination after a failover. |
+//! | [`describe_endpoint_switch_status`](operation::describe_endpoint_switch_status) | Returns the progress of switching a synchronization task to a new database address. |
+//! | [`describe_initialization_status`](operation::describe_initialization_status) | Returns the progress of the initial synchronization of each object and table. |
+//! | [`describe_synchronization_job_alert`](operation::describe_synchronization_job_alert) | Returns the alert settings of a synchronization task. |
+//! | [`describe_synchronization_job_replicator_compare`](operation::describe_synchronization_job_replicator_compare) | Returns whether image matching is enabled for a synchronization task. |
+//! | [`describe_synchronization_job_status`](operation::describe_synchronization_job_status) | Returns the status, progress and latency of a synchronization task. |
+//! | [`describe_synchronization_job_status_list`](operation::describe_synchronization_job_status_list) | Returns the status of several synchronization instances. |
+//! | [`describe_synchronization_jobs`](operation::describe_synchronization_jobs) | Lists synchronization instances with their configuration, status and progress. |
+//! | [`describe_synchronization_object_modify_status`](operation::describe_synchronization_object_modify_status) | Returns the progress of a change to the objects of a synchronization task. |
+//! | [`modify_synchronization_object`](operation::modify_synchronization_object) | Changes the objects of a synchronization task. |
+//! | [`reset_synchronization_job`](operation::reset_synchronization_job) | Clears the configuration of a synchronization task and keeps its instance. |
+//! | [`start_synchronization_job`](operation::start_synchronization_job) | Starts or resumes the task of a synchronization instance. |
+//! | [`suspend_synchronization_job`](operation::suspend_synchronization_job) | Pauses the task of a synchronization instance. |
+//! | [`switch_synchronization_endpoint`](operation::switch_synchronization_endpoint) | Switches a synchronization task to the new address of its source or destination after a failover. |
 //!
 //! # Tags
 //!
-//! Keys and values that an account attaches to its instances, to group them, find them and split their
-//! cost.
+//! Keys and values attached to instances, to group them, find them and split their cost.
 //!
 //! | operation | what it does |
 //! |---|---|
-//! | [`describe_tag_keys`](operation::describe_tag_keys) | Lists the keys of the tags that DTS instances carry. |
-//! | [`describe_tag_values`](operation::describe_tag_values) | Lists the values that a tag key has on DTS instances. |
-//! | [`list_tag_resources`](operation::list_tag_resources) | Lists which tags are attached to which DTS instances. |
+//! | [`describe_tag_keys`](operation::describe_tag_keys) | Lists the tag keys of DTS instances. |
+//! | [`describe_tag_values`](operation::describe_tag_values) | Lists the values of a tag key on DTS instances. |
+//! | [`list_tag_resources`](operation::list_tag_resources) | Lists the tags that are attached to DTS instances. |
 //! | [`tag_resources`](operation::tag_resources) | Attaches tags to DTS instances. |
-//! | [`untag_resources`](operation::untag_resources) | Takes tags off DTS instances. |
+//! | [`untag_resources`](operation::untag_resources) | Detaches tags from DTS instances. |
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -2,11 +2,13 @@
 
 use crate::call::client::Core;
 use crate::call::prepare::Attempt;
+use crate::call::timeouts::Timeouts;
 use crate::call::trace::{CallSpan, Success};
 use crate::codec::encode::flatten::Pairs;
 use crate::contract::code_class::Retry;
+use crate::contract::operation::{Access, Operation};
 use crate::credentials::Credentials;
-use crate::error::{Error, TransportError, TransportErrorKind};
+use crate::error::{Error, TransportError, TransportErrorKind, UnknownOutcome};
 use crate::http::transport::HttpResponse;
 use crate::settings::retry::{FailedAttempt, RetryDecision, Settling};
 use std::time::Duration;
@@ -18,6 +20,8 @@ use zeroize::Zeroizing;
 pub(crate) struct Call<'a> {
     pub(crate) core: &'a Core,
     pub(crate) action: &'a str,
+    /// What is known about the action.
+    pub(crate) operation: Option<&'static Operation>,
     pub(crate) parameters: Zeroizing<(Pairs, Pairs)>,
     /// Whether doing it twice is harmless, as far as the operation tells.
     pub(crate) repeatable: bool,
@@ -30,6 +34,8 @@ type Read<'a> = dyn FnMut(&HttpResponse, &Credentials) -> Result<Option<String>,
 /// Where a call stands between two attempts.
 struct Progress {
     began: Instant,
+    /// How long each attempt may take.
+    allowed: Duration,
     /// When the time of the call is over; never if that is too far off to be said.
     deadline: Option<Instant>,
     /// All attempts.
@@ -48,6 +54,8 @@ struct Progress {
     /// Whether the last attempt has shown that the clock was wrong.
     clock_was_wrong: bool,
     clock_corrected: bool,
+    /// Whether an attempt may have been carried out although it failed.
+    is_open: bool,
 }
 
 /// Tokens for a retry, and for one after an attempt that ran out of time, which has cost the service more.
@@ -61,7 +69,7 @@ impl Call<'_> {
             return Err(Error::Configuration("calls are made inside a tokio runtime; enter one".to_owned()));
         }
         let inner = &self.core.inner;
-        let mut progress = Progress::begin(self.core);
+        let mut progress = Progress::begin(self.core, self.operation);
         let span = CallSpan::begin(inner.service, &inner.config, self.action);
         let outcome = span.around(self.repeat(&mut progress, &span)).await;
         span.end(outcome.as_ref(), progress.attempts);
@@ -83,8 +91,9 @@ impl Call<'_> {
                 }
                 Err(error) => error.of_attempt(self.action, progress.attempts),
             };
+            progress.is_open |= error.leaves_open();
             let delay = self.wait(progress, &error).filter(|delay| *delay < progress.remaining());
-            let Some(delay) = delay else { return Err(error) };
+            let Some(delay) = delay else { return Err(self.last(error, progress)) };
             span.repeated(&error, delay);
             if !delay.is_zero() {
                 sleep(delay).await;
@@ -92,6 +101,18 @@ impl Call<'_> {
             progress.delay = delay;
             earlier = Some(error);
         }
+    }
+
+    /// The error that the call ends with. Calling a harmless operation again needs no check.
+    fn last(&self, error: Error, progress: &Progress) -> Error {
+        let is_harmless = match self.operation {
+            Some(operation) => operation.access == Access::Read,
+            None => self.core.is_repeatable() == Some(true),
+        };
+        if is_harmless || !progress.is_open {
+            return error;
+        }
+        error.of_unknown_outcome(UnknownOutcome { lookup: self.operation.and_then(|operation| operation.lookup) })
     }
 
     /// Signs, sends and reads once. `earlier` is the error of the attempt before.
@@ -109,9 +130,11 @@ impl Call<'_> {
         }
         let attempt = Attempt { time: core.time(), retries: progress.attempts - 1, delay: progress.delay };
         let request = core.sign(self.action, (*self.parameters).clone(), &credentials, attempt)?;
-        let (allowed, remaining) = (core.attempt_timeout(), progress.remaining());
+        let (allowed, remaining) = (progress.allowed, progress.remaining());
         let answer = match timeout(allowed.min(remaining), core.inner.transport.send(&request)).await {
-            Ok(answer) => answer?,
+            Ok(answer) => {
+                answer.map_err(|error| error.doubting(|| (core.inner.service.doubts)(request.endpoint.host())))?
+            }
             Err(_) => {
                 let error = TransportError::new(TransportErrorKind::Timeout, request.endpoint.to_string(), None);
                 let cut_short = remaining < allowed;
@@ -164,11 +187,13 @@ impl Call<'_> {
 }
 
 impl Progress {
-    fn begin(core: &Core) -> Self {
+    fn begin(core: &Core, operation: Option<&Operation>) -> Self {
         let began = Instant::now();
+        let Timeouts { attempt: allowed, call } = core.timeouts(operation);
         Self {
             began,
-            deadline: began.checked_add(core.call_timeout().saturating_add(core.settle_timeout())),
+            allowed,
+            deadline: began.checked_add(call.saturating_add(core.settle_timeout())),
             attempts: 0,
             counted: 0,
             delay: Duration::ZERO,
@@ -178,6 +203,7 @@ impl Progress {
             refused: None,
             clock_was_wrong: false,
             clock_corrected: false,
+            is_open: false,
         }
     }
 

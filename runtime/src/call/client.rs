@@ -6,10 +6,11 @@ use crate::call::metadata::{RawResponse, ResponseMetadata};
 use crate::call::outcome::{read_masked_raw_response, read_masked_response};
 use crate::call::prepare::{Attempt, prepare};
 use crate::call::skew::Skew;
+use crate::call::timeouts::Timeouts;
 use crate::call::typed::TypedRequest;
 use crate::codec::encode::flatten::{Pairs, flatten, flatten_tree};
 use crate::codec::validate::validate;
-use crate::contract::code_class::CodeClass;
+use crate::contract::known_code::KnownCode;
 use crate::contract::operation::{Access, Operation, Service};
 use crate::contract::structure::Structure;
 use crate::credentials::Credentials;
@@ -150,7 +151,16 @@ impl Core {
                 Ok(answer.insert(read).request_id.clone())
             };
             let repeatable = operation.access == Access::Read || has_token;
-            Call { core: self, action: operation.name, parameters, repeatable, read: &mut read }.run().await?;
+            Call {
+                core: self,
+                action: operation.name,
+                operation: Some(operation),
+                parameters,
+                repeatable,
+                read: &mut read,
+            }
+            .run()
+            .await?;
             answer.ok_or_else(unread)
         })
     }
@@ -190,7 +200,7 @@ impl Core {
                 let read = read_masked_raw_response(self.inner.service, received, &mask)?;
                 Ok(answer.insert(read).metadata.request_id.clone())
             };
-            Call { core: self, action, parameters, repeatable: false, read: &mut read }.run().await?;
+            Call { core: self, action, operation: None, parameters, repeatable: false, read: &mut read }.run().await?;
             answer.ok_or_else(unread)
         })
     }
@@ -234,7 +244,7 @@ impl Core {
     }
 
     /// What the service's error codes mean.
-    pub(crate) fn classify(&self) -> fn(&str) -> Option<CodeClass> {
+    pub(crate) fn classify(&self) -> fn(&str) -> Option<KnownCode> {
         self.inner.service.classify
     }
 
@@ -251,12 +261,9 @@ impl Core {
         self.options.as_deref()
     }
 
-    pub(crate) fn attempt_timeout(&self) -> Duration {
-        self.options().and_then(|options| options.attempt_timeout).unwrap_or(self.inner.config.attempt_timeout)
-    }
-
-    pub(crate) fn call_timeout(&self) -> Duration {
-        self.options().and_then(|options| options.call_timeout).unwrap_or(self.inner.config.call_timeout)
+    pub(crate) fn timeouts(&self, operation: Option<&Operation>) -> Timeouts {
+        let needed = operation.and_then(|operation| operation.attempt_timeout);
+        Timeouts::of(self.options(), &self.inner.config, needed)
     }
 
     pub(crate) fn settle_timeout(&self) -> Duration {
@@ -305,8 +312,14 @@ mod without_tls {
     use crate::contract::operation::Envelope;
     use crate::http::endpoint::Endpoint;
 
-    static SERVICE: Service =
-        Service { product: "P", version: "1", sdk: "p/1", envelope: &Envelope::NONE, classify: |_| None };
+    static SERVICE: Service = Service {
+        product: "P",
+        version: "1",
+        sdk: "p/1",
+        envelope: &Envelope::NONE,
+        classify: |_| None,
+        doubts: |_| None,
+    };
 
     fn client(endpoint: &str) -> Result<Core, Error> {
         Core::new(&SERVICE, Config::new(Endpoint::parse(endpoint).unwrap(), Credentials::access_key("a", "b")))

@@ -4,8 +4,9 @@ use crate::call::mask::Mask;
 use crate::call::metadata::find_header;
 use crate::call::outcome::{REQUEST_ID, find};
 use crate::codec::decode::Document;
-use crate::contract::code_class::{CodeClass, ErrorKind, Retry};
+use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS};
 use crate::contract::json::Json;
+use crate::contract::known_code::KnownCode;
 use crate::contract::operation::Service;
 use crate::error::{ServiceError, ServiceErrorKind};
 use crate::http::transport::HttpResponse;
@@ -34,18 +35,23 @@ pub(crate) fn failure(service: &Service, answer: &HttpResponse, nested: Option<&
     let retry_after = retry_after(answer);
     let code = first(&codes);
     let dynamic_code = first(&[envelope.dynamic_code]);
-    let kind = kind(answer.status, retry_after, code.as_deref());
-    let listed = || [&code, &dynamic_code].into_iter().flatten().find_map(|code| (service.classify)(code));
+    // A refusal inside HTTP 200 may name the status that it would have had.
+    let told = first(&[envelope.http_status]).filter(|_| succeeded).and_then(|status| status.parse().ok());
+    let known = [&code, &dynamic_code].map(|code| code.as_deref().and_then(service.classify));
+    let class = class(known, answer.status, told, retry_after);
     let hidden = |text: String| mask.hide(text).into_owned();
     // A password may be the name of a code by chance.
-    let hidden_code = |code: String| if (service.classify)(&code).is_some() { code } else { hidden(code) };
+    let hidden_code = |code: String, known: Option<KnownCode>| {
+        if known.is_some_and(KnownCode::is_listed) { code } else { hidden(code) }
+    };
     ServiceError {
         operation: String::new(),
         attempts: 0,
-        kind,
-        class: class(kind, listed),
-        code: code.map(hidden_code),
-        dynamic_code: dynamic_code.map(hidden_code),
+        unknown_outcome: None,
+        kind: kind(answer.status, retry_after, class),
+        class,
+        code: code.map(|code| hidden_code(code, known[0])),
+        dynamic_code: dynamic_code.map(|code| hidden_code(code, known[1])),
         message: match first(&messages) {
             Some(message) => hidden(filled(&message, first(&[envelope.dynamic_message]).as_deref())),
             None => described(answer, &text, mask),
@@ -68,11 +74,10 @@ pub(crate) fn failure(service: &Service, answer: &HttpResponse, nested: Option<&
     }
 }
 
-fn kind(status: u16, retry_after: Option<Duration>, code: Option<&str>) -> ServiceErrorKind {
-    // `Throttling`, `Throttling.User`, `Rejected.Throttling`: the gateway has a family of them, and adds to it.
-    let throttling = code.is_some_and(|code| code.split('.').any(|part| part == "Throttling"));
+fn kind(status: u16, retry_after: Option<Duration>, class: CodeClass) -> ServiceErrorKind {
+    let throttled = class.kind == ErrorKind::Throttling || retry_after.is_some() || status == TOO_MANY_REQUESTS;
     match status {
-        _ if throttling || retry_after.is_some() || status == 429 => ServiceErrorKind::Throttled,
+        _ if throttled => ServiceErrorKind::Throttled,
         200..300 => ServiceErrorKind::Refused,
         300..400 => ServiceErrorKind::Redirect,
         400..500 => ServiceErrorKind::Client,
@@ -81,13 +86,26 @@ fn kind(status: u16, retry_after: Option<Duration>, code: Option<&str>) -> Servi
     }
 }
 
-/// Throttling is told by more than the code, and by more codes than are listed.
-fn class(kind: ServiceErrorKind, listed: impl FnOnce() -> Option<CodeClass>) -> CodeClass {
-    match kind {
-        ServiceErrorKind::Throttled => CodeClass { kind: ErrorKind::Throttling, retry: Retry::Backoff },
-        ServiceErrorKind::Server => listed().unwrap_or(CodeClass { kind: ErrorKind::Server, retry: Retry::Backoff }),
-        _ => listed().unwrap_or(CodeClass::UNKNOWN),
-    }
+/// What a failure means: by a code that is listed, by the family of a code, or by the status that the body tells or the
+/// answer has. The status alone also decides that a request was rejected before it was processed; a time to wait does
+/// not, since a service that has begun may ask for it too.
+fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_after: Option<Duration>) -> CodeClass {
+    let listed = known.into_iter().flatten().find(|code| code.is_listed());
+    let mut class = match listed.or_else(|| known.into_iter().flatten().next()) {
+        Some(known) => known.class(),
+        None => {
+            let class = CodeClass::of_status(told.unwrap_or(status));
+            match (retry_after, class.kind) {
+                (None, _) => class,
+                (Some(_), ErrorKind::Unknown) => {
+                    CodeClass { kind: ErrorKind::Throttling, retry: Retry::Backoff, ..class }
+                }
+                (Some(_), _) => CodeClass { retry: Retry::Backoff, ..class },
+            }
+        }
+    };
+    class.rejected = class.rejected || status == TOO_MANY_REQUESTS;
+    class
 }
 
 /// Milliseconds; zero and nonsense are no wait.

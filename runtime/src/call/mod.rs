@@ -10,5 +10,6 @@ pub(crate) mod metadata;
 pub(crate) mod outcome;
 pub(crate) mod prepare;
 pub(crate) mod skew;
+pub(crate) mod timeouts;
 pub(crate) mod trace;
 pub(crate) mod typed;

@@ -123,6 +123,7 @@ fn unreadable(answer: &HttpResponse, problem: &str, mask: &Mask<'_>) -> Error {
     Error::Unreadable(Box::new(UnreadableResponse {
         operation: String::new(),
         attempts: 0,
+        unknown_outcome: None,
         http_status: answer.status,
         content_type: find_header(&answer.headers, "content-type").map(hidden),
         request_id: find_header(&answer.headers, REQUEST_ID).map(hidden),

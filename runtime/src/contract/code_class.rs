@@ -8,6 +8,9 @@ pub struct CodeClass {
     pub kind: ErrorKind,
     /// What calling again would do.
     pub retry: Retry,
+    /// Whether the code means that the request was turned away before anything was done for it, so that even a call that
+    /// changes something can be sent again.
+    pub rejected: bool,
 }
 
 /// What kind of failure a service tells of.
@@ -56,8 +59,27 @@ pub enum Retry {
 
 impl CodeClass {
     /// Nothing is known, and calling again is no use.
-    pub(crate) const UNKNOWN: Self = Self { kind: ErrorKind::Unknown, retry: Retry::Never };
+    pub const UNKNOWN: Self = Self { kind: ErrorKind::Unknown, retry: Retry::Never, rejected: false };
+
+    /// What an HTTP status means if nothing is known about the code.
+    pub(crate) fn of_status(status: u16) -> Self {
+        let (kind, retry) = match status {
+            401 | 407 => (ErrorKind::Authentication, Retry::Never),
+            402 => (ErrorKind::Billing, Retry::Never),
+            403 => (ErrorKind::Permission, Retry::Never),
+            404 | 410 => (ErrorKind::NotFound, Retry::Never),
+            405 | 406 | 415 => (ErrorKind::Unsupported, Retry::Never),
+            408 | 500..600 => (ErrorKind::Server, Retry::Backoff),
+            409 => (ErrorKind::StateConflict, Retry::Never),
+            429 => (ErrorKind::Throttling, Retry::Backoff),
+            _ => return Self::UNKNOWN,
+        };
+        Self { kind, retry, rejected: status == TOO_MANY_REQUESTS }
+    }
 }
+
+/// The HTTP status with which a gateway turns a request away before it is processed.
+pub(crate) const TOO_MANY_REQUESTS: u16 = 429;
 
 impl ErrorKind {
     /// The kind in a word or two.

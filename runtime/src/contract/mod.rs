@@ -9,6 +9,7 @@ pub(crate) mod debug;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod json;
+pub(crate) mod known_code;
 pub(crate) mod limits;
 pub(crate) mod open_enum;
 pub(crate) mod operation;

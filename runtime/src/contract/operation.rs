@@ -1,6 +1,7 @@
 //! What a generated SDK says about its service and operations.
 
-use crate::contract::code_class::CodeClass;
+use crate::contract::known_code::KnownCode;
+use std::time::Duration;
 
 /// Whether calling twice is harmless.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,8 +24,10 @@ pub struct Service {
     pub sdk: &'static str,
     /// Which field of an answer plays which role.
     pub envelope: &'static Envelope,
-    /// What an error code means; `None` for one that the SDK does not list.
-    pub classify: fn(&str) -> Option<CodeClass>,
+    /// What an error code means; `None` if neither the code nor its family is listed.
+    pub classify: fn(&str) -> Option<KnownCode>,
+    /// What may be wrong with a host that cannot be reached; `None` if nothing is known about it.
+    pub doubts: fn(&str) -> Option<String>,
 }
 
 /// One operation of a service.
@@ -38,12 +41,37 @@ pub struct Operation {
     pub idempotency_token: Option<&'static str>,
     /// The parameters that the response keeps, so that a wait can follow the call; none of them is secret.
     pub keeps: &'static [&'static str],
+    /// The time that an attempt may need, where that is more than usual.
+    pub attempt_timeout: Option<Duration>,
+    /// How to check whether a call was carried out whose outcome is unknown.
+    pub lookup: Option<Lookup>,
+}
+
+/// How to check whether a call was carried out whose outcome is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// The operation that shows it.
+    pub operation: &'static str,
+    /// What to look for in its response, as Markdown.
+    pub doc: &'static str,
 }
 
 impl Operation {
-    /// An operation without an idempotency token.
+    /// An operation of which no more is known.
     pub const fn new(name: &'static str, access: Access) -> Self {
-        Self { name, access, idempotency_token: None, keeps: &[] }
+        Self { name, access, idempotency_token: None, keeps: &[], attempt_timeout: None, lookup: None }
+    }
+
+    /// An attempt may need this number of seconds, which is more than usual.
+    #[must_use]
+    pub const fn attempt_timeout(self, seconds: u64) -> Self {
+        Self { attempt_timeout: Some(Duration::from_secs(seconds)), ..self }
+    }
+
+    /// The operation of this name shows whether a call was carried out; `doc` says what to look for.
+    #[must_use]
+    pub const fn lookup(self, operation: &'static str, doc: &'static str) -> Self {
+        Self { lookup: Some(Lookup { operation, doc }), ..self }
     }
 
     /// The parameter `name` identifies a call.

@@ -3,12 +3,14 @@
 //! Errors are data here: deciding that something is one belongs to the layers above, and what a code means to the
 //! contract below.
 
+mod outcome;
 mod service;
 mod transport;
 mod unreadable;
 mod violation;
 mod wait;
 
+pub use outcome::UnknownOutcome;
 pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
 pub use unreadable::UnreadableResponse;
@@ -132,10 +134,20 @@ impl Error {
                 use TransportErrorKind::{Certificate, Connect, NotSent};
                 matches!(error.kind(), Connect | Certificate | NotSent)
             }
-            Self::Service(error) => {
-                error.class.kind == ErrorKind::Throttling || matches!(error.class.retry, Retry::Settle | Retry::Refresh)
-            }
+            Self::Service(error) => error.class.rejected || matches!(error.class.retry, Retry::Settle | Retry::Refresh),
             Self::Unreadable(_) | Self::Paging(_) | Self::Wait(_) => false,
+        }
+    }
+
+    /// How to check whether the call was carried out, if that is unknown: the call changes something, and an attempt
+    /// ended after the request was sent and without a response that tells. `None` if the call has certainly not been
+    /// carried out, or if repeating it does no harm.
+    pub fn unknown_outcome(&self) -> Option<UnknownOutcome> {
+        match self {
+            Self::Service(error) => error.unknown_outcome,
+            Self::Unreadable(answer) => answer.unknown_outcome,
+            Self::Transport(error) => error.unknown_outcome.as_deref().copied(),
+            Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) | Self::Paging(_) | Self::Wait(_) => None,
         }
     }
 
@@ -175,6 +187,34 @@ impl Error {
         };
         operation.clone_into(name);
         *count = attempts;
+        self
+    }
+
+    /// Whether the service may have carried the call out although this attempt failed.
+    pub(crate) fn leaves_open(&self) -> bool {
+        match self {
+            Self::Transport(error) => {
+                use TransportErrorKind::{Broken, Timeout, TooLarge};
+                matches!(error.kind(), Timeout | Broken | TooLarge)
+            }
+            // A gateway that gave up waiting, or a service that failed on the way: a code that says why is believed.
+            Self::Service(error) => {
+                (error.http_status == 408 || error.http_status >= 500)
+                    && matches!(error.class.kind, ErrorKind::Server | ErrorKind::Unknown)
+            }
+            Self::Unreadable(_) => true,
+            Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) | Self::Paging(_) | Self::Wait(_) => false,
+        }
+    }
+
+    /// It is unknown whether the call was carried out, and that matters.
+    pub(crate) fn of_unknown_outcome(mut self, outcome: UnknownOutcome) -> Self {
+        match &mut self {
+            Self::Service(error) => error.unknown_outcome = Some(outcome),
+            Self::Unreadable(answer) => answer.unknown_outcome = Some(outcome),
+            Self::Transport(error) => error.unknown_outcome = Some(Box::new(outcome)),
+            Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) | Self::Paging(_) | Self::Wait(_) => {}
+        }
         self
     }
 

@@ -1,4 +1,5 @@
-use super::counted;
+use super::outcome::unknown;
+use super::{UnknownOutcome, counted};
 use crate::contract::code_class::CodeClass;
 use crate::contract::json::Json;
 use crate::ground::excerpt::excerpt;
@@ -14,9 +15,12 @@ pub struct ServiceError {
     pub operation: String,
     /// How many attempts the call has made.
     pub attempts: u32,
+    /// Set if it is unknown whether the call was carried out.
+    pub unknown_outcome: Option<UnknownOutcome>,
     /// How the answer told that the call failed.
     pub kind: ServiceErrorKind,
-    /// What the failure means, by its code; where the service knows nothing of the code, by the HTTP status.
+    /// What the failure means: by its code, by the family of the code if the code is not listed, or by the HTTP status if
+    /// neither is known.
     pub class: CodeClass,
     /// The error code, such as `Throttling.User`; none when a proxy answered in the service's place.
     pub code: Option<String>,
@@ -44,7 +48,7 @@ pub struct ServiceError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceErrorKind {
-    /// Too many calls: the service names a time to wait, answers with status 429, or says so with its code.
+    /// Too many calls: the code says so, the HTTP status is 429, or the service asks to wait.
     Throttled,
     /// HTTP status 4xx.
     Client,
@@ -82,7 +86,8 @@ impl fmt::Display for ServiceError {
         if let Some(recommend) = &self.recommend {
             write!(f, ", see {}", excerpt(recommend))?;
         }
-        f.write_str("]")
+        f.write_str("]")?;
+        unknown(f, self.unknown_outcome)
     }
 }
 
@@ -91,6 +96,7 @@ impl fmt::Debug for ServiceError {
         f.debug_struct("ServiceError")
             .field("operation", &self.operation)
             .field("attempts", &self.attempts)
+            .field("unknown_outcome", &self.unknown_outcome)
             .field("kind", &self.kind)
             .field("class", &self.class)
             .field("code", &self.code)

@@ -1,4 +1,5 @@
-use super::{Error, counted};
+use super::outcome::unknown;
+use super::{Error, UnknownOutcome, counted};
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -12,6 +13,9 @@ pub struct TransportError {
     cause: Option<Cause>,
     pub(super) operation: String,
     pub(super) attempts: u32,
+    /// Boxed, since this error is handed from function to function.
+    pub(super) unknown_outcome: Option<Box<UnknownOutcome>>,
+    hint: Option<Box<str>>,
     pub(super) earlier: Option<Box<Error>>,
 }
 
@@ -38,7 +42,22 @@ impl TransportError {
     /// For a transport of one's own. `endpoint` says which server, `cause` why, as far as known.
     pub fn new(kind: TransportErrorKind, endpoint: impl Into<String>, cause: Option<Cause>) -> Self {
         let endpoint = endpoint.into();
-        Self { kind, endpoint, cause, operation: String::new(), attempts: 0, earlier: None }
+        Self {
+            kind,
+            endpoint,
+            cause,
+            operation: String::new(),
+            attempts: 0,
+            unknown_outcome: None,
+            hint: None,
+            earlier: None,
+        }
+    }
+
+    /// With what may be wrong with the host, if it could not be reached.
+    pub(crate) fn doubting(self, doubts: impl FnOnce() -> Option<String>) -> Self {
+        let hint = if self.kind == TransportErrorKind::Connect { doubts() } else { None };
+        Self { hint: hint.map(String::into_boxed_str), ..self }
     }
 
     /// How far the request came.
@@ -79,10 +98,13 @@ impl fmt::Display for TransportError {
             cause = reason.source();
         }
         counted(f, self.attempts)?;
-        match &self.earlier {
-            Some(earlier) => write!(f, "; the attempt before: {earlier}"),
-            None => Ok(()),
+        if let Some(hint) = &self.hint {
+            write!(f, "; {hint}")?;
         }
+        if let Some(earlier) = &self.earlier {
+            write!(f, "; the attempt before: {earlier}")?;
+        }
+        unknown(f, self.unknown_outcome.as_deref().copied())
     }
 }
 

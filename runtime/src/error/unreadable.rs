@@ -1,4 +1,5 @@
-use super::counted;
+use super::outcome::unknown;
+use super::{UnknownOutcome, counted};
 use bytes::Bytes;
 use std::fmt;
 
@@ -10,6 +11,8 @@ pub struct UnreadableResponse {
     pub operation: String,
     /// How many attempts the call has made.
     pub attempts: u32,
+    /// Set if it is unknown whether the call was carried out.
+    pub unknown_outcome: Option<UnknownOutcome>,
     /// The HTTP status.
     pub http_status: u16,
     /// The content type, if the answer names one.
@@ -39,9 +42,10 @@ impl fmt::Display for UnreadableResponse {
         }
         counted(f, self.attempts)?;
         match self.excerpt.as_str() {
-            "" => f.write_str(", empty"),
-            text => write!(f, ", it begins: {text}"),
+            "" => f.write_str(", empty")?,
+            text => write!(f, ", it begins: {text}")?,
         }
+        unknown(f, self.unknown_outcome)
     }
 }
 
@@ -51,6 +55,7 @@ impl fmt::Debug for UnreadableResponse {
         f.debug_struct("UnreadableResponse")
             .field("operation", &self.operation)
             .field("attempts", &self.attempts)
+            .field("unknown_outcome", &self.unknown_outcome)
             .field("http_status", &self.http_status)
             .field("content_type", &self.content_type)
             .field("request_id", &self.request_id)

@@ -6,6 +6,7 @@ pub mod clock;
 pub(crate) mod excerpt;
 pub(crate) mod future;
 pub(crate) mod hex;
+pub(crate) mod nearest;
 pub(crate) mod number;
 pub(crate) mod percent;
 pub(crate) mod secret;

@@ -1,6 +1,8 @@
 //! Which host serves a region.
 
 use crate::error::Error;
+use crate::ground::excerpt::excerpt;
+use crate::ground::nearest::nearest;
 use crate::http::endpoint::Endpoint;
 
 /// Which host serves a region, as the description of a service says. `{region}` and `{network}` in a host stand for
@@ -13,6 +15,8 @@ pub struct Endpoints {
     pub central_regions: &'static [&'static str],
     /// The host of a region, on the internet.
     pub regional_host: &'static str,
+    /// The regions that are known to have such a host, sorted.
+    pub regional_regions: &'static [&'static str],
     /// The host of a region inside a network.
     pub network_host: &'static str,
     /// The regions that are known to have a host inside a network, sorted, by the name of the network.
@@ -32,11 +36,16 @@ pub enum Network {
     Inside(String),
 }
 
+/// The name of the internet, where a network is named.
+const PUBLIC: &str = "public";
+
 impl Network {
-    /// The network of this name: `vpc` and its like; `public`, or no name, is the internet.
+    /// The network of this name: `vpc` and its like; `public`, or no name, is the internet. Letter case and
+    /// surrounding blanks make no difference. Which names there are is up to the service:
+    /// [`Endpoints::find`] refuses the others.
     pub fn named(name: &str) -> Self {
-        match name {
-            "" | "public" => Self::Internet,
+        match name.trim().to_ascii_lowercase().as_str() {
+            "" | PUBLIC => Self::Internet,
             name => Self::Inside(name.to_owned()),
         }
     }
@@ -47,15 +56,16 @@ impl Endpoints {
     /// the central host serves the region and no such host is known: then it is the central one.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if a name has other characters than lower-case letters, digits and hyphens.
+    /// [`Error::Configuration`] if a region has other characters than lower-case letters, digits and hyphens, or the
+    /// service has no such network.
     pub fn find(&self, region: &str, network: &Network) -> Result<Endpoint, Error> {
-        check(region)?;
+        self.check(region)?;
         let is_central = self.central_regions.binary_search(&region).is_ok();
         let host = match network {
             Network::Internet if is_central => self.central_host.to_owned(),
             Network::Internet | Network::Regional => self.regional_host.replace("{region}", region),
             Network::Inside(network) => {
-                check(network)?;
+                self.check_network(network)?;
                 if is_central && !self.is_inside(network, region) {
                     self.central_host.to_owned()
                 } else {
@@ -66,22 +76,74 @@ impl Endpoints {
         Endpoint::parse(&host)
     }
 
+    /// What may be wrong with a host to which no connection leads: it is that of a region that is not known.
+    #[must_use]
+    pub fn doubts_about(&self, host: &str) -> Option<String> {
+        let region = self.region_of(host)?;
+        if self.regions().any(|known| known == region) {
+            return None;
+        }
+        Some(format!("`{region}` is not a region that this client knows{}", meant(nearest(region, self.regions()))))
+    }
+
+    /// The region whose own host this is.
+    fn region_of<'h>(&self, host: &'h str) -> Option<&'h str> {
+        let networks = self.networks().map(|network| self.network_host.replace("{network}", network));
+        networks.chain([self.regional_host.to_owned()]).find_map(|template| {
+            let (before, after) = template.split_once("{region}")?;
+            let region = host.strip_prefix(before)?.strip_suffix(after)?;
+            is_name(region).then_some(region)
+        })
+    }
+
+    fn regions(&self) -> impl Iterator<Item = &'static str> {
+        let inside = self.network_regions.iter().flat_map(|(_, regions)| regions.iter());
+        self.central_regions.iter().chain(self.regional_regions).chain(inside).copied()
+    }
+
+    fn networks(&self) -> impl Iterator<Item = &'static str> {
+        self.network_regions.iter().map(|(name, _)| *name)
+    }
+
     fn is_inside(&self, network: &str, region: &str) -> bool {
         let regions = self.network_regions.iter().find(|(name, _)| *name == network);
         regions.is_some_and(|(_, regions)| regions.binary_search(&region).is_ok())
     }
+
+    /// A region goes into a host, so it may not be anything else.
+    fn check(&self, region: &str) -> Result<(), Error> {
+        if is_name(region) {
+            return Ok(());
+        }
+        let meant = meant(nearest(region, self.regions()));
+        let region = excerpt(&region.escape_debug().to_string());
+        Err(Error::Configuration(format!(
+            "`{region}` is not the ID of a region, which looks like `cn-hangzhou`{meant}"
+        )))
+    }
+
+    /// Without this, a slip would lead to the internet: the central host serves every network.
+    fn check_network(&self, network: &str) -> Result<(), Error> {
+        if self.networks().any(|known| known == network) {
+            return Ok(());
+        }
+        let names: Vec<String> = self.networks().chain([PUBLIC]).map(|name| format!("`{name}`")).collect();
+        let meant = meant(nearest(network, self.networks().chain([PUBLIC])));
+        let network = excerpt(&network.escape_debug().to_string());
+        Err(Error::Configuration(format!(
+            "`{network}` is not a network of this service{meant} (valid values: {}); to call another host, set the \
+             endpoint",
+            names.join(", ")
+        )))
+    }
 }
 
-/// A name goes into a host, so it may not be anything else.
-fn check(name: &str) -> Result<(), Error> {
-    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if !name.is_empty() && name.bytes().all(is_part) {
-        return Ok(());
-    }
-    Err(Error::Configuration(format!(
-        "`{}` is not the id of a region or network, which looks like `cn-hangzhou`",
-        name.escape_debug()
-    )))
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+fn meant(name: Option<&str>) -> String {
+    name.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -93,6 +155,7 @@ mod tests {
         central_host: "harbour.example.com",
         central_regions: &["north", "south"],
         regional_host: "harbour.{region}.example.com",
+        regional_regions: &["harbour-1", "harbour-2"],
         network_host: "harbour-{network}.{region}.example.com",
         network_regions: &[("vpc", &["east", "north"])],
     };
@@ -105,7 +168,9 @@ mod tests {
             ("north", Network::Regional, "harbour.north.example.com"),
             ("north", Network::named("vpc"), "harbour-vpc.north.example.com"),
             ("south", Network::named("vpc"), "harbour.example.com"),
-            ("north", Network::named("share"), "harbour.example.com"),
+            ("north", Network::named("VPC"), "harbour-vpc.north.example.com"),
+            ("north", Network::named("Public "), "harbour.example.com"),
+            ("harbour-1", Network::Internet, "harbour.harbour-1.example.com"),
             ("west", Network::named(""), "harbour.west.example.com"),
             ("west", Network::Regional, "harbour.west.example.com"),
             ("west", Network::named("vpc"), "harbour-vpc.west.example.com"),
@@ -119,6 +184,54 @@ mod tests {
         for name in ["", "a.b", "a/b", "a@b", "North", "a b", "北"] {
             assert!(ENDPOINTS.find(name, &Network::Internet).is_err(), "{name}");
             assert!(ENDPOINTS.find("north", &Network::Inside(name.to_owned())).is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_network_that_the_service_does_not_have_is_refused() {
+        for (name, meant) in
+            [("vcp", Some("vpc")), ("pvc", Some("vpc")), ("vpcs", Some("vpc")), ("publik", Some("public"))]
+                .into_iter()
+                .chain(["internal", "inner", "share", "a.b", "北"].map(|name| (name, None)))
+        {
+            for region in ["north", "south", "west"] {
+                let problem = ENDPOINTS.find(region, &Network::named(name)).unwrap_err().to_string();
+                assert!(problem.contains("(valid values: `vpc`, `public`)"), "{problem}");
+                match meant {
+                    Some(meant) => assert!(problem.contains(&format!("did you mean `{meant}`?")), "{problem}"),
+                    None => assert!(!problem.contains("did you mean"), "{problem}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_region_that_is_none_is_refused_with_the_one_that_may_be_meant() {
+        for (name, meant) in [("North", "north"), ("harbour_1", "harbour-1"), (" south", "south")] {
+            let problem = ENDPOINTS.find(name, &Network::Internet).unwrap_err().to_string();
+            assert!(problem.contains(&format!("did you mean `{meant}`?")), "{problem}");
+        }
+    }
+
+    #[test]
+    fn hosts_of_unknown_regions_are_doubted_and_others_are_not() {
+        for (host, doubt) in [
+            ("harbour.nroth.example.com", "`nroth` is not a region that this client knows; did you mean `north`?"),
+            ("harbour-vpc.soth.example.com", "`soth` is not a region that this client knows; did you mean `south`?"),
+            ("harbour.moon.example.com", "`moon` is not a region that this client knows"),
+        ] {
+            assert_eq!(ENDPOINTS.doubts_about(host).as_deref(), Some(doubt));
+        }
+        for host in [
+            "harbour.example.com",
+            "harbour.north.example.com",
+            "harbour-vpc.east.example.com",
+            "harbour.harbour-2.example.com",
+            "harbour.a.b.example.com",
+            "localhost",
+            "[::1]",
+        ] {
+            assert_eq!(ENDPOINTS.doubts_about(host), None, "{host}");
         }
     }
 }

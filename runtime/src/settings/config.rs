@@ -47,8 +47,8 @@ pub struct Config {
     pub(crate) user_agent: String,
     pub(crate) validation: bool,
     pub(crate) allow_plain_http: bool,
-    pub(crate) attempt_timeout: Duration,
-    pub(crate) call_timeout: Duration,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) call_timeout: Option<Duration>,
     pub(crate) settle_timeout: Duration,
     pub(crate) retry: RetryPolicy,
     pub(crate) retry_budget: RetryBudget,
@@ -70,8 +70,8 @@ impl Config {
             user_agent: String::new(),
             validation: true,
             allow_plain_http: false,
-            attempt_timeout: Duration::from_secs(10),
-            call_timeout: Duration::from_mins(1),
+            attempt_timeout: None,
+            call_timeout: None,
             settle_timeout: Duration::ZERO,
             retry: RetryPolicy::default(),
             retry_budget: RetryBudget::default(),
@@ -140,18 +140,19 @@ impl Config {
         Self { https: self.https.connect_timeout(connect_timeout), ..self }
     }
 
-    /// How long an attempt may take in all, to the last byte of the answer. 10 seconds by default.
+    /// How long an attempt may take in all, to the last byte of the response. Defaults to 10 seconds, and to more for
+    /// the operations that need it; what is set here holds for every operation.
     #[must_use]
     pub fn attempt_timeout(self, attempt_timeout: Duration) -> Self {
-        Self { attempt_timeout, ..self }
+        Self { attempt_timeout: Some(attempt_timeout), ..self }
     }
 
-    /// How long a call may take in all, with its retries and the waits between. 1 minute by default;
-    /// [`Duration::MAX`] is no limit. A wait that would pass the end is not begun: the call ends with the error that it
+    /// How long a call may take in all, with its retries and the waits between. Defaults to 1 minute, and to as much
+    /// more as an attempt may take beyond 10 seconds; [`Duration::MAX`] is no limit. A wait that would pass the end is not begun: the call ends with the error that it
     /// has.
     #[must_use]
     pub fn call_timeout(self, call_timeout: Duration) -> Self {
-        Self { call_timeout, ..self }
+        Self { call_timeout: Some(call_timeout), ..self }
     }
 
     /// How long a call waits while the service refuses it because of a passing state. Not at all by default; see

@@ -21,6 +21,7 @@ static SERVICE: Service = Service {
     sdk: "tasks-sdk/0.1.0",
     envelope: &ENVELOPE,
     classify: |_| None,
+    doubts: |_| None,
 };
 
 /// The client of the service: a handle that is cheap to clone.

@@ -1,7 +1,7 @@
 //! Errors of the client, member by member.
 
 use alibabacloud_core::{Error, ServiceError, ServiceErrorKind};
-use alibabacloud_dts::{ErrorCode, ErrorKind, Retry};
+use alibabacloud_dts::{ErrorKind, Retry};
 use serde_json::{Map, Value, json};
 
 /// The error as JSON. What it does not know is left out.
@@ -25,14 +25,14 @@ pub(super) fn printed(error: &Error) -> Value {
 }
 
 fn service(error: &ServiceError) -> Value {
-    let code = error.code.as_deref().map(ErrorCode::from);
+    let class = error.code.as_ref().map(|_| error.class);
     let detail = error.access_denied_detail.as_ref();
     let mut printed = Map::new();
     let mut put = |name: &str, value: Value| printed.insert(name.to_owned(), value);
     put("kind", kind(error.kind).into());
     put("code", error.code.clone().into());
-    put("code_kind", code.as_ref().map(ErrorCode::kind).and_then(known).into());
-    put("retry", code.as_ref().map(|code| word(code.retry())).into());
+    put("code_kind", class.and_then(|class| known(class.kind)).into());
+    put("retry", class.map(|class| word(class.retry)).into());
     put("dynamic_code", error.dynamic_code.clone().into());
     put("message", error.message.clone().into());
     put("request_id", error.request_id.clone().into());

@@ -3,7 +3,8 @@
 use super::fixture;
 use super::golden::cases;
 use super::scratch::Scratch;
-use codegen::diagnostic::{Code, render};
+use codegen::diagnostic::Code;
+use codegen::report::render;
 use codegen::spec::SourceSet;
 use std::env;
 use std::path::Path;
@@ -51,7 +52,7 @@ fn a_report_does_not_depend_on_the_order_in_which_the_files_were_found() {
         let mut files = case.files();
         files.reverse();
         let (sources, found) = SourceSet::from_memory("spec", files);
-        let seen = codegen::command::understand(&sources, found)
+        let seen = codegen::command::build_model(&sources, found)
             .map_or_else(|found| render(&found, &sources, false), |_| "no mistakes\n".to_owned());
         assert_eq!(seen, case.result(), "{}", case.name);
     }

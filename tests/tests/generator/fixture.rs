@@ -42,8 +42,8 @@ pub(crate) fn files(folder: &Path) -> Files {
 /// The model of a spec that has no mistakes.
 pub(crate) fn model(files: Files) -> Model {
     let (sources, found) = SourceSet::from_memory("spec", files);
-    command::understand(&sources, found)
-        .unwrap_or_else(|found| panic!("{}", codegen::diagnostic::render(&found, &sources, false)))
+    command::build_model(&sources, found)
+        .unwrap_or_else(|found| panic!("{}", codegen::report::render(&found, &sources, false)))
 }
 
 /// Everything that all backends make of a spec.

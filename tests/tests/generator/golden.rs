@@ -19,7 +19,7 @@
 
 use super::fixture::{self, Files};
 use codegen::command;
-use codegen::diagnostic::render;
+use codegen::report::render;
 use codegen::spec::SourceSet;
 use std::fs;
 use std::path::PathBuf;
@@ -54,7 +54,7 @@ impl Case {
     /// What `lint` says about the spec of this case.
     pub(crate) fn result(&self) -> String {
         let (sources, found) = SourceSet::from_memory("spec", self.files());
-        match command::understand(&sources, found) {
+        match command::build_model(&sources, found) {
             Ok(_) => "no mistakes\n".to_owned(),
             Err(found) => render(&found, &sources, false),
         }

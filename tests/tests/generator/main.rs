@@ -8,6 +8,7 @@ mod diagnostics;
 mod fixture;
 mod freshness;
 mod golden;
+mod includes;
 mod plan;
 mod scratch;
 mod secrets;

@@ -2,7 +2,8 @@
 
 use super::scratch::Scratch;
 use codegen::artifact::Artifact;
-use codegen::plan::{ChangeKind, Error, MARK, Plan, apply, report};
+use codegen::artifact::MARK;
+use codegen::plan::{ChangeKind, Error, Plan, apply, report};
 
 fn artifact(path: &str, text: &str) -> Artifact {
     Artifact { path: path.to_owned(), text: text.to_owned() }

@@ -30,7 +30,7 @@ fn refused<'a>(names: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {
         *bytes = text.replacen("fields:\n", &format!("fields:\n{lines}"), 1).into_bytes();
     }
     let (sources, found) = SourceSet::from_memory("spec", files);
-    let found = codegen::command::understand(&sources, found).err().unwrap_or_default();
+    let found = codegen::command::build_model(&sources, found).err().unwrap_or_default();
     let about = |name: &&&str| {
         let words = format!("`{name}` sounds like a secret");
         found.iter().any(|found| found.code == Code::UnmarkedSecret && found.message == words)

@@ -11,9 +11,35 @@ fn a_prefix_of_the_service_changes_nothing_about_a_code_of_calls() {
 }
 
 #[test]
+fn the_letter_case_of_a_code_does_not_matter() {
+    for name in ["throttling.user", "THROTTLING", "dts.msg.Rejected.throttling", "Dts.Msg.Throttling.USER"] {
+        assert_eq!(ErrorCode::from(name), ErrorCode::ThrottlingUser, "{name}");
+    }
+    assert_eq!(ErrorCode::from("Brand.New"), ErrorCode::from("brand.NEW"));
+    assert_ne!(ErrorCode::from("Brand.New"), ErrorCode::from("Brand.Newer"));
+    assert_eq!(format!("{:?} {0}", ErrorCode::from("Brand.New")), r#"Unknown("Brand.New") Brand.New"#);
+}
+
+#[test]
+fn an_account_that_dts_does_not_know_is_not_found_like_an_instance() {
+    for code in [ErrorCode::ForbiddenAliyunUidNotFound, ErrorCode::ForbiddenInstanceNotFound] {
+        assert_eq!((code.kind(), code.retry()), (ErrorKind::NotFound, Retry::Never), "{code}");
+    }
+    assert!(ErrorCode::ForbiddenAliyunUidNotFound.remedy().unwrap().contains("console once"));
+}
+
+#[test]
+fn codes_that_occur_with_the_prefix_alone_are_listed_without_it() {
+    for name in ["DTS.Msg.InvalidEndpoint", "AssumeRoleFail", "Abnormal.RamCheckUserRole", "UnSupportedTaskType"] {
+        assert_eq!(ErrorCode::from(name).origin(), Some(Origin::Api), "{name}");
+    }
+}
+
+#[test]
 fn what_is_no_code_of_calls_takes_no_prefix() {
     for name in ["DTS.Msg.DTS-1050002", "DTS.Msg.CHECK_SRC", "DTS.Msg.", "DTS.Msg.DTS.Msg.InvalidJobStatus"] {
-        assert_eq!(ErrorCode::from(name), ErrorCode::Unknown(name.to_owned()));
+        let code = ErrorCode::from(name);
+        assert!(matches!(code, ErrorCode::Unknown(_)) && code.as_str() == name, "{code:?}");
     }
 }
 
@@ -25,8 +51,7 @@ fn codes_of_tasks_and_precheck_items_are_found_by_their_names() {
     let item = ErrorCode::from("CHECK_BINLOG_MODE");
     assert_eq!(item.origin(), Some(Origin::Precheck));
     assert!(item.remedy().is_some_and(|remedy| remedy.contains("binlog_format = 'ROW'")));
-    assert_eq!(ErrorCode::Unknown("DTS-0".into()).origin(), None);
-    assert_eq!(ErrorCode::Unknown("DTS-0".into()).meaning(), None);
+    assert_eq!((ErrorCode::from("DTS-0").origin(), ErrorCode::from("DTS-0").meaning()), (None, None));
 }
 
 #[test]
@@ -46,7 +71,8 @@ fn every_code_has_a_meaning_and_a_remedy_and_leads_back_to_itself() {
         assert!(code.meaning().is_some_and(|text| text.len() > 30), "{code}");
         assert!(code.remedy().is_some_and(|text| text.len() > 30), "{code}");
         assert_eq!(&ErrorCode::from(code.as_str()), code);
-        let of_a_call = code.origin() == Some(Origin::Api);
+        assert_eq!(&ErrorCode::from(code.as_str().to_ascii_uppercase().as_str()), code);
+        let of_a_call = matches!(code.origin(), Some(Origin::Api | Origin::Gateway));
         assert!(of_a_call || code.http_statuses().is_empty() && !code.is_service_wide(), "{code}");
     }
 }

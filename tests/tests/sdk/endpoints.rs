@@ -2,16 +2,53 @@
 
 use alibabacloud_dts::{Credentials, Environment, config, endpoint};
 
+/// The regions in which customers use the service, and whether the central host lists their tasks.
+const REGIONS: &[(&str, bool)] = &[
+    ("cn-beijing", true),
+    ("cn-beijing-finance-1", true),
+    ("cn-chengdu", true),
+    ("cn-hangzhou", true),
+    ("cn-hangzhou-finance", true),
+    ("cn-hongkong", true),
+    ("cn-huhehaote", true),
+    ("cn-north-2-gov-1", true),
+    ("cn-qingdao", true),
+    ("cn-shanghai", true),
+    ("cn-shanghai-finance-1", true),
+    ("cn-shenzhen", true),
+    ("cn-shenzhen-finance-1", true),
+    ("cn-wulanchabu", true),
+    ("cn-zhangjiakou", true),
+    ("ap-northeast-1", false),
+    ("ap-northeast-2", false),
+    ("ap-south-1", false),
+    ("ap-southeast-1", false),
+    ("ap-southeast-2", false),
+    ("ap-southeast-3", false),
+    ("ap-southeast-5", false),
+    ("ap-southeast-6", false),
+    ("ap-southeast-7", false),
+    ("cn-guangzhou", false),
+    ("cn-heyuan", false),
+    ("eu-central-1", false),
+    ("eu-west-1", false),
+    ("me-central-1", false),
+    ("me-east-1", false),
+    ("us-east-1", false),
+    ("us-west-1", false),
+    // Not known, and so as the official clients.
+    ("cn-nanjing", false),
+];
+
 #[test]
-fn central_regions_share_a_host_and_the_others_have_their_own() {
-    for (region, host) in [
-        ("cn-hangzhou", "dts.aliyuncs.com"),
-        ("ap-southeast-1", "dts.aliyuncs.com"),
-        ("ap-northeast-1", "dts.ap-northeast-1.aliyuncs.com"),
-    ] {
+fn regions_whose_tasks_the_central_host_does_not_list_are_called_at_their_own() {
+    for (region, is_central) in REGIONS {
+        let own = format!("dts.{region}.aliyuncs.com");
+        let host = if *is_central { "dts.aliyuncs.com" } else { own.as_str() };
         assert_eq!(endpoint::in_region(region).unwrap().host(), host);
+        assert_eq!(endpoint::in_network(region, "public").unwrap().host(), host);
+        assert_eq!(endpoint::regional(region).unwrap().host(), own);
     }
-    assert_eq!(endpoint::regional("ap-southeast-1").unwrap().host(), "dts.ap-southeast-1.aliyuncs.com");
 }
 
 #[test]
@@ -27,6 +64,32 @@ fn inside_a_vpc_the_known_hosts_are_preferred() {
         assert_eq!(endpoint::in_network(region, "vpc").unwrap().host(), host);
     }
     assert_eq!(endpoint::in_network("cn-hangzhou", "public").unwrap().host(), "dts.aliyuncs.com");
+}
+
+#[test]
+fn every_region_is_called_at_its_own_host_inside_a_vpc() {
+    // These have no host there as far as the vendor's lists say, and the central one serves them.
+    let elsewhere = ["cn-hangzhou-finance"];
+    for (region, _) in REGIONS.iter().filter(|(region, _)| !elsewhere.contains(region)) {
+        let host = format!("dts-vpc.{region}.aliyuncs.com");
+        assert_eq!(endpoint::in_network(region, "vpc").unwrap().host(), host);
+        assert_eq!(endpoint::in_network(region, "VPC").unwrap().host(), host);
+    }
+}
+
+#[test]
+fn a_network_with_a_slip_in_it_is_refused_and_not_taken_for_the_internet() {
+    for (written, meant) in [("vcp", true), ("vpcs", true), ("internal", false), ("inner", false), ("classic", false)] {
+        let loader = config().region("cn-hangzhou").network(written).credentials(Credentials::access_key("a", "b"));
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        for problem in [
+            runtime.block_on(loader.load()).unwrap_err().to_string(),
+            endpoint::in_network("us-west-1", written).unwrap_err().to_string(),
+        ] {
+            assert!(problem.contains(&format!("`{written}` is not a network of this service")), "{problem}");
+            assert_eq!(problem.contains("did you mean `vpc`?"), meant, "{problem}");
+        }
+    }
 }
 
 #[test]

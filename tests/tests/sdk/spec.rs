@@ -3,7 +3,7 @@
 use alibabacloud_core::plumbing::Service;
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
 use codegen::backend::sample::to_json;
-use codegen::command::understand;
+use codegen::command::build_model;
 use codegen::model::{Example, Literal, Model, Operation, Type};
 use codegen::spec::SourceSet;
 use serde_json::Value;
@@ -14,8 +14,7 @@ use std::sync::LazyLock;
 pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let (sources, found) = SourceSet::read(&folder);
-    understand(&sources, found)
-        .unwrap_or_else(|found| panic!("{}", codegen::diagnostic::render(&found, &sources, false)))
+    build_model(&sources, found).unwrap_or_else(|found| panic!("{}", codegen::report::render(&found, &sources, false)))
 });
 
 /// What the client knows about the service.

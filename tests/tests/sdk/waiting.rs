@@ -510,6 +510,15 @@ fn progress_tells_known_states_and_delays() {
 }
 
 #[test]
+fn waiting_for_the_pause_of_a_change_tracking_task_ends_at_once() {
+    let memory = Memory::new(|_, _| Ok((200, json!({ "Success": true, "Status": "Normal" }))));
+    let client = memory.client();
+    let error = run(async { client.wait_for_dts_job("job1").until(DtsJobGoal::Suspended).await.unwrap_err() });
+    assert_eq!(error.state(), Some("Normal"));
+    assert!(error.to_string().contains("Change tracking tasks cannot be paused."), "{error}");
+}
+
+#[test]
 fn a_waits_error_becomes_an_error_of_the_crate() {
     async fn suspended(client: &Client) -> alibabacloud_dts::Result<()> {
         client.wait_for_dts_job("job1").until(DtsJobGoal::Suspended).await?;
@@ -519,7 +528,7 @@ fn a_waits_error_becomes_an_error_of_the_crate() {
     let error = run(suspended(&memory.client())).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "task job1 does not go on by itself; its state is Finished: The task has ended and does not go on."
+        "task job1 does not go on by itself; its state is Finished: The task has ended and cannot run again."
     );
     assert_eq!(error.kind(), Some(alibabacloud_core::ErrorKind::StateConflict));
     let memory = Memory::new(|_, _| Ok((200, precheck_failed())));

@@ -1,4 +1,4 @@
-//! The section that tells all rules of a page at once; parameters that share a rule share its line.
+//! The section that lists all rules of a page at once; parameters that share a rule share its line.
 
 use super::context::Context;
 use super::labels::fill;
@@ -40,7 +40,7 @@ impl Conditions {
         }
     }
 
-    /// The lines that the client checks, or those that it only tells.
+    /// The lines that the client checks, or those that it only documents.
     pub(super) fn lines(&self, context: &Context<'_>, enforced: bool) -> Vec<String> {
         self.entries
             .iter()

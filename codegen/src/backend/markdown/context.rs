@@ -1,8 +1,8 @@
 //! Where a page stands, what it may read, and how it links to other pages.
 
 use super::labels::{Labels, fill};
-use super::mention::{close_up, link_words};
-use super::{prose, table};
+use super::mention::{join_wrapped_chinese, link_words};
+use super::{one_line, prose};
 use crate::model::{Language, Model, Origin, Text, Type};
 
 /// What every part of a page needs.
@@ -24,12 +24,12 @@ impl<'a> Context<'a> {
     /// A text of one or several paragraphs, outside of tables.
     pub(super) fn paragraphs(&self, text: &Text) -> String {
         let text = prose::block(text.get(self.language));
-        close_up(&link_words(&text, |word| self.mentioned(word), |code| self.mentioned_code(code)))
+        join_wrapped_chinese(&link_words(&text, |word| self.mentioned(word), |code| self.mentioned_code(code)))
     }
 
     /// A text as a piece of a cell.
     pub(super) fn piece(&self, text: &Text) -> String {
-        table::flatten(&self.paragraphs(text))
+        one_line::flatten(&self.paragraphs(text))
     }
 
     /// A text on one line.
@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
 
     /// A text on one line, without links.
     pub(super) fn title(&self, text: &Text) -> String {
-        prose::line(text.get(self.language))
+        one_line::text(text.get(self.language))
     }
 
     /// The link of an operation that a text mentions by name, on any page but its own.
@@ -49,16 +49,18 @@ impl<'a> Context<'a> {
         (path != self.page).then(|| self.link(&prose::name(word), &path))
     }
 
-    /// The link of an error code that a text mentions as code.
+    /// The link of an error code that a text mentions as code. Codes of the gateway are words such as `Timeout`, which
+    /// mean something else on the pages of operations.
     fn mentioned_code(&self, code: &str) -> Option<String> {
-        self.model.error(code).map(|error| self.error(&error.code))
+        let error = self.model.error(code)?;
+        (error.origin != Origin::Gateway || self.page == ERRORS).then(|| self.error(&error.code))
     }
 
     fn link(&self, text: &str, path: &str) -> String {
         format!("[{text}]({})", self.relative(path))
     }
 
-    fn relative(&self, path: &str) -> String {
+    pub(super) fn relative(&self, path: &str) -> String {
         format!("{}{path}", "../".repeat(self.page.matches('/').count()))
     }
 
@@ -81,10 +83,10 @@ impl<'a> Context<'a> {
         self.link(&prose::code(code), &format!("{ERRORS}#{}", error_anchor(code)))
     }
 
-    /// The sentence that tells which codes a field holds.
+    /// The sentence that says which codes a field holds.
     pub(super) fn one_of_codes(&self, origin: Origin) -> String {
         let template = match origin {
-            Origin::Api => self.labels.code_of_api,
+            Origin::Api | Origin::Gateway => self.labels.code_of_api,
             Origin::Task => self.labels.code_of_task,
             Origin::Precheck => self.labels.code_of_precheck,
         };

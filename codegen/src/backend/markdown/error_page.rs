@@ -6,7 +6,7 @@ use super::page::{markdown_header, page};
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{ErrorCode, ErrorKind, Language, Model, Origin, RetryClass};
+use crate::model::{CodeFamily, ErrorCode, ErrorKind, Language, Model, Origin, RetryClass};
 use askama::Template;
 
 #[derive(Template)]
@@ -22,9 +22,19 @@ struct Section {
     anchor: String,
     title: &'static str,
     doc: String,
-    /// Whether these are answers to calls, so that there is a status, a class of retries, and operations.
+    /// Whether these are responses to calls, so that there is a status, a class of retries, and operations.
     of_calls: bool,
     codes: Vec<ErrorView>,
+    families: Vec<FamilyView>,
+}
+
+/// A family of codes, as a row.
+struct FamilyView {
+    pattern: String,
+    kind: &'static str,
+    retry: &'static str,
+    meaning: String,
+    remedy: String,
 }
 
 struct ErrorView {
@@ -57,25 +67,40 @@ fn section(context: &Context<'_>, origin: Origin) -> Option<Section> {
     let labels = context.labels;
     let (title, doc) = match origin {
         Origin::Api => (labels.origin_api, labels.origin_api_doc),
+        Origin::Gateway => (labels.origin_gateway, labels.origin_gateway_doc),
         Origin::Task => (labels.origin_task, labels.origin_task_doc),
         Origin::Precheck => (labels.origin_precheck, labels.origin_precheck_doc),
     };
     let prefixes: Vec<String> = context.model.service.alias_prefixes.iter().map(|prefix| prose::code(prefix)).collect();
-    let prefixes = (origin == Origin::Api && !prefixes.is_empty())
+    let prefixes = (origin.is_of_calls() && !prefixes.is_empty())
         .then(|| fill(labels.origin_prefixes, &[("prefixes", &context.listed(&prefixes, labels.last_or))]));
     let errors = context.model.errors.iter().filter(|error| error.origin == origin);
     let codes: Vec<ErrorView> = errors.map(|error| view(context, error)).collect();
-    (!codes.is_empty()).then(|| Section {
+    let families = context.model.code_families.iter().filter(|family| family.origin == origin);
+    let families: Vec<FamilyView> = families.map(|it| family(context, it)).collect();
+    (!codes.is_empty() || !families.is_empty()).then(|| Section {
         anchor: origin_anchor(origin),
         title,
         doc: context.sentences(&[doc.to_owned(), prefixes.unwrap_or_default()]),
-        of_calls: origin == Origin::Api,
+        of_calls: origin.is_of_calls(),
         codes,
+        families,
     })
 }
 
+fn family(context: &Context<'_>, family: &CodeFamily) -> FamilyView {
+    FamilyView {
+        pattern: table::cell(&[prose::code(&family.pattern)]),
+        kind: context.kind(family.kind),
+        retry: context.retry(family.retry),
+        meaning: table::cell(&[context.piece(&family.meaning)]),
+        remedy: table::cell(&[context.piece(&family.remedy)]),
+    }
+}
+
 fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
-    let aliases: Vec<String> = error.spellings(&context.model.service).iter().map(|alias| prose::code(alias)).collect();
+    let aliases: Vec<String> =
+        error.spellings(&context.model.service.alias_prefixes).iter().map(|alias| prose::code(alias)).collect();
     let mut operations: Vec<String> = error.operations.iter().map(|name| context.operation(name)).collect();
     if error.service_wide {
         operations.insert(0, context.labels.any_operation.to_owned());

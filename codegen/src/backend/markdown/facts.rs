@@ -2,13 +2,13 @@
 
 use super::context::Context;
 use super::labels::fill;
-use super::prose;
 use super::sentence::{literal, literals};
+use super::{one_line, prose};
 use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Position, Type, WrittenAs};
 
-/// Values of an enum up to which a request's table tells the meaning of each.
+/// Values of an enum up to which a request's table gives the meaning of each.
 const EXPLAINED_VALUES: usize = 30;
-/// Values of an enum up to which an answer's table names each.
+/// Values of an enum up to which a response's table names each.
 const NAMED_VALUES: usize = 10;
 /// Characters of an example that still stands beside other facts.
 const SHORT: usize = 48;
@@ -55,7 +55,7 @@ impl Context<'_> {
         let since = deprecation
             .since
             .as_ref()
-            .map_or(word.to_owned(), |since| fill(labels.deprecated_since, &[("since", &prose::line(since))]));
+            .map_or(word.to_owned(), |since| fill(labels.deprecated_since, &[("since", &one_line::text(since))]));
         let instead = deprecation
             .instead
             .as_ref()

@@ -1,12 +1,13 @@
 //! A small model with every feature, of a ferry service that does not exist.
 
 use crate::model::{
-    Access, Condition, ConditionalValues, Deprecation, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue,
-    Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle, Literal,
-    Model, Operation, Origin, PageItems, Pagination, PaginationStyle, Path, Position, RequestRule, RequestRuleKind,
-    RetryClass, Service, Structure, Test, Text, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming,
-    Waiter,
+    Access, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets, DocumentRole, Endpoints, EnumGroup,
+    EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle,
+    Literal, Lookup, Model, Operation, OperationFacets, Origin, PageItems, Pagination, PaginationStyle, Path, Position,
+    RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Structure, Test, Text, Type, Usage, WaitGoal,
+    WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
 };
+use std::num::NonZeroU32;
 
 pub(crate) fn text(en: &str, zh: &str) -> Text {
     Text { en: en.into(), zh: zh.into() }
@@ -278,6 +279,18 @@ fn configure_request() -> Vec<Field> {
     ]
 }
 
+fn configure_facets() -> OperationFacets {
+    OperationFacets {
+        ram_action: Some("ferry:ConfigureRoute".into()),
+        rate_limit: Some(RateLimit { calls: 20, all_accounts: Some(200), seconds: 1 }),
+        cost: Some(Cost::Purchase),
+        asynchronous: vec!["ListRoutes".into()],
+        is_regional: false,
+        attempt_timeout: NonZeroU32::new(60),
+        lookup: Some(Lookup { operation: "ListRoutes".into(), doc: text("Look for the name.", "按名称查找。") }),
+    }
+}
+
 pub(crate) fn configure() -> Operation {
     Operation {
         name: "ConfigureRoute".into(),
@@ -287,6 +300,7 @@ pub(crate) fn configure() -> Operation {
         summary: text("Sets up a route.", "配置一条航线。"),
         doc: Some(text("Two\n\nparagraphs.", "两段。")),
         deprecated: Some(Deprecation { since: None, instead: Some("ListRoutes".into()), announced: false }),
+        facets: configure_facets(),
         request: configure_request(),
         response: vec![
             Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },
@@ -337,6 +351,7 @@ fn list() -> Operation {
         summary: text("Lists routes.", "列出航线。"),
         doc: None,
         deprecated: None,
+        facets: OperationFacets { is_regional: true, ..OperationFacets::default() },
         request: vec![field("PageNum", Type::Int32), field("PageSize", Type::Int32)],
         response: vec![
             Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },
@@ -393,6 +408,7 @@ pub(crate) fn model() -> Model {
                 central_host: "ferry.example.com".into(),
                 central_regions: vec!["north".into(), "south".into()],
                 regional_host: "ferry.{region}.example.com".into(),
+                regional_regions: vec!["west".into()],
                 network_host: "ferry-{network}.{region}.example.com".into(),
                 network_regions: vec![("vpc".into(), vec!["north".into()])],
             },
@@ -436,6 +452,7 @@ pub(crate) fn model() -> Model {
             error("Route.Busy", false, &["ConfigureRoute"]),
             error("Throttling.User", true, &[]),
         ],
+        code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.", "海面平静。") }],
     }
 }

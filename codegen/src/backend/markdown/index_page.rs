@@ -3,7 +3,7 @@
 use super::context::{Context, family_path};
 use super::labels::{Labels, fill};
 use super::page::{markdown_header, page};
-use super::response::answer_name;
+use super::response::response_name;
 use super::row::Row;
 use super::sentence::Naming;
 use super::{prose, table};
@@ -55,7 +55,11 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
             .iter()
             .map(|family| FamilyView { link: context.family(&family.name), operations: operations(&context, family) })
             .collect(),
-        envelope: service.envelope.iter().map(|field| context.answer_row(field, &answer_name(field), naming)).collect(),
+        envelope: service
+            .envelope
+            .iter()
+            .map(|field| context.response_row(field, &response_name(field), naming))
+            .collect(),
         endpoints: context.endpoints(),
     };
     page(language, path, &index)
@@ -124,6 +128,10 @@ impl Context<'_> {
             lines.push(fill(self.labels.central, &values));
         }
         lines.push(fill(self.labels.regional, &[("host", &host(&endpoints.regional_host))]));
+        if !endpoints.regional_regions.is_empty() {
+            let regions: Vec<String> = endpoints.regional_regions.iter().map(|region| prose::code(region)).collect();
+            lines.push(fill(self.labels.regional_regions, &[("regions", &self.comma(&regions))]));
+        }
         lines.push(fill(self.labels.network, &[("host", &host(&endpoints.network_host))]));
         for (network, regions) in &endpoints.network_regions {
             let regions: Vec<String> = regions.iter().map(|region| prose::code(region)).collect();

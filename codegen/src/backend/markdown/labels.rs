@@ -81,6 +81,7 @@ labels! {
     read: "read", "读";
     write: "write", "写";
     family: "Family", "分类";
+    ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
     vendor_page: "Vendor’s page", "官方文档";
     reference: "Reference", "参考";
@@ -134,6 +135,18 @@ labels! {
     origin_prefixes:
         "The service also spells them with a prefix, which means the same: {prefixes}.",
         "服务端也可能返回带有前缀 {prefixes} 的写法，含义相同。";
+    origin_gateway: "Codes of the gateway", "网关错误码";
+    origin_gateway_doc:
+        "Any call can return one of these codes. They come from the gateway in front of all products, or are common to the products.",
+        "任何调用都可能返回以下错误码。这些错误码由各产品共用的网关返回，或为各产品通用。";
+    code_families: "Families of codes", "错误码系列";
+    code_families_doc:
+        "A code that is not listed belongs to the family that has the most in common with it; `*` stands for the rest of the code. If it belongs to none, the HTTP status decides.",
+        "未列出的错误码归入与其相同部分最多的系列，`*` 表示其余部分。不属于任何系列时，按 HTTP 状态码判断。";
+    family_of_codes: "Family", "系列";
+    any_gateway_code:
+        "Any operation can also return a [code of the gateway]({page}).",
+        "此外，任何操作都可能返回[网关错误码]({page})。";
     origin_task: "Tasks", "任务的错误码";
     origin_task_doc:
         "No call is answered with these codes. They stand in what is told about a task that failed: in a field for the code, or at the beginning of an error message.",
@@ -312,6 +325,9 @@ labels! {
     watched: "Field", "字段";
     central: "{host} serves these regions: {regions}.", "{host} 服务于以下地域：{regions}。";
     regional: "All other regions have a host of their own: {host}.", "其他地域使用各自的服务地址：{host}。";
+    regional_regions:
+        "These regions are known to have one: {regions}.",
+        "已知以下地域有自己的服务地址：{regions}。";
     network:
         "Inside a network such as `vpc`, such a region is reached at {host}.",
         "在 `vpc` 等网络内，这些地域的服务地址为 {host}。";

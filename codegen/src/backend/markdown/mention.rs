@@ -49,7 +49,7 @@ pub(super) fn link_words(
 
 /// Chinese is written without spaces, so a text that was wrapped within it, by a line's end or the space that YAML makes
 /// of it, closes up again. Code stays.
-pub(super) fn close_up(markdown: &str) -> String {
+pub(super) fn join_wrapped_chinese(markdown: &str) -> String {
     let mut out = String::new();
     let mut rest = markdown;
     while let Some(c) = rest.chars().next() {

@@ -1,4 +1,5 @@
-//! The reference: an mdBook in each language, a page for each operation and type.
+//! The reference: an mdBook in each language, a page for each operation and type. Rust documentation is for
+//! [`super::rust`].
 //!
 //! Each kind of page is one file here, which prepares what to say, and one template, which says where. Everything
 //! that a page calls anything stands in `labels`, in both languages.
@@ -13,6 +14,7 @@ mod facts;
 mod index_page;
 mod labels;
 mod mention;
+mod one_line;
 mod operation_page;
 mod page;
 mod prose;

@@ -1,6 +1,6 @@
 //! The page of an operation.
 
-use super::context::{Context, operation_path};
+use super::context::{Context, ERRORS, operation_path, origin_anchor};
 use super::example::ExampleView;
 use super::labels::{Labels, fill};
 use super::page::{markdown_header, page};
@@ -9,7 +9,8 @@ use super::waiting::WaitingView;
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{ErrorCode, Language, Model, Operation, Pagination, PaginationStyle};
+use crate::backend::facets::Writer;
+use crate::model::{ErrorCode, Language, Model, Operation, Origin, Pagination, PaginationStyle, Text};
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -22,6 +23,7 @@ struct OperationPage {
     summary: String,
     deprecation: Option<String>,
     facts: String,
+    notes: Vec<String>,
     doc: String,
     parameters: Vec<Row>,
     enforced: Vec<String>,
@@ -57,6 +59,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         summary: context.paragraphs(&operation.summary),
         deprecation: operation.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
         facts: context.about(operation),
+        notes: context.about_calls(operation),
         doc: operation.doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
         parameters: request.rows,
         enforced: request.conditions.lines(&context, true),
@@ -82,13 +85,20 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
 impl Context<'_> {
     fn about(&self, operation: &Operation) -> String {
         let labels = self.labels;
-        let facts = self.facts(&[
+        let mut facts = vec![
             (labels.family, self.family(&operation.family)),
             (labels.access, self.access(operation.access).to_owned()),
             (labels.rust, prose::code(&format!("client.{}()", operation.rust))),
-        ]);
+        ];
+        facts.extend(operation.facets.ram_action.as_ref().map(|action| (labels.ram_action, prose::code(action))));
+        let facts = self.facts(&facts);
         let page = self.model.service.link.get(self.language).replace("{operation}", &operation.name);
         if page.starts_with("https://") { format!("{facts} · [{}]({page})", labels.vendor_page) } else { facts }
+    }
+
+    fn about_calls(&self, operation: &Operation) -> Vec<String> {
+        let (link, text) = (|name: &str| self.operation(name), |text: &Text| self.line(text));
+        Writer { language: self.language, operation: &link, text: &text }.sentences(&operation.facets)
     }
 
     fn pagination(&self, pagination: &Pagination) -> String {
@@ -130,12 +140,16 @@ impl Context<'_> {
     }
 
     fn service_wide(&self) -> String {
-        let errors = self.model.errors.iter().filter(|error| error.service_wide);
-        let codes: Vec<String> = errors.map(|error| self.error(&error.code)).collect();
-        if codes.is_empty() {
-            return String::new();
-        }
-        fill(self.labels.service_wide, &[("codes", &self.listed(&codes, self.labels.last_or))])
+        let wide = || self.model.errors.iter().filter(|error| error.service_wide);
+        let own = wide().filter(|error| error.origin != Origin::Gateway);
+        let own: Vec<String> = own.map(|error| self.error(&error.code)).collect();
+        let own = (!own.is_empty())
+            .then(|| fill(self.labels.service_wide, &[("codes", &self.listed(&own, self.labels.last_or))]));
+        let page = self.relative(&format!("{ERRORS}#{}", origin_anchor(Origin::Gateway)));
+        let gateway = wide()
+            .any(|error| error.origin == Origin::Gateway)
+            .then(|| fill(self.labels.any_gateway_code, &[("page", &page)]));
+        self.sentences(&[own.unwrap_or_default(), gateway.unwrap_or_default()])
     }
 
     /// The operations that the parameters' and fields' texts point to.

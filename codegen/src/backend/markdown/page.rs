@@ -5,7 +5,7 @@ use crate::backend::Error;
 use crate::model::Language;
 use askama::Template;
 
-/// Says where a page comes from. Chinese pages have their texts from the file's Chinese twin.
+/// Says where a page comes from. Chinese pages have their texts from the file's Chinese translation.
 pub(super) fn header(language: Language, source: &str) -> String {
     let sources = match language {
         Language::English => format!("spec/{source}"),

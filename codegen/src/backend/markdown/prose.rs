@@ -35,11 +35,6 @@ pub(super) fn block(text: &str) -> String {
     out.trim().to_owned()
 }
 
-/// Prose on one line, for headings and bullet points.
-pub(super) fn line(text: &str) -> String {
-    super::table::flatten(&block(text)).replace("<br>", " ")
-}
-
 /// A value as a code span; an empty one as `""`.
 pub(super) fn code(value: &str) -> String {
     let value = neutral(value).replace('\n', "\\n");

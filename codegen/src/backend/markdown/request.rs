@@ -10,7 +10,7 @@ use super::sentence::Naming;
 use super::{prose, table};
 use crate::model::{Field, ListStyle, Operation, Structure, Type};
 
-/// How deep groups within groups are laid out; below that, the type's page tells.
+/// How deep groups within groups are laid out; below that, the type's page lists them.
 const DEPTH: usize = 4;
 
 /// What a request's tables show.

@@ -1,4 +1,4 @@
-//! The fields of an answer, as a tree of names.
+//! The fields of a response, as a tree of names.
 
 use super::context::Context;
 use super::facts::Direction;
@@ -23,11 +23,11 @@ struct Place<'a> {
 #[derive(Default)]
 struct Tree<'a> {
     rows: Vec<Row>,
-    told: Vec<Told<'a>>,
+    told: Vec<RenderedStructure<'a>>,
 }
 
 /// A structure that has its rows.
-struct Told<'a> {
+struct RenderedStructure<'a> {
     structure: &'a str,
     path: String,
     omits: Vec<String>,
@@ -40,15 +40,15 @@ impl<'a> Context<'a> {
         let (mut payload, mut envelope) = (Tree::default(), Tree::default());
         for field in &operation.response {
             let tree = if field.envelope.is_some() { &mut envelope } else { &mut payload };
-            self.answer_field(field, &place, tree);
+            self.response_field(field, &place, tree);
         }
         (payload.rows, envelope.rows)
     }
 
-    fn answer_field(&self, field: &'a Field, place: &Place<'_>, tree: &mut Tree<'a>) {
-        let name = format!("{}{}", place.prefix, answer_name(field));
+    fn response_field(&self, field: &'a Field, place: &Place<'_>, tree: &mut Tree<'a>) {
+        let name = format!("{}{}", place.prefix, response_name(field));
         let omits = inner_omits(place.omits, field);
-        let mut row = self.answer_row(field, &name, Naming { prefix: place.prefix, in_request: true });
+        let mut row = self.response_row(field, &name, Naming { prefix: place.prefix, in_request: true });
         let Type::Structure(of) = field.ty.innermost() else {
             tree.rows.push(row);
             return;
@@ -66,17 +66,17 @@ impl<'a> Context<'a> {
         }
         tree.rows.push(row);
         if let Some(structure) = structure {
-            tree.told.push(Told { structure: of, path: name.clone(), omits: omits.clone() });
+            tree.told.push(RenderedStructure { structure: of, path: name.clone(), omits: omits.clone() });
             let within = [place.within, &[of.as_str()]].concat();
             let place = Place { prefix: &format!("{name}."), omits: &omits, within: &within };
             for member in structure.fields.iter().filter(|member| !omits.contains(&member.name)) {
-                self.answer_field(member, &place, tree);
+                self.response_field(member, &place, tree);
             }
         }
     }
 
     /// The row of one field.
-    pub(super) fn answer_row(&self, field: &Field, name: &str, naming: Naming<'_>) -> Row {
+    pub(super) fn response_row(&self, field: &Field, name: &str, naming: Naming<'_>) -> Row {
         let mut pieces = self.description(field, Direction::Answer);
         if let Some(guard) = &field.present_when {
             pieces.push(self.present_when(&guard.condition, naming));
@@ -148,8 +148,8 @@ pub(super) fn inner_omits(omits: &[String], field: &Field) -> Vec<String> {
     inner.map(str::to_owned).chain(field.omits.iter().cloned()).collect()
 }
 
-/// The name as the answer nests it: `Tags.Tag[]`, `Jobs[]`, `Labels.*`.
-pub(super) fn answer_name(field: &Field) -> String {
+/// The name as the response nests it: `Tags.Tag[]`, `Jobs[]`, `Labels.*`.
+pub(super) fn response_name(field: &Field) -> String {
     let mut name = field.name.clone();
     if let Some(wrapper) = &field.wrapper {
         name = format!("{name}.{wrapper}");

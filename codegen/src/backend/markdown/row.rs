@@ -4,7 +4,7 @@
 pub(super) struct Row {
     pub(super) name: String,
     pub(super) kind: String,
-    /// Empty in answers.
+    /// Empty in responses.
     pub(super) required: String,
     pub(super) description: String,
 }

@@ -78,7 +78,7 @@ impl Context<'_> {
         self.clause(condition, false, naming)
     }
 
-    /// A condition, or that it does not hold. A negation is told where it is easiest to read: of each single test.
+    /// A condition, or that it does not hold. A negation stands where it is easiest to read: of each single test.
     fn clause(&self, condition: &Condition, negated: bool, naming: Naming<'_>) -> String {
         let labels = self.labels;
         match condition {

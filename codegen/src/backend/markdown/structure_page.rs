@@ -5,7 +5,7 @@ use super::context::{Context, type_path};
 use super::labels::{Labels, fill};
 use super::page::{markdown_header, page};
 use super::prose;
-use super::response::answer_name;
+use super::response::response_name;
 use super::row::Row;
 use super::sentence::{Naming, literal};
 use super::table;
@@ -49,10 +49,10 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
             conditions.field(&prose::code(&field.name), &context.rules(field, naming));
             context.parameter(field, &field.name, naming, None)
         } else {
-            context.answer_row(field, &answer_name(field), naming)
+            context.response_row(field, &response_name(field), naming)
         };
         if field.document.is_content {
-            row.name = table::cell(&[prose::code(&answer_name(field).replace(".*", "*"))]);
+            row.name = table::cell(&[prose::code(&response_name(field).replace(".*", "*"))]);
         }
         row.description = table::cell(&[row.description, context.implied(field, naming)]);
         row.description = table::cell(&[row.description, context.without(field, &field.omits)]);

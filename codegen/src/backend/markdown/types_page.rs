@@ -48,7 +48,7 @@ fn view(context: &Context<'_>, name: &str, doc: &Text) -> Entry {
 }
 
 impl Context<'_> {
-    /// The operations whose requests and answers hold a type.
+    /// The operations whose requests and responses hold a type.
     pub(super) fn used_by(&self, usage: &Usage) -> Vec<String> {
         let line = |label: &str, operations: &BTreeSet<String>| {
             let links: Vec<String> = operations.iter().map(|name| self.operation(name)).collect();

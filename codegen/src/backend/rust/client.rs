@@ -1,8 +1,7 @@
 //! Files that are the same for every service but for a few facts: client, endpoints, error.
 
 use super::library::stubbed_call;
-use super::package::print;
-use super::print::header;
+use super::print::{header, literal, rendered};
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{EnvelopeRole, Model};
@@ -21,19 +20,19 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
         has_all_roles: envelope.len() == ROLES,
         envelope,
     };
-    print(model, "src/client.rs", &view)
+    rendered(model, "src/client.rs", &view)
 }
 
 /// `src/blocking.rs`
 pub(super) fn blocking(model: &Model) -> Result<Artifact, Error> {
     let view = Blocking { header: header("// ", "service.yaml", ""), krate: model.service.package.replace('-', "_") };
-    print(model, "src/blocking.rs", &view)
+    rendered(model, "src/blocking.rs", &view)
 }
 
 /// `src/test_util.rs`
 pub(super) fn test_util(model: &Model) -> Result<Artifact, Error> {
     let view = TestUtil { header: header("// ", "service.yaml", ""), sample: stubbed_call(model) };
-    print(model, "src/test_util.rs", &view)
+    rendered(model, "src/test_util.rs", &view)
 }
 
 /// `src/endpoint.rs`
@@ -44,6 +43,7 @@ pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
         central_host: literal(&endpoints.central_host),
         central_regions: literals(&endpoints.central_regions),
         regional_host: literal(&endpoints.regional_host),
+        regional_regions: literals(&endpoints.regional_regions),
         network_host: literal(&endpoints.network_host),
         network_regions: endpoints
             .network_regions
@@ -51,12 +51,12 @@ pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
             .map(|(network, regions)| (literal(network), literals(regions)))
             .collect(),
     };
-    print(model, "src/endpoint.rs", &view)
+    rendered(model, "src/endpoint.rs", &view)
 }
 
 /// `src/error.rs`
 pub(super) fn error(model: &Model) -> Result<Artifact, Error> {
-    print(model, "src/error.rs", &ErrorView { header: header("// ", "service.yaml", "") })
+    rendered(model, "src/error.rs", &ErrorView { header: header("// ", "service.yaml", "") })
 }
 
 #[derive(Template)]
@@ -93,6 +93,7 @@ struct Endpoint {
     central_host: String,
     central_regions: Vec<String>,
     regional_host: String,
+    regional_regions: Vec<String>,
     network_host: String,
     network_regions: Vec<(String, Vec<String>)>,
 }
@@ -122,9 +123,4 @@ fn role(role: EnvelopeRole) -> &'static str {
 
 fn literals(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| literal(text)).collect()
-}
-
-/// A Rust string literal.
-pub(super) fn literal(text: &str) -> String {
-    proc_macro2::Literal::string(text).to_string()
 }

@@ -1,6 +1,7 @@
 //! The codes that the service answers with: an enum, and a table of what is known about each.
 
 use super::doc::{Doc, code};
+use super::error_lookup::{classifier, unlisted_code};
 use super::facts::operation_link;
 use super::print::rust_file;
 use super::scope::ident;
@@ -8,7 +9,7 @@ use super::sentence::listed;
 use super::words;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{ErrorCode, ErrorKind, Language, Model, Origin, RetryClass};
+use crate::model::{CodeFamily, ErrorCode, ErrorKind, Language, Model, Origin, RetryClass, Text};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -19,32 +20,36 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         let (doc, name) = (variant_doc(model, error).outer(), ident(&error.rust));
         quote!(#doc #name,)
     });
-    let origins = origins();
+    let (origins, unlisted, classifier) = (origins(), unlisted_code(), classifier());
     let prefixes = &model.service.alias_prefixes;
     let tokens = quote! {
         mod table;
 
         pub use alibabacloud_core::{ErrorKind, Retry};
 
-        use alibabacloud_core::plumbing::CodeClass;
+        use alibabacloud_core::plumbing::{CodeClass, KnownCode};
         use std::fmt;
-        use table::{Entry, TABLE, TEXTS, Texts};
+        use std::hash::{Hash, Hasher};
+        use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
 
-        /// A code by which the service says what is wrong, or what it has checked.
+        /// An error code, or the name of something that a precheck looks at.
         ///
-        /// Not only calls fail: what is told about a task or a precheck has codes too, and [`ErrorCode::from`] knows
-        /// them all. The service adds codes at any time, so one that is not listed is kept as a text.
+        /// Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. The
+        /// service adds codes at any time: a code that is not listed keeps its name, and has the kind, the class of
+        /// retries and the remedy of its family if that is listed.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ErrorCode {
             #(#variants)*
-            /// A code that this version does not know, as the service said it.
-            Unknown(String),
+            /// A code that this version doesn't list. To test for it, compare [`ErrorCode::as_str`].
+            Unknown(UnlistedCode),
         }
+
+        #unlisted
 
         #origins
 
-        /// Texts that the service puts before some of the codes that calls are answered with.
+        /// Texts that the service puts before some of the codes that calls return.
         const PREFIXES: &[&str] = &[#(#prefixes),*];
 
         impl ErrorCode {
@@ -60,7 +65,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
                 let of_tasks = || TABLE.iter().filter(|entry| entry.origin == Origin::Task);
                 words
                     .map(|word| word.trim_end_matches('.'))
-                    .find_map(|word| of_tasks().find(|entry| entry.name == word))
+                    .find_map(|word| of_tasks().find(|entry| entry.name.eq_ignore_ascii_case(word)))
                     .map(|entry| &entry.code)
             }
 
@@ -68,7 +73,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    Self::Unknown(name) => name,
+                    Self::Unknown(code) => &code.name,
                     known => known.entry().map_or("", |entry| entry.name),
                 }
             }
@@ -79,26 +84,26 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
                 self.entry().map(|entry| entry.origin)
             }
 
-            /// What kind of failure it is; [`ErrorKind::Unknown`] for a code that is not listed or not the answer to a
-            /// call.
+            /// The kind of failure. A code that is not listed has the kind of its family; a code that came with an error
+            /// has the kind of the error. [`ErrorKind::Unknown`] if neither is known, or if no call returns the code.
             #[must_use]
             pub fn kind(&self) -> ErrorKind {
-                self.entry().map_or(ErrorKind::Unknown, |entry| entry.kind)
+                self.class().kind
             }
 
-            /// What calling again would do; [`Retry::Never`] for a code that is not listed or not the answer to a call.
+            /// What calling again would do, found in the same way; [`Retry::Never`] if nothing is known.
             #[must_use]
             pub fn retry(&self) -> Retry {
-                self.entry().map_or(Retry::Never, |entry| entry.retry)
+                self.class().retry
             }
 
-            /// What it means, as Markdown.
+            /// What it means, as Markdown; for a code that is not listed, what its family means.
             #[must_use]
             pub fn meaning(&self) -> Option<&'static str> {
                 self.texts().map(|texts| texts.meaning)
             }
 
-            /// What to do about it, as Markdown.
+            /// What to do about it, as Markdown; for a code that is not listed, what to do about its family.
             #[must_use]
             pub fn remedy(&self) -> Option<&'static str> {
                 self.texts().map(|texts| texts.remedy)
@@ -110,10 +115,26 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
                 self.entry().map_or(&[], |entry| entry.http_statuses)
             }
 
-            /// Whether any operation can answer with it.
+            /// Whether any operation can return it.
             #[must_use]
             pub fn is_service_wide(&self) -> bool {
                 self.entry().is_some_and(|entry| entry.service_wide)
+            }
+
+            /// The code `name` of an error of this class. The class also holds what the HTTP status says, which the name
+            /// of a code that is not listed does not tell.
+            pub(crate) fn of_error(name: &str, class: CodeClass) -> Self {
+                match find(name) {
+                    Some(entry) => entry.code.clone(),
+                    None => Self::Unknown(UnlistedCode { name: name.to_owned(), class }),
+                }
+            }
+
+            fn class(&self) -> CodeClass {
+                match self {
+                    Self::Unknown(code) => code.class,
+                    known => known.entry().map_or(CodeClass::UNKNOWN, Entry::class),
+                }
             }
 
             fn entry(&self) -> Option<&'static Entry> {
@@ -121,38 +142,14 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             }
 
             fn texts(&self) -> Option<&'static Texts> {
-                TEXTS.get(TABLE.iter().position(|entry| entry.code == *self)?)
-            }
-
-            fn named(name: &str) -> Option<&'static Entry> {
-                TABLE.iter().find(|entry| entry.name == name || entry.aliases.contains(&name))
-            }
-
-            fn prefixed(name: &str) -> Option<&'static Entry> {
-                let plain = PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix))?;
-                Self::named(plain).filter(|entry| entry.origin == Origin::Api)
+                match self {
+                    Self::Unknown(code) => FAMILY_TEXTS.get(family(&code.name)?),
+                    known => TEXTS.get(TABLE.iter().position(|entry| entry.code == *known)?),
+                }
             }
         }
 
-        impl From<&str> for ErrorCode {
-            /// Takes the name of a code or another spelling of it; anything else is [`ErrorCode::Unknown`].
-            fn from(name: &str) -> Self {
-                let entry = Self::named(name).or_else(|| Self::prefixed(name));
-                entry.map_or_else(|| Self::Unknown(name.to_owned()), |entry| entry.code.clone())
-            }
-        }
-
-        /// What the runtime asks about a code.
-        pub(crate) fn classify(code: &str) -> Option<CodeClass> {
-            let known = ErrorCode::from(code);
-            (known.origin() == Some(Origin::Api)).then(|| CodeClass { kind: known.kind(), retry: known.retry() })
-        }
-
-        impl fmt::Display for ErrorCode {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
+        #classifier
     };
     rust_file(path, model.errors_source(), tokens)
 }
@@ -160,10 +157,12 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
     let origin = words::origin(error.origin).0;
     let mut facts = vec![code(&error.code), format!("[`{origin}`](Origin::{origin})")];
-    if error.origin == Origin::Api {
+    // Codes of the gateway without a status are known from clients only.
+    if error.origin == Origin::Api || (error.origin == Origin::Gateway && !error.http_status.is_empty()) {
         facts.push(words::statuses(error));
     }
-    let spellings: Vec<String> = error.spellings(&model.service).iter().map(|spelling| code(spelling)).collect();
+    let spellings: Vec<String> =
+        error.spellings(&model.service.alias_prefixes).iter().map(|spelling| code(spelling)).collect();
     if !spellings.is_empty() {
         facts.push(format!("also {}", listed(&spellings, "and")));
     }
@@ -176,26 +175,12 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
     let operations: Vec<String> = error.operations.iter().filter_map(|name| operation_link(model, name)).collect();
     let operations = match operations.as_slice() {
         [] => String::new(),
-        some => format!("Answered by {}.", listed(some, "and")),
+        some => format!("Returned by {}.", listed(some, "and")),
     };
     Doc::of(error.meaning.get(Language::English))
         .prose(error.remedy.get(Language::English))
         .paragraph(&facts.join(" · "))
         .paragraph(&operations)
-}
-
-/// Tells that a field holds a code, and where to read about it.
-pub(super) fn one_of(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Api => "An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.",
-        Origin::Task => {
-            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do, and \
-             `ErrorCode::in_message` finds it in a message."
-        }
-        Origin::Precheck => {
-            "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to do."
-        }
-    }
 }
 
 fn lower_first(sentence: &str) -> String {
@@ -214,6 +199,13 @@ fn origins() -> TokenStream {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Origin { #(#variants)* }
+
+        impl Origin {
+            /// Whether calls return the codes.
+            fn is_of_calls(self) -> bool {
+                matches!(self, Self::Api | Self::Gateway)
+            }
+        }
     }
 }
 
@@ -240,12 +232,12 @@ pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
             }
         }
     });
-    let texts = model.errors.iter().map(|error| {
-        let [meaning, remedy] = [&error.meaning, &error.remedy].map(|text| text.get(Language::English));
-        quote!(Texts { meaning: #meaning, remedy: #remedy })
-    });
+    let entry_texts = model.errors.iter().map(|error| texts(&error.meaning, &error.remedy));
+    let families = model.code_families.iter().map(family);
+    let family_texts = model.code_families.iter().map(|family| texts(&family.meaning, &family.remedy));
     let tokens = quote! {
         use super::{ErrorCode, ErrorKind, Origin, Retry};
+        use alibabacloud_core::plumbing::{CodeClass, CodeFamily};
 
         /// What is known about a code.
         #[derive(Debug)]
@@ -260,7 +252,16 @@ pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
             pub(super) service_wide: bool,
         }
 
-        /// What there is to say about a code: apart, so that a program that asks for no texts does not carry them.
+        impl Entry {
+            /// What the code means for a caller. Codes of the gateway that speak of too many calls are rejections:
+            /// nothing has been done for the call.
+            pub(super) fn class(&self) -> CodeClass {
+                let rejected = self.origin == Origin::Gateway && self.kind == ErrorKind::Throttling;
+                CodeClass { kind: self.kind, retry: self.retry, rejected }
+            }
+        }
+
+        /// What there is to say about a code or a family: apart, so that a program that asks for no texts does not carry them.
         #[derive(Debug)]
         pub(super) struct Texts {
             pub(super) meaning: &'static str,
@@ -271,7 +272,31 @@ pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
         pub(super) static TABLE: &[Entry] = &[#(#entries),*];
 
         /// The texts of each entry, in the same order.
-        pub(super) static TEXTS: &[Texts] = &[#(#texts),*];
+        pub(super) static TEXTS: &[Texts] = &[#(#entry_texts),*];
+
+        /// The families of codes that are not listed. The first that has a code knows it best.
+        pub(super) static FAMILIES: &[CodeFamily] = &[#(#families),*];
+
+        /// The texts of each family, in the same order.
+        pub(super) static FAMILY_TEXTS: &[Texts] = &[#(#family_texts),*];
     };
     rust_file(path, model.errors_source(), tokens)
+}
+
+fn texts(meaning: &Text, remedy: &Text) -> TokenStream {
+    let [meaning, remedy] = [meaning, remedy].map(|text| text.get(Language::English));
+    quote!(Texts { meaning: #meaning, remedy: #remedy })
+}
+
+fn family(family: &CodeFamily) -> TokenStream {
+    let (before, after) = family.ends();
+    let (kind, retry) = (ident(words::kind(family.kind)), ident(words::retry(family.retry).0));
+    let rejected = family.origin == Origin::Gateway && family.kind == ErrorKind::Throttling;
+    quote! {
+        CodeFamily {
+            before: #before,
+            after: #after,
+            class: CodeClass { kind: ErrorKind::#kind, retry: Retry::#retry, rejected: #rejected },
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::doc::{Doc, code, first_sentence};
 use super::sentence::{conditions, listed, literal, literals};
+use super::words;
 use crate::model::{Field, Language, Limits, ListStyle, Model, Position, Type, WrittenAs};
 
 /// What the spec says about a field.
@@ -24,7 +25,7 @@ pub(super) fn setter(model: &Model, field: &Field, owner: &str) -> Doc {
 fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
     let mut sentences = conditions(model, field);
     if let Some(origin) = field.codes {
-        sentences.push(super::error_code::one_of(origin).into());
+        sentences.push(words::one_of(origin).into());
     }
     if field.deprecated.as_ref().is_some_and(|deprecation| deprecation.announced) {
         sentences.push("About to be dropped.".into());
@@ -74,7 +75,7 @@ fn facts(field: &Field) -> Vec<String> {
     }
     facts.extend(field.default.as_ref().map(|default| format!("default {}", literal(default))));
     limits(&field.limits, &mut facts);
-    facts.extend(field.unit.as_ref().map(|unit| format!("in {}", words(unit))));
+    facts.extend(field.unit.as_ref().map(|unit| format!("in {}", spaced(unit))));
     facts.extend(field.format.as_ref().map(|format| self::format(format)));
     facts.extend(field.separator.as_ref().map(|separator| format!("entries separated by {}", code(separator))));
     facts.extend(field.document.written_as.map(|form| match form {
@@ -133,11 +134,11 @@ fn format(format: &str) -> String {
         "json" => "JSON".into(),
         "url" => "URL".into(),
         "ip_address" => "IP address".into(),
-        other => words(other),
+        other => spaced(other),
     }
 }
 
-fn words(name: &str) -> String {
+fn spaced(name: &str) -> String {
     super::doc::cell(&name.replace('_', " "))
 }
 

@@ -2,8 +2,8 @@
 
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
-    ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, Origin, Position,
-    RetryClass, Service, Structure, Text, Type, Usage,
+    ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, OperationFacets, Origin,
+    Position, RetryClass, Service, Structure, Text, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -64,6 +64,7 @@ pub(super) fn model() -> Model {
                 central_host: "ferry.example.com".into(),
                 central_regions: vec!["north".into()],
                 regional_host: "ferry.{region}.example.com".into(),
+                regional_regions: vec!["west".into()],
                 network_host: "ferry-{network}.{region}.example.com".into(),
                 network_regions: vec![("vpc".into(), vec!["east".into(), "north".into()])],
             },
@@ -106,6 +107,7 @@ pub(super) fn model() -> Model {
             operations: vec!["Sail".into()],
             source: "errors.yaml".into(),
         }],
+        code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.") }],
     }
 }
@@ -123,6 +125,7 @@ fn sail(request_id: Field) -> Operation {
         summary: text("Sails to a place."),
         doc: None,
         deprecated: None,
+        facets: OperationFacets::default(),
         request: vec![destination, direction],
         response: vec![request_id],
         rules: Vec::new(),

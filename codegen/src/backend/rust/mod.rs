@@ -1,4 +1,5 @@
-//! The SDK crate: one function for each file of it.
+//! The SDK crate: one function for each file of it. What every SDK needs, whatever its spec says, is in the runtime and
+//! not here.
 //!
 //! Types, operations and the static metadata are made of tokens and printed; what hardly depends on the spec (manifest,
 //! README, client, error, endpoints) is a template. Names are the model's, prose goes through `doc`.
@@ -8,10 +9,12 @@ mod constructor;
 mod doc;
 mod document;
 mod error_code;
+mod error_lookup;
 mod facts;
 mod feature;
 #[cfg(test)]
 mod fixture;
+mod layout;
 mod library;
 mod metadata;
 mod operation;

@@ -1,9 +1,8 @@
-//! The manifest and the README of the crate, and how templates become artifacts.
+//! The manifest and the README of the crate.
 
-use super::client::literal;
 use super::doc::{Doc, cell};
 use super::library::{EXTRAS, first_call};
-use super::print::header;
+use super::print::{header, literal, rendered};
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Language, Model};
@@ -18,7 +17,7 @@ pub(super) fn manifest(model: &Model) -> Result<Artifact, Error> {
         description: literal(&format!("A client for {}", cell(model.service.title.get(Language::English)))),
         features: features(model),
     };
-    print(model, "Cargo.toml", &view)
+    rendered(model, "Cargo.toml", &view)
 }
 
 /// `README.md`
@@ -34,7 +33,7 @@ pub(super) fn readme(model: &Model) -> Result<Artifact, Error> {
         one_feature: model.families.first().map(|family| family.feature.as_str()).unwrap_or_default(),
         extras: EXTRAS,
     };
-    print(model, "README.md", &view)
+    rendered(model, "README.md", &view)
 }
 
 #[derive(Template)]
@@ -78,13 +77,4 @@ fn features(model: &Model) -> Vec<Feature<'_>> {
             operations: family.operations.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
         })
         .collect()
-}
-
-/// The text of a template as a file of the crate.
-pub(super) fn print(model: &Model, path: &str, view: &impl Template) -> Result<Artifact, Error> {
-    let path = format!("{}/{path}", model.service.package);
-    match view.render() {
-        Ok(text) => Ok(Artifact { path, text: format!("{}\n", text.trim_end()) }),
-        Err(error) => Err(Error { path, message: error.to_string() }),
-    }
 }

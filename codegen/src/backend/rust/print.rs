@@ -1,8 +1,9 @@
-//! From tokens to a file that a person can read.
+//! From tokens or a template to a file that a person can read.
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, MARK};
 use crate::backend::Error;
-use crate::plan::MARK;
+use crate::model::Model;
+use askama::Template;
 use proc_macro2::TokenStream;
 
 /// A Rust file. `source` is the file of the spec it comes from, relative to the spec folder.
@@ -16,9 +17,23 @@ pub(super) fn rust_file(path: String, source: &str, tokens: TokenStream) -> Resu
     }
 }
 
+/// The text of a template as a file of the crate.
+pub(super) fn rendered(model: &Model, path: &str, view: &impl Template) -> Result<Artifact, Error> {
+    let path = format!("{}/{path}", model.service.package);
+    match view.render() {
+        Ok(text) => Ok(Artifact { path, text: format!("{}\n", text.trim_end()) }),
+        Err(error) => Err(Error { path, message: error.to_string() }),
+    }
+}
+
 /// The first line of a generated file, between the marks of a comment.
 pub(super) fn header(open: &str, source: &str, close: &str) -> String {
     format!("{open}{MARK} from spec/{source}; edits are lost.{close}")
+}
+
+/// A Rust string literal.
+pub(super) fn literal(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
 }
 
 /// Puts an empty line before each item, field and variant that has documentation or a body: the printer sets none.
@@ -27,7 +42,7 @@ fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 20);
     for (index, line) in lines.iter().enumerate() {
         let previous = index.checked_sub(1).and_then(|before| lines.get(before)).copied().unwrap_or_default();
-        if is_wanted_between(previous.trim_start(), lines.get(index..).unwrap_or_default()) {
+        if needs_blank_line(previous.trim_start(), lines.get(index..).unwrap_or_default()) {
             spaced.push('\n');
         }
         spaced.push_str(line);
@@ -36,9 +51,9 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
-fn is_wanted_between(previous: &str, rest: &[&str]) -> bool {
+fn needs_blank_line(previous: &str, rest: &[&str]) -> bool {
     let next = rest.first().copied().unwrap_or_default().trim_start();
-    if previous.is_empty() || previous.ends_with(['{', '(', '[']) || is_lead(previous) {
+    if previous.is_empty() || previous.ends_with(['{', '(', '[']) || is_doc_or_attribute(previous) {
         return false;
     }
     if is_inner(previous) || is_inner(next) {
@@ -51,7 +66,7 @@ fn is_wanted_between(previous: &str, rest: &[&str]) -> bool {
     if same_list || after_use {
         return false;
     }
-    is_lead(next) || ITEMS.iter().any(|keyword| next.starts_with(keyword))
+    is_doc_or_attribute(next) || ITEMS.iter().any(|keyword| next.starts_with(keyword))
 }
 
 /// Items that form lists without empty lines.
@@ -85,7 +100,7 @@ fn is_inner(line: &str) -> bool {
 }
 
 /// Documentation and attributes belong to what follows; `)]` ends an attribute of several lines.
-fn is_lead(line: &str) -> bool {
+fn is_doc_or_attribute(line: &str) -> bool {
     line.starts_with("///") || line.starts_with("#[") || line == ")]"
 }
 

@@ -1,8 +1,8 @@
 //! The static table of what a request must keep to.
 
+use super::layout::Layout;
 use super::scope::Scope;
 use super::sentence;
-use super::structure::Layout;
 use crate::model::{Condition, Field, Guard, Limits, Literal, Path, RequestRule, RequestRuleKind, Test, Type};
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;

@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn presence_is_told() {
+    fn presence_is_documented() {
         let path = Path { from_root: true, segments: vec!["A".into(), "B".into()] };
         let set = Condition::Test { path: path.clone(), test: Test::Set(true) };
         assert_eq!(said(&set), "`A.B` is given");

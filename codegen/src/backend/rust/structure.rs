@@ -2,30 +2,12 @@
 
 use super::doc::Doc;
 use super::facts;
+use super::layout::Layout;
 use super::rules;
 use super::scope::{Scope, ident};
-use crate::model::{Deprecation, Field, ListStyle, Literal, Position, RequestRule, Type};
+use crate::model::{Deprecation, Field, ListStyle, Literal, Position, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
-
-/// What a struct is made of.
-pub(super) struct Layout<'a> {
-    /// The Rust type.
-    pub(super) rust: &'a str,
-    /// The name in the spec, for messages.
-    pub(super) name: String,
-    pub(super) fields: &'a [Field],
-    /// Rules over several members.
-    pub(super) rules: &'a [RequestRule],
-    /// Whether it is ever sent, so that there is something to keep to.
-    pub(super) is_sent: bool,
-    /// An operation whose request holds it, for paths from the root.
-    pub(super) root: &'a [Field],
-    /// A member behind the others.
-    pub(super) extra: Option<TokenStream>,
-    /// Methods of the contract beside those about members.
-    pub(super) contract: TokenStream,
-}
 
 impl Scope<'_> {
     pub(super) fn structure(&self, layout: &Layout<'_>, doc: &Doc, deprecated: Option<&Deprecation>) -> TokenStream {

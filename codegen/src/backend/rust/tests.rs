@@ -10,7 +10,7 @@ fn files(model: &Model) -> BTreeMap<String, String> {
 }
 
 /// A file without the layout that the printer gives it.
-fn dense(files: &BTreeMap<String, String>, path: &str) -> String {
+fn without_whitespace(files: &BTreeMap<String, String>, path: &str) -> String {
     files.get(&format!("ferry-sdk/{path}")).map(|text| text.split_whitespace().collect()).unwrap_or_default()
 }
 
@@ -27,7 +27,7 @@ fn every_file_says_on_its_first_line_what_it_was_made_from() {
 
 #[test]
 fn a_required_parameter_has_a_trait_that_names_it_and_its_setter() {
-    let sail = dense(&files(&fixture::model()), "src/operation/sail.rs");
+    let sail = without_whitespace(&files(&fixture::model()), "src/operation/sail.rs");
     assert!(sail.contains("requiredparameter`Destination`hasnotbeengiven:call`.destination(…)`before`.send()`"));
     assert!(sail.contains("pubstructBuilder<A=Missing,Mode=Async>"));
     assert!(sail.contains("whereA:required::destination"));
@@ -39,7 +39,7 @@ fn an_operation_without_required_parameters_needs_no_states() {
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
         field.required = false;
     }
-    let sail = dense(&files(&model), "src/operation/sail.rs");
+    let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
     assert!(sail.contains("pubstructBuilder<Mode=Async>"));
     assert!(!sail.contains("Missing") && !sail.contains("modrequired"));
 }
@@ -56,7 +56,7 @@ fn rules_are_tables_with_the_defaults_of_the_parameters_they_ask_about() {
             _ => field.required_when = Some(Guard { condition: condition.clone(), advisory: true }),
         }
     }
-    let sail = dense(&files(&model), "src/operation/sail.rs");
+    let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
     let rule = r#"Rule::required_when("Destination",When::Is("Direction",&["out"],Some("BACK")),"requiredwhenDirectionisout",).advisory()"#;
     assert!(sail.contains(rule), "{sail}");
 }
@@ -68,7 +68,7 @@ fn what_is_only_answered_has_no_rules_and_no_setters() {
         structure.usage.requests.clear();
         structure.fields.iter_mut().for_each(|field| field.required = true);
     }
-    let endpoint = dense(&files(&model), "src/types/endpoint.rs");
+    let endpoint = without_whitespace(&files(&model), "src/types/endpoint.rs");
     assert!(endpoint.contains("rules:&[],") && !endpoint.contains("pubfnnew"));
 }
 
@@ -81,7 +81,7 @@ fn deprecations_name_the_setter_to_use() {
             field.deprecated = Some(Deprecation { since: Some("2024".into()), instead, announced: false });
         }
     }
-    let sail = dense(&files(&model), "src/operation/sail.rs");
+    let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
     assert!(sail.contains(r#"#[deprecated(note="since2024:use`destination`instead")]"#));
 }
 
@@ -93,7 +93,7 @@ fn a_deprecated_setter_with_nothing_in_its_place_is_left_out() {
             field.deprecated = Some(Deprecation::default());
         }
     }
-    let sail = dense(&files(&model), "src/operation/sail.rs");
+    let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
     assert!(sail.contains(r#"#[deprecated(note="leaveitout")]"#), "{sail}");
 }
 
@@ -103,34 +103,34 @@ fn what_is_only_announced_to_go_draws_no_warning_and_is_told() {
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
         field.deprecated = Some(Deprecation { announced: true, ..Deprecation::default() });
     }
-    let sail = dense(&files(&model), "src/operation/sail.rs");
+    let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
     assert!(!sail.contains("#[deprecated"), "{sail}");
     assert!(sail.contains("Abouttobedropped."), "{sail}");
 }
 
 #[test]
 fn types_are_switched_with_the_families_that_use_them() {
-    let types = dense(&files(&fixture::model()), "src/types/mod.rs");
+    let types = without_whitespace(&files(&fixture::model()), "src/types/mod.rs");
     assert!(types.contains(r#"#[cfg(feature="ferries")]moddirection;"#));
     assert!(types.contains(r#"#[cfg(feature="ferries")]pubusedirection::Direction;"#));
 }
 
 #[test]
 fn groups_of_values_are_constants() {
-    let direction = dense(&files(&fixture::model()), "src/types/direction.rs");
+    let direction = without_whitespace(&files(&fixture::model()), "src/types/direction.rs");
     assert!(direction.contains("pubconstHOMEWARD:&'static[Self]=&[Self::Back];"));
     assert!(direction.contains(r#"constNAMES:&'static[&'staticstr]=&["out","BACK"];"#));
 }
 
 #[test]
 fn error_codes_have_an_entry_with_their_other_spellings() {
-    let table = dense(&files(&fixture::model()), "src/error_code/table.rs");
+    let table = without_whitespace(&files(&fixture::model()), "src/error_code/table.rs");
     assert!(
         table.contains(
             r#"code:ErrorCode::TooStormy,name:"Too.Stormy",aliases:&["Stormy"],origin:Origin::Api,kind:ErrorKind::StateConflict"#
         )
     );
-    let codes = dense(&files(&fixture::model()), "src/error_code/mod.rs");
+    let codes = without_whitespace(&files(&fixture::model()), "src/error_code/mod.rs");
     assert!(codes.contains(r#"constPREFIXES:&[&str]=&["Ferry.Msg."];"#), "{codes}");
     assert!(codes.contains("///There is a storm.".replace(' ', "").as_str()) || codes.contains("Thereisastorm."));
     assert!(codes.contains("also`Stormy`and`Ferry.Msg.Too.Stormy`"), "{codes}");
@@ -143,9 +143,9 @@ fn a_type_named_like_the_prelude_leaves_the_prelude_usable() {
         structure.rust = "Option".into();
         structure.module = "option".into();
     }
-    let option = dense(&files(&model), "src/types/option.rs");
+    let option = without_whitespace(&files(&model), "src/types/option.rs");
     assert!(option.contains("pubip:::core::option::Option<String>"), "{option}");
-    let sail = dense(&files(&model), "src/operation/sail.rs");
+    let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
     assert!(sail.contains("pubdestination:Option<types::Option>"));
 }
 
@@ -184,7 +184,7 @@ fn rules_over_several_parameters_carry_their_condition_and_their_place_its_value
             field.limits.values = values.clone();
         }
     }
-    let sail = dense(&files(&model), "src/operation/sail.rs");
+    let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
     assert!(sail.contains(r#".open_enum::<types::Direction>().only(&["out"])"#), "{sail}");
     let rule = r#"Rule::ascending(&["Direction","Destination"],"whenDirectionisout,valuesforDirectionandDestinationthatdonotdecrease",).when(When::Is("Direction",&["out"],None)).advisory()"#;
     assert!(sail.contains(rule), "{sail}");

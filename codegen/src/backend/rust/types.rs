@@ -3,9 +3,9 @@
 use super::doc::Doc;
 use super::facts;
 use super::feature;
+use super::layout::Layout;
 use super::print::rust_file;
 use super::scope::{Scope, ident};
-use super::structure::Layout;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{EnumGroup, Enumeration, Language, Model, Structure};

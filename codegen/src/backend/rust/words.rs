@@ -30,9 +30,30 @@ pub(super) fn kind(kind: ErrorKind) -> &'static str {
 /// The variant of the generated `Origin`, and what it means.
 pub(super) fn origin(origin: Origin) -> (&'static str, &'static str) {
     match origin {
-        Origin::Api => ("Api", "In the answer to a call that failed."),
+        Origin::Api => ("Api", "In the response to a call that failed."),
+        Origin::Gateway => (
+            "Gateway",
+            "In the response to any call that failed: a code of the gateway in front of all products, or one that they \
+             share.",
+        ),
         Origin::Task => ("Task", "In what is told about a task that failed: the code, or the start of a message."),
         Origin::Precheck => ("Precheck", "In what is told about a precheck: the name of what was checked."),
+    }
+}
+
+/// Tells that a field holds a code, and where to read about it.
+pub(super) fn one_of(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Api | Origin::Gateway => {
+            "An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do."
+        }
+        Origin::Task => {
+            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do, and \
+             `ErrorCode::in_message` finds it in a message."
+        }
+        Origin::Precheck => {
+            "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to do."
+        }
     }
 }
 

@@ -1,8 +1,7 @@
 //! JSON documents as the types that hold them.
 
-use super::imports::type_path;
 use super::layout::{Call, Code, text_literal};
-use super::variant;
+use super::names::{type_path, variant};
 use crate::model::{Condition, Field, Literal, Model, Structure, Test, Type};
 use serde_json::Value;
 use std::collections::BTreeSet;

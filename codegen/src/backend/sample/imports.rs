@@ -1,8 +1,9 @@
 //! Which types a sample names, and how.
 
 use super::document::typed;
-use super::given;
 use super::layout::WIDTH;
+use super::members::set_members;
+use super::names::import;
 use crate::model::{Enumeration, Example, Field, Literal, Model, Operation, Type};
 use std::collections::BTreeSet;
 
@@ -48,22 +49,8 @@ pub fn sample_use(model: &Model, operation: &Operation, example: &Example) -> Op
     Some(lines.join("\n"))
 }
 
-/// Names that a type of the SDK must not take over in a sample.
-const PRELUDE: &[&str] = &[
-    "Box", "Client", "Clone", "Copy", "Default", "Drop", "Eq", "Err", "Error", "Fn", "From", "Into", "Iterator",
-    "None", "Ok", "Option", "Ord", "Result", "Send", "Some", "String", "Sync", "ToString", "Vec",
-];
-
-pub(super) fn type_path(rust: &str) -> String {
-    if PRELUDE.contains(&rust) { format!("types::{rust}") } else { rust.to_owned() }
-}
-
-fn import(rust: &str) -> String {
-    if PRELUDE.contains(&rust) { "types".to_owned() } else { rust.to_owned() }
-}
-
 fn collect_imports(model: &Model, fields: &[Field], values: &[(String, Literal)], imports: &mut BTreeSet<String>) {
-    for (field, value) in given(fields, values) {
+    for (field, value) in set_members(fields, values) {
         collect_type_imports(model, &field.ty, value, imports);
     }
 }

@@ -1,16 +1,20 @@
-//! The Rust code of an example: one builder chain, laid out as rustfmt would.
+//! The Rust code of an example: one builder chain, laid out as rustfmt would. Code that belongs to the SDK itself is
+//! for [`super::rust`].
 
 mod document;
 mod imports;
 mod layout;
+mod members;
+mod names;
 #[cfg(test)]
 mod tests;
 
 pub use imports::{sample_imports, sample_use};
 
 use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
-use imports::type_path;
 use layout::{Call, Code, text_literal};
+use members::set_members;
+use names::{type_path, variant};
 use serde_json::{Map, Value};
 
 /// The call that sends `example`: `client.start_synchronization_job()…send().await?`, without a semicolon.
@@ -42,17 +46,9 @@ fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, ta
 }
 
 fn setters(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Vec<Call> {
-    given(fields, values)
+    set_members(fields, values)
         .map(|(field, value)| Call { name: field.rust.clone(), arguments: vec![code(model, &field.ty, value)] })
         .collect()
-}
-
-/// The members that an example sets, with their fields.
-fn given<'a>(fields: &'a [Field], values: &'a [(String, Literal)]) -> impl Iterator<Item = (&'a Field, &'a Literal)> {
-    values.iter().filter_map(|(name, value)| {
-        let field = fields.iter().find(|field| field.name == *name)?;
-        (*value != Literal::Null).then_some((field, value))
-    })
 }
 
 fn code(model: &Model, ty: &Type, value: &Literal) -> Code {
@@ -106,11 +102,6 @@ fn list(model: &Model, element: &Type, values: &[Literal]) -> Code {
         );
     }
     Code::Array(values.map(|value| code(model, element, value)).collect())
-}
-
-fn variant(model: &Model, name: &str, text: &str) -> Option<String> {
-    let enumeration = model.enumeration(name)?;
-    Some(format!("{}::{}", type_path(&enumeration.rust), enumeration.value(text)?.rust))
 }
 
 /// The value as JSON.

@@ -1,4 +1,5 @@
-//! JSON Schemas of the spec's files, for editors.
+//! JSON Schemas of the spec's files, for editors. What they hold is derived from the raw structs in [`crate::spec`];
+//! here they only become files.
 
 use super::Error;
 use crate::artifact::Artifact;

@@ -1,6 +1,8 @@
-use super::{Acronyms, Refusal, Spelling, check_chosen, derive};
+use super::identifier::{Case, InvalidName, check_chosen, derive};
+use super::words::Acronyms;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::spec::{At, Place};
+use crate::place::Place;
+use crate::spec::At;
 use std::collections::BTreeMap;
 
 /// Something that gets a Rust name.
@@ -13,30 +15,31 @@ pub(crate) struct Named<'a> {
 
 /// The names of one scope: two things never get the same.
 pub(crate) struct NameScope<'a> {
-    spelling: Spelling,
+    case: Case,
     acronyms: &'a Acronyms,
     /// Names that the generated code has in this scope.
-    kept: &'static [&'static str],
+    reserved: &'static [&'static str],
     taken: BTreeMap<String, (String, Place)>,
 }
 
 impl<'a> NameScope<'a> {
-    pub(crate) fn new(spelling: Spelling, acronyms: &'a Acronyms) -> Self {
-        Self { spelling, acronyms, kept: &[], taken: BTreeMap::new() }
+    pub(crate) fn new(case: Case, acronyms: &'a Acronyms) -> Self {
+        Self { case, acronyms, reserved: &[], taken: BTreeMap::new() }
     }
 
     /// Keeps names for the generated code, as if they were keywords.
-    pub(crate) fn keeping(self, kept: &'static [&'static str]) -> Self {
-        Self { kept, ..self }
+    pub(crate) fn reserving(self, reserved: &'static [&'static str]) -> Self {
+        Self { reserved, ..self }
     }
 
     /// The Rust name for `named`; when there is none, a diagnostic says why and the wire name stands in.
     pub(crate) fn allocate(&mut self, named: &Named<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
         let name = match named.chosen {
             Some(chosen) => {
-                let kept = if self.kept.contains(&chosen.as_str()) { Err(Refusal::Reserved) } else { Ok(()) };
-                if let Err(refusal) = check_chosen(chosen, self.spelling).and(kept) {
-                    diagnostics.push(refuse(chosen, self.spelling, refusal));
+                let reserved =
+                    if self.reserved.contains(&chosen.as_str()) { Err(InvalidName::Reserved) } else { Ok(()) };
+                if let Err(refusal) = check_chosen(chosen, self.case).and(reserved) {
+                    diagnostics.push(refuse(chosen, self.case, refusal));
                 }
                 chosen.value.clone()
             }
@@ -67,24 +70,24 @@ impl<'a> NameScope<'a> {
     }
 
     fn derive(&self, wire: &str) -> Option<String> {
-        let mut name = derive(wire, self.spelling, self.acronyms)?;
-        if self.kept.contains(&name.as_str()) {
+        let mut name = derive(wire, self.case, self.acronyms)?;
+        if self.reserved.contains(&name.as_str()) {
             name.push('_');
         }
         Some(name)
     }
 }
 
-fn refuse(chosen: &At<String>, spelling: Spelling, refusal: Refusal) -> Diagnostic {
-    let form = match spelling {
-        Spelling::Snake => "snake_case",
-        Spelling::UpperCamel => "UpperCamelCase",
-        Spelling::ScreamingSnake => "SCREAMING_SNAKE_CASE",
+fn refuse(chosen: &At<String>, case: Case, refusal: InvalidName) -> Diagnostic {
+    let form = match case {
+        Case::Snake => "snake_case",
+        Case::UpperCamel => "UpperCamelCase",
+        Case::ScreamingSnake => "SCREAMING_SNAKE_CASE",
     };
     let (code, message) = match refusal {
-        Refusal::NotAnIdentifier => (Code::BadName, format!("`{}` is not a Rust identifier", chosen.value)),
-        Refusal::Reserved => (Code::ReservedWord, format!("`{}` is reserved", chosen.value)),
-        Refusal::WrongSpelling => (Code::BadName, format!("`{}` is not {form}", chosen.value)),
+        InvalidName::NotAnIdentifier => (Code::BadName, format!("`{}` is not a Rust identifier", chosen.value)),
+        InvalidName::Reserved => (Code::ReservedWord, format!("`{}` is reserved", chosen.value)),
+        InvalidName::WrongCase => (Code::BadName, format!("`{}` is not {form}", chosen.value)),
     };
     Diagnostic::new(code, chosen.place, message, format!("choose another name, in {form}"))
 }

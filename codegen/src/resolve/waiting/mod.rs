@@ -1,21 +1,21 @@
-//! Waiters: the states, fields and parameters that they name.
+//! Waiters: the states, fields and parameters that they name. How a wait is written in an output is for the backends.
 
 mod following;
 mod parts;
 mod path;
 
-use super::Resolver;
-use super::names::{NameScope, Named, Spelling, derive};
+use super::names::{Case, NameScope, Named, derive};
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Access, Field, Type, WaitGoal, WaitState, WaitTest, WaitTiming, Waiter};
 use crate::spec::At;
 use crate::spec::raw::{Entries, OperationTexts, RawAccess, RawGoal, RawNames, RawOperation, RawState, RawWaiter};
 
-/// The answer and the entries of each list on the way to the state: the outermost first.
+/// The response and the entries of each list on the way to the state: the outermost first.
 type Levels = Vec<Level>;
 
 struct Level {
-    /// The structure that it is; `None` for the answer itself.
+    /// The structure that it is; `None` for the response itself.
     structure: Option<String>,
     members: Vec<(String, Type)>,
 }
@@ -54,7 +54,7 @@ impl Resolver<'_> {
             None => request.iter().filter(|field| field.required).map(|field| field.name.clone()).collect(),
         };
         let acronyms = self.acronyms.clone();
-        let goals_type = derive(&format!("{}_goal", raw.name.value), Spelling::UpperCamel, &acronyms);
+        let goals_type = derive(&format!("{}_goal", raw.name.value), Case::UpperCamel, &acronyms);
         Some(Waiter {
             doc: self.text(&raw.name, Some(&raw.doc), texts.and_then(|texts| texts.doc.as_ref())),
             noun: raw.noun.as_ref().map_or_else(|| raw.name.value.replace('_', " "), |noun| noun.value.clone()),
@@ -74,7 +74,7 @@ impl Resolver<'_> {
             reasons,
             goals,
             method: method.unwrap_or_default(),
-            module: derive(&raw.name.value, Spelling::Snake, &acronyms).unwrap_or_default(),
+            module: derive(&raw.name.value, Case::Snake, &acronyms).unwrap_or_default(),
             goals_type: goals_type.unwrap_or_default(),
             name: raw.name.value.clone(),
             state: raw.state.value.clone(),
@@ -128,7 +128,7 @@ impl Resolver<'_> {
         response: &[Field],
     ) -> Vec<WaitGoal> {
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Spelling::UpperCamel, &acronyms);
+        let mut names = NameScope::new(Case::UpperCamel, &acronyms);
         let mut goals = Vec::new();
         for (name, goal) in &raw.goals {
             let doc = self.text(name, Some(&goal.doc), texts.and_then(|texts| texts.get(&name.value)));

@@ -1,10 +1,10 @@
-//! What a waiter tells beside the state: whose it is, numbers, checks, and where else to ask.
+//! What a waiter reports beside the state: whose it is, numbers, checks, and where else to ask.
 
 use super::{Level, Levels, plain, segments};
 use crate::model::{Field, Type, WaitChecks, WaitInquiry, WaitSubject};
-use crate::resolve::Resolver;
-use crate::resolve::declarations::Body;
+use crate::resolve::declared::Body;
 use crate::resolve::literals::field;
+use crate::resolve::resolver::Resolver;
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawChecks, RawInquiry, RawNames, RawWaiter};
 

@@ -1,8 +1,8 @@
-//! Paths to fields of the answer, through lists.
+//! Paths to fields of the response, through lists.
 
 use super::{Level, Levels, segments};
 use crate::model::{Field, Type};
-use crate::resolve::Resolver;
+use crate::resolve::resolver::Resolver;
 use crate::spec::At;
 
 impl Resolver<'_> {

@@ -1,5 +1,5 @@
 use super::RawDeprecation;
-use super::words::RawDocumentedType;
+use super::keywords::RawDocumentedType;
 use crate::spec::At;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;

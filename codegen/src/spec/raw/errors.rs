@@ -1,10 +1,10 @@
-use super::words::{RawErrorKind, RawOrigin, RawRetryClass};
+use super::keywords::{RawErrorKind, RawOrigin, RawRetryClass};
 use super::{Entries, RawStatus};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// Codes of the service that occur in the same place.
+/// Error codes that occur in the same place.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawErrors {
@@ -12,6 +12,23 @@ pub struct RawErrors {
     pub origin: Option<At<RawOrigin>>,
     /// By code.
     pub errors: Entries<RawError>,
+    /// Families of codes, by what their codes have in common: one `*` stands for the rest, as in `Throttling.*`.
+    #[serde(default)]
+    pub families: Entries<RawCodeFamily>,
+}
+
+/// Error codes that are not listed one by one.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawCodeFamily {
+    /// What sort of mistake it is.
+    pub kind: At<RawErrorKind>,
+    /// Whether and when the call may be repeated.
+    pub retry: At<RawRetryClass>,
+    /// What went wrong.
+    pub meaning: At<String>,
+    /// What to do about it.
+    pub remedy: At<String>,
 }
 
 /// One error code.

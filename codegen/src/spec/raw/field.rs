@@ -1,4 +1,4 @@
-use super::words::{RawDocumentedType, RawListStyle, RawOrigin, RawPosition, RawWrittenAs};
+use super::keywords::{RawDocumentedType, RawListStyle, RawOrigin, RawPosition, RawWrittenAs};
 use super::{RawDeprecation, RawLiteral};
 use crate::spec::At;
 use schemars::JsonSchema;

@@ -1,6 +1,7 @@
-use super::words::{RawAccess, RawLastPage, RawPagingStyle};
+use super::keywords::{RawAccess, RawCost, RawLastPage, RawPagingStyle};
 use super::{
-    Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawNames, RawThenWait, RawWaiter,
+    Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawLookup, RawNames, RawRateLimit,
+    RawRule, RawThenWait, RawWaiter,
 };
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -22,6 +23,21 @@ pub struct RawOperation {
     pub doc: Option<At<String>>,
     /// Should no longer be used.
     pub deprecated: Option<RawDeprecation>,
+    /// The permission that the call needs, where it is not the service's prefix and the operation's name.
+    pub ram_action: Option<At<String>>,
+    /// How many calls the service accepts, where that is documented.
+    pub rate_limit: Option<RawRateLimit>,
+    /// What a call costs, where that is certain.
+    pub cost: Option<At<RawCost>>,
+    /// The operations that show how the work goes on, of a call that returns before it is done.
+    #[serde(default)]
+    pub asynchronous: Vec<At<String>>,
+    /// Its response covers only the regions that the endpoint serves.
+    pub regional: Option<At<bool>>,
+    /// The seconds that an attempt may need, where that is more than usual.
+    pub attempt_timeout: Option<At<u32>>,
+    /// How to find out whether a call was carried out whose outcome is unknown.
+    pub lookup: Option<RawLookup>,
     /// Parameters by their name on the wire.
     #[serde(default)]
     pub request: Entries<RawField>,
@@ -49,39 +65,6 @@ pub struct RawOperation {
     /// Structures and enums that only this operation uses.
     #[serde(default)]
     pub types: Entries<RawLocalType>,
-}
-
-/// A condition on several parameters: one of the six kinds, and a text.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(extend("oneOf" = [
-    { "required": ["exactly_one_of"] },
-    { "required": ["at_least_one_of"] },
-    { "required": ["at_most_one_of"] },
-    { "required": ["all_or_none_of"] },
-    { "required": ["equal"] },
-    { "required": ["ascending"] },
-]))]
-pub struct RawRule {
-    /// One of these must be given, and no second one.
-    pub exactly_one_of: Option<Vec<At<String>>>,
-    /// One of these must be given.
-    pub at_least_one_of: Option<Vec<At<String>>>,
-    /// No two of these may be given.
-    pub at_most_one_of: Option<Vec<At<String>>>,
-    /// All of these, or none.
-    pub all_or_none_of: Option<Vec<At<String>>>,
-    /// Those of these that are given have the same value.
-    pub equal: Option<Vec<At<String>>>,
-    /// Those of these that are given do not decrease, such as the two ends of a period.
-    pub ascending: Option<Vec<At<String>>>,
-    /// When it applies; always, without it.
-    #[schemars(extend("type" = "object"))]
-    pub when: Option<RawLiteral>,
-    /// Why.
-    pub doc: At<String>,
-    /// Shown, never enforced.
-    pub advisory: Option<At<bool>>,
 }
 
 /// How a list is paged.

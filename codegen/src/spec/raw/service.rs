@@ -1,4 +1,4 @@
-use super::words::RawEnvelopeRole;
+use super::keywords::RawEnvelopeRole;
 use super::{Entries, RawLiteral};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -23,8 +23,13 @@ pub struct RawService {
     pub package: At<String>,
     /// Addresses of the vendor's own pages.
     pub links: RawLinks,
+    /// The service's name in permissions: the part of an action before the colon.
+    pub ram_prefix: Option<At<String>>,
     /// Which host serves a region.
     pub endpoints: RawEndpoints,
+    /// Folders whose error codes belong to this service too, relative to the spec folder.
+    #[serde(default)]
+    pub includes: Vec<At<String>>,
     /// Letters that stay together when a Rust name is derived.
     #[serde(default)]
     pub acronyms: Vec<At<String>>,
@@ -60,6 +65,9 @@ pub struct RawEndpoints {
     pub central_regions: Vec<At<String>>,
     /// The host of any other region; `{region}` stands for its id.
     pub regional_host: At<String>,
+    /// Regions that are known to have such a host of their own.
+    #[serde(default)]
+    pub regional_regions: Vec<At<String>>,
     /// The host inside a network such as `vpc`; `{network}` and `{region}` are filled in.
     pub network_host: At<String>,
     /// Regions that are known to have a host inside a network, by the name of the network.

@@ -13,6 +13,8 @@ pub struct OperationTexts {
     pub operation: At<String>,
     pub summary: Option<At<String>>,
     pub doc: Option<At<String>>,
+    /// What to look for, to find out whether a call was carried out.
+    pub lookup: Option<At<String>>,
     /// Parameter: text.
     #[serde(default)]
     pub request: Entries<At<String>>,
@@ -105,9 +107,11 @@ pub struct ParametersTexts {
 pub struct ErrorsTexts {
     #[serde(default)]
     pub errors: Entries<ErrorTexts>,
+    #[serde(default)]
+    pub families: Entries<ErrorTexts>,
 }
 
-/// Texts of one error code.
+/// Texts of an error code, or of a family of them.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ErrorTexts {

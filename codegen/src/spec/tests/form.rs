@@ -126,7 +126,7 @@ fn a_status_is_an_http_status() {
 }
 
 #[test]
-fn the_chinese_twin_holds_texts_only() {
+fn the_chinese_translation_holds_texts_only() {
     let path = "zh-CN/operations/jobs/StartJob.yaml";
     let (raw, _, diagnostics) = spec(&[(path, "operation: StartJob\nrequest: { A: 中文。 }\n".as_bytes())]);
     assert_eq!(diagnostics, []);

@@ -1,14 +1,15 @@
-//! What a spec's files turn into, and what is said when they are wrong.
+//! What a spec's files turn into, and what is reported when they are wrong.
 
 mod form;
 mod properties;
 mod source;
 mod yaml;
 
-use super::{Position, RawSpec, SourceSet, load};
+use super::{RawSpec, SourceSet, load};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Position;
 
-/// What is said about a spec of these files.
+/// What is reported about a spec of these files.
 fn spec(files: &[(&str, &[u8])]) -> (RawSpec, SourceSet, Vec<Diagnostic>) {
     let files = files.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
     let (sources, mut diagnostics) = SourceSet::from_memory("spec", files);

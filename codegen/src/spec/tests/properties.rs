@@ -1,12 +1,13 @@
-use crate::diagnostic::render;
+use crate::report::render;
 use crate::spec::{SourceSet, load};
 use proptest::prelude::*;
 
 /// One file in each role, all with the same bytes.
 fn load_everywhere(bytes: &[u8]) {
     let paths = ["service.yaml", "errors.yaml", "parameters.yaml", "types/A.yaml", "operations/a/A.yaml"];
-    let twins = paths.iter().map(|path| format!("zh-CN/{path}"));
-    let files = paths.iter().map(|path| (*path).to_owned()).chain(twins).map(|path| (path, bytes.to_vec())).collect();
+    let translations = paths.iter().map(|path| format!("zh-CN/{path}"));
+    let files =
+        paths.iter().map(|path| (*path).to_owned()).chain(translations).map(|path| (path, bytes.to_vec())).collect();
     let (sources, mut diagnostics) = SourceSet::from_memory("spec", files);
     diagnostics.extend(load(&sources).1);
     for diagnostic in &diagnostics {

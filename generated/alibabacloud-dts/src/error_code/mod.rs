@@ -4,48 +4,103 @@ mod table;
 
 pub use alibabacloud_core::{ErrorKind, Retry};
 
-use alibabacloud_core::plumbing::CodeClass;
+use alibabacloud_core::plumbing::{CodeClass, KnownCode};
 use std::fmt;
-use table::{Entry, TABLE, TEXTS, Texts};
+use std::hash::{Hash, Hasher};
+use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
 
-/// A code by which the service says what is wrong, or what it has checked.
+/// An error code, or the name of something that a precheck looks at.
 ///
-/// Not only calls fail: what is told about a task or a precheck has codes too, and [`ErrorCode::from`] knows
-/// them all. The service adds codes at any time, so one that is not listed is kept as a text.
+/// Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. The
+/// service adds codes at any time: a code that is not listed keeps its name, and has the kind, the class of
+/// retries and the remedy of its family if that is listed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// Whether the account of the destination database may read and write the databases that are copied to.
+    /// The account has not granted DTS the default role `AliyunDTSDefaultRole`.
     ///
-    /// Grant the account reading and writing of these databases, in MySQL with
-    /// `GRANT ALL ON <database>.* TO …`, or create the database with that account.
+    /// Grant the role `AliyunDTSDefaultRole` to DTS in the RAM console, with the Alibaba Cloud account or
+    /// with a user that has write permissions for RAM, and then retry.
+    ///
+    /// `Abnormal.RamCheckUserRole` · [`Api`](Origin::Api) · HTTP 200 · also
+    /// `DTS.Msg.Abnormal.RamCheckUserRole` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    AbnormalRamCheckUserRole,
+
+    /// The resource belongs to another account, or the caller is not allowed to use it.
+    ///
+    /// Check the owner of the resource and the RAM policies.
+    ///
+    /// `AccessDenied` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.AccessDenied` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    AccessDenied,
+
+    /// The account has overdue payments.
+    ///
+    /// Settle the overdue payments, and then retry.
+    ///
+    /// `Account.Arrearage` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.Account.Arrearage` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    AccountArrearage,
+
+    /// The operation is not available to this account.
+    ///
+    /// Ask the vendor to make the operation available to the account.
+    ///
+    /// `ActionUnauthorized` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.ActionUnauthorized` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    ActionUnauthorized,
+
+    /// DTS cannot assume the role that gives it access to the database of another Alibaba Cloud account:
+    /// the role does not exist or does not trust DTS.
+    ///
+    /// In the account that owns the database, create a RAM role that trusts DTS, and check the account ID
+    /// and the role name in the endpoint of the task.
+    ///
+    /// `AssumeRoleFail` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.AssumeRoleFail` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    AssumeRoleFail,
+
+    /// RAM denied the call, without further detail.
+    ///
+    /// Check the RAM policies of the RAM user or role.
+    ///
+    /// `AuthFailed` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.AuthFailed` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    AuthFailed,
+
+    /// Whether the account of the destination database has read and write permissions on the databases that
+    /// the task writes to.
+    ///
+    /// Grant the account read and write permissions on these databases, in MySQL with
+    /// `GRANT ALL ON <database>.* TO …`, or create the databases with that account.
     ///
     /// `CHECK_AUTH_DEST` · [`Precheck`](Origin::Precheck)
     CheckAuthDest,
 
-    /// Whether the account of the source database has the rights that the task needs for what it is to
-    /// copy.
+    /// Whether the account of the source database has the permissions that the task requires.
     ///
-    /// Grant the missing rights. A self-managed MySQL needs `SELECT` on the objects, and for incremental
-    /// changes `REPLICATION SLAVE`, `REPLICATION CLIENT` and `SHOW VIEW` as well; other databases have
-    /// needs of their own.
+    /// Grant the missing permissions. A self-managed MySQL database requires `SELECT` on the objects, and
+    /// for incremental changes also `REPLICATION SLAVE`, `REPLICATION CLIENT` and `SHOW VIEW`. The
+    /// requirements of other databases differ.
     ///
     /// `CHECK_AUTH_SRC` · [`Precheck`](Origin::Precheck)
     CheckAuthSrc,
 
     /// Whether all binary log files that the source database (MySQL) lists still exist.
     ///
-    /// The error message names the missing file. Restore it, or let the database forget all before the next
-    /// one with `PURGE BINARY LOGS TO '<the file after the missing one>'`; changes in the files before
-    /// cannot be read any more.
+    /// The error message names the missing file. Restore it, or run
+    /// `PURGE BINARY LOGS TO '<the file after the missing one>'`. The changes in the purged files can no
+    /// longer be read.
     ///
     /// `CHECK_BINLOG_EXIST` · [`Precheck`](Origin::Precheck)
     CheckBinlogExist,
 
-    /// Whether the source database (MySQL) writes its binary log row by row, that is, `binlog_format` is
-    /// `ROW`.
+    /// Whether the binary log of the source database (MySQL) is in row format: `binlog_format` is `ROW`.
     ///
-    /// Run `SET GLOBAL binlog_format = 'ROW'` and set it in `my.cnf` as well, then restart MySQL, since
+    /// Run `SET GLOBAL binlog_format = 'ROW'`, set it in `my.cnf` as well, and then restart MySQL, because
     /// open sessions keep the old setting.
     ///
     /// `CHECK_BINLOG_MODE` · [`Precheck`](Origin::Precheck)
@@ -53,328 +108,373 @@ pub enum ErrorCode {
 
     /// Whether the source database (MySQL) writes a binary log.
     ///
-    /// Put `log_bin=mysql_bin`, `binlog_format=row`, `server_id` with a number greater than 1 and, from
-    /// MySQL 5.6 on, `binlog_row_image=full` into `my.cnf`, and restart MySQL.
+    /// Set `log_bin=mysql_bin`, `binlog_format=row`, `server_id` to a number greater than 1 and, for MySQL 5.6
+    /// and later, `binlog_row_image=full` in `my.cnf`. Then restart MySQL.
     ///
     /// `CHECK_BINLOG_ON` · [`Precheck`](Origin::Precheck)
     CheckBinlogOn,
 
-    /// Whether the binary log of the source database (MySQL) holds whole rows, that is, `binlog_row_image`
-    /// is `FULL`.
+    /// Whether the binary log of the source database (MySQL) contains whole rows: `binlog_row_image` is
+    /// `FULL`.
     ///
-    /// Run `SET GLOBAL binlog_row_image = 'FULL'` and set it in `my.cnf` as well. Sessions that are open
-    /// keep the old setting until they end.
+    /// Run `SET GLOBAL binlog_row_image = 'FULL'`, and set it in `my.cnf` as well. Open sessions keep the
+    /// old setting until they end.
     ///
     /// `CHECK_BINLOG_ROW_IMAGE` · [`Precheck`](Origin::Precheck)
     CheckBinlogRowImage,
 
-    /// Whether DTS can connect to the destination database with the address, account and password that it
-    /// was given.
+    /// Whether DTS can connect to the destination database with the specified address, account and
+    /// password.
     ///
-    /// Try the account and the password with a client of the database. Let its whitelist and firewalls
-    /// admit the addresses that DescribeDTSIP lists; in MySQL the host part of the account must allow them,
-    /// in Oracle `TCP.VALIDNODE_CHECKING` must be `no` in `sqlnet.ora`, in SQL Server no trigger may refuse
-    /// them. Where all of this is right, the network between DTS and the database is at fault.
+    /// Check the account and the password with a database client. Allow the addresses that DescribeDTSIP
+    /// returns in the whitelist and the firewalls of the database: in MySQL, the host part of the account
+    /// must allow them; in Oracle, `TCP.VALIDNODE_CHECKING` must be `no` in `sqlnet.ora`; in SQL Server, no
+    /// trigger may refuse them. If all of this is correct, the network between DTS and the database is the
+    /// cause.
     ///
     /// `CHECK_CONN_DEST` · [`Precheck`](Origin::Precheck)
     CheckConnDest,
 
-    /// Whether DTS can connect to the source database with the address, account and password that it was
-    /// given.
+    /// Whether DTS can connect to the source database with the specified address, account and password.
     ///
-    /// Try the account and the password with a client of the database. Let its whitelist and firewalls
-    /// admit the addresses that DescribeDTSIP lists; in MySQL the host part of the account must allow them,
-    /// in Oracle `TCP.VALIDNODE_CHECKING` must be `no` in `sqlnet.ora`, in SQL Server no trigger may refuse
-    /// them. Where all of this is right, the network between DTS and the database is at fault.
+    /// Check the account and the password with a database client. Allow the addresses that DescribeDTSIP
+    /// returns in the whitelist and the firewalls of the database: in MySQL, the host part of the account
+    /// must allow them; in Oracle, `TCP.VALIDNODE_CHECKING` must be `no` in `sqlnet.ora`; in SQL Server, no
+    /// trigger may refuse them. If all of this is correct, the network between DTS and the database is the
+    /// cause.
     ///
     /// `CHECK_CONN_SRC` · [`Precheck`](Origin::Precheck)
     CheckConnSrc,
 
-    /// Whether tables to write to already exist in the destination and hold data. The documents describe it
-    /// once as existing objects and once as tables that are not empty.
+    /// Whether tables that the task writes to already exist in the destination and contain data. The
+    /// documents describe the item both as existing objects and as tables that are not empty.
     ///
-    /// Empty the tables or map them to other names, or waive the item with SkipPreCheck where the data in
-    /// them is meant to stay.
+    /// Empty the tables, or map them to other names. To keep the data in them, skip the item with
+    /// SkipPreCheck.
     ///
     /// `CHECK_DEST_TABLE_EMPTY` · [`Precheck`](Origin::Precheck)
     CheckDestTableEmpty,
 
     /// The long name of `CHECK_DEST_TABLE_EMPTY`: whether the tables of the destination are empty.
     ///
-    /// Do what is told at `CHECK_DEST_TABLE_EMPTY`.
+    /// Follow the remedy of `CHECK_DEST_TABLE_EMPTY`.
     ///
     /// `CHECK_DEST_TABLE_EMPTY_DETAIL` · [`Precheck`](Origin::Precheck)
     CheckDestTableEmptyDetail,
 
-    /// Whether DTS supports the storage engines of the MySQL tables. For incremental changes from MySQL to
-    /// MySQL, tables of the engines FEDERATED and MRG_MYISAM are not supported.
+    /// Whether DTS supports the storage engines of the MySQL tables. Incremental migration between MySQL
+    /// databases does not support tables of the engines FEDERATED and MRG_MYISAM.
     ///
-    /// Leave the tables that the error message names out of the task, and copy them with a task of their
-    /// own that migrates full data only.
+    /// Remove the tables that the error message names from the task, and migrate them with a separate task
+    /// for full data only.
     ///
     /// `CHECK_ENGINE` · [`Precheck`](Origin::Precheck)
     CheckEngine,
 
-    /// The code of a repair, not of an item: it has been seen as `RepairMethod` of a failed connection
-    /// check, where a sentence is to be expected. Its name points to the connection to the destination, yet
-    /// samples show it beside `CHECK_CONN_SRC` as well. No source tells what the repair is.
+    /// The code of a repair method, not of a check item. Seen as `RepairMethod` of a failed connection
+    /// check, where a sentence is expected. Its name refers to the connection to the destination, but
+    /// samples also show it with `CHECK_CONN_SRC`. The repair is undocumented.
     ///
-    /// Read `ErrorMessage` beside it, and do what is told at `CHECK_CONN_DEST`.
+    /// Read the `ErrorMessage` of the same item, and follow the remedy of `CHECK_CONN_DEST`.
     ///
     /// `CHECK_ERROR_DEST_CONN_REPAIR2` · [`Precheck`](Origin::Precheck)
     CheckErrorDestConnRepair2,
 
-    /// Something about the format of passwords in MySQL, by its name, which the service misspells. It
-    /// occurs in samples of DescribeMigrationJobStatus and DescribeSynchronizationJobStatus only, and no
-    /// source says which format it asks for.
+    /// By its name, which the service misspells, a check of the format of MySQL passwords. Seen only in
+    /// samples of DescribeMigrationJobStatus and DescribeSynchronizationJobStatus; the required format is
+    /// undocumented.
     ///
-    /// Read the error message, which stands beside the item when it was not passed.
+    /// Read the error message of the item that failed.
     ///
     /// `CHECK_MYSQL_PASSOWRD_FORMAT` · [`Precheck`](Origin::Precheck)
     CheckMysqlPasswordFormat,
 
-    /// Whether the destination already has objects with the names of those that are to be copied.
+    /// Whether the destination already has objects with the same names as the objects to copy.
     ///
-    /// Give the objects other names in the destination by mapping them in the list of objects, or rename or
-    /// drop those that are there, or leave the objects out of the task. Waive the item with SkipPreCheck or
-    /// ShieldPrecheck only where the present objects are meant to be written to.
+    /// Map the objects to other names in the object list, rename or drop the existing objects, or remove
+    /// the objects from the task. Skip the item with SkipPreCheck or ShieldPrecheck only if the task is
+    /// meant to write to the existing objects.
     ///
     /// `CHECK_SAME_OBJ` · [`Precheck`](Origin::Precheck)
     CheckSameObj,
 
-    /// The long name of `CHECK_SAME_OBJ`: whether the destination has objects of the same names.
+    /// The long name of `CHECK_SAME_OBJ`: whether the destination has objects with the same names.
     ///
-    /// Do what is told at `CHECK_SAME_OBJ`.
+    /// Follow the remedy of `CHECK_SAME_OBJ`.
     ///
     /// `CHECK_SAME_OBJ_DETAIL` · [`Precheck`](Origin::Precheck)
     CheckSameObjDetail,
 
-    /// Whether the same accounts exist at both ends. The documents speak of accounts with different names,
-    /// which the code contradicts.
+    /// Whether the source and the destination have the same accounts. The documents name accounts with
+    /// different names, which contradicts the code.
     ///
-    /// Compare the accounts that the error message names in both databases. Waive the item with
-    /// SkipPreCheck or ShieldPrecheck where they do not matter for the task.
+    /// Compare the accounts that the error message names in both databases. If they are irrelevant to the
+    /// task, skip the item with SkipPreCheck or ShieldPrecheck.
     ///
     /// `CHECK_SAME_USER` · [`Precheck`](Origin::Precheck)
     CheckSameUser,
 
-    /// The long name of `CHECK_SAME_USER`, about which the sources contradict each other: accounts at both
-    /// ends.
+    /// The long name of `CHECK_SAME_USER`: the accounts of both databases. The sources contradict each
+    /// other.
     ///
-    /// Do what is told at `CHECK_SAME_USER`.
+    /// Follow the remedy of `CHECK_SAME_USER`.
     ///
     /// `CHECK_SAME_USER_DETAIL` · [`Precheck`](Origin::Precheck)
     CheckSameUserDetail,
 
-    /// Whether the `server_id` of the source database (MySQL) is set as replication by binary log needs it.
+    /// Whether the `server_id` of the source database (MySQL) is valid for replication by binary log.
     ///
-    /// Run `SET GLOBAL server_id = 2`, with any whole number greater than 1, and set it in `my.cnf` as
-    /// well.
+    /// Run `SET GLOBAL server_id = 2`, with any integer greater than 1, and set it in `my.cnf` as well.
     ///
     /// `CHECK_SERVER_ID` · [`Precheck`](Origin::Precheck)
     CheckServerId,
 
     /// The long name of `CHECK_SERVER_ID`: the `server_id` of the source database.
     ///
-    /// Do what is told at `CHECK_SERVER_ID`.
+    /// Follow the remedy of `CHECK_SERVER_ID`.
     ///
     /// `CHECK_SERVER_ID_DETAIL` · [`Precheck`](Origin::Precheck)
     CheckServerIdDetail,
 
-    /// Something about `sql_mode` of MySQL, by its name. It occurs in samples of DescribeMigrationJobStatus
-    /// and DescribeSynchronizationJobStatus only, and no source says which modes it refuses.
+    /// By its name, a check of `sql_mode` of MySQL. Seen only in samples of DescribeMigrationJobStatus and
+    /// DescribeSynchronizationJobStatus; which modes are refused is undocumented.
     ///
-    /// Read the error message. Compare `SELECT @@GLOBAL.sql_mode` of both databases; modes of the
-    /// destination that the source does not have refuse rows that the source took.
+    /// Read the error message. Compare `SELECT @@GLOBAL.sql_mode` of both databases: modes that only the
+    /// destination has can refuse rows that the source accepted.
     ///
     /// `CHECK_SQL_MODE` · [`Precheck`](Origin::Precheck)
     CheckSqlMode,
 
-    /// Whether DTS supports the version of the source database. An older edition of the documents adds that
-    /// the version of the destination may not be lower than that of the source.
+    /// Whether DTS supports the version of the source database. An early edition of the documents also
+    /// requires that the destination is not an older version than the source.
     ///
-    /// Upgrade or downgrade the database to a version that DTS supports for this pair of databases.
+    /// Upgrade or downgrade the database to a version that DTS supports for this combination of source and
+    /// destination.
     ///
     /// `CHECK_SRC` · [`Precheck`](Origin::Precheck)
     CheckSrc,
 
     /// The long name of `CHECK_SRC`: whether DTS supports the version of the source database.
     ///
-    /// Do what is told at `CHECK_SRC`.
+    /// Follow the remedy of `CHECK_SRC`.
     ///
     /// `CHECK_SRC_DETAIL` · [`Precheck`](Origin::Precheck)
     CheckSrcDetail,
 
     /// Whether the account of the destination database is a privileged (super) account.
     ///
-    /// Configure the task with a privileged account of the destination, or waive the item with SkipPreCheck
-    /// where the task does not need it.
+    /// Configure the task with a privileged account of the destination. If the task requires no privileged
+    /// account, skip the item with SkipPreCheck.
     ///
     /// `CHECK_SUPER_AUTH_DEST` · [`Precheck`](Origin::Precheck)
     CheckSuperAuthDest,
 
-    /// The long name of `CHECK_SUPER_AUTH_DEST`: whether the account of the destination is a privileged
-    /// one.
+    /// The long name of `CHECK_SUPER_AUTH_DEST`: whether the account of the destination is privileged.
     ///
-    /// Do what is told at `CHECK_SUPER_AUTH_DEST`.
+    /// Follow the remedy of `CHECK_SUPER_AUTH_DEST`.
     ///
     /// `CHECK_SUPER_AUTH_DEST_DETAIL` · [`Precheck`](Origin::Precheck)
     CheckSuperAuthDestDetail,
 
-    /// Whether DTS supports the topology that this synchronization makes together with others, such as one
-    /// source with several destinations, a chain, or two-way synchronization.
+    /// Whether DTS supports the topology that the synchronization forms together with others, such as
+    /// one-to-many, cascading or two-way synchronization.
     ///
-    /// Change the set of synchronization tasks. Two-way synchronization joins two databases and no more;
-    /// several sources with one destination need different objects each.
+    /// Change the combination of synchronization tasks. Two-way synchronization is limited to two
+    /// databases. Tasks that synchronize several sources to one destination must not share objects.
     ///
     /// `CHECK_TOPOLOGY` · [`Precheck`](Origin::Precheck)
     CheckTopology,
 
-    /// The long name of `CHECK_TOPOLOGY`: whether DTS supports the topology that the synchronization makes.
+    /// The long name of `CHECK_TOPOLOGY`: whether DTS supports the topology of the synchronization.
     ///
-    /// Do what is told at `CHECK_TOPOLOGY`.
+    /// Follow the remedy of `CHECK_TOPOLOGY`.
     ///
     /// `CHECK_TOPOLOGY_DETAIL` · [`Precheck`](Origin::Precheck)
     CheckTopologyDetail,
 
-    /// DTS could not try the connection to a database, since the node that does it was not available.
+    /// The billing method of the resource does not allow the operation.
     ///
-    /// Call again after a pause. DescribeConnectionStatus tests the connection in a call of its own.
+    /// Change the billing method, or use another operation.
+    ///
+    /// `ChargeTypeViolation` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.ChargeTypeViolation`
+    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    ChargeTypeViolation,
+
+    /// The node that tests database connections is unavailable, so that DTS cannot check the connection.
+    ///
+    /// Retry after a delay. DescribeConnectionStatus tests the connection separately.
     ///
     /// `CheckJobFailed.ServerUnAvailable` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.CheckJobFailed.ServerUnAvailable` · [`Backoff`](Retry::Backoff): call again after a while,
     /// and wait longer each time
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     CheckJobFailedServerUnavailable,
 
-    /// The task has not been configured yet, so there is nothing to modify.
+    /// The task is not configured yet and cannot be modified.
     ///
-    /// Configure the task with ConfigureDtsJob first, then modify it.
+    /// Configure the task with ConfigureDtsJob, and then modify it.
     ///
     /// `CheckStatus.InvalidInitStatus` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.CheckStatus.InvalidInitStatus` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ModifyDtsJob`](crate::operation::modify_dts_job).
+    /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     CheckStatusInvalidInitStatus,
 
-    /// DTS cannot connect to the source database. The rest of the message is what the database driver
-    /// reported, such as a connection that timed out.
+    /// The `Content-Length` header differs from the length of the body.
     ///
-    /// Check that the database runs, that its whitelist and firewalls admit the addresses that
-    /// DescribeDTSIP lists, and that address, account and password of the source are still right. Then
-    /// start the task again.
+    /// Send the correct length, and check for proxies that change the body.
+    ///
+    /// `ContentLengthDoesNotMatch` · [`Gateway`](Origin::Gateway) · also
+    /// `DTS.Msg.ContentLengthDoesNotMatch` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    ContentLengthDoesNotMatch,
+
+    /// The MD5 digest differs from that of the body.
+    ///
+    /// Send the correct digest or none, and check for proxies that change the body.
+    ///
+    /// `ContentMD5NotMatched` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.ContentMD5NotMatched` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    ContentMd5NotMatched,
+
+    /// By its name, PolarDB-X 1.0 (DRDS) refused a statement because the version of the MySQL client is too
+    /// low. Undocumented.
+    ///
+    /// Check whether DTS supports the version of the PolarDB-X 1.0 instance. If it does, contact Alibaba
+    /// Cloud support.
+    ///
+    /// `DRDSErrExecuteOnMySQL.ClientVersionTooLow` · [`Api`](Origin::Api) · HTTP 200 · also
+    /// `DTS.Msg.DRDSErrExecuteOnMySQL.ClientVersionTooLow` · [`Never`](Retry::Never): calling again gives
+    /// the same answer · service-wide
+    DrdsErrExecuteOnMySqlClientVersionTooLow,
+
+    /// By its name, PolarDB-X 1.0 (DRDS) denied DTS access to the database. Undocumented.
+    ///
+    /// Grant the database account of the task access to the database in PolarDB-X 1.0, and then retry.
+    ///
+    /// `DRDSInvokeFail.DatabaseAuthorizationFailed` · [`Api`](Origin::Api) · HTTP 200 · also
+    /// `DTS.Msg.DRDSInvokeFail.DatabaseAuthorizationFailed` · [`Never`](Retry::Never): calling again gives
+    /// the same answer · service-wide
+    DrdsInvokeFailDatabaseAuthorizationFailed,
+
+    /// DTS cannot connect to the source database. The rest of the message is the error of the database
+    /// driver, such as a connection timeout.
+    ///
+    /// Check that the database is running, that its whitelist and firewalls allow the addresses that
+    /// DescribeDTSIP returns, and that the address, account and password of the source are still correct.
+    /// Then start the task again.
     ///
     /// `DTS-070211` · [`Task`](Origin::Task)
     Dts070211,
 
-    /// DTS cannot connect to Redis; the server does not answer.
+    /// DTS cannot connect to Redis: the server does not respond.
     ///
-    /// Check that the Redis server runs and takes connections at the address and port of the message, mend
-    /// it, and start the task again.
+    /// Check that the Redis server is running and accepts connections at the address and port in the
+    /// message. Fix the problem, and then start the task again.
     ///
     /// `DTS-10015` · [`Task`](Origin::Task)
     Dts10015,
 
-    /// A statement that DTS ran failed. The message holds the statement and the error of the database; in
-    /// the vendor's example DTS may not create the table in which it keeps account of transactions.
+    /// An SQL statement of DTS failed. The message contains the statement and the error of the database. In
+    /// the vendor's example, DTS is not allowed to create the table in which it records transactions.
     ///
-    /// Mend what the error of the database says. Where a right is missing, grant it to the account of the
+    /// Fix what the error of the database names. If a permission is missing, grant it to the account of the
     /// task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.
     ///
     /// `DTS-10046` · [`Task`](Origin::Task)
     Dts10046,
 
-    /// The destination refused a statement that creates an object of the schema: a table, a constraint, a
-    /// key. The message holds the database's error, such as a type that it does not know or an object that
-    /// exists already.
+    /// The destination refused a statement that creates a schema object: a table, a constraint or a key.
+    /// The message contains the error of the database, such as an unknown type or an object that already
+    /// exists.
     ///
-    /// Mend what the error says, by creating the type or the object in the destination, or by renaming or
-    /// dropping the one that is in the way, or leave the object out of the task. Then start the task again.
+    /// Fix what the error names: create the type or the object in the destination, rename or drop the
+    /// conflicting object, or remove the object from the task. Then start the task again.
     ///
     /// `DTS-1020042` · [`Task`](Origin::Task)
     Dts1020042,
 
-    /// The binary log file at which DTS was to go on reading no longer exists in the source database: the
-    /// task was paused for more than seven days, or the database does not keep its logs long enough.
+    /// The binary log file from which DTS would continue no longer exists in the source database: the task
+    /// was paused for more than seven days, or the database does not keep its logs long enough.
     ///
-    /// For a self-managed database put the file back, and keep the logs for at least three days
-    /// (`binlog_expire_logs_seconds`, or `expire_logs_days` before MySQL 8.0). For an RDS instance ask the
-    /// vendor's support. What is lost for good means creating the task anew.
+    /// For a self-managed database, restore the file, and keep the logs for at least three days
+    /// (`binlog_expire_logs_seconds`, or `expire_logs_days` before MySQL 8.0). For an RDS instance, contact
+    /// Alibaba Cloud support. If the logs cannot be restored, create the task again.
     ///
     /// `DTS-1050002` · [`Task`](Origin::Task)
     Dts1050002,
 
-    /// The source database has no binary log from the time at which DTS was to go on reading: the task was
-    /// paused for more than seven days, or the database does not keep its logs long enough.
+    /// The source database has no binary log of the time from which DTS would continue: the task was paused
+    /// for more than seven days, or the database does not keep its logs long enough.
     ///
-    /// For a self-managed database put the file back, and keep the logs for at least three days
-    /// (`binlog_expire_logs_seconds`, or `expire_logs_days` before MySQL 8.0). For an RDS instance ask the
-    /// vendor's support. What is lost for good means creating the task anew.
+    /// For a self-managed database, restore the file, and keep the logs for at least three days
+    /// (`binlog_expire_logs_seconds`, or `expire_logs_days` before MySQL 8.0). For an RDS instance, contact
+    /// Alibaba Cloud support. If the logs cannot be restored, create the task again.
     ///
     /// `DTS-1050003` · [`Task`](Origin::Task)
     Dts1050003,
 
-    /// DTS does not understand an SQL statement in the binary log of the source. The message holds the
+    /// DTS cannot parse an SQL statement in the binary log of the source. The message contains the
     /// statement and its position.
     ///
-    /// Hand the statement and its position to the vendor's support; nothing at the database mends it.
+    /// Send the statement and its position to Alibaba Cloud support. Nothing in the database fixes it.
     ///
     /// `DTS-1050004` · [`Task`](Origin::Task)
     Dts1050004,
 
-    /// A table has another number of columns in the binary log than in what DTS has stored about it. A
-    /// change of the schema was not understood or was made while the data was being copied, or a table from
-    /// outside the task's objects was renamed into them.
+    /// The number of columns of a table in the binary log differs from the schema that DTS stores. DTS
+    /// could not parse a schema change, the schema was changed while data was copied, or a table outside
+    /// the objects of the task was renamed to one of them.
     ///
-    /// Tell the vendor's support which statements changed the schema lately, so that the stored structure
-    /// is loaded anew. Let the account of the source read all of `information_schema`.
+    /// Send the recent schema changes to Alibaba Cloud support, which reloads the stored schema. Allow the
+    /// account of the source to read all of `information_schema`.
     ///
     /// `DTS-1050005` · [`Task`](Origin::Task)
     Dts1050005,
 
-    /// A column has another type in the binary log than in what DTS has stored about the table. The causes
-    /// are those of `DTS-1050005`.
+    /// The type of a column in the binary log differs from the schema that DTS stores. The causes are those
+    /// of `DTS-1050005`.
     ///
-    /// Tell the vendor's support which statements changed the schema lately, so that the stored structure
-    /// is loaded anew. Let the account of the source read all of `information_schema`.
+    /// Send the recent schema changes to Alibaba Cloud support, which reloads the stored schema. Allow the
+    /// account of the source to read all of `information_schema`.
     ///
     /// `DTS-1050006` · [`Task`](Origin::Task)
     Dts1050006,
 
-    /// DTS has stored nothing about a table that occurs in the binary log, because a change of the schema
-    /// was not understood or was made while the task was being created.
+    /// DTS stores no schema of a table that occurs in the binary log: it could not parse a schema change,
+    /// or the schema was changed while the task was created.
     ///
-    /// Tell the vendor's support which statements changed the schema lately, so that the stored structure
-    /// is loaded anew. Let the account of the source read all of `information_schema`.
+    /// Send the recent schema changes to Alibaba Cloud support, which reloads the stored schema. Allow the
+    /// account of the source to read all of `information_schema`.
     ///
     /// `DTS-1050008` · [`Task`](Origin::Task)
     Dts1050008,
 
-    /// DTS cannot read an entry of the binary log, whose position the message tells. What it has stored
-    /// about the table may be out of date after a change of the schema, or its reader is at fault.
+    /// DTS cannot parse an entry of the binary log, whose position the message names. The schema that DTS
+    /// stores is out of date after a schema change, or the parser of DTS is faulty.
     ///
-    /// Tell the vendor's support which statements changed the schema lately, so that the stored structure
-    /// is loaded anew. Let the account of the source read all of `information_schema`.
+    /// Send the recent schema changes to Alibaba Cloud support, which reloads the stored schema. Allow the
+    /// account of the source to read all of `information_schema`.
     ///
     /// `DTS-1050009` · [`Task`](Origin::Task)
     Dts1050009,
 
-    /// DTS cannot read the value of a column in the binary log. The message names the column and the
+    /// DTS cannot parse the value of a column in the binary log. The message names the column and the
     /// position; the causes are those of `DTS-1050009`.
     ///
-    /// Tell the vendor's support which statements changed the schema lately, so that the stored structure
-    /// is loaded anew. Let the account of the source read all of `information_schema`.
+    /// Send the recent schema changes to Alibaba Cloud support, which reloads the stored schema. Allow the
+    /// account of the source to read all of `information_schema`.
     ///
     /// `DTS-1050010` · [`Task`](Origin::Task)
     Dts1050010,
 
-    /// DTS asked the source database how a table is made and got no answer, possibly because the query took
-    /// too long.
+    /// DTS queried the schema of a table in the source database and got no result, possibly because the
+    /// query timed out.
     ///
-    /// Read the error of the database driver at the end of the message and mend its cause, such as an
-    /// overloaded database. When it stays, ask the vendor's support.
+    /// Read the error of the database driver at the end of the message and fix its cause, such as an
+    /// overloaded database. If the error persists, contact Alibaba Cloud support.
     ///
     /// `DTS-1051001` · [`Task`](Origin::Task)
     Dts1051001,
@@ -386,1087 +486,1994 @@ pub enum ErrorCode {
     /// `DTS-1051002` · [`Task`](Origin::Task)
     Dts1051002,
 
-    /// A transaction in the binary log holds no changes. A read-only RDS instance has no binary log to
-    /// speak of, and looks like this.
+    /// A transaction in the binary log contains no changes. A read-only RDS instance, which has no usable
+    /// binary log, also causes this error.
     ///
-    /// If the source is a read-only instance, configure the task with the primary instance. If not, have
+    /// If the source is a read-only instance, configure the task with the primary instance. Otherwise, have
     /// the binary log file checked.
     ///
     /// `DTS-1051004` · [`Task`](Origin::Task)
     Dts1051004,
 
-    /// A table that occurs in the binary log does not exist in the source database, probably since its
-    /// schema was changed a short time ago.
+    /// A table that occurs in the binary log does not exist in the source database, probably because its
+    /// schema was changed recently.
     ///
-    /// Hand the statement that creates the table, and those that changed it lately, to the vendor's
-    /// support.
+    /// Send the statement that creates the table and its recent schema changes to Alibaba Cloud support.
     ///
     /// `DTS-1051006` · [`Task`](Origin::Task)
     Dts1051006,
 
-    /// The binary log holds an entry that does not show the whole row, which DTS needs
-    /// (`binlog_row_image`).
+    /// An entry of the binary log does not contain the whole row, which DTS requires (`binlog_row_image`).
     ///
-    /// Run `SET GLOBAL binlog_row_image = 'FULL'` in the source database. Sessions that were open before
-    /// keep the old setting: find them with `SHOW PROCESSLIST` and end them with `KILL`.
+    /// Run `SET GLOBAL binlog_row_image = 'FULL'` in the source database. Sessions that are already open
+    /// keep the old setting: find them with `SHOW PROCESSLIST`, and end them with `KILL`.
     ///
     /// `DTS-1051007` · [`Task`](Origin::Task)
     Dts1051007,
 
-    /// The binary log file at which DTS was to go on reading no longer exists in the source database. It is
-    /// the failure of `DTS-1050002`, in the spelling of the messages.
+    /// The binary log file from which DTS would continue no longer exists in the source database. Same
+    /// failure as `DTS-1050002`, in the spelling of the messages.
     ///
-    /// For a self-managed database put the file back, and keep the logs for at least three days
-    /// (`binlog_expire_logs_seconds`, or `expire_logs_days` before MySQL 8.0). For an RDS instance ask the
-    /// vendor's support. What is lost for good means creating the task anew.
+    /// For a self-managed database, restore the file, and keep the logs for at least three days
+    /// (`binlog_expire_logs_seconds`, or `expire_logs_days` before MySQL 8.0). For an RDS instance, contact
+    /// Alibaba Cloud support. If the logs cannot be restored, create the task again.
     ///
     /// `DTS-150002` · [`Task`](Origin::Task)
     Dts150002,
 
-    /// The source database has no binary log from the time at which DTS was to go on reading. It is the
-    /// failure of `DTS-1050003`, in the spelling of the messages.
+    /// The source database has no binary log of the time from which DTS would continue. Same failure as
+    /// `DTS-1050003`, in the spelling of the messages.
     ///
-    /// For a self-managed database put the file back, and keep the logs for at least three days
-    /// (`binlog_expire_logs_seconds`, or `expire_logs_days` before MySQL 8.0). For an RDS instance ask the
-    /// vendor's support. What is lost for good means creating the task anew.
+    /// For a self-managed database, restore the file, and keep the logs for at least three days
+    /// (`binlog_expire_logs_seconds`, or `expire_logs_days` before MySQL 8.0). For an RDS instance, contact
+    /// Alibaba Cloud support. If the logs cannot be restored, create the task again.
     ///
     /// `DTS-150003` · [`Task`](Origin::Task)
     Dts150003,
 
-    /// DTS does not understand an SQL statement in the binary log of the source. It is the failure of
-    /// `DTS-1050004`, in the spelling of the messages.
+    /// DTS cannot parse an SQL statement in the binary log of the source. Same failure as `DTS-1050004`, in
+    /// the spelling of the messages.
     ///
-    /// Hand the statement and its position to the vendor's support; nothing at the database mends it.
+    /// Send the statement and its position to Alibaba Cloud support. Nothing in the database fixes it.
     ///
     /// `DTS-150004` · [`Task`](Origin::Task)
     Dts150004,
 
-    /// DTS has no network connection to the address that was given for the database.
+    /// DTS has no network connection to the address of the database.
     ///
-    /// Check host and port. A self-managed database must be reachable from the Internet, or through an
-    /// Express Connect circuit that works, depending on the access method; DescribeConnectionStatus tries
-    /// both ends. Then start the task again.
+    /// Check the host and the port. Depending on the access method, a self-managed database must be
+    /// reachable from the Internet or through a working Express Connect circuit. DescribeConnectionStatus
+    /// tests both ends. Then start the task again.
     ///
     /// `DTS-2003` · [`Task`](Origin::Task)
     Dts2003,
 
-    /// The database does not know the account that DTS signs in with.
+    /// The account that DTS uses does not exist in the database.
     ///
-    /// Create the account in the database, or configure the task with one that exists. Where the instance
-    /// is an RDS instance and DTS created the account itself, ask the vendor's support.
+    /// Create the account in the database, or configure the task with an existing account. If the instance
+    /// is an RDS instance and DTS created the account, contact Alibaba Cloud support.
     ///
     /// `DTS-2004` · [`Task`](Origin::Task)
     Dts2004,
 
-    /// The account or the password that DTS signs in with is wrong.
+    /// The account or the password that DTS uses is wrong.
     ///
-    /// Try both with a client of the database. Then give the right password with ModifyDtsJobPassword, or
+    /// Check both with a database client. Then set the correct password with ModifyDtsJobPassword, or
     /// another account with ModifyDtsJobEndpoint.
     ///
     /// `DTS-2005` · [`Task`](Origin::Task)
     Dts2005,
 
-    /// The database refused the account that DTS signs in with. The message speaks of a missing right to
-    /// connect; the vendor names a wrong account or password as the cause.
+    /// The database refused the account that DTS uses. The message names a missing permission to connect;
+    /// the vendor names a wrong account or password as the cause.
     ///
-    /// Try to connect with the account and its password. Give the right password with ModifyDtsJobPassword
-    /// or another account with ModifyDtsJobEndpoint, or grant the account the right to connect.
+    /// Try to connect with the account and its password. Set the correct password with ModifyDtsJobPassword
+    /// or another account with ModifyDtsJobEndpoint, or grant the account the permission to connect.
     ///
     /// `DTS-2006` · [`Task`](Origin::Task)
     Dts2006,
 
-    /// The database does not let the account connect from the address of the DTS server, which the message
-    /// names.
+    /// The database does not allow the account to connect from the address of the DTS server, which the
+    /// message names.
     ///
-    /// Grant the account access from the addresses that DescribeDTSIP lists (in MySQL the host part of the
-    /// account), or use an account that has it.
+    /// Allow the account to connect from the addresses that DescribeDTSIP returns (in MySQL, the host part
+    /// of the account), or use an account that is allowed to.
     ///
     /// `DTS-2007` · [`Task`](Origin::Task)
     Dts2007,
 
-    /// There is no database of the name that the task was configured with.
+    /// The database that the task is configured with does not exist.
     ///
-    /// Check the spelling of the database name, then configure the task anew or create the database.
+    /// Check the spelling of the database name. Then configure the task again, or create the database.
     ///
     /// `DTS-2008` · [`Task`](Origin::Task)
     Dts2008,
 
-    /// The attempt to connect to the database took too long and was given up.
+    /// The connection to the database timed out.
     ///
-    /// Start the task again. When it happens again, check the network between DTS and the database, then
-    /// ask the vendor's support.
+    /// Start the task again. If the error recurs, check the network between DTS and the database, and then
+    /// contact Alibaba Cloud support.
     ///
     /// `DTS-2009` · [`Task`](Origin::Task)
     Dts2009,
 
-    /// DTS cannot connect to the database for a reason that fits none of the other codes.
+    /// DTS cannot connect to the database, for a reason that no other code covers.
     ///
-    /// Read the error of the database driver at the end of the message and start the task again. When it
-    /// stays, hand the whole message to the vendor's support.
+    /// Read the error of the database driver at the end of the message, and start the task again. If the
+    /// error persists, send the whole message to Alibaba Cloud support.
     ///
     /// `DTS-2010` · [`Task`](Origin::Task)
     Dts2010,
 
-    /// The destination table lacks a column that the source table has, or has no columns at all.
+    /// The destination table lacks a column of the source table, or has no columns.
     ///
-    /// Make both tables alike with `ALTER TABLE`, then start the task again. The difference comes from
-    /// leaving the schema out of the task, or from a change of the schema after it was configured. If they
-    /// are alike, take the table out of the task's objects and put it back with ModifyDtsJob.
+    /// Make both tables alike with `ALTER TABLE`, and then start the task again. The tables differ because
+    /// the task has no schema migration, or because a schema was changed after the task was configured. If
+    /// they are alike, remove the table from the objects of the task with ModifyDtsJob and add it again.
     ///
     /// `DTS-30018` · [`Task`](Origin::Task)
     Dts30018,
 
-    /// The destination table lacks a column that the source table has. The message names both columns and
-    /// the table.
+    /// The destination table lacks a column of the source table. The message names the columns and the
+    /// table.
     ///
-    /// Make both tables alike with `ALTER TABLE`, then start the task again. The difference comes from
-    /// leaving the schema out of the task, or from a change of the schema after it was configured. If they
-    /// are alike, take the table out of the task's objects and put it back with ModifyDtsJob.
+    /// Make both tables alike with `ALTER TABLE`, and then start the task again. The tables differ because
+    /// the task has no schema migration, or because a schema was changed after the task was configured. If
+    /// they are alike, remove the table from the objects of the task with ModifyDtsJob and add it again.
     ///
     /// `DTS-30019` · [`Task`](Origin::Task)
     Dts30019,
 
-    /// A statement that DTS ran failed. The message holds the statement and the error of the database.
+    /// An SQL statement of DTS failed. The message contains the statement and the error of the database.
     ///
-    /// Mend what the error of the database says. Where a right is missing, grant it to the account of the
+    /// Fix what the error of the database names. If a permission is missing, grant it to the account of the
     /// task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.
     ///
     /// `DTS-30020` · [`Task`](Origin::Task)
     Dts30020,
 
-    /// Inside DTS, the part that writes waited too long for the part that holds the changes read so far.
-    /// The vendor calls it a disturbance of the network.
+    /// Inside DTS, the component that writes timed out while it waited for the component that buffers
+    /// changes. The vendor names network jitter as the cause.
     ///
-    /// Start the task again. If it goes on, nothing else is to be done.
+    /// Start the task again. If the task then continues, nothing else is necessary.
     ///
     /// `DTS-51009` · [`Task`](Origin::Task)
     Dts51009,
 
-    /// DTS cannot connect to the source database. The vendor's example is a database that denies access to
+    /// DTS cannot connect to the source database. In the vendor's example, the database denies access to
     /// the account.
     ///
-    /// Give the right password with ModifyDtsJobPassword, or another account with ModifyDtsJobEndpoint, and
-    /// start the task again. If both are right, check that the database runs, that its whitelist has all
-    /// addresses of DTS, and that it has connections left.
+    /// Set the correct password with ModifyDtsJobPassword or another account with ModifyDtsJobEndpoint, and
+    /// start the task again. If both are correct, check that the database is running, that its whitelist
+    /// has all addresses of DTS, and that it has free connections.
     ///
     /// `DTS-60001` · [`Task`](Origin::Task)
     Dts60001,
 
-    /// DTS cannot connect to the source database, most often because it has as many connections as it may
-    /// have.
+    /// DTS cannot connect to the source database, mostly because the database has reached its maximum
+    /// number of connections.
     ///
-    /// End connections or raise the limit, in MySQL `SET GLOBAL max_connections = …`, and start the task
-    /// again. If that is not it, check that the database runs, its whitelist, and the account's password.
+    /// Close connections or raise the limit, in MySQL with `SET GLOBAL max_connections = …`, and start the
+    /// task again. If that is not the cause, check that the database is running, its whitelist, and the
+    /// password of the account.
     ///
     /// `DTS-61015` · [`Task`](Origin::Task)
     Dts61015,
 
-    /// DTS cannot read how a table of the destination is made: it cannot connect, or the database or the
-    /// table does not exist, often because its schema could not be migrated before.
+    /// DTS cannot read the schema of a table in the destination: it cannot connect, or the database or the
+    /// table does not exist, often because its schema was not migrated.
     ///
-    /// Create the missing database or table, or mend why its schema was not migrated. In a synchronization
-    /// task take the table out of the objects and put it back with ModifyDtsJob; a migration task has to be
-    /// created anew.
+    /// Create the missing database or table, or fix what prevented its schema from being migrated. In a
+    /// synchronization task, remove the table from the objects with ModifyDtsJob and add it again; a
+    /// migration task must be created again.
     ///
     /// `DTS-70002` · [`Task`](Origin::Task)
     Dts70002,
 
-    /// A statement or an upload by which DTS writes to the destination failed. The message holds the error
-    /// of the database, or another code with the cause.
+    /// A statement or an upload that writes to the destination failed. The message contains the error of
+    /// the database, or another code that names the cause.
     ///
-    /// Mend what the error of the database says. Where a right is missing, grant it to the account of the
+    /// Fix what the error of the database names. If a permission is missing, grant it to the account of the
     /// task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.
     ///
     /// `DTS-70004` · [`Task`](Origin::Task)
     Dts70004,
 
-    /// The destination table lacks a column that the source table has. It is reported where changes are
-    /// written; the message names both columns and the table.
+    /// The destination table lacks a column of the source table. The error occurs when changes are written;
+    /// the message names the columns and the table.
     ///
-    /// Make both tables alike with `ALTER TABLE`, then start the task again. The difference comes from
-    /// leaving the schema out of the task, or from a change of the schema after it was configured. If they
-    /// are alike, take the table out of the task's objects and put it back with ModifyDtsJob.
+    /// Make both tables alike with `ALTER TABLE`, and then start the task again. The tables differ because
+    /// the task has no schema migration, or because a schema was changed after the task was configured. If
+    /// they are alike, remove the table from the objects of the task with ModifyDtsJob and add it again.
     ///
     /// `DTS-70019` · [`Task`](Origin::Task)
     Dts70019,
 
-    /// DTS cannot connect to the destination database. Either it has as many connections as it may have, or
-    /// it blocks the address of DTS after many attempts that failed; the message tells which.
+    /// DTS cannot connect to the destination database. Either the database has reached its maximum number
+    /// of connections, or it blocks the address of DTS after many failed attempts; the message says which.
     ///
-    /// Against too many connections raise `max_connections` of the destination. A blocked address is freed
-    /// by `FLUSH HOSTS`; raise `max_connect_errors` so that it is not blocked again. Then start the task
-    /// again. If neither is the case, check that the database runs, its whitelist, and the account's
-    /// password.
+    /// For too many connections, raise `max_connections` of the destination. For a blocked address, run
+    /// `FLUSH HOSTS`, and raise `max_connect_errors` so that it is not blocked again. Then start the task
+    /// again. If neither is the cause, check that the database is running, its whitelist, and the password
+    /// of the account.
     ///
     /// `DTS-71016` · [`Task`](Origin::Task)
     Dts71016,
 
-    /// The source is a read-only instance of PolarDB-X 1.0 (DRDS), whose lag rules out synchronization.
+    /// The source is a read-only PolarDB-X 1.0 (DRDS) instance. Its latency rules out synchronization.
     ///
-    /// Name the primary instance as `SourceEndpointInstanceID` and synchronize from there.
+    /// Set `SourceEndpointInstanceID` to the ID of the primary instance.
     ///
     /// `DbTypeNotSupport.OnlyReadRDS` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.DbTypeNotSupport.OnlyReadRDS` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     DbTypeNotSupportOnlyReadRds,
 
-    /// Behind the PolarDB-X 1.0 (DRDS) instance stands a PolarDB cluster, and DTS handles only RDS
-    /// instances there.
+    /// The PolarDB-X 1.0 (DRDS) instance is based on a PolarDB cluster. DTS supports only PolarDB-X 1.0
+    /// instances that are based on ApsaraDB RDS.
     ///
-    /// Use a PolarDB-X 1.0 instance over RDS, or synchronize the PolarDB cluster itself.
+    /// Use a PolarDB-X 1.0 instance that is based on ApsaraDB RDS, or synchronize the PolarDB cluster
+    /// itself.
     ///
     /// `DbTypeNotSupport.PolarDBRDS` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.DbTypeNotSupport.PolarDBRDS` · [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     DbTypeNotSupportPolarDbRds,
 
-    /// A call names the same tag key twice.
+    /// By its name, DTS did not read the columns of a table in time. Undocumented.
     ///
-    /// Name each key once in `Tag.N.Key`; a key has one value only.
+    /// Retry after a delay. If the error persists, check the load of the database and the network between
+    /// it and DTS.
+    ///
+    /// `DescribeColumns.TimeOut` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.DescribeColumns.TimeOut`
+    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    DescribeColumnsTimeout,
+
+    /// By its name, DTS did not read the schemas of a database in time. Undocumented.
+    ///
+    /// Retry after a delay. If the error persists, check the load of the database and the network between
+    /// it and DTS.
+    ///
+    /// `DescribeStruct.TimeOut` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.DescribeStruct.TimeOut` ·
+    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    DescribeStructTimeout,
+
+    /// The dry run found no problem. This is not a failure.
+    ///
+    /// Send the request without the dry run to carry it out.
+    ///
+    /// `DryRunOperation` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.DryRunOperation` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    DryRunOperation,
+
+    /// The request contains the same tag key twice.
+    ///
+    /// Specify each key once in `Tag.N.Key`. A key has only one value.
     ///
     /// `Duplicate.TagKey` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.Duplicate.TagKey` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     DuplicateTagKey,
 
-    /// An account that DTS would create in the SQL Server instance is there already, by the name of the
-    /// code. The vendor names two causes: a DTS task was configured for the instance before, or the
-    /// instance is a clone of another.
+    /// By its name, an account that DTS creates in the SQL Server instance already exists. The vendor names
+    /// two causes: a DTS task was configured for the instance before, or the instance is a clone of another
+    /// one.
     ///
-    /// Ask the vendor's support; no other way is documented.
+    /// Contact Alibaba Cloud support. Other remedies are undocumented.
     ///
     /// `DuplicateAccount.RDSSqlServer` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.DuplicateAccount.RDSSqlServer` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     DuplicateAccountRdsSqlServer,
 
-    /// The report about differing rows has not been written yet.
+    /// The resource group does not exist.
     ///
-    /// Call again after some time. DescribeDataCheckTableDetails tells whether the table has differing rows
-    /// to report.
+    /// Check the value of `ResourceGroupId`, and the account that owns the group.
+    ///
+    /// `EntityNotExist.ResourceGroup` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 404 · also
+    /// `DTS.Msg.EntityNotExist.ResourceGroup` · [`Never`](Retry::Never): calling again gives the same
+    /// answer · service-wide
+    EntityNotExistResourceGroup,
+
+    /// The report of inconsistent rows does not exist yet.
+    ///
+    /// Retry later. DescribeDataCheckTableDetails returns whether the table has inconsistent rows to
+    /// report.
     ///
     /// `FileExistValidFailError` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.FileExistValidFailError`
     /// · [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
     ///
-    /// Answered by [`DescribeDataCheckReportUrl`](crate::operation::describe_data_check_report_url).
+    /// Returned by [`DescribeDataCheckReportUrl`](crate::operation::describe_data_check_report_url).
     FileExistValidFailError,
 
-    /// The service does not find an Alibaba Cloud account that it needs for the call.
+    /// Flow control rejected the request.
     ///
-    /// Check the account IDs in the call, such as the owner of a source instance, and the account of the
-    /// credentials.
+    /// Retry after a delay that grows with each attempt.
+    ///
+    /// `FlowControl` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.FlowControl` ·
+    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    FlowControl,
+
+    /// Flow control rejected the request.
+    ///
+    /// Retry after a delay that grows with each attempt.
+    ///
+    /// `FlowControlError` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.FlowControlError` ·
+    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    FlowControlError,
+
+    /// Access is denied, without further detail.
+    ///
+    /// Check the RAM policies, the owner of the resource, and the state of the account.
+    ///
+    /// `Forbidden` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.Forbidden` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    Forbidden,
+
+    /// The AccessKey pair is not enabled.
+    ///
+    /// Enable the AccessKey pair in the RAM console, or use another one.
+    ///
+    /// `Forbidden.AccessKey` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.Forbidden.AccessKey`
+    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    ForbiddenAccessKey,
+
+    /// The AccessKey pair is disabled.
+    ///
+    /// Enable the AccessKey pair in the RAM console, or use another one.
+    ///
+    /// `Forbidden.AccessKeyDisabled` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
+    /// `DTS.Msg.Forbidden.AccessKeyDisabled` · [`Never`](Retry::Never): calling again gives the same answer
+    /// · service-wide
+    ForbiddenAccessKeyDisabled,
+
+    /// DTS does not know the Alibaba Cloud account: the account never logged on to the DTS console, or its
+    /// ID is wrong.
+    ///
+    /// Log on to the DTS console once with the account, and check the account IDs in the request, such as
+    /// that of the owner of a source instance.
     ///
     /// `Forbidden.AliyunUIDNotFound` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.Forbidden.AliyunUIDNotFound` · [`Never`](Retry::Never): calling again gives the same answer
     /// · service-wide
     ForbiddenAliyunUidNotFound,
 
-    /// There is no such consumer group in the change tracking instance.
+    /// The change tracking instance has no such consumer group.
     ///
-    /// Check the instance ID and the region of the client, and create a consumer group if there is none
-    /// yet.
+    /// Check the instance ID and the region of the client. If there is no consumer group yet, create one.
     ///
     /// `Forbidden.ConsumerGroupNotFound` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.Forbidden.ConsumerGroupNotFound` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
+    /// Returned by [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
     ForbiddenConsumerGroupNotFound,
 
-    /// There is no such instance, or it belongs to another account.
+    /// The account has overdue payments.
     ///
-    /// Check the instance ID, the region of the client and the account. A released instance cannot be
-    /// brought back.
+    /// Settle the overdue payments, and then retry.
+    ///
+    /// `Forbidden.InDebt` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.Forbidden.InDebt` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    ForbiddenInDebt,
+
+    /// The payments of the account are overdue beyond the grace period.
+    ///
+    /// Settle the overdue payments, and then retry.
+    ///
+    /// `Forbidden.InDebtOverdue` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
+    /// `DTS.Msg.Forbidden.InDebtOverdue` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    ForbiddenInDebtOverdue,
+
+    /// The instance does not exist or belongs to another account.
+    ///
+    /// Check the instance ID, the region of the client, and the account. A released instance cannot be
+    /// restored.
     ///
     /// `Forbidden.InstanceNotFound` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.Forbidden.InstanceNotFound` · [`Never`](Retry::Never): calling again gives the same answer
     /// · service-wide
     ForbiddenInstanceNotFound,
 
-    /// There is no group of geo-redundant databases with this ID, or it belongs to another account.
+    /// The permission check of the product denied the call.
     ///
-    /// Check the ID against the list of DescribeGadInstances, and the region of the client.
+    /// Ask the account owner to grant the missing permission.
+    ///
+    /// `Forbidden.NoPermission` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.Forbidden.NoPermission` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    ForbiddenNoPermission,
+
+    /// The operation cannot be called by a RAM user or role.
+    ///
+    /// Call the operation with the Alibaba Cloud account.
+    ///
+    /// `Forbidden.NotSupportRAM` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `Forbedden.NotSupportRAM`
+    /// and `DTS.Msg.Forbidden.NotSupportRAM` · [`Never`](Retry::Never): calling again gives the same answer
+    /// · service-wide
+    ForbiddenNotSupportRam,
+
+    /// Risk control has blocked the account.
+    ///
+    /// Ask Alibaba Cloud support to unblock the account.
+    ///
+    /// `Forbidden.ProhibitedByRiskControl` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
+    /// `DTS.Msg.Forbidden.ProhibitedByRiskControl` · [`Never`](Retry::Never): calling again gives the same
+    /// answer · service-wide
+    ForbiddenProhibitedByRiskControl,
+
+    /// The RAM user or role is not authorized to call the operation, or the operation does not support RAM.
+    ///
+    /// Ask the account owner to grant the permission, or call the operation with the Alibaba Cloud account.
+    ///
+    /// `Forbidden.RAM` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.Forbidden.RAM` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    ForbiddenRam,
+
+    /// The risk control of Alibaba Cloud blocked the call.
+    ///
+    /// Wait, or ask Alibaba Cloud support. Repeated calls probably make it worse.
+    ///
+    /// `Forbidden.RiskControl` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.Forbidden.RiskControl` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    ForbiddenRiskControl,
+
+    /// The operation, often an order, is not available to this RAM user.
+    ///
+    /// Grant the RAM user the permission to place orders, or use the Alibaba Cloud account.
+    ///
+    /// `Forbidden.SubUser` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.Forbidden.SubUser` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    ForbiddenSubUser,
+
+    /// The caller is not authorized to access the resource.
+    ///
+    /// Ask the account owner to grant access to the resource.
+    ///
+    /// `Forbidden.Unauthorized` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
+    /// `DTS.Msg.Forbidden.Unauthorized` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    ForbiddenUnauthorized,
+
+    /// The real-name verification of the account is missing.
+    ///
+    /// Complete the real-name verification of the account.
+    ///
+    /// `Forbidden.UserVerification` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
+    /// `DTS.Msg.Forbidden.UserVerification` · [`Never`](Retry::Never): calling again gives the same answer
+    /// · service-wide
+    ForbiddenUserVerification,
+
+    /// The group of geo-redundant databases does not exist or belongs to another account.
+    ///
+    /// Compare the ID with the list that DescribeGadInstances returns, and check the region of the client.
     ///
     /// `GADInstanceNotFound` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.GADInstanceNotFound` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`DetachGadInstanceDbMember`](crate::operation::detach_gad_instance_db_member) and
+    /// Returned by [`DetachGadInstanceDbMember`](crate::operation::detach_gad_instance_db_member) and
     /// [`ModifyGadInstanceName`](crate::operation::modify_gad_instance_name).
     GadInstanceNotFound,
 
-    /// DTS asked the MongoDB instance for its shards and was told of none.
+    /// The MongoDB instance returned no shards.
     ///
-    /// Check that the instance is a sharded cluster, that it runs, and that its ID is right.
+    /// Check that the instance is a sharded cluster and is running, and that its ID is correct.
     ///
     /// `GetMongoDbShardInfo.EmptyInstances` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.GetMongoDbShardInfo.EmptyInstances` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     GetMongoDbShardInfoEmptyInstances,
 
-    /// The shards of the MongoDB cluster cannot be reached, since it has no addresses for them.
+    /// The MongoDB sharded cluster has no endpoints for its shards, so that DTS cannot connect to them.
     ///
-    /// Apply for the endpoints of the shards in the cluster's settings, then call again.
+    /// Apply for the endpoints of the shards in the cluster, and then retry.
     ///
     /// `GetMongoDbShardInfo.NoShardAddress` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.GetMongoDbShardInfo.NoShardAddress` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     GetMongoDbShardInfoNoShardAddress,
 
-    /// The service failed while processing the call, for a reason that it does not tell.
+    /// The first request with this client token is still running.
     ///
-    /// Find out whether the call took effect before you repeat a write. When the error persists, hand the
-    /// request ID to the vendor's support.
+    /// Wait, and then repeat the request with the same client token.
     ///
-    /// `InternalError` · [`Api`](Origin::Api) · HTTP 500 · also `DTS.Msg.InternalError` ·
+    /// `Idempotence.Processing` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `IdempotenceProcessing`
+    /// and `DTS.Msg.Idempotence.Processing` · [`Backoff`](Retry::Backoff): call again after a while, and
+    /// wait longer each time · service-wide
+    IdempotenceProcessing,
+
+    /// The client token was used before with other parameters.
+    ///
+    /// Use a new client token for a new request.
+    ///
+    /// `IdempotentParameterMismatch` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.IdempotentParameterMismatch` · [`Never`](Retry::Never): calling again gives the same answer
+    /// · service-wide
+    IdempotentParameterMismatch,
+
+    /// The time in the request is missing or differs too much from the server time.
+    ///
+    /// Send the time, correct the clock of the machine, and then sign the request again.
+    ///
+    /// `IllegalTimestamp` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.IllegalTimestamp` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    IllegalTimestamp,
+
+    /// The account has overdue payments.
+    ///
+    /// Settle the overdue payments, and then retry.
+    ///
+    /// `InDebt` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.InDebt` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InDebt,
+
+    /// The signature is incomplete: a part of it is missing, or its form is not the required one.
+    ///
+    /// Send all parameters or headers of the signature, and check the signature method.
+    ///
+    /// `IncompleteSignature` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.IncompleteSignature`
+    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    IncompleteSignature,
+
+    /// The balance of the account is too low.
+    ///
+    /// Top up the account, and then retry.
+    ///
+    /// `InsufficientBalance` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.InsufficientBalance` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InsufficientBalance,
+
+    /// The service failed while it processed the request, and gives no reason.
+    ///
+    /// Before you repeat a write, check whether it took effect. If the error persists, contact Alibaba
+    /// Cloud support with the request ID.
+    ///
+    /// `InternalError` · [`Gateway`](Origin::Gateway) · HTTP 400 or 500 · also `DTS.Msg.InternalError` ·
     /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
     InternalError,
 
-    /// The source is an RDS instance of a type that DTS does not support. The message names the type.
+    /// The service failed while it processed the request.
     ///
-    /// Configure the task anew with an instance of a supported type as the source.
+    /// Before you repeat a write, check whether it took effect. If the error persists, contact Alibaba
+    /// Cloud support with the request ID.
+    ///
+    /// `InternalFailure` · [`Gateway`](Origin::Gateway) · HTTP 500 · also `DTS.Msg.InternalFailure` ·
+    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    InternalFailure,
+
+    /// The service failed while it processed the request.
+    ///
+    /// Before you repeat a write, check whether it took effect. If the error persists, contact Alibaba
+    /// Cloud support with the request ID.
+    ///
+    /// `InternalServerError` · [`Gateway`](Origin::Gateway) · HTTP 500 · also `DTS.Msg.InternalServerError`
+    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    InternalServerError,
+
+    /// The AccessKey ID does not exist or is malformed.
+    ///
+    /// Check the configured AccessKey ID, and remove blanks and line breaks around it.
+    ///
+    /// `InvalidAccessKeyId` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidAccessKeyId` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidAccessKeyId,
+
+    /// The AccessKey pair is disabled.
+    ///
+    /// Enable the AccessKey pair in the RAM console, or use another one. If it belongs to a session, get
+    /// new credentials.
+    ///
+    /// `InvalidAccessKeyId.Inactive` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidAccessKeyId.Inactive` · [`Refresh`](Retry::Refresh): call again with new credentials
+    /// · service-wide
+    InvalidAccessKeyIdInactive,
+
+    /// The AccessKey ID does not exist.
+    ///
+    /// Check the AccessKey ID. If it belongs to a session, get new credentials.
+    ///
+    /// `InvalidAccessKeyId.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
+    /// `DTS.Msg.InvalidAccessKeyId.NotFound` · [`Refresh`](Retry::Refresh): call again with new credentials
+    /// · service-wide
+    InvalidAccessKeyIdNotFound,
+
+    /// The balance of the account is too low.
+    ///
+    /// Top up the account, and then retry.
+    ///
+    /// `InvalidAccountStatus.NotEnoughBalance` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.InvalidAccountStatus.NotEnoughBalance` · [`Never`](Retry::Never): calling again gives the
+    /// same answer · service-wide
+    InvalidAccountStatusNotEnoughBalance,
+
+    /// The AccessKey pair is not allowed to call the operation, or the operation does not exist.
+    ///
+    /// Check the name of the operation and the permissions of the caller.
+    ///
+    /// `InvalidAction` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.InvalidAction` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidAction,
+
+    /// The product has no operation of this name in this API version.
+    ///
+    /// Check the name of the operation and the API version, and whether the endpoint offers the operation.
+    ///
+    /// `InvalidAction.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 404 · also
+    /// `DTS.Msg.InvalidAction.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidActionNotFound,
+
+    /// No operation matches the URL and the HTTP method.
+    ///
+    /// Check the name of the operation, including upper and lower case, and the API version and path.
+    ///
+    /// `InvalidApi.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 404 · also `DTS.Msg.InvalidApi.NotFound`
+    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidApiNotFound,
+
+    /// The client token contains characters that are not ASCII, or is too long.
+    ///
+    /// Use a client token of up to 64 ASCII characters.
+    ///
+    /// `InvalidClientToken.Malformed` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.InvalidClientToken.Malformed` · [`Never`](Retry::Never): calling again gives the same
+    /// answer · service-wide
+    InvalidClientTokenMalformed,
+
+    /// The source or destination database that the request specifies is invalid.
+    ///
+    /// Check the instance ID, the address, the port and the access method of the database.
+    ///
+    /// `InvalidEndpoint` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidEndpoint` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer
+    ///
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    InvalidEndpoint,
+
+    /// The client token was used before with other parameters.
+    ///
+    /// Use a new client token for a new request.
+    ///
+    /// `InvalidIdempotenceParameter.Mismatch` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
+    /// `DTS.Msg.InvalidIdempotenceParameter.Mismatch` · [`Never`](Retry::Never): calling again gives the
+    /// same answer · service-wide
+    InvalidIdempotenceParameterMismatch,
+
+    /// DTS does not support the type of the source RDS instance. The message names the type.
+    ///
+    /// Configure the task again with a source instance of a supported type.
     ///
     /// `InvalidInstanceType` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidInstanceType` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`StartSubscriptionInstance`](crate::operation::start_subscription_instance).
+    /// Returned by [`StartSubscriptionInstance`](crate::operation::start_subscription_instance).
     InvalidInstanceType,
 
-    /// There is no such task, or it belongs to another account.
+    /// The task does not exist or belongs to another account.
     ///
-    /// Check the task ID and the region of the client. An instance ID in place of a task ID has the same
-    /// effect.
+    /// Check the task ID and the region of the client. An instance ID in place of a task ID also causes
+    /// this error.
     ///
     /// `InvalidJobId` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidJobId` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     InvalidJobId,
 
-    /// The task is in a status that does not allow this call.
+    /// The status of the task does not allow this operation.
     ///
-    /// Ask DescribeDtsJobDetail for the status. A passing one, such as `Modifying` or `Prechecking`, is to
-    /// be waited for; a paused task has to be started with StartDtsJob. Then call again.
+    /// Query the status with DescribeDtsJobDetail. Wait until a transient status such as `Modifying` or
+    /// `Prechecking` ends, or start a paused task with StartDtsJob, and then retry.
     ///
     /// `InvalidJobStatus` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidJobStatus` ·
     /// [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
     ///
-    /// Answered by [`ModifyDtsJob`](crate::operation::modify_dts_job).
+    /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     InvalidJobStatus,
 
-    /// A parameter has a value that the service does not accept. The message names it, often in place of a
-    /// `%s`.
+    /// `OwnerId` and `OwnerAccount` exclude each other.
     ///
-    /// Correct the value, or give the other parameters that this one depends on.
+    /// Send either `OwnerId` or `OwnerAccount`, not both.
     ///
-    /// `InvalidParameter` · [`Api`](Origin::Api) · HTTP 403 · also `InvalidParameterValid` and
+    /// `InvalidOwner` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidOwner` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidOwner,
+
+    /// The gateway does not accept the account name in `OwnerAccount`.
+    ///
+    /// Correct the value of `OwnerAccount`, or leave it out.
+    ///
+    /// `InvalidOwnerAccount` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidOwnerAccount`
+    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidOwnerAccount,
+
+    /// The gateway does not accept the account ID in `OwnerId`.
+    ///
+    /// Correct the value of `OwnerId`, or leave it out.
+    ///
+    /// `InvalidOwnerId` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidOwnerId` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidOwnerId,
+
+    /// The value of `SignatureMethod` or `SignatureVersion` is not accepted.
+    ///
+    /// Correct the values of `SignatureMethod` and `SignatureVersion`.
+    ///
+    /// `InvalidParamater` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidParamater` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidSignatureParameter,
+
+    /// The value of a parameter is invalid. The message names the parameter, often in place of `%s`.
+    ///
+    /// Correct the value, or set the other parameters that it depends on.
+    ///
+    /// `InvalidParameter` · [`Api`](Origin::Api) · HTTP 403 or 400 · also `InvalidParameterValid` and
     /// `DTS.Msg.InvalidParameter` · [`Never`](Retry::Never): calling again gives the same answer ·
     /// service-wide
     InvalidParameter,
 
-    /// The ID of the Alibaba Cloud account that owns the source instance, for a task across accounts, is
-    /// not written like one.
+    /// The `Accept` header asks for a content type that is not supported.
     ///
-    /// Give the numeric ID of the account as `SourceEndpointOwnerID`.
+    /// Send `Accept: application/json`, or leave the header out.
+    ///
+    /// `InvalidParameter.Accept` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidParameter.Accept` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidParameterAccept,
+
+    /// The ID of the Alibaba Cloud account that owns the source instance of a cross-account task is
+    /// malformed.
+    ///
+    /// Set `SourceEndpointOwnerID` to the numeric ID of the account.
     ///
     /// `InvalidParameter.AliyunUidFormat` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.InvalidParameter.AliyunUidFormat` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterAliyunUidFormat,
 
-    /// The category of tags to ask for is neither that of users' tags nor that of system tags.
+    /// The category of tags is neither custom nor system.
     ///
-    /// Give `Custom` or `System` as `Category`, or leave the parameter out to ask for both.
+    /// Set `Category` to `Custom` or `System`, or leave it out to query both.
     ///
     /// `InvalidParameter.Category` · [`Api`](Origin::Api) · HTTP 400 · also
     /// `DTS.Msg.InvalidParameter.Category` · [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`DescribeTagKeys`](crate::operation::describe_tag_keys),
+    /// Returned by [`DescribeTagKeys`](crate::operation::describe_tag_keys),
     /// [`DescribeTagValues`](crate::operation::describe_tag_values) and
     /// [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterCategory,
 
-    /// A broker of the Kafka cluster announces itself by a domain name or by an address that is not of the
-    /// internal network. It concerns clusters on ECS instances.
+    /// The value of `Format` is neither `JSON` nor `XML`.
+    ///
+    /// Set `Format` to `JSON` or `XML`, or leave it out.
+    ///
+    /// `InvalidParameter.Format` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidParameter.Format` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidParameterFormat,
+
+    /// A parameter has the value null, which the operation does not accept.
+    ///
+    /// Set a value for the parameter that the message names.
+    ///
+    /// `InvalidParameter.IsNull` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidParameter.IsNull` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidParameterIsNull,
+
+    /// A broker of the Kafka cluster on ECS instances advertises a domain name or an address outside the
+    /// internal network.
     ///
     /// Set `listeners` and `advertised.listeners` of each broker to
-    /// `PROTOCOL://<internal IP address>:<port>`, then configure the task again.
+    /// `PROTOCOL://<internal IP address>:<port>`, and then configure the task again.
     ///
     /// `InvalidParameter.KafkaBrokerInvalid` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.InvalidParameter.KafkaBrokerInvalid` · [`Never`](Retry::Never): calling again gives the
     /// same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaBrokerInvalid,
 
-    /// The host of a Kafka cluster that is reached through Express Connect, a VPN gateway or Smart Access
-    /// Gateway is given by a domain name or by an address that is not of the internal network.
+    /// The host of a Kafka cluster that is connected through Express Connect, VPN Gateway or Smart Access
+    /// Gateway is a domain name or an address outside the internal network.
     ///
-    /// Give an internal IPv4 address as `DestinationEndpointIP` (or `SourceEndpointIP`), and no domain
+    /// Set `DestinationEndpointIP` (or `SourceEndpointIP`) to an internal IPv4 address, not to a domain
     /// name.
     ///
     /// `InvalidParameter.KafkaHostInvalid` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.InvalidParameter.KafkaHostInvalid` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaHostInvalid,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Alibaba Cloud.
+    /// A Kafka cluster on Alibaba Cloud does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloud` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloud` · [`Never`](Retry::Never):
     /// calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloud,
 
-    /// A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of Alibaba Cloud.
+    /// A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafka` · [`Api`](Origin::Api) · HTTP 403 ·
     /// also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafka` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafka,
 
-    /// A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of Alibaba Cloud,
-    /// reached with IAM.
+    /// A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with IAM access does not support a Schema
+    /// Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIam` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIam` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaIam,
 
-    /// A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of Alibaba Cloud,
-    /// reached with IAM and SCRAM.
+    /// A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with IAM and SCRAM access does not support a
+    /// Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamScram` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamScram` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamScram,
 
-    /// A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of Alibaba Cloud,
-    /// reached with IAM and TLS.
+    /// A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with IAM and TLS access does not support a
+    /// Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamTls` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamTls` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamTls,
 
-    /// A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of Alibaba Cloud,
-    /// reached with SCRAM.
+    /// A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with SCRAM access does not support a Schema
+    /// Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScram` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScram` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaScram,
 
-    /// A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of Alibaba Cloud,
-    /// reached with SCRAM and TLS.
+    /// A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with SCRAM and TLS access does not support a
+    /// Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScramTls` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScramTls` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaScramTls,
 
-    /// A schema registry URL is not supported for a Kafka cluster on ApsaraMQ for Kafka of Alibaba Cloud,
-    /// reached with TLS.
+    /// A Kafka cluster in ApsaraMQ for Kafka on Alibaba Cloud with TLS access does not support a Schema
+    /// Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaTls` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaTls` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaTls,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Azure.
+    /// A Kafka cluster on Azure does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzure` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzure` · [`Never`](Retry::Never): calling
     /// again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzure,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Azure HDInsight.
+    /// A Kafka cluster in Azure HDInsight does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsight` · [`Api`](Origin::Api) · HTTP 403
     /// · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsight` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsight,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached with IAM.
+    /// A Kafka cluster in Azure HDInsight with IAM access does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIam` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIam` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIam,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached with IAM and
-    /// SCRAM.
+    /// A Kafka cluster in Azure HDInsight with IAM and SCRAM access does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScram` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScram` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScram,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached with IAM,
-    /// SCRAM and TLS.
+    /// A Kafka cluster in Azure HDInsight with IAM, SCRAM and TLS access does not support a Schema Registry
+    /// URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScramTls` · [`Api`](Origin::Api)
     /// · HTTP 403 · also
     /// `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScramTls` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScramTls,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached with IAM and
-    /// TLS.
+    /// A Kafka cluster in Azure HDInsight with IAM and TLS access does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamTls` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamTls` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIamTls,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached with SCRAM.
+    /// A Kafka cluster in Azure HDInsight with SCRAM access does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScram` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScram` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightScram,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached with SCRAM
-    /// and TLS.
+    /// A Kafka cluster in Azure HDInsight with SCRAM and TLS access does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScramTls` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScramTls` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightScramTls,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Azure HDInsight, reached with TLS.
+    /// A Kafka cluster in Azure HDInsight with TLS access does not support a Schema Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightTls` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightTls` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightTls,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Google Kubernetes Engine, reached with
-    /// IAM, SCRAM and TLS.
+    /// A Kafka cluster on Google Kubernetes Engine with IAM, SCRAM and TLS access does not support a Schema
+    /// Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeIamScramTls` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeIamScramTls` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportGcpGkeIamScramTls,
 
-    /// A schema registry URL is not supported for a Kafka cluster on Google Kubernetes Engine, reached with
-    /// SCRAM and TLS.
+    /// A Kafka cluster on Google Kubernetes Engine with SCRAM and TLS access does not support a Schema
+    /// Registry URL.
     ///
-    /// Leave `dest.kafka.schema.registry.url` out of `Reserve`, or reach the cluster in another way.
+    /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeScramTls` · [`Api`](Origin::Api) · HTTP 403
     /// · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeScramTls` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportGcpGkeScramTls,
 
-    /// The token for the next page is not one that the service gave out.
+    /// The token for the next page is invalid.
     ///
-    /// Pass on the token of the previous answer unchanged, or ask for the first page again.
+    /// Pass the token of the previous response unchanged, or query the first page again.
     ///
     /// `InvalidParameter.NextToken` · [`Api`](Origin::Api) · HTTP 400 · also
     /// `DTS.Msg.InvalidParameter.NextToken` · [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterNextToken,
 
-    /// The type of resource is not one that carries tags here.
+    /// The resource type is invalid: resources of this type have no tags.
     ///
-    /// Give `ALIYUN::DTS::INSTANCE` as `ResourceType`, the only type that DTS has.
+    /// Set `ResourceType` to `ALIYUN::DTS::INSTANCE`, the only type of DTS.
     ///
     /// `InvalidParameter.ResourceType` · [`Api`](Origin::Api) · HTTP 400 · also
     /// `DTS.Msg.InvalidParameter.ResourceType` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`DescribeTagKeys`](crate::operation::describe_tag_keys),
+    /// Returned by [`DescribeTagKeys`](crate::operation::describe_tag_keys),
     /// [`DescribeTagValues`](crate::operation::describe_tag_values) and
     /// [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterResourceType,
 
     /// The scope of tags is neither public nor private.
     ///
-    /// Give `public` or `private`, as the message of the code asks for; no operation of this API documents
-    /// the parameter.
+    /// Set the scope to `public` or `private`, as the message says. The parameter itself is undocumented.
     ///
     /// `InvalidParameter.Scope` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.InvalidParameter.Scope` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterScope,
 
-    /// A tag key (`Tag.N.Key`) is not valid; the message does not tell in what way.
+    /// A tag key (`Tag.N.Key`) is invalid. The message does not name the reason.
     ///
-    /// Give a key that is not empty. Other limits of DTS are not documented; keys that begin with `aliyun`
-    /// or `acs:` belong to the system.
+    /// Specify a key that is not empty. Further limits of DTS are undocumented. Keys that begin with
+    /// `aliyun` or `acs:` are reserved for the system.
     ///
     /// `InvalidParameter.TagKey` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.InvalidParameter.TagKey`
     /// · [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterTagKey,
 
-    /// A tag value (`Tag.N.Value`) is not valid; the message does not tell in what way.
+    /// A tag value (`Tag.N.Value`) is invalid. The message does not name the reason.
     ///
-    /// Shorten the value or keep to letters, digits and common signs; the limits of DTS are not documented.
-    /// An empty value is allowed.
+    /// Shorten the value, or use only letters, digits and common symbols. The limits of DTS are
+    /// undocumented. A value can be empty.
     ///
     /// `InvalidParameter.TagValue` · [`Api`](Origin::Api) · HTTP 400 · also
     /// `DTS.Msg.InvalidParameter.TagValue` · [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterTagValue,
 
-    /// The value of the parameter `Tags` is not valid; the message does not tell in what way.
+    /// The value of the parameter `Tags` is invalid. The message does not name the reason.
     ///
-    /// Give each tag as a pair, `Tag.1.Key` and `Tag.1.Value`, counted from 1.
+    /// Specify each tag as a pair, `Tag.1.Key` and `Tag.1.Value`, with numbers that start from 1.
     ///
     /// `InvalidParameter.Tags` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.InvalidParameter.Tags` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterTags,
 
-    /// The temporary credentials that signed the call are no longer valid.
+    /// No product belongs to the host of the request.
     ///
-    /// Get new credentials and sign the call with them. Calling again with the old ones cannot succeed.
+    /// Check the endpoint that the client sends requests to.
     ///
-    /// `InvalidSecurityToken.Expired` · [`Api`](Origin::Api) · HTTP 403 · also
+    /// `InvalidProduct.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 404 · also
+    /// `DTS.Msg.InvalidProduct.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidProductNotFound,
+
+    /// The operation accepts requests over HTTPS only.
+    ///
+    /// Use an endpoint that begins with `https`.
+    ///
+    /// `InvalidProtocol.NeedSsl` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 404 · also
+    /// `DTS.Msg.InvalidProtocol.NeedSsl` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidProtocolNeedSsl,
+
+    /// The region that the request names does not exist.
+    ///
+    /// Check the region of the client and of the request.
+    ///
+    /// `InvalidRegion.NotFound` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidRegion.NotFound` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidRegionNotFound,
+
+    /// The value of `RegionId` is not accepted.
+    ///
+    /// Check the value of `RegionId` for spelling mistakes.
+    ///
+    /// `InvalidRegionId` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidRegionId` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidRegionId,
+
+    /// The value of `RegionId` is not a region ID.
+    ///
+    /// Set `RegionId` to a region ID such as `cn-hangzhou`.
+    ///
+    /// `InvalidRegionId.Malformed` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.InvalidRegionId.Malformed` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidRegionIdMalformed,
+
+    /// The region that `RegionId` names does not exist.
+    ///
+    /// Check the value of `RegionId` for spelling mistakes.
+    ///
+    /// `InvalidRegionId.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
+    /// `DTS.Msg.InvalidRegionId.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidRegionIdNotFound,
+
+    /// The resource group does not exist or cannot be used for this operation.
+    ///
+    /// Check the value of `ResourceGroupId`, and the account that owns the group.
+    ///
+    /// `InvalidResourceGroup` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidResourceGroup` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidResourceGroup,
+
+    /// The temporary credentials that signed the request have expired.
+    ///
+    /// Get new credentials, and then sign the request again. A retry with the old credentials fails.
+    ///
+    /// `InvalidSecurityToken.Expired` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
     /// `DTS.Msg.InvalidSecurityToken.Expired` · [`Refresh`](Retry::Refresh): call again with new
     /// credentials · service-wide
     InvalidSecurityTokenExpired,
 
-    /// A part of the task, such as one of its stages, is in a status that does not allow this call.
+    /// The security token cannot be parsed.
     ///
-    /// Ask DescribeDtsJobDetail for the state of each stage, wait until none is being started, stopped or
-    /// changed, then call again.
+    /// Check that the token belongs to the AccessKey pair, and that it is neither cut off nor encoded
+    /// twice.
+    ///
+    /// `InvalidSecurityToken.Malformed` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidSecurityToken.Malformed` · [`Refresh`](Retry::Refresh): call again with new
+    /// credentials · service-wide
+    InvalidSecurityTokenMalformed,
+
+    /// The security token does not belong to the AccessKey pair.
+    ///
+    /// Take the AccessKey ID, the AccessKey secret and the token from the same response of STS.
+    ///
+    /// `InvalidSecurityToken.MismatchWithAccessKey` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidSecurityToken.MismatchWithAccessKey` · [`Refresh`](Retry::Refresh): call again with
+    /// new credentials · service-wide
+    InvalidSecurityTokenMismatchWithAccessKey,
+
+    /// The signature method is not supported.
+    ///
+    /// Use `ACS3-HMAC-SHA256`, or `HMAC-SHA1` with version 1 of the signature.
+    ///
+    /// `InvalidSignatureMethod` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidSignatureMethod` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidSignatureMethod,
+
+    /// The resource group is being created, changed or deleted.
+    ///
+    /// Wait until the change of the resource group is done, and then retry.
+    ///
+    /// `InvalidStatus.ResourceGroup` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.InvalidStatus.ResourceGroup` · [`Backoff`](Retry::Backoff): call again after a while, and
+    /// wait longer each time · service-wide
+    InvalidStatusResourceGroup,
+
+    /// The status of a part of the task, such as a stage, does not allow this operation.
+    ///
+    /// Query the stages with DescribeDtsJobDetail, wait until none of them is starting, stopping or
+    /// changing, and then retry.
     ///
     /// `InvalidTaskStatus` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidTaskStatus` ·
     /// [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
     ///
-    /// Answered by [`ModifyDtsJob`](crate::operation::modify_dts_job).
+    /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     InvalidTaskStatus,
 
-    /// The purchase was refused. A common reason is an overdue payment of the account (`ARREARAGE`).
+    /// The time in the request differs from the server time by more than 15 minutes.
     ///
-    /// Settle the overdue bills of the account in the console's Expenses page, then call again. If there
-    /// are none, the message names another reason.
+    /// Correct the clock of the machine, and then sign the request again.
+    ///
+    /// `InvalidTimeStamp.Expired` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidTimeStamp.Expired` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidTimeStampExpired,
+
+    /// The time in the request is malformed.
+    ///
+    /// Send the time in UTC in the form `yyyy-MM-ddTHH:mm:ssZ`.
+    ///
+    /// `InvalidTimeStamp.Format` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidTimeStamp.Format` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidTimeStampFormat,
+
+    /// The caller is not a registered user of the product.
+    ///
+    /// Activate the product for the account, and then retry.
+    ///
+    /// `InvalidUser.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
+    /// `DTS.Msg.InvalidUser.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidUserNotFound,
+
+    /// The product has no API of this version.
+    ///
+    /// Send the version of the API that the operation belongs to.
+    ///
+    /// `InvalidVersion` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidVersion` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    InvalidVersion,
+
+    /// The product has no API of this version.
+    ///
+    /// Send the version of the API that the operation belongs to.
+    ///
+    /// `InvalidVersion.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.InvalidVersion.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    InvalidVersionNotFound,
+
+    /// The purchase failed. A common cause is an overdue payment (`ARREARAGE`).
+    ///
+    /// Settle the overdue payments on the Expenses page of the console, and then retry. If there are none,
+    /// the message names the cause.
     ///
     /// `LXBuyError` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.LXBuyError` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`CreateDtsInstance`](crate::operation::create_dts_instance).
+    /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     BuyError,
 
-    /// There is no price for the combination of parameters, so an instance of this kind is not on sale.
+    /// The combination of parameters has no price: such an instance is not on sale.
     ///
-    /// Check `Type`, `InstanceClass`, the regions, the databases and `PayType`. If they are right, ask the
-    /// vendor's support whether the combination is sold.
+    /// Check `Type`, `InstanceClass`, the regions, the databases and `PayType`. If they are correct, ask
+    /// Alibaba Cloud support whether the combination is on sale.
     ///
     /// `LXCreateOrder.NotFoundPricePlan` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.LXCreateOrder.NotFoundPricePlan` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`CreateDtsInstance`](crate::operation::create_dts_instance).
+    /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     CreateOrderNotFoundPricePlan,
 
-    /// No order could be made out for the instance; the message says which part of it is invalid. One
-    /// reason is an instance that would synchronize across a national border, for an account that may not
-    /// buy such instances.
+    /// The order for the instance cannot be created; the message says which part of it is invalid. One
+    /// cause is a cross-border synchronization instance that the account is not allowed to buy.
     ///
-    /// Check `InstanceClass`, the regions, the databases and the billing method, which must be on sale
-    /// together. Across a border, apply to the vendor for the permission first.
+    /// Check that the combination of `InstanceClass`, regions, databases and billing method is on sale. For
+    /// cross-border synchronization, apply to the vendor first.
     ///
     /// `LXCreateOrderError` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.LXCreateOrderError` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`CreateDtsInstance`](crate::operation::create_dts_instance).
+    /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     CreateOrderError,
 
-    /// The instance would carry data across a national border, which is sold on application only.
+    /// The instance transfers data across a national border. Such instances are sold on application only.
     ///
-    /// Apply to the vendor for synchronization across borders, or choose regions within one country.
+    /// Apply to the vendor for cross-border synchronization, or choose regions in one country.
     ///
     /// `LXCreateOrderErrorIntl` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.LXCreateOrderErrorIntl` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`CreateDtsInstance`](crate::operation::create_dts_instance).
+    /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     CreateOrderErrorIntl,
 
-    /// The order was made out, but the account holds too little money to pay for it.
+    /// The order was created, but the balance of the account is too low to pay for it.
     ///
-    /// Top up the account and look for the unpaid order before ordering again.
+    /// Top up the account, and check for the unpaid order before you order again.
     ///
     /// `LXPayOrder.InsufficientBalance` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.LXPayOrder.InsufficientBalance` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`CreateDtsInstance`](crate::operation::create_dts_instance).
+    /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     PayOrderInsufficientBalance,
 
-    /// A parameter of the call does not agree with what the service knows; the message names it. It has
-    /// been seen when the password of a consumer group is changed.
+    /// The first request with this client token is still running.
     ///
-    /// Compare the present password, the ID, the name and the account of the consumer group with what was
-    /// given.
+    /// Wait, and then repeat the request with the same client token.
+    ///
+    /// `LastTokenProcessing` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.LastTokenProcessing`
+    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    LastTokenProcessing,
+
+    /// A parameter, which the message names, does not match the records of the service. Seen when the
+    /// password of a consumer group is changed.
+    ///
+    /// Check the current password, and the ID, the name and the account of the consumer group.
     ///
     /// `MatchParameter` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.MatchParameter` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyConsumerGroupPassword`](crate::operation::modify_consumer_group_password).
+    /// Returned by [`ModifyConsumerGroupPassword`](crate::operation::modify_consumer_group_password).
     MatchParameter,
 
-    /// A tag has a value and no key. The message names the value.
+    /// A tag has a value but no key. The message names the value.
     ///
-    /// Give the `Tag.N.Key` that belongs to the `Tag.N.Value` of the message, with the same number.
+    /// Specify the `Tag.N.Key` with the same number as the `Tag.N.Value` in the message.
     ///
     /// `Missing.TagKey` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.Missing.TagKey` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     MissingTagKey,
 
-    /// A parameter that the call needs is absent. The message names it.
+    /// A required parameter is missing. The message names it.
     ///
-    /// Give the parameter. Some are needed only beside certain values of others.
+    /// Set the parameter. Some parameters are required only if others have certain values.
     ///
-    /// `MissingParameter` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.MissingParameter` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// `MissingParameter` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 404 · also
+    /// `DTS.Msg.MissingParameter` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
     MissingParameter,
 
-    /// The call names neither tags nor instances.
+    /// The request does not specify a region.
     ///
-    /// Give at least one of `ResourceId` and `Tag`.
+    /// Set `RegionId`, or set the region of the client.
+    ///
+    /// `MissingParameter.RegionId` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
+    /// `DTS.Msg.MissingParameter.RegionId` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    MissingParameterRegionId,
+
+    /// The request specifies neither tags nor instances.
+    ///
+    /// Specify at least one of `ResourceId` and `Tag`.
     ///
     /// `MissingParameter.TagOrResourceId` · [`Api`](Origin::Api) · HTTP 400 · also
     /// `DTS.Msg.MissingParameter.TagOrResourceId` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     MissingParameterTagOrResourceId,
 
-    /// The task is not running, and in its present status it cannot be modified.
+    /// The security token that belongs to the temporary AccessKey pair is missing.
     ///
-    /// Wait until it runs (DescribeDtsJobDetail tells its status), or start it with StartDtsJob when it is
-    /// paused, then call again.
+    /// Send the security token together with the temporary AccessKey pair.
+    ///
+    /// `MissingSecurityToken` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.MissingSecurityToken` · [`Refresh`](Retry::Refresh): call again with new credentials ·
+    /// service-wide
+    MissingSecurityToken,
+
+    /// The task is not running and cannot be modified in its current status.
+    ///
+    /// Wait until the task runs (see DescribeDtsJobDetail), or start a paused task with StartDtsJob, and
+    /// then retry.
     ///
     /// `ModifyDenied.JobStatusNotRunning` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.ModifyDenied.JobStatusNotRunning` · [`Settle`](Retry::Settle): call again once the job has
     /// left the state it is passing through
     ///
-    /// Answered by [`ModifyDtsJob`](crate::operation::modify_dts_job).
+    /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     ModifyDeniedJobStatusNotRunning,
 
-    /// The RAM user or role that signed the call may not work on one of the instances.
+    /// The RAM user or account has no enabled AccessKey pair.
     ///
-    /// Have the owner of the account grant the RAM user or role the right to these instances, in the form
+    /// Create an AccessKey pair in the RAM console, or enable one.
+    ///
+    /// `NoEnabledAccessKey` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.NoEnabledAccessKey` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    NoEnabledAccessKey,
+
+    /// The RAM user or role is not authorized to call the operation. `AccessDeniedDetail` names the action
+    /// and the kind of denial.
+    ///
+    /// Ask the account owner to grant the action that `AccessDeniedDetail` names. DecodeDiagnosticMessage
+    /// of RAM explains the rest.
+    ///
+    /// `NoPermission` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.NoPermission` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    NoPermission,
+
+    /// The RAM user or role that signed the request is not authorized to manage one of the instances.
+    ///
+    /// Ask the account owner to grant the RAM user or role access to the instances, in the form
     /// `acs:dts:<region>:<account>:instance/<instance>`.
     ///
     /// `NoPermission.Operator` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.NoPermission.Operator` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     NoPermissionOperator,
 
-    /// The call concerns a system tag, and the product code that it runs under has no right to system tags.
+    /// The caller is not authorized to create the service-linked role that the product needs.
     ///
-    /// Leave system tags, such as those whose key begins with `acs:`, out of the call.
+    /// Grant `ram:CreateServiceLinkedRole` to the caller, or create the role first.
+    ///
+    /// `NoPermission.SLR` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.NoPermission.SLR` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    NoPermissionSlr,
+
+    /// The request contains a system tag, and the product code of the caller is not authorized to manage
+    /// system tags.
+    ///
+    /// Remove system tags, such as those whose key begins with `acs:`, from the request.
     ///
     /// `NoPermission.SystemTag` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.NoPermission.SystemTag` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     NoPermissionSystemTag,
 
-    /// The call names more than 50 instances.
+    /// The real-name verification of the account is missing.
     ///
-    /// Give up to 50 entries of `ResourceId` in one call, and spread the rest over further calls.
+    /// Complete the real-name verification of the account.
+    ///
+    /// `NoRealNameAuthentication` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.NoRealNameAuthentication` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    NoRealNameAuthentication,
+
+    /// The product has no API of this version.
+    ///
+    /// Send the version of the API that the operation belongs to.
+    ///
+    /// `NoSuchVersion` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.NoSuchVersion` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    NoSuchVersion,
+
+    /// RAM did not authorize the call.
+    ///
+    /// Ask the account owner to grant the missing permission.
+    ///
+    /// `NotAuthorized` · [`Gateway`](Origin::Gateway) · HTTP 400 or 407 · also `DTS.Msg.NotAuthorized` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    NotAuthorized,
+
+    /// The request specifies more than 50 instances.
+    ///
+    /// Specify up to 50 values of `ResourceId` per call.
     ///
     /// `NumberExceed.ResourceIds` · [`Api`](Origin::Api) · HTTP 400 · also
     /// `DTS.Msg.NumberExceed.ResourceIds` · [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     NumberExceedResourceIds,
 
-    /// The call names more than 20 tags.
+    /// The request specifies more than 20 tags.
     ///
-    /// Give up to 20 entries of `Tag` in one call, and spread the rest over further calls.
+    /// Specify up to 20 values of `Tag` per call.
     ///
     /// `NumberExceed.Tags` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.NumberExceed.Tags` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
+    /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     NumberExceedTags,
 
-    /// The database instance is in a state in which DTS may not work with it, such as being created or
-    /// changed.
+    /// An earlier request for the same resource is still running.
     ///
-    /// Look at the database instance, wait until it runs normally, then call again.
+    /// Wait until the earlier request is done, and then retry.
+    ///
+    /// `OperationConflict` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 409 · also
+    /// `DTS.Msg.OperationConflict` · [`Backoff`](Retry::Backoff): call again after a while, and wait longer
+    /// each time · service-wide
+    OperationConflict,
+
+    /// The status of the database instance does not allow the operation: the instance is being created or
+    /// changed, for example.
+    ///
+    /// Check the status of the database instance, wait until it runs, and then retry.
     ///
     /// `OperationDenied.DBInstanceStatus` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.OperationDenied.DBInstanceStatus` · [`Settle`](Retry::Settle): call again once the job has
     /// left the state it is passing through
     ///
-    /// Answered by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
+    /// Returned by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
     OperationDeniedDbInstanceStatus,
 
-    /// The database instance is a read-only one, which cannot be the source.
+    /// The database instance is read-only and cannot be the source.
     ///
-    /// Name the primary instance of the read-only one as the source.
+    /// Specify the primary instance of the read-only instance as the source.
     ///
     /// `OperationDenied.DBInstanceType` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.OperationDenied.DBInstanceType` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
+    /// Returned by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
     OperationDeniedDbInstanceType,
 
-    /// The task is in a status that does not allow this call. The message names the status.
+    /// The status of the task, which the message names, does not allow this operation.
     ///
-    /// Wait while the status of the message is a passing one, such as `Modifying` or `Prechecking`, then
-    /// call again. If the status is the one that the call was to bring about, nothing is left to do.
+    /// Wait until a transient status such as `Modifying` or `Prechecking` ends, and then retry. If the task
+    /// already has the status that the call requests, nothing is left to do.
     ///
     /// `OperationDenied.JobStatus` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.OperationDenied.JobStatus` · [`Settle`](Retry::Settle): call again once the job has left
     /// the state it is passing through
     ///
-    /// Answered by [`CreateConsumerChannel`](crate::operation::create_consumer_channel),
+    /// Returned by [`CreateConsumerChannel`](crate::operation::create_consumer_channel),
     /// [`DeleteConsumerChannel`](crate::operation::delete_consumer_channel),
     /// [`ModifyConsumerChannel`](crate::operation::modify_consumer_channel) and
     /// [`StartSubscriptionInstance`](crate::operation::start_subscription_instance).
     OperationDeniedJobStatus,
 
-    /// An earlier modification of the task is not finished, and the next one has to wait for it.
+    /// An earlier modification of the task is not finished.
     ///
-    /// Wait until the task has left the status `Modifying` and runs again (DescribeDtsJobDetail tells it),
-    /// then call again.
+    /// Wait until the task leaves the status `Modifying` and runs again (see DescribeDtsJobDetail), and
+    /// then retry.
     ///
     /// `OperationDenied.JobStatusModifying` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.OperationDenied.JobStatusModifying` · [`Settle`](Retry::Settle): call again once the job
     /// has left the state it is passing through
     ///
-    /// Answered by [`ModifyDtsJob`](crate::operation::modify_dts_job).
+    /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     OperationDeniedJobStatusModifying,
 
-    /// The task was configured without an instance, and no instance has been bought for it yet.
+    /// The task was configured without an instance, and no instance was purchased for it.
     ///
-    /// Buy one by calling CreateDtsInstance with the ID of the task, then start the task.
+    /// Call CreateDtsInstance with the ID of the task to purchase an instance, and then start the task.
     ///
     /// `OperationDenied.NotPurchased` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.OperationDenied.NotPurchased` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`CreateDocParserJob`](crate::operation::create_doc_parser_job),
+    /// Returned by [`CreateDocParserJob`](crate::operation::create_doc_parser_job),
     /// [`DescribeDocParserJobResult`](crate::operation::describe_doc_parser_job_result),
     /// [`DescribeDocParserJobStatus`](crate::operation::describe_doc_parser_job_status),
     /// [`StartDtsJob`](crate::operation::start_dts_job) and
     /// [`StartDtsJobs`](crate::operation::start_dts_jobs).
     OperationDeniedNotPurchased,
 
-    /// The task for which the reverse task was created still runs, so the reverse task may not write yet.
+    /// The call would exceed a quota, such as that of tags.
     ///
-    /// Stop the original task with StopDtsJob or pause it with SuspendDtsJob, wait until it has come to
-    /// rest, then call again.
+    /// Release what is no longer needed, or reduce the request.
+    ///
+    /// `OperationDenied.QuotaExceed` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.OperationDenied.QuotaExceed` · [`Never`](Retry::Never): calling again gives the same answer
+    /// · service-wide
+    OperationDeniedQuotaExceed,
+
+    /// The product is already activated. For a call that activates it, this is not a failure.
+    ///
+    /// Continue: the product is ready for use.
+    ///
+    /// `OrderOpend` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.OrderOpend` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    OrderOpened,
+
+    /// The original task of the reverse task is still running, so that the reverse task cannot write yet.
+    ///
+    /// Stop the original task with StopDtsJob or pause it with SuspendDtsJob, wait until it has stopped,
+    /// and then retry.
     ///
     /// `Original.Job.Running` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.Original.Job.Running` ·
     /// [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
     ///
-    /// Answered by [`StartReverseWriter`](crate::operation::start_reverse_writer).
+    /// Returned by [`StartReverseWriter`](crate::operation::start_reverse_writer).
     OriginalJobRunning,
 
-    /// An instance would carry more tags than it may.
+    /// The parameters of the request cannot be parsed.
     ///
-    /// Remove tags that are no longer needed with UntagResources, or name fewer in the call.
-    /// ListTagResources tells what an instance carries.
+    /// Check the encoding of the parameters.
+    ///
+    /// `ParseRequestParameterException` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.ParseRequestParameterException` · [`Never`](Retry::Never): calling again gives the same
+    /// answer · service-wide
+    ParseRequestParameterException,
+
+    /// The caller has too few permissions.
+    ///
+    /// Ask the account owner to grant the missing permission.
+    ///
+    /// `Permission.NotAuthorized` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.Permission.NotAuthorized` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    PermissionNotAuthorized,
+
+    /// The product is not activated for the account.
+    ///
+    /// Activate the product for the account, and then retry.
+    ///
+    /// `Product.Unsubscript` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.Product.Unsubscript`
+    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    ProductNotActivated,
+
+    /// The instance would have more tags than allowed.
+    ///
+    /// Remove tags with UntagResources, or add fewer tags. ListTagResources returns the tags of the
+    /// instance.
     ///
     /// `QuotaExceed.TagsPerResource` · [`Api`](Origin::Api) · HTTP 403 or 419 · also
     /// `DTS.Msg.QuotaExceed.TagsPerResource` · [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`ListTagResources`](crate::operation::list_tag_resources),
+    /// Returned by [`ListTagResources`](crate::operation::list_tag_resources),
     /// [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint) and
     /// [`TagResources`](crate::operation::tag_resources).
     QuotaExceedTagsPerResource,
 
-    /// The RAM user or role that signed the call may not do this.
+    /// A quota of the account is used up.
     ///
-    /// Have the owner of the account grant the missing permission for DTS, or for the instances named in
-    /// the call, in the RAM console.
+    /// Release resources that are no longer needed, or apply for a higher quota.
+    ///
+    /// `QuotaExceeded` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 429 · also `DTS.Msg.QuotaExceeded`
+    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    QuotaExceeded,
+
+    /// The RAM user or role that signed the request is not authorized to call the operation.
+    ///
+    /// Ask the account owner to grant the missing permission for DTS, or for the instances in the request,
+    /// in the RAM console.
     ///
     /// `RamPermissionDenied` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.RamPermissionDenied` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
     RamPermissionDenied,
 
-    /// The task has a reverse task already, and it can have only one.
+    /// The real-name verification of the account is missing.
     ///
-    /// Use the reverse task that exists, or release it with DeleteDtsJob before you create another.
+    /// Complete the real-name verification of the account.
+    ///
+    /// `RealNameAuthenticationError` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
+    /// `DTS.Msg.RealNameAuthenticationError` · [`Never`](Retry::Never): calling again gives the same answer
+    /// · service-wide
+    RealNameAuthenticationError,
+
+    /// The operation is not available in this region.
+    ///
+    /// Choose a region in which the operation is available.
+    ///
+    /// `RegionNotSupport` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.RegionNotSupport` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    RegionNotSupport,
+
+    /// The limit on the number of resources is reached.
+    ///
+    /// Release resources that are no longer needed.
+    ///
+    /// `Rejected.LimitExceeded` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.Rejected.LimitExceeded` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    RejectedLimitExceeded,
+
+    /// The service behind the gateway did not respond in time.
+    ///
+    /// Before you repeat a write, check whether it took effect. Then retry after a delay.
+    ///
+    /// `RequestTimeout` · [`Gateway`](Origin::Gateway) · HTTP 400, 500 or 504 · also
+    /// `DTS.Msg.RequestTimeout` · [`Backoff`](Retry::Backoff): call again after a while, and wait longer
+    /// each time · service-wide
+    RequestTimeout,
+
+    /// The resource that the request names does not exist.
+    ///
+    /// Check the ID of the resource and the region of the client.
+    ///
+    /// `ResourceNotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
+    /// `DTS.Msg.ResourceNotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    ResourceNotFound,
+
+    /// The task already has a reverse task. Only one is allowed.
+    ///
+    /// Use the existing reverse task, or release it with DeleteDtsJob before you create another one.
     ///
     /// `ReverseJob.Exists` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.ReverseJob.Exists` ·
     /// [`Never`](Retry::Never): calling again gives the same answer
     ///
-    /// Answered by [`CreateReverseDtsJob`](crate::operation::create_reverse_dts_job).
+    /// Returned by [`CreateReverseDtsJob`](crate::operation::create_reverse_dts_job).
     ReverseJobExists,
 
-    /// A statement that DTS ran while it was configuring the task failed.
+    /// An SQL statement that DTS ran while it configured the task failed.
     ///
-    /// Call again after a pause; callers see it pass. When it stays, look at the state of the databases.
+    /// Retry after a delay: callers report that the error is transient. If it persists, check the state of
+    /// the databases.
     ///
     /// `SQLExecuteError` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.SQLExecuteError` ·
     /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     SqlExecuteError,
 
-    /// A temporary failure of the service made the call fail.
+    /// The service behind the gateway is temporarily unavailable.
     ///
-    /// Call again after a pause that grows with each attempt. Find out whether the call took effect before
-    /// you repeat a write.
+    /// Retry after a delay that grows with each attempt. Before you repeat a write, check whether it took
+    /// effect.
     ///
-    /// `ServiceUnavailable` · [`Api`](Origin::Api) · HTTP 500 · also `DTS.Msg.ServiceUnavailable` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// `ServiceUnavailable` · [`Gateway`](Origin::Gateway) · HTTP 500 or 503 · also
+    /// `DTS.Msg.ServiceUnavailable` · [`Backoff`](Retry::Backoff): call again after a while, and wait
+    /// longer each time · service-wide
     ServiceUnavailable,
 
-    /// The service computed another signature for the call than the one it received.
+    /// The region is under maintenance.
     ///
-    /// Check the AccessKey secret first: most often it is wrong or belongs to another AccessKey ID. A proxy
-    /// that changes signed headers or parameters has the same effect.
+    /// Retry later, or use another region.
     ///
-    /// `SignatureDoesNotMatch` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.SignatureDoesNotMatch` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// `ServiceUnavailable.RegionMaintaining` · [`Gateway`](Origin::Gateway) · HTTP 503 · also
+    /// `DTS.Msg.ServiceUnavailable.RegionMaintaining` · [`Backoff`](Retry::Backoff): call again after a
+    /// while, and wait longer each time · service-wide
+    ServiceUnavailableRegionMaintaining,
+
+    /// The service is temporarily unavailable.
+    ///
+    /// Retry after a delay that grows with each attempt.
+    ///
+    /// `ServiceUnavailableTemporary` · [`Gateway`](Origin::Gateway) · HTTP 503 · also
+    /// `DTS.Msg.ServiceUnavailableTemporary` · [`Backoff`](Retry::Backoff): call again after a while, and
+    /// wait longer each time · service-wide
+    ServiceUnavailableTemporary,
+
+    /// The signature of the request differs from the one that the server calculates.
+    ///
+    /// Check the AccessKey secret first: it is often wrong or belongs to another AccessKey ID. A proxy that
+    /// changes signed headers or parameters also causes this error.
+    ///
+    /// `SignatureDoesNotMatch` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.SignatureDoesNotMatch` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
     SignatureDoesNotMatch,
 
-    /// The source instance of a migration between regions has no public endpoint.
+    /// The gateway has already received a request with this signature nonce.
     ///
-    /// Apply for a public endpoint of the source instance, or use a synchronization task instead.
+    /// Sign the request again with a new nonce. Before you repeat a write, check whether the first request
+    /// took effect.
+    ///
+    /// `SignatureNonceUsed` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.SignatureNonceUsed` ·
+    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    SignatureNonceUsed,
+
+    /// The source instance of a cross-region migration has no public endpoint.
+    ///
+    /// Apply for a public endpoint of the source instance, or use a synchronization task.
     ///
     /// `SrcLink.InternetAddressNotFound` · [`Api`](Origin::Api) · HTTP 200 · also
     /// `DTS.Msg.SrcLink.InternetAddressNotFound` · [`Never`](Retry::Never): calling again gives the same
     /// answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     SrcLinkInternetAddressNotFound,
 
-    /// The account makes more calls than the service allows in a short time.
+    /// Flow control of the service rejected the request.
     ///
-    /// Call again after a pause that grows with each attempt, and spread the calls over time. The vendor
-    /// advises a pause of 15 to 30 seconds.
+    /// Retry after a delay that grows with each attempt.
     ///
-    /// `Throttling.User` · [`Api`](Origin::Api) · HTTP 400 · also `Throttling`, `Rejected.Throttling` and
-    /// `DTS.Msg.Throttling.User` · [`Backoff`](Retry::Backoff): call again after a while, and wait longer
+    /// `System.LimitControl` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.System.LimitControl`
+    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    SystemLimitControl,
+
+    /// The service is too busy to process the request.
+    ///
+    /// Retry after a delay that grows with each attempt.
+    ///
+    /// `SystemBusy` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 503 · also `DTS.Msg.SystemBusy` ·
+    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    SystemBusy,
+
+    /// The service failed while it processed the request.
+    ///
+    /// Before you repeat a write, check whether it took effect. If the error persists, contact Alibaba
+    /// Cloud support with the request ID.
+    ///
+    /// `SystemError` · [`Gateway`](Origin::Gateway) · HTTP 400 or 500 · also `DTS.Msg.SystemError` ·
+    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    SystemError,
+
+    /// The operation receives more requests from all callers than the service allows.
+    ///
+    /// Retry after a delay that grows with each attempt.
+    ///
+    /// `Throttling.Api` · [`Gateway`](Origin::Gateway) · HTTP 400, 406 or 429 · also
+    /// `DTS.Msg.Throttling.Api` · [`Backoff`](Retry::Backoff): call again after a while, and wait longer
     /// each time · service-wide
+    ThrottlingApi,
+
+    /// The daily quota of calls to the operation is used up.
+    ///
+    /// Call the operation again on the next day.
+    ///
+    /// `Throttling.Api.Risk` · [`Gateway`](Origin::Gateway) · HTTP 429 · also `DTS.Msg.Throttling.Api.Risk`
+    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    ThrottlingApiRisk,
+
+    /// Too many calls run at the same time.
+    ///
+    /// Run fewer calls in parallel, and retry after a delay.
+    ///
+    /// `Throttling.ConcurrentLimitExceeded` · [`Gateway`](Origin::Gateway) · also
+    /// `DTS.Msg.Throttling.ConcurrentLimitExceeded` · [`Backoff`](Retry::Backoff): call again after a
+    /// while, and wait longer each time · service-wide
+    ThrottlingConcurrentLimitExceeded,
+
+    /// The limit on requests for one resource is exceeded.
+    ///
+    /// Retry after a delay that grows with each attempt, or ask for a higher limit.
+    ///
+    /// `Throttling.Resource` · [`Gateway`](Origin::Gateway) · HTTP 429 · also `DTS.Msg.Throttling.Resource`
+    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    ThrottlingResource,
+
+    /// The service as a whole receives too many requests.
+    ///
+    /// Retry after a delay that grows with each attempt.
+    ///
+    /// `Throttling.System` · [`Gateway`](Origin::Gateway) · HTTP 400 or 429 · also
+    /// `DTS.Msg.Throttling.System` · [`Backoff`](Retry::Backoff): call again after a while, and wait longer
+    /// each time · service-wide
+    ThrottlingSystem,
+
+    /// The account sends more requests than the service allows in a short time.
+    ///
+    /// Retry after a delay that grows with each attempt, and spread the calls over time. The vendor advises
+    /// a delay of 15 to 30 seconds.
+    ///
+    /// `Throttling.User` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 429 · also `Throttling`,
+    /// `Rejected.Throttling` and `DTS.Msg.Throttling.User` · [`Backoff`](Retry::Backoff): call again after
+    /// a while, and wait longer each time · service-wide
     ThrottlingUser,
 
-    /// The service does not know the operation that the call asks for.
+    /// The service receives too many requests.
     ///
-    /// Check the name of the operation and the version of the API, and whether the endpoint offers it.
+    /// Retry after a delay that grows with each attempt.
     ///
-    /// `UnsupportedOperation` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.UnsupportedOperation` ·
+    /// `ThrottlingException` · [`Gateway`](Origin::Gateway) · HTTP 400 or 429 · also
+    /// `DTS.Msg.ThrottlingException` · [`Backoff`](Retry::Backoff): call again after a while, and wait
+    /// longer each time · service-wide
+    ThrottlingException,
+
+    /// The service behind the gateway did not respond in time.
+    ///
+    /// Before you repeat a write, check whether it took effect. Then retry after a delay.
+    ///
+    /// `Timeout` · [`Gateway`](Origin::Gateway) · HTTP 400, 408 or 500 · also `DTS.Msg.Timeout` ·
+    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    Timeout,
+
+    /// The service receives too many requests.
+    ///
+    /// Retry after a delay that grows with each attempt.
+    ///
+    /// `TooManyRequests` · [`Gateway`](Origin::Gateway) · HTTP 400 or 429 · also `DTS.Msg.TooManyRequests`
+    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    TooManyRequests,
+
+    /// By its name, DTS does not support the operation for tasks of this type. Undocumented.
+    ///
+    /// Check the type of the task in the request, and read the message. If it does not help, contact
+    /// Alibaba Cloud support.
+    ///
+    /// `UnSupportedTaskType` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.UnSupportedTaskType` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    UnsupportedTaskType,
+
+    /// The AccessKey pair is not accepted for this call.
+    ///
+    /// Check the AccessKey pair, and check that the product is activated for the account.
+    ///
+    /// `Unauthorized` · [`Gateway`](Origin::Gateway) · HTTP 400, 401 or 403 · also `DTS.Msg.Unauthorized` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    Unauthorized,
+
+    /// The permissions of the caller could not be confirmed.
+    ///
+    /// Ask the account owner to grant the missing permission.
+    ///
+    /// `UnauthorizedOperation` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.UnauthorizedOperation` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    UnauthorizedOperation,
+
+    /// The service failed for an unknown reason.
+    ///
+    /// Contact Alibaba Cloud support with the request ID.
+    ///
+    /// `UnknownError` · [`Gateway`](Origin::Gateway) · HTTP 400 or 500 · also `DTS.Msg.UnknownError` ·
+    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    UnknownError,
+
+    /// The operation does not accept the HTTP method.
+    ///
+    /// Use POST or GET, whichever the operation accepts.
+    ///
+    /// `UnsupportedHTTPMethod` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
+    /// `DTS.Msg.UnsupportedHTTPMethod` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    UnsupportedHttpMethod,
+
+    /// The service does not support the operation.
+    ///
+    /// Check the name of the operation and the API version, and whether the endpoint offers the operation.
+    ///
+    /// `UnsupportedOperation` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.UnsupportedOperation` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
     UnsupportedOperation,
 
-    /// A task that has been started already cannot be configured a second time.
+    /// The request has a parameter that is unknown or not allowed.
     ///
-    /// Change the objects of the task with ModifyDtsJob. To configure it from the start, reset it with
-    /// ResetDtsJob first, which clears its configuration.
+    /// Remove the parameter that the message names.
+    ///
+    /// `UnsupportedParameter` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
+    /// `DTS.Msg.UnsupportedParameter` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// service-wide
+    UnsupportedParameter,
+
+    /// The task was started before and cannot be configured again.
+    ///
+    /// Call ModifyDtsJob to change the objects of the task. To configure it from scratch, call ResetDtsJob
+    /// first, which clears the configuration.
     ///
     /// `UpdateJob.OperationDenied.InitStatus` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.UpdateJob.OperationDenied.InitStatus` · [`Never`](Retry::Never): calling again gives the
     /// same answer
     ///
-    /// Answered by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
+    /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     UpdateJobOperationDeniedInitStatus,
 
-    /// A code that this version does not know, as the service said it.
-    Unknown(String),
+    /// A code that this version doesn't list. To test for it, compare [`ErrorCode::as_str`].
+    Unknown(UnlistedCode),
+}
+
+/// The name of a code that is not listed, and its class. Two of them are equal if their names are, whatever
+/// the letter case.
+#[derive(Clone)]
+pub struct UnlistedCode {
+    name: String,
+    class: CodeClass,
+}
+
+impl PartialEq for UnlistedCode {
+    fn eq(&self, other: &Self) -> bool {
+        self.name.eq_ignore_ascii_case(&other.name)
+    }
+}
+
+impl Eq for UnlistedCode {}
+
+impl Hash for UnlistedCode {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.to_ascii_lowercase().hash(state);
+    }
+}
+
+impl fmt::Debug for UnlistedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.name, f)
+    }
 }
 
 /// Where a code occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Origin {
-    /// In the answer to a call that failed.
+    /// In the response to a call that failed.
     Api,
+
+    /// In the response to any call that failed: a code of the gateway in front of all products, or one that
+    /// they share.
+    Gateway,
 
     /// In what is told about a task that failed: the code, or the start of a message.
     Task,
@@ -1475,7 +2482,14 @@ pub enum Origin {
     Precheck,
 }
 
-/// Texts that the service puts before some of the codes that calls are answered with.
+impl Origin {
+    /// Whether calls return the codes.
+    fn is_of_calls(self) -> bool {
+        matches!(self, Self::Api | Self::Gateway)
+    }
+}
+
+/// Texts that the service puts before some of the codes that calls return.
 const PREFIXES: &[&str] = &["DTS.Msg."];
 
 impl ErrorCode {
@@ -1494,7 +2508,9 @@ impl ErrorCode {
         let of_tasks = || TABLE.iter().filter(|entry| entry.origin == Origin::Task);
         words
             .map(|word| word.trim_end_matches('.'))
-            .find_map(|word| of_tasks().find(|entry| entry.name == word))
+            .find_map(|word| {
+                of_tasks().find(|entry| entry.name.eq_ignore_ascii_case(word))
+            })
             .map(|entry| &entry.code)
     }
 
@@ -1502,7 +2518,7 @@ impl ErrorCode {
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Unknown(name) => name,
+            Self::Unknown(code) => &code.name,
             known => known.entry().map_or("", |entry| entry.name),
         }
     }
@@ -1513,26 +2529,26 @@ impl ErrorCode {
         self.entry().map(|entry| entry.origin)
     }
 
-    /// What kind of failure it is; [`ErrorKind::Unknown`] for a code that is not listed or not the answer to a
-    /// call.
+    /// The kind of failure. A code that is not listed has the kind of its family; a code that came with an error
+    /// has the kind of the error. [`ErrorKind::Unknown`] if neither is known, or if no call returns the code.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.entry().map_or(ErrorKind::Unknown, |entry| entry.kind)
+        self.class().kind
     }
 
-    /// What calling again would do; [`Retry::Never`] for a code that is not listed or not the answer to a call.
+    /// What calling again would do, found in the same way; [`Retry::Never`] if nothing is known.
     #[must_use]
     pub fn retry(&self) -> Retry {
-        self.entry().map_or(Retry::Never, |entry| entry.retry)
+        self.class().retry
     }
 
-    /// What it means, as Markdown.
+    /// What it means, as Markdown; for a code that is not listed, what its family means.
     #[must_use]
     pub fn meaning(&self) -> Option<&'static str> {
         self.texts().map(|texts| texts.meaning)
     }
 
-    /// What to do about it, as Markdown.
+    /// What to do about it, as Markdown; for a code that is not listed, what to do about its family.
     #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
         self.texts().map(|texts| texts.remedy)
@@ -1544,10 +2560,31 @@ impl ErrorCode {
         self.entry().map_or(&[], |entry| entry.http_statuses)
     }
 
-    /// Whether any operation can answer with it.
+    /// Whether any operation can return it.
     #[must_use]
     pub fn is_service_wide(&self) -> bool {
         self.entry().is_some_and(|entry| entry.service_wide)
+    }
+
+    /// The code `name` of an error of this class. The class also holds what the HTTP status says, which the name
+    /// of a code that is not listed does not tell.
+    pub(crate) fn of_error(name: &str, class: CodeClass) -> Self {
+        match find(name) {
+            Some(entry) => entry.code.clone(),
+            None => {
+                Self::Unknown(UnlistedCode {
+                    name: name.to_owned(),
+                    class,
+                })
+            }
+        }
+    }
+
+    fn class(&self) -> CodeClass {
+        match self {
+            Self::Unknown(code) => code.class,
+            known => known.entry().map_or(CodeClass::UNKNOWN, Entry::class),
+        }
     }
 
     fn entry(&self) -> Option<&'static Entry> {
@@ -1555,35 +2592,58 @@ impl ErrorCode {
     }
 
     fn texts(&self) -> Option<&'static Texts> {
-        TEXTS.get(TABLE.iter().position(|entry| entry.code == *self)?)
-    }
-
-    fn named(name: &str) -> Option<&'static Entry> {
-        TABLE.iter().find(|entry| entry.name == name || entry.aliases.contains(&name))
-    }
-
-    fn prefixed(name: &str) -> Option<&'static Entry> {
-        let plain = PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix))?;
-        Self::named(plain).filter(|entry| entry.origin == Origin::Api)
+        match self {
+            Self::Unknown(code) => FAMILY_TEXTS.get(family(&code.name)?),
+            known => TEXTS.get(TABLE.iter().position(|entry| entry.code == *known)?),
+        }
     }
 }
 
 impl From<&str> for ErrorCode {
     /// Takes the name of a code or another spelling of it; anything else is [`ErrorCode::Unknown`].
     fn from(name: &str) -> Self {
-        let entry = Self::named(name).or_else(|| Self::prefixed(name));
-        entry.map_or_else(|| Self::Unknown(name.to_owned()), |entry| entry.code.clone())
+        let family = || family(name).and_then(|index| FAMILIES.get(index));
+        Self::of_error(name, family().map_or(CodeClass::UNKNOWN, |family| family.class))
     }
 }
 
-/// What the runtime asks about a code.
-pub(crate) fn classify(code: &str) -> Option<CodeClass> {
-    let known = ErrorCode::from(code);
-    (known.origin() == Some(Origin::Api))
-        .then(|| CodeClass {
-            kind: known.kind(),
-            retry: known.retry(),
+/// The one place that says what a code means: the runtime asks it about errors, and [`ErrorCode`] agrees.
+pub(crate) fn classify(code: &str) -> Option<KnownCode> {
+    match find(code) {
+        Some(entry) => {
+            entry.origin.is_of_calls().then(|| KnownCode::Listed(entry.class()))
+        }
+        None => {
+            FAMILIES.get(family(code)?).map(|family| KnownCode::OfFamily(family.class))
+        }
+    }
+}
+
+/// The entry of this name or other spelling.
+fn find(name: &str) -> Option<&'static Entry> {
+    let of_a_call = |entry: &&Entry| entry.origin.is_of_calls();
+    named(name).or_else(|| plain(name).and_then(named).filter(of_a_call))
+}
+
+fn named(name: &str) -> Option<&'static Entry> {
+    let is_it = |spelling: &&str| spelling.eq_ignore_ascii_case(name);
+    TABLE.iter().find(|entry| is_it(&entry.name) || entry.aliases.iter().any(is_it))
+}
+
+/// The name without the prefix of the service, if it has one.
+fn plain(name: &str) -> Option<&str> {
+    PREFIXES
+        .iter()
+        .find_map(|prefix| {
+            let (before, rest) = name.split_at_checked(prefix.len())?;
+            before.eq_ignore_ascii_case(prefix).then_some(rest)
         })
+}
+
+/// The index of the family that knows the code best.
+fn family(name: &str) -> Option<usize> {
+    let name = plain(name).unwrap_or(name);
+    FAMILIES.iter().position(|family| family.has(name))
 }
 
 impl fmt::Display for ErrorCode {

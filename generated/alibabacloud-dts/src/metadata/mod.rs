@@ -29,14 +29,14 @@ pub static SERVICE: Service = Service {
             name: "billing",
             feature: "billing",
             title: "Billing",
-            doc: "What instances cost: operations that renew a subscription, move an instance to a larger class, and change its billing method.",
+            doc: "Operations that change the cost of instances: renew a subscription, upgrade the instance class, and change the billing method.",
             operations: &["RenewInstance", "TransferInstanceClass", "TransferPayType"],
         },
         Family {
             name: "consumer",
             feature: "consumer",
             title: "Consumer groups",
-            doc: "Who reads the changes of a change tracking instance: each consumer group has an account of its own and keeps its own place. The operations named after channels are the present ones; those named after groups belong to the classic operations for change tracking.",
+            doc: "The consumer groups of change tracking instances. Each group has its own account and its own consumption checkpoint. Consumers are Kafka clients of version 0.11 to 2.7; rows larger than 16 MB can exhaust their memory. Operations named after channels are the current ones; those named after groups are classic operations.",
             operations: &[
                 "CreateConsumerChannel",
                 "CreateConsumerGroup",
@@ -53,7 +53,7 @@ pub static SERVICE: Service = Service {
             name: "data_check",
             feature: "data-check",
             title: "Data verification",
-            doc: "A task can compare the data of its source with that of its destination. These operations list the comparisons, and show which tables and which rows differ.",
+            doc: "The comparison of the data of the source with that of the destination. The operations list verification tasks and return the tables and rows that differ. Results are kept for 30 days. Pausing and starting the task restarts its full verification.",
             operations: &[
                 "DescribeCheckJobs",
                 "DescribeDataCheckReportUrl",
@@ -65,7 +65,7 @@ pub static SERVICE: Service = Service {
             name: "dedicated_cluster",
             feature: "dedicated-cluster",
             title: "Dedicated clusters",
-            doc: "Nodes that run the tasks of one account alone, in one region: list them, see how much of them is in use, set alerts and the overcommit ratio, move tasks to them and release them. Clusters are bought for a term, outside this API.",
+            doc: "Dedicated clusters, whose nodes run the tasks of one account in one region: list clusters, query their resource usage, set alerts and the overcommit ratio, move tasks to them, and release them. Clusters are purchased as subscriptions outside this API.",
             operations: &[
                 "CreateDedicatedClusterMonitorRule",
                 "DescribeClusterOperateLogs",
@@ -82,7 +82,7 @@ pub static SERVICE: Service = Service {
             name: "doc_parser",
             feature: "doc-parser",
             title: "Document parsing",
-            doc: "Tasks that read PDF documents and hand over their text, for instances of DTS that serve RAGFlow.",
+            doc: "Tasks that parse PDF documents into text, for the RAGFlow instances of DTS.",
             operations: &[
                 "CreateDocParserJob",
                 "DescribeDocParserJobResult",
@@ -93,7 +93,7 @@ pub static SERVICE: Service = Service {
             name: "dts_job",
             feature: "dts-job",
             title: "Tasks",
-            doc: "The present operations for every kind of task: migration, synchronization, change tracking and data verification. They buy instances, configure, start, pause, end and release tasks, modify them, and list them with their state.",
+            doc: "The current operations for all kinds of task: migration, synchronization, change tracking and data verification. They purchase instances; configure, start, pause, stop, release and modify tasks; and list tasks with their status.",
             operations: &[
                 "ConfigureDtsJob",
                 "CountJobByCondition",
@@ -136,14 +136,14 @@ pub static SERVICE: Service = Service {
             name: "etl",
             feature: "etl",
             title: "Stream ETL",
-            doc: "Tasks that extract, transform and load data in a stream (ETL): their versions and their logs.",
+            doc: "Tasks that extract, transform and load data in a stream (ETL): query their versions and logs.",
             operations: &["DescribeDtsEtlJobVersionInfo", "DescribeEtlJobLogs"],
         },
         Family {
             name: "gad",
             feature: "gad",
             title: "Geo-redundant databases",
-            doc: "Groups of databases in several regions, called GAD instances, that DTS keeps in step: list and rename them, check whether a database can join, remove one, and let a secondary database take over.",
+            doc: "Groups of databases in several regions (GAD instances) that DTS keeps consistent: list and rename groups, check whether a database can join, remove a database, and switch over to a secondary database.",
             operations: &[
                 "DescribeGadInstances",
                 "DescribePreCheckCreateGadOrderResult",
@@ -157,7 +157,7 @@ pub static SERVICE: Service = Service {
             name: "migration",
             feature: "migration",
             title: "Data migration",
-            doc: "The classic operations for migration instances: buy one, configure its task, start, pause and end it, set up its alerts, and ask how it is doing. The operations of the family `dts_job` manage migration as well and know more databases.",
+            doc: "The classic operations for migration instances: purchase an instance, configure, start, pause and stop its task, set alerts, and query its status. The operations of the family `dts_job` also manage migration and support more databases.",
             operations: &[
                 "ConfigureMigrationJob",
                 "ConfigureMigrationJobAlert",
@@ -176,7 +176,7 @@ pub static SERVICE: Service = Service {
             name: "monitor",
             feature: "monitor",
             title: "Monitoring",
-            doc: "Alert rules that watch a task, and the metrics of the dedicated clusters on which tasks run.",
+            doc: "Alert rules for tasks, and metrics of the dedicated clusters on which tasks run.",
             operations: &[
                 "CreateJobMonitorRule",
                 "DescribeJobMonitorRule",
@@ -187,28 +187,28 @@ pub static SERVICE: Service = Service {
             name: "network",
             feature: "network",
             title: "Network",
-            doc: "How DTS reaches databases: the addresses it connects from, which firewalls and whitelists must let through, and a test of the connection to both databases.",
+            doc: "The network access of DTS to databases: the IP addresses that firewalls and whitelists must allow, and a connection test for the source and destination.",
             operations: &["DescribeConnectionStatus", "DescribeDTSIP", "WhiteIpList"],
         },
         Family {
             name: "precheck",
             feature: "precheck",
             title: "Prechecks",
-            doc: "Before a task starts, DTS checks whether it can run. These operations tell what was found, item by item, and waive items that do not matter.",
+            doc: "The checks that DTS runs before it starts a task. The operations return the result of each precheck item and skip items that don't matter.",
             operations: &["DescribePreCheckStatus", "ShieldPrecheck", "SkipPreCheck"],
         },
         Family {
             name: "resource_group",
             feature: "resource-group",
             title: "Resource groups",
-            doc: "Groups by which an account divides its instances for billing and permissions.",
+            doc: "Resource groups, which organize the instances of an account for billing and permissions.",
             operations: &["ConvertInstanceResourceGroup"],
         },
         Family {
             name: "subscription",
             feature: "subscription",
             title: "Change tracking",
-            doc: "Operations for change tracking instances, which offer the changes of a database to programs that consume them: buy an instance, configure and start its task, change what is tracked, set up its alerts, and ask how it is doing. Instances are also bought with CreateDtsInstance and managed by the operations of the family `dts_job`.",
+            doc: "Operations for change tracking instances, which deliver the changes of a database to applications: purchase an instance, configure and start its task, modify the tracked objects, set alerts, and query its status. You can also purchase instances with CreateDtsInstance and manage them with the operations of the family `dts_job`. The previous version of change tracking was retired on January 14, 2023.",
             operations: &[
                 "ConfigureSubscription",
                 "ConfigureSubscriptionInstance",
@@ -229,7 +229,7 @@ pub static SERVICE: Service = Service {
             name: "synchronization",
             feature: "synchronization",
             title: "Data synchronization",
-            doc: "The classic operations for synchronization instances: buy one, configure its tasks, start them, and ask how they are doing. The operations of the family `dts_job` manage synchronization as well and know more databases.",
+            doc: "The classic operations for synchronization instances: purchase an instance, configure and start its tasks, and query their status. The operations of the family `dts_job` also manage synchronization and support more databases.",
             operations: &[
                 "ConfigureSynchronizationJob",
                 "ConfigureSynchronizationJobAlert",
@@ -255,7 +255,7 @@ pub static SERVICE: Service = Service {
             name: "tags",
             feature: "tags",
             title: "Tags",
-            doc: "Keys and values that an account attaches to its instances, to group them, find them and split their cost.",
+            doc: "Keys and values attached to instances, to group them, find them and split their cost.",
             operations: &[
                 "DescribeTagKeys",
                 "DescribeTagValues",

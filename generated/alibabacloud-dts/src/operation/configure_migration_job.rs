@@ -2,36 +2,42 @@
 
 //! Configures the task of a migration instance and starts its precheck.
 //!
-//! Tells a purchased instance what to migrate, from where and to where. CreateMigrationJob has to come
-//! first.
+//! Specifies the objects to migrate, the source and the destination. First buy the instance with
+//! CreateMigrationJob.
 //!
-//! Once configured, the task runs its precheck and goes on to migrate by itself; StartMigrationJob is
-//! not needed. When the precheck finds something wrong, the task stops there:
-//! DescribeMigrationJobStatus says what and why. Mend it, then start the task with StartMigrationJob.
+//! After the call, the precheck starts by itself, and the migration follows; StartMigrationJob is not
+//! needed. If an item of the precheck fails, the task stops there. Call DescribeMigrationJobStatus to
+//! find the failed items and their causes, fix the problems, and then call StartMigrationJob.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJob)). The
+//! RAM action is `dts:ConfigureMigrationJob`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) shows the
+//!   progress.
 //!
 //! # Conditions
 //!
 //! - Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none
-//!   of them. The source, the destination and the stages are always told, besides the instance.
-//! - Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides where
-//!   the destination does.
+//!   of them. Specify the source, the destination and the stages, besides the instance.
+//! - Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides in the
+//!   region of the destination.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Running`](crate::wait::MigrationJobGoal::Running): Waits until data is being migrated.
+//! [`Running`](crate::wait::MigrationJobGoal::Running): Waits until the task migrates data or has
+//! ended.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! One table from a database with a public address to an RDS instance:
+//! One table from a database with a public IP address to an RDS instance:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -100,79 +106,75 @@ pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the migration instance, as CreateMigrationJob answers it. DescribeMigrationJobs lists the
-    /// IDs of existing instances.
+    /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
     /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
 
-    /// A name for people to recognise the task by. Several tasks may bear the same one.
+    /// The task name. Names don't have to be unique.
     ///
     /// `MigrationJobName` · required · at most 32 characters · e.g. `shop to cloud`
     pub migration_job_name: Option<String>,
 
-    /// The database to read from.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::MigrationSourceEndpoint>,
 
-    /// The database to write to.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::MigrationDestinationEndpoint>,
 
-    /// Which stages the migration consists of.
+    /// The stages of the migration.
     ///
     /// `MigrationMode`
     pub migration_mode: Option<types::MigrationStageSelection>,
 
-    /// What to migrate: a JSON array with an entry for each database. `DBName` names the database and
-    /// `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or
-    /// `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be
-    /// renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL
-    /// Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a
-    /// `PrimaryKey` and a `PartKey` for each table.
+    /// The objects to migrate: a JSON array with one entry per database. `DBName` is the name of the
+    /// database and `NewDBName` its name at the destination. `AllTable` selects all tables; `TableIncludes`
+    /// and `TableExcludes` select tables by name or by regular expression. A table can have a new name
+    /// (`NewTableName`), a filter on its rows (`FilterCondition`) and a selection of columns. SQL Server
+    /// and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a
+    /// `PartKey` for each table.
     ///
     /// `MigrationObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
     pub migration_objects: Option<Document<types::MigrationObjects>>,
 
-    /// A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by
-    /// itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails
-    /// when a table of the same name exists at the destination) or `2` (such tables are accepted).
+    /// Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by
+    /// itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails if
+    /// a table of the same name exists at the destination) or `2` (such tables are accepted).
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     pub migration_reserved: Option<Document<types::MigrationReserved>>,
 
-    /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. It matters
-    /// only when changes are migrated at all, and the source must still hold its change log from then on.
+    /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. Used only
+    /// for incremental data migration. The source must still have its change log from that time on.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     pub checkpoint: Option<String>,
 
-    /// The region in which the migration instance resides. It is the same as the region of the destination
-    /// database.
+    /// The region of the migration instance, which is the region of the destination database.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -336,27 +338,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -512,13 +514,11 @@ impl<Mode> Builder<Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, Mode> Builder<A, B, C, Mode> {
-    /// The ID of the migration instance, as CreateMigrationJob answers it.
+    /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
     /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    ///
-    /// [Read more](field@Request::migration_job_id)
     #[inline]
     pub fn migration_job_id(
         mut self,
@@ -533,7 +533,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// A name for people to recognise the task by.
+    /// The task name.
     ///
     /// `MigrationJobName` · required · at most 32 characters · e.g. `shop to cloud`
     ///
@@ -552,7 +552,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// The database to read from.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -561,7 +561,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// The database to write to.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     #[inline]
@@ -573,7 +573,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// Which stages the migration consists of.
+    /// The stages of the migration.
     ///
     /// `MigrationMode`
     #[inline]
@@ -582,7 +582,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// What to migrate: a JSON array with an entry for each database.
+    /// The objects to migrate: a JSON array with one entry per database.
     ///
     /// `MigrationObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
@@ -602,7 +602,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// A JSON object with further settings.
+    /// Further settings, as a JSON object.
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
@@ -627,18 +627,16 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// The region in which the migration instance resides.
+    /// The region of the migration instance, which is the region of the destination database.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
-    ///
-    /// [Read more](field@Request::region_id)
     #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Self {
         self.request.region_id = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -649,7 +647,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -661,7 +659,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -726,7 +724,7 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until data is being migrated.
+    /// Waits until the task migrates data or has ended.
     ///
     /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) for what
     /// the call was about, and does not end on a state that is older than the call.

@@ -2,31 +2,32 @@
 
 //! Configures a change tracking task of the new version.
 //!
-//! Tells the task of an instance, which CreateDtsInstance or CreateSubscriptionInstance has bought,
-//! which database to read and what to track. StartDtsJob starts the task, and ModifySubscription
-//! changes later what it tracks.
+//! Sets the source database and the objects to track for the task of an instance bought with
+//! CreateDtsInstance or CreateSubscriptionInstance. The call runs no precheck and does not start the
+//! task, even if `Reserve` sets `autoStartModulesAfterConfig`: call StartDtsJob next. To change the
+//! tracked objects later, call ModifySubscription.
 //!
-//! The console can show the parameters of a task that was set up there by hand, which is a good start
-//! for a call.
+//! The console can show the request parameters of a task that was configured there, which is a good
+//! starting point.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ConfigureSubscription`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)). The
+//! RAM action is `dts:ConfigureSubscription`.
 //!
 //! # Conditions
 //!
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot lie above the upper one.
+//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless
+//!   instance cannot exceed the upper limit.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Configured`](crate::wait::DtsJobGoal::Configured): Waits until the task has been configured,
-//! whether or not it runs.
+//! [`Configured`](crate::wait::DtsJobGoal::Configured): Waits until the task is configured, running or
+//! not.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -84,34 +85,33 @@ pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// Where the change tracking instance resides, as a region ID.
+    /// The ID of the region of the change tracking instance.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// A name to recognise the task by. It need not be unique.
+    /// The task name. Names don't have to be unique.
     ///
     /// `DtsJobName` · required · e.g. `order events`
     pub dts_job_name: Option<String>,
 
-    /// The ID of the instance whose task is configured. What happens without it and without `DtsJobId` is
-    /// not documented; ConfigureDtsJob then creates a task that can be bought afterwards.
+    /// The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is
+    /// undocumented; ConfigureDtsJob then creates a task that can be bought afterwards.
     ///
     /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
-    /// The ID of the change tracking task to configure, as DescribeDtsJobs lists it. It is not the ID of
-    /// the instance.
+    /// The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.
     ///
     /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// What the source is, or how DTS gets to it. A self-managed database needs some preparation before DTS
-    /// can reach it, such as a route and an entry in its whitelist.
+    /// The type of the source instance, or the access method of a self-managed database. A self-managed
+    /// database needs some preparation before DTS can reach it, such as a route and a whitelist entry.
     ///
     /// `SourceEndpointInstanceType` · e.g. `RDS`
     pub source_endpoint_instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
@@ -123,20 +123,20 @@ pub struct Request {
     /// Required when `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.
     pub source_endpoint_engine_name: Option<OpenEnum<types::SubscriptionSourceEngine>>,
 
-    /// The ID of the instance or cluster that is the source.
+    /// The ID of the source instance or cluster.
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `RDS`, `PolarDB` or `DRDS`.
     pub source_endpoint_instance_id: Option<String>,
 
-    /// Where the source resides, as a region ID. For a database with a public address, give the region that
-    /// is closest to it, or `cn-hangzhou`.
+    /// The ID of the region of the source. For a database with a public IP address, set the region closest
+    /// to it, or `cn-hangzhou`.
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     pub source_endpoint_region: Option<String>,
 
-    /// The address at which the self-managed source database answers.
+    /// The IP address of the self-managed source database.
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
@@ -144,7 +144,7 @@ pub struct Request {
     /// `Express`, `CEN` or `dg`.
     pub source_endpoint_ip: Option<String>,
 
-    /// The port on which the self-managed source database answers.
+    /// The port of the self-managed source database.
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
@@ -152,23 +152,22 @@ pub struct Request {
     /// `Express`, `CEN` or `dg`.
     pub source_endpoint_port: Option<String>,
 
-    /// The system ID (SID) of a self-managed Oracle database that is no Real Application Cluster (RAC).
+    /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
     /// `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the
-    /// service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     pub source_endpoint_oracle_sid: Option<String>,
 
-    /// The name of the database, within the source, whose changes are tracked.
+    /// The name of the source database whose changes are tracked.
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     pub source_endpoint_database_name: Option<String>,
 
-    /// The account with which DTS logs on to the source. Which privileges change tracking needs depends on
-    /// the database.
+    /// The database account that DTS uses to log on to the source. The required privileges depend on the
+    /// database.
     ///
     /// `SourceEndpointUserName` · e.g. `dts_reader`
     pub source_endpoint_user_name: Option<String>,
@@ -178,73 +177,71 @@ pub struct Request {
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
     pub source_endpoint_password: Option<Secret>,
 
-    /// Who owns the source, as an Alibaba Cloud account ID, if that is another account than the caller's.
-    /// Giving it makes the task cross accounts.
+    /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account. Setting
+    /// it makes the task a cross-account task.
     ///
     /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
     ///
     /// Required when `SourceEndpointRole` is given (not checked).
     pub source_endpoint_owner_id: Option<String>,
 
-    /// The role through which DTS may use the source, by the name that it has in Resource Access Management
-    /// (RAM) of the account `SourceEndpointOwnerID`. That account has to create the role and trust yours
-    /// with it.
+    /// The name of the Resource Access Management (RAM) role that gives DTS access to the source. The
+    /// account `SourceEndpointOwnerID` must create the role and authorize the caller's account to use it.
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
     /// Required when `SourceEndpointOwnerID` is given.
     pub source_endpoint_role: Option<String>,
 
-    /// The objects to track, keyed by the name of the source database. Each database has a `name`, which
-    /// equals the key because nothing is renamed, and `all`, which tells whether everything in it is meant;
-    /// with `all` false, `Table` holds the tables in the same manner.
+    /// The objects to track, keyed by the name of the source database. Each database has a `name`, equal to
+    /// the key because tracking renames nothing, and `all`, which states whether the whole database is
+    /// tracked. If `all` is false, list the tables in `Table` in the same form.
     ///
     /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
     pub db_list: Option<Document<types::DbList>>,
 
-    /// Whether changes of schemas (data definition language, such as `ALTER TABLE`) are tracked.
+    /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
     /// `SubscriptionDataTypeDDL` · default `true`
     pub subscription_data_type_ddl: Option<bool>,
 
-    /// Whether changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are
-    /// tracked.
+    /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
     /// `SubscriptionDataTypeDML` · default `true`
     pub subscription_data_type_dml: Option<bool>,
 
-    /// The network in which the task offers the changes, always `vpc`. It makes the task one of the new
-    /// version of change tracking, which knows PolarDB for MySQL and Oracle beside MySQL.
+    /// The network type of the task, always `vpc`. It selects the new version of change tracking, which
+    /// supports PolarDB for MySQL and Oracle in addition to MySQL.
     ///
     /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
     pub subscription_instance_network_type: Option<
         OpenEnum<types::SubscriptionNetworkType>,
     >,
 
-    /// The ID of the virtual private cloud (VPC) from which the consumers read.
+    /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
     /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
     pub subscription_instance_vpc_id: Option<String>,
 
-    /// The ID of the vSwitch, within that VPC, to which the instance is attached.
+    /// The ID of the vSwitch in that VPC.
     ///
     /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
     pub subscription_instance_vswitch_id: Option<String>,
 
-    /// The moment in the history of the source from which changes are tracked, in seconds since 1970-01-01
-    /// 00:00:00 UTC. The source must still hold its change log from then on.
+    /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC. The source must still
+    /// keep its change log from that time on.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     pub checkpoint: Option<String>,
 
-    /// A document of further settings for which there is no parameter, such as the ID of the CEN instance
-    /// (`srcInstanceId`), TLS towards the source (`srcSSL`) and the place of the instance (`vpcId`,
-    /// `vswitchId`). Numbers are documented to be sent as texts. It may hold private keys, so it is treated
-    /// as a secret.
+    /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
+    /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
+    /// Numbers are documented to be sent as strings. Treated as a secret, because it may contain private
+    /// keys.
     ///
     /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
     /// "vsw-bp1d2e3f4g5h6j7k8"}`
@@ -252,112 +249,111 @@ pub struct Request {
     /// Required when `SourceEndpointInstanceType` is `CEN` (not checked).
     pub reserve: Option<Document<types::Reserve>>,
 
-    /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
+    /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
+    /// `DelayRuleTime`.
     ///
     /// `DelayNotice` · e.g. `true`
     pub delay_notice: Option<bool>,
 
-    /// The latency from which an alert is sent. Below 10 seconds the ups and downs of the network and of
-    /// the database cause false alerts.
+    /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
+    /// load of the network and database cause false alerts below that.
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
     /// Required when `DelayNotice` is `true`.
     pub delay_rule_time: Option<i64>,
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts. On the international site,
-    /// alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
+    /// site, use alert rules of CloudMonitor instead.
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     pub delay_phone: Option<String>,
 
-    /// Whether the status of the task is watched, and an alert sent when it goes wrong.
+    /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
     /// `ErrorNotice` · e.g. `true`
     pub error_notice: Option<bool>,
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts about failures. On the
-    /// international site, alert rules of CloudMonitor do this instead.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts. On the international
+    /// site, use alert rules of CloudMonitor instead.
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     pub error_phone: Option<String>,
 
-    /// The ID of the dedicated cluster on which the task is to run. Left out, it runs on the shared
-    /// resources of DTS.
+    /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no
-    /// meaning for other instances.
+    /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits” and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
+    /// site of Alibaba Cloud”.
     pub min_du: Option<f64>,
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for
-    /// other instances.
+    /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits” and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
+    /// site of Alibaba Cloud”.
     pub max_du: Option<f64>,
 
-    /// A label that tells instances of different environments apart.
+    /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · e.g. `normal`
     pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
-    /// An OSS address with the CA certificate for encrypted connections to the source. Use `srcSSL` in
-    /// `Reserve`.
+    /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
+    /// use `srcSSL` in `Reserve`.
     ///
     /// `SrcCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
     pub src_ca_certificate_oss_url: Option<String>,
 
-    /// The passphrase of the CA certificate for encrypted connections to the source.
+    /// The passphrase of the CA certificate for the encrypted connection to the source. Not supported.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
     pub src_ca_certificate_password: Option<Secret>,
 
-    /// An OSS address with the certificate by which DTS would identify itself to the source.
+    /// The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
     pub src_client_cert_oss_url: Option<String>,
 
-    /// An OSS address with the private key of the certificate by which DTS would identify itself to the
-    /// source.
+    /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not
+    /// supported.
     ///
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
     pub src_client_key_oss_url: Option<String>,
 
-    /// The passphrase of the private key by which DTS would identify itself to the source.
+    /// The passphrase of the private key of the client certificate that DTS presents to the source. Not
+    /// supported.
     ///
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
     pub src_client_password: Option<Secret>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -491,7 +487,7 @@ impl Structure for Request {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -507,7 +503,7 @@ impl Structure for Request {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                         "SourceEndpointOwnerID",
@@ -561,7 +557,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "DelayPhone",
@@ -578,7 +574,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "ErrorPhone",
@@ -592,7 +588,7 @@ impl Structure for Request {
                     When::All(
                         &[When::Fact("serverless_instance"), When::Fact("china_site")],
                     ),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MinDu",
@@ -606,7 +602,7 @@ impl Structure for Request {
                     When::All(
                         &[When::Fact("serverless_instance"), When::Fact("china_site")],
                     ),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MaxDu",
@@ -786,42 +782,42 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the instance to which the task belongs.
+    /// The ID of the instance of the task.
     ///
     /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
     pub dts_instance_id: Option<String>,
 
-    /// The ID of the task that has been configured, by which StartDtsJob and ModifySubscription name it.
+    /// The ID of the configured task, for StartDtsJob and ModifySubscription.
     ///
     /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
     pub dts_job_id: Option<String>,
@@ -996,7 +992,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
-    /// Where the change tracking instance resides, as a region ID.
+    /// The ID of the region of the change tracking instance.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -1013,7 +1009,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// A name to recognise the task by.
+    /// The task name.
     ///
     /// `DtsJobName` · required · e.g. `order events`
     ///
@@ -1032,7 +1028,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The ID of the instance whose task is configured.
+    /// The ID of the instance of the task.
     ///
     /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
     ///
@@ -1045,7 +1041,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the change tracking task to configure, as DescribeDtsJobs lists it.
+    /// The ID of the change tracking task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
     ///
@@ -1058,7 +1054,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// What the source is, or how DTS gets to it.
+    /// The type of the source instance, or the access method of a self-managed database.
     ///
     /// `SourceEndpointInstanceType` · e.g. `RDS`
     ///
@@ -1086,7 +1082,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the instance or cluster that is the source.
+    /// The ID of the source instance or cluster.
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
@@ -1097,7 +1093,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Where the source resides, as a region ID.
+    /// The ID of the region of the source.
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     ///
@@ -1108,7 +1104,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The address at which the self-managed source database answers.
+    /// The IP address of the self-managed source database.
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
@@ -1120,7 +1116,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The port on which the self-managed source database answers.
+    /// The port of the self-managed source database.
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
@@ -1132,21 +1128,20 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The system ID (SID) of a self-managed Oracle database that is no Real Application Cluster (RAC).
+    /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
     /// `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the
-    /// service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
         self
     }
 
-    /// The name of the database, within the source, whose changes are tracked.
+    /// The name of the source database whose changes are tracked.
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     #[inline]
@@ -1155,7 +1150,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The account with which DTS logs on to the source.
+    /// The database account that DTS uses to log on to the source.
     ///
     /// `SourceEndpointUserName` · e.g. `dts_reader`
     ///
@@ -1175,7 +1170,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Who owns the source, as an Alibaba Cloud account ID, if that is another account than the caller's.
+    /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account.
     ///
     /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
     ///
@@ -1188,8 +1183,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The role through which DTS may use the source, by the name that it has in Resource Access Management
-    /// (RAM) of the account `SourceEndpointOwnerID`.
+    /// The name of the Resource Access Management (RAM) role that gives DTS access to the source.
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
@@ -1221,7 +1215,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// Whether changes of schemas (data definition language, such as `ALTER TABLE`) are tracked.
+    /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
     /// `SubscriptionDataTypeDDL` · default `true`
     #[inline]
@@ -1230,8 +1224,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Whether changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are
-    /// tracked.
+    /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
     /// `SubscriptionDataTypeDML` · default `true`
     #[inline]
@@ -1240,7 +1233,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The network in which the task offers the changes, always `vpc`.
+    /// The network type of the task, always `vpc`.
     ///
     /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
     ///
@@ -1259,7 +1252,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The ID of the virtual private cloud (VPC) from which the consumers read.
+    /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
     /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
@@ -1270,7 +1263,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the vSwitch, within that VPC, to which the instance is attached.
+    /// The ID of the vSwitch in that VPC.
     ///
     /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
@@ -1281,8 +1274,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The moment in the history of the source from which changes are tracked, in seconds since 1970-01-01
-    /// 00:00:00 UTC.
+    /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     ///
@@ -1293,9 +1285,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// A document of further settings for which there is no parameter, such as the ID of the CEN instance
-    /// (`srcInstanceId`), TLS towards the source (`srcSSL`) and the place of the instance (`vpcId`,
-    /// `vswitchId`).
+    /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
+    /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
     ///
     /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
     /// "vsw-bp1d2e3f4g5h6j7k8"}`
@@ -1309,9 +1300,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.
+    /// Whether to monitor the latency of the task.
     ///
     /// `DelayNotice` · e.g. `true`
+    ///
+    /// [Read more](field@Request::delay_notice)
     #[inline]
     pub fn delay_notice(mut self, value: bool) -> Self {
         self.request.delay_notice = Some(value);
@@ -1331,12 +1324,12 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get latency alerts.
+    /// The mobile phone numbers in the Chinese mainland that receive latency alerts.
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
@@ -1345,21 +1338,23 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Whether the status of the task is watched, and an alert sent when it goes wrong.
+    /// Whether to monitor the status of the task.
     ///
     /// `ErrorNotice` · e.g. `true`
+    ///
+    /// [Read more](field@Request::error_notice)
     #[inline]
     pub fn error_notice(mut self, value: bool) -> Self {
         self.request.error_notice = Some(value);
         self
     }
 
-    /// The mobile phone numbers of the Chinese mainland that get alerts about failures.
+    /// The mobile phone numbers in the Chinese mainland that receive error alerts.
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
     /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// belongs to the China site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
@@ -1368,7 +1363,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the dedicated cluster on which the task is to run.
+    /// The ID of the dedicated cluster on which the task runs.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
@@ -1379,13 +1374,13 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do.
+    /// The minimum number of DTS units (DU) of a serverless instance.
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits” and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
+    /// site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -1394,13 +1389,13 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load.
+    /// The maximum number of DTS units (DU) of a serverless instance.
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits” and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud, not to the international site”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
+    /// site of Alibaba Cloud”.
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
@@ -1409,7 +1404,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// A label that tells instances of different environments apart.
+    /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
@@ -1421,7 +1416,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// An OSS address with the CA certificate for encrypted connections to the source.
+    /// The URL, in OSS, of the CA certificate for the encrypted connection to the source.
     ///
     /// `SrcCaCertificateOssUrl` · URL
     ///
@@ -1434,52 +1429,59 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The passphrase of the CA certificate for encrypted connections to the source.
+    /// The passphrase of the CA certificate for the encrypted connection to the source.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_ca_certificate_password)
     #[inline]
     pub fn src_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_ca_certificate_password = Some(value.into());
         self
     }
 
-    /// An OSS address with the certificate by which DTS would identify itself to the source.
+    /// The URL, in OSS, of the client certificate that DTS presents to the source.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_client_cert_oss_url)
     #[inline]
     pub fn src_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_cert_oss_url = Some(value.into());
         self
     }
 
-    /// An OSS address with the private key of the certificate by which DTS would identify itself to the
-    /// source.
+    /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source.
     ///
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_client_key_oss_url)
     #[inline]
     pub fn src_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
         self.request.src_client_key_oss_url = Some(value.into());
         self
     }
 
-    /// The passphrase of the private key by which DTS would identify itself to the source.
+    /// The passphrase of the private key of the client certificate that DTS presents to the source.
     ///
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
+    ///
+    /// [Read more](field@Request::src_client_password)
     #[inline]
     pub fn src_client_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.src_client_password = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -1545,7 +1547,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
 
 #[cfg(feature = "dts-job")]
 impl Response {
-    /// Waits until the task has been configured, whether or not it runs.
+    /// Waits until the task is configured, running or not.
     ///
     /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
     /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)

@@ -2,39 +2,41 @@
 
 //! Configures the task of a change tracking instance.
 //!
-//! Tells a purchased instance which database to read and what to track. CreateSubscriptionInstance has
-//! to come first, and StartSubscriptionInstance starts the configured task.
+//! Sets the source database and the objects to track for a purchased instance. Buy the instance with
+//! CreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the task.
 //!
-//! `SubscriptionInstanceNetworkType` decides about the version of change tracking. With it, the
-//! instance is of the new version, which reads MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle
-//! and is consumed through consumer groups. Without it, the instance is of the old version, which reads
+//! `SubscriptionInstanceNetworkType` selects the version of change tracking. If it is set, the instance
+//! uses the new version, which supports MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is
+//! consumed through consumer groups. If it isn't set, the instance uses the old version, which supports
 //! MySQL (self-managed or ApsaraDB RDS) and PolarDB-X 1.0.
+//!
+//! The old version has been out of service since 14 January 2023.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscriptionInstance)).
+//! The RAM action is `dts:ConfigureSubscriptionInstance`.
 //!
 //! # Conditions
 //!
-//! - Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The kinds of
-//!   changes are always told, besides the instance.
+//! - Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The types of
+//!   changes are required.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Configured`](crate::wait::SubscriptionInstanceGoal::Configured): Waits until the task has been
-//! configured, whether or not it runs.
+//! [`Configured`](crate::wait::SubscriptionInstanceGoal::Configured): Waits until the task is
+//! configured, running or not.
 //!
 //! # Errors
 //!
 //! - [`OperationDenied.DBInstanceStatus`](crate::ErrorCode::OperationDeniedDbInstanceStatus) (HTTP 200):
-//!   The database instance is in a state in which DTS may not work with it, such as being created or
-//!   changed.
+//!   The status of the database instance does not allow the operation: the instance is being created or
+//!   changed, for example.
 //! - [`OperationDenied.DBInstanceType`](crate::ErrorCode::OperationDeniedDbInstanceType) (HTTP 200):
-//!   The database instance is a read-only one, which cannot be the source.
+//!   The database instance is read-only and cannot be the source.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -100,74 +102,72 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
-    /// DescribeSubscriptionInstances lists it.
+    /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
+    /// DescribeSubscriptionInstances.
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
 
-    /// A name for people to recognise the instance by. Several instances may bear the same one.
+    /// The instance name. Names don't have to be unique.
     ///
     /// `SubscriptionInstanceName` · e.g. `order events`
     pub subscription_instance_name: Option<String>,
 
-    /// The database whose changes are tracked.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::SubscriptionSourceEndpoint>,
 
-    /// What to track: a JSON array with an entry for each database. `DBName` names the database;
-    /// `TableIncludes` chooses some of its tables, `TableExcludes` leaves some out, and without either all
-    /// are tracked. Each table is an object with a `TableName`, which may be a regular expression made of
-    /// `.`, `*`, `?` and sets of characters such as `[a-z]` and `[^a-z]`.
+    /// The objects to track, as a JSON array with an entry for each database. `DBName` is the database
+    /// name, `TableIncludes` lists the tables to track, and `TableExcludes` lists the tables not to track.
+    /// Without both lists, all tables are tracked. Each table is an object with a `TableName`, which may be
+    /// a regular expression of `.`, `*`, `?` and character sets such as `[a-z]` and `[^a-z]`.
     ///
     /// `SubscriptionObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub subscription_objects: Option<Document<types::SubscriptionObjects>>,
 
-    /// Which kinds of changes are tracked.
+    /// The types of changes to track.
     ///
     /// `SubscriptionDataType`
     pub subscription_data_type: Option<types::TrackedDataTypeSelection>,
 
-    /// The network in which the instance offers the changes. Giving it makes the instance one of the new
-    /// version; left out, the instance is of the old version.
+    /// The network type of the instance. If it is set, the instance uses the new version of change
+    /// tracking; otherwise, the old version.
     ///
     /// `SubscriptionInstanceNetworkType` · e.g. `vpc`
     pub subscription_instance_network_type: Option<
         OpenEnum<types::SubscriptionNetworkType>,
     >,
 
-    /// Where in the virtual private cloud (VPC) the instance offers the changes.
+    /// The network of an instance of the new version, in a virtual private cloud (VPC).
     ///
     /// `SubscriptionInstance`
     ///
     /// Required when `SubscriptionInstanceNetworkType` is `vpc`.
     pub subscription_instance: Option<types::SubscriptionInstanceNetwork>,
 
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -316,27 +316,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -482,8 +482,8 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
-    /// DescribeSubscriptionInstances lists it.
+    /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
+    /// DescribeSubscriptionInstances.
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
@@ -502,7 +502,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// A name for people to recognise the instance by.
+    /// The instance name.
     ///
     /// `SubscriptionInstanceName` · e.g. `order events`
     ///
@@ -513,7 +513,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The database whose changes are tracked.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -522,7 +522,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// What to track: a JSON array with an entry for each database.
+    /// The objects to track, as a JSON array with an entry for each database.
     ///
     /// `SubscriptionObject` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
@@ -542,7 +542,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// Which kinds of changes are tracked.
+    /// The types of changes to track.
     ///
     /// `SubscriptionDataType`
     #[inline]
@@ -554,7 +554,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The network in which the instance offers the changes.
+    /// The network type of the instance.
     ///
     /// `SubscriptionInstanceNetworkType` · e.g. `vpc`
     ///
@@ -568,7 +568,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Where in the virtual private cloud (VPC) the instance offers the changes.
+    /// The network of an instance of the new version, in a virtual private cloud (VPC).
     ///
     /// `SubscriptionInstance`
     ///
@@ -582,7 +582,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -593,7 +593,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -604,7 +604,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -616,7 +616,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -679,7 +679,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until the task has been configured, whether or not it runs.
+    /// Waits until the task is configured, running or not.
     ///
     /// It polls
     /// [`describe_subscription_instance_status`](crate::operation::describe_subscription_instance_status)

@@ -2,30 +2,35 @@
 
 //! Configures the task of a synchronization instance and starts its precheck.
 //!
-//! Tells a purchased instance what to synchronize, from where and to where. CreateSynchronizationJob
-//! has to come first.
+//! Specifies the objects to synchronize, the source and the destination. First buy the instance with
+//! CreateSynchronizationJob.
 //!
-//! Once configured, the task runs its precheck and goes on to synchronize by itself;
-//! StartSynchronizationJob is not needed. When the precheck finds something wrong, the task stops
-//! there: DescribeSynchronizationJobStatus says what and why. Mend it, then start the task with
-//! StartSynchronizationJob.
+//! After the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob
+//! is not needed. If an item of the precheck fails, the task stops there. Call
+//! DescribeSynchronizationJobStatus to find the failed items and their causes, fix the problems, and
+//! then call StartSynchronizationJob.
 //!
-//! The two directions of a two-way instance are two tasks, and each is configured by a call of its own.
+//! The two directions of a two-way instance are separate tasks. Configure each one with its own call.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConfigureSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSynchronizationJob)).
+//! The RAM action is `dts:ConfigureSynchronizationJob`.
+//!
+//! - The call may start charges: a pay-as-you-go instance is billed while it runs.
+//! - The call returns before the work is done.
+//!   [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status) shows
+//!   the progress.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Running`](crate::wait::SynchronizationJobGoal::Running): Waits until changes are being
-//! synchronized.
+//! [`Running`](crate::wait::SynchronizationJobGoal::Running): Waits until the task synchronizes
+//! changes.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -91,78 +96,79 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
-    /// DescribeSynchronizationJobs lists the IDs of existing instances.
+    /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
+    /// DescribeSynchronizationJobs.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<String>,
 
-    /// A name for people to recognise the task by. Several tasks may bear the same one.
+    /// The task name. Names don't have to be unique.
     ///
     /// `SynchronizationJobName` · e.g. `orders to reporting`
     pub synchronization_job_name: Option<String>,
 
-    /// Which task of the instance the call is about. In a two-way topology each direction is a task of its
-    /// own; with a one-way topology `Reverse` has no effect.
+    /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
+    /// `Reverse` has no effect.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// The database to read from.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::SynchronizationSourceEndpoint>,
 
-    /// The database to write to.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::SynchronizationDestinationEndpoint>,
 
-    /// What to synchronize: a JSON array with an entry for each database. `DBName` names the database and
-    /// `NewDBName` the one it becomes at the destination; `AllTable` takes all its tables, or
-    /// `TableIncludes` and `TableExcludes` choose some by name or by regular expression. A table may be
-    /// renamed (`NewTableName`), filtered by rows (`FilterCondition`) and cut down to some columns. SQL
-    /// Server and PostgreSQL sources need a `SchemaName` besides, and AnalyticDB destinations a
-    /// `PrimaryKey` and a `PartKey` for each table.
+    /// The objects to synchronize: a JSON array with one entry per database. `DBName` is the name of the
+    /// database and `NewDBName` its name at the destination. `AllTable` selects all tables; `TableIncludes`
+    /// and `TableExcludes` select tables by name or by regular expression. A table can have a new name
+    /// (`NewTableName`), a filter on its rows (`FilterCondition`) and a selection of columns. SQL Server
+    /// and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a
+    /// `PartKey` for each table.
     ///
     /// `SynchronizationObjects` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub synchronization_objects: Option<Document<types::SynchronizationObjects>>,
 
-    /// Whether to create the schemas of the objects (tables, views and the like) at the destination before
-    /// any data is carried. When `false`, matching tables have to exist there.
+    /// Whether to create the schemas of the objects (tables, views and so on) at the destination before
+    /// data is copied. If `false`, matching tables must already exist there.
     ///
     /// `StructureInitialization` · required · default `true`
     pub structure_initialization: Option<bool>,
 
-    /// Whether to copy the data that already exists before changes are carried over. When `false`, the
-    /// destination receives only what changes from then on.
+    /// Whether to copy existing data before changes are synchronized. If `false`, the destination receives
+    /// only the changes made from then on.
     ///
     /// `DataInitialization` · required · default `true`
     pub data_initialization: Option<bool>,
 
-    /// By which parts of the modification time the tables of incremental data in a MaxCompute project are
+    /// The parts of the modification time by which the incremental data tables of a MaxCompute project are
     /// partitioned.
     ///
     /// `PartitionKey`
     pub partition_key: Option<types::MaxComputePartitionKey>,
 
-    /// A JSON object with further settings. `autoStartModulesAfterConfig` is `all` (the precheck starts by
+    /// Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by
     /// itself) or `none` (it waits for StartSynchronizationJob). `targetTableMode` is `0` (the precheck
-    /// fails when a table of the same name exists at the destination) or `2` (such tables are accepted).
-    /// Between Redis instances, `srcRedisType` and `destRedisType` of `enterprise` mark an Enterprise
-    /// Edition at either end.
+    /// fails if a table of the same name exists at the destination) or `2` (such tables are accepted).
+    /// Between Redis instances, set `srcRedisType` or `destRedisType` to `enterprise` if the instance at
+    /// that end is an Enterprise Edition.
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     pub migration_reserved: Option<Document<types::MigrationReserved>>,
 
-    /// The point in time from which changes are carried over, in seconds since 1970-01-01 00:00 UTC, as far
-    /// as the vendor's example shows. The source must still hold its change log from then on.
+    /// The point in time from which changes are synchronized. The source must still have its change log
+    /// from that time on. The format is undocumented; the vendor's example is in seconds since 1970-01-01
+    /// 00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     pub checkpoint: Option<String>,
@@ -172,21 +178,19 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -224,7 +228,7 @@ impl Structure for Request {
                         &["Forward"],
                         Some("Forward"),
                         When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology”",
+                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
                     )
                     .advisory(),
                 Rule::required("SynchronizationObjects"),
@@ -348,27 +352,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -534,13 +538,12 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
-    /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
+    /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
+    /// DescribeSynchronizationJobs.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    ///
-    /// [Read more](field@Request::synchronization_job_id)
     #[inline]
     pub fn synchronization_job_id(
         mut self,
@@ -555,7 +558,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// A name for people to recognise the task by.
+    /// The task name.
     ///
     /// `SynchronizationJobName` · e.g. `orders to reporting`
     ///
@@ -566,12 +569,12 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Which task of the instance the call is about.
+    /// The direction of the task.
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The synchronization instance
-    /// was created with a two-way topology” (not checked).
+    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
+    /// synchronization instance” (not checked).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -583,7 +586,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The database to read from.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -595,7 +598,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The database to write to.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     #[inline]
@@ -607,7 +610,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// What to synchronize: a JSON array with an entry for each database.
+    /// The objects to synchronize: a JSON array with one entry per database.
     ///
     /// `SynchronizationObjects` · required · sent in the form body · e.g.
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
@@ -627,8 +630,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// Whether to create the schemas of the objects (tables, views and the like) at the destination before
-    /// any data is carried.
+    /// Whether to create the schemas of the objects (tables, views and so on) at the destination before
+    /// data is copied.
     ///
     /// `StructureInitialization` · required · default `true`
     ///
@@ -647,7 +650,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// Whether to copy the data that already exists before changes are carried over.
+    /// Whether to copy existing data before changes are synchronized.
     ///
     /// `DataInitialization` · required · default `true`
     ///
@@ -663,7 +666,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// By which parts of the modification time the tables of incremental data in a MaxCompute project are
+    /// The parts of the modification time by which the incremental data tables of a MaxCompute project are
     /// partitioned.
     ///
     /// `PartitionKey`
@@ -673,7 +676,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// A JSON object with further settings.
+    /// Further settings, as a JSON object.
     ///
     /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
@@ -687,8 +690,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The point in time from which changes are carried over, in seconds since 1970-01-01 00:00 UTC, as far
-    /// as the vendor's example shows.
+    /// The point in time from which changes are synchronized.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
     ///
@@ -708,7 +710,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -719,7 +721,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -731,7 +733,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -798,7 +800,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until changes are being synchronized.
+    /// Waits until the task synchronizes changes.
     ///
     /// It polls
     /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) for

@@ -2,21 +2,23 @@
 
 //! Moves a DTS instance to another resource group.
 //!
-//! Who may work with the instance, and on which bill it appears, follows the new group from then on.
-//! The instance and its task keep running.
+//! The new group determines the permissions on the instance and the bill that it belongs to. The
+//! instance and its task keep running.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `ConvertInstanceResourceGroup`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConvertInstanceResourceGroup)).
+//! The RAM action is `dts:ConvertInstanceResourceGroup`.
+//!
+//! - The call is free of charge.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! A synchronization instance:
+//! A synchronization instance moved to another group:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -50,13 +52,13 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the instance that moves. Other operations call it `DtsInstanceId`.
+    /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
     /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
@@ -64,13 +66,14 @@ pub struct Request {
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Option<String>,
 
-    /// The ID of the resource group to which the instance moves, as the console of Resource Management
-    /// shows it. Always give it; without it there is nothing to change.
+    /// The ID of the new resource group, shown in the console of Resource Management. Always set it;
+    /// without it, nothing changes.
     ///
     /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
     pub new_resource_group_id: Option<String>,
 
-    /// The ID of a task, left over from earlier times. It has no effect; `ResourceId` names what moves.
+    /// The ID of a task. Kept for compatibility and without effect; `ResourceId` selects the instance to
+    /// move.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -78,14 +81,13 @@ pub struct Request {
     #[deprecated]
     pub dts_job_id: Option<String>,
 
-    /// The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for
-    /// it, so leave it out.
+    /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// Whether the task belongs to a Zero-ETL integration. The operation accepts it for special cases,
-    /// which are not documented, so leave it out.
+    /// Whether the task is part of a Zero-ETL integration. Intended for special cases that are
+    /// undocumented, so omit it.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     pub zero_etl_job: Option<bool>,
@@ -210,44 +212,43 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
-    /// service that counts upwards by what some documents say. Its values are not documented; rely on
-    /// `Success`.
+    /// The result code that some operations return: `200` in samples, or an internal code of the service
+    /// according to some documents. The values are undocumented; use `Success` instead.
     ///
     /// `Code` · e.g. `200`
     pub code: Option<String>,
@@ -373,7 +374,7 @@ impl<Mode> Builder<Mode> {
 }
 
 impl<Mode> Builder<Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -384,22 +385,19 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the instance that moves.
+    /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
     /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// Required when `NewResourceGroupId` is given. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    ///
-    /// [Read more](field@Request::resource_id)
     #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
         self.request.resource_id = Some(value.into());
         self
     }
 
-    /// The ID of the resource group to which the instance moves, as the console of Resource Management
-    /// shows it.
+    /// The ID of the new resource group, shown in the console of Resource Management.
     ///
     /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
     ///
@@ -410,7 +408,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of a task, left over from earlier times.
+    /// The ID of a task.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -435,7 +433,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the task belongs to a Zero-ETL integration.
+    /// Whether the task is part of a Zero-ETL integration.
     ///
     /// `ZeroEtlJob` · e.g. `false`
     ///

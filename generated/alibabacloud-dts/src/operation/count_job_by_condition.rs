@@ -2,20 +2,23 @@
 
 //! Counts the tasks that meet the given conditions.
 //!
-//! The conditions are much like those of DescribeDtsJobs, which lists the tasks themselves. Every
-//! condition that is given has to hold.
+//! The conditions are similar to those of DescribeDtsJobs, which lists the tasks. A task is counted
+//! only if it meets all of them.
 //!
 //! It only reads, so that calling it again does no harm. On the wire: `CountJobByCondition`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CountJobByCondition)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CountJobByCondition)). The RAM
+//! action is `dts:CountJobByCondition`.
+//!
+//! - The response covers only the regions that the called endpoint serves. For another region, call the
+//!   endpoint of that region.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! Synchronization tasks that are running:
+//! Running synchronization tasks:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -53,23 +56,23 @@ pub static OPERATION: Operation = Operation::new("CountJobByCondition", Access::
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// Only tasks of this region are counted, named by its ID. It is needed in addition to `RegionId`.
+    /// The ID of the region whose tasks are counted. Required in addition to `RegionId`.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.
+    /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     pub job_type: Option<OpenEnum<types::DtsJobType>>,
 
-    /// Only tasks in this state are counted. Choose a state that the kind of task can have.
+    /// The status of the tasks to count. Not every type of task has every status.
     ///
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
@@ -86,39 +89,37 @@ pub struct Request {
     /// when `JobType` is `SUBSCRIBE` (not checked).
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
-    /// What `Params` holds. Give both or neither.
+    /// The kind of value in `Params`. Specify both parameters or neither.
     ///
     /// `Type` · e.g. `name`
     ///
     /// Required when `Params` is given (not checked).
     pub type_: Option<OpenEnum<types::JobSearchType>>,
 
-    /// What to look for, an ID or a part of a name, as `Type` says.
+    /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
     /// `Params` · e.g. `orders`
     ///
     /// Required when `Type` is given (not checked).
     pub params: Option<String>,
 
-    /// Only tasks whose source database is of this engine are counted. Its values are not listed anywhere;
-    /// ConfigureDtsJob names the engines that DTS knows.
+    /// The engine of the source database of the tasks to count. The values are undocumented;
+    /// ConfigureDtsJob lists the engines that DTS supports.
     ///
     /// `SrcDbType` · e.g. `MYSQL`
     pub src_db_type: Option<String>,
 
-    /// Only tasks whose destination database is of this engine are counted, in the same words as
-    /// `SrcDbType`.
+    /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
     /// `DestDbType` · e.g. `MYSQL`
     pub dest_db_type: Option<String>,
 
-    /// Only subtasks of this distributed synchronization task are counted: the ID of the parent task.
+    /// The ID of the parent task of a distributed synchronization task. Only its subtasks are counted.
     ///
     /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
-    /// The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for
-    /// it, so leave it out.
+    /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -360,49 +361,50 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.
+    /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
+    /// instead.
     ///
     /// `DynamicCode` · e.g. `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
-    /// How many tasks of the account meet the conditions.
+    /// The number of tasks of the account that meet the conditions.
     ///
     /// `TotalRecordCount` · e.g. `12`
     pub total_record_count: Option<i64>,
@@ -560,7 +562,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     ///
@@ -576,7 +578,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// Only tasks of this region are counted, named by its ID.
+    /// The ID of the region whose tasks are counted.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     ///
@@ -592,7 +594,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.
+    /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     #[inline]
@@ -601,7 +603,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Only tasks in this state are counted.
+    /// The status of the tasks to count.
     ///
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
@@ -624,7 +626,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// What `Params` holds.
+    /// The kind of value in `Params`.
     ///
     /// `Type` · e.g. `name`
     ///
@@ -637,18 +639,20 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// What to look for, an ID or a part of a name, as `Type` says.
+    /// The value to search for.
     ///
     /// `Params` · e.g. `orders`
     ///
     /// Required when `Type` is given (not checked).
+    ///
+    /// [Read more](field@Request::params)
     #[inline]
     pub fn params(mut self, value: impl Into<String>) -> Self {
         self.request.params = Some(value.into());
         self
     }
 
-    /// Only tasks whose source database is of this engine are counted.
+    /// The engine of the source database of the tasks to count.
     ///
     /// `SrcDbType` · e.g. `MYSQL`
     ///
@@ -659,8 +663,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Only tasks whose destination database is of this engine are counted, in the same words as
-    /// `SrcDbType`.
+    /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
     /// `DestDbType` · e.g. `MYSQL`
     #[inline]
@@ -669,9 +672,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Only subtasks of this distributed synchronization task are counted: the ID of the parent task.
+    /// The ID of the parent task of a distributed synchronization task.
     ///
     /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    ///
+    /// [Read more](field@Request::group_id)
     #[inline]
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.request.group_id = Some(value.into());

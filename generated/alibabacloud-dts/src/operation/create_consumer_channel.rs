@@ -2,32 +2,39 @@
 
 //! Creates a consumer group for a change tracking task.
 //!
-//! A program reads the tracked changes as the consumer of a group, and each group keeps its own place
-//! in them. Several groups can therefore read the same changes without disturbing one another. An
-//! instance can have 20 groups, and a group a single consumer.
+//! A consumer reads the tracked changes as the member of a consumer group. Each group keeps its own
+//! consumption checkpoint, so several groups can read the same changes independently. An instance can
+//! have up to 20 groups, and a group one consumer.
 //!
-//! The task has to be set up before: while it is in a passing state the call is refused with
+//! The task status must be `Normal`; while the task is in a transitional status, the call fails with
 //! `OperationDenied.JobStatus`.
 //!
+//! Kafka clients of the versions 0.11 to 2.7 can consume the changes. Rows larger than 16 MB can
+//! exhaust the memory of the client.
+//!
 //! It changes something, so that calling it again may change more. On the wire: `CreateConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerChannel)). The
+//! RAM action is `dts:CreateConsumerChannel`.
+//!
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel) before you repeat it.
+//!   Look for the name of the consumer group.
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own
-//!   ID or by the ID of its instance.
+//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
+//!   change tracking task.
 //!
 //! # Errors
 //!
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The task is
-//!   in a status that does not allow this call.
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! A group for a program that refreshes a cache:
+//! A consumer group for a program that refreshes a cache:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -56,28 +63,29 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("CreateConsumerChannel", Access::Write);
+pub static OPERATION: Operation = Operation::new("CreateConsumerChannel", Access::Write)
+    .lookup("DescribeConsumerChannel", "Look for the name of the consumer group.");
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the
-    /// ID of the task inside the instance.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
+    /// the task.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
-    /// The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with
+    /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
@@ -85,27 +93,27 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// The name of the group. Choose one that tells what the group is for.
+    /// The name of the consumer group. Choose a name that shows its purpose.
     ///
     /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
     pub consumer_group_name: Option<String>,
 
-    /// The account with which the consumer of the group signs in. Letters, digits and underscores (`_`) are
-    /// allowed.
+    /// The account of the consumer group, with which consumers log on. Can contain letters, digits and
+    /// underscores (`_`).
     ///
     /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
     /// `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
-    /// The password of the group's account. It has to mix at least two of these: capital letters, small
-    /// letters, digits, special characters.
+    /// The password of the consumer group account. It must contain at least two of these: uppercase
+    /// letters, lowercase letters, digits, special characters.
     ///
     /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
     /// `********`
     pub consumer_group_password: Option<Secret>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -259,38 +267,38 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new group. The consumer gives it when it connects; ModifyConsumerChannel and
-    /// DeleteConsumerChannel want it as `ConsumerGroupId`.
+    /// The ID of the new group. The consumer sets it to connect; ModifyConsumerChannel and
+    /// DeleteConsumerChannel take it as `ConsumerGroupId`.
     ///
     /// `ConsumerGroupID` · e.g. `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,
@@ -462,7 +470,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     ///
@@ -481,7 +489,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
@@ -494,7 +502,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the task, as DescribeDtsJobs lists it.
+    /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -507,7 +515,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The name of the group.
+    /// The name of the consumer group.
     ///
     /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
     ///
@@ -526,7 +534,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The account with which the consumer of the group signs in.
+    /// The account of the consumer group, with which consumers log on.
     ///
     /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
     /// `cache_reader`
@@ -546,7 +554,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The password of the group's account.
+    /// The password of the consumer group account.
     ///
     /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
     /// `********`
@@ -566,7 +574,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

@@ -2,23 +2,27 @@
 
 //! Creates a consumer group in a change tracking instance.
 //!
-//! The classic counterpart of CreateConsumerChannel, for instances that CreateSubscriptionInstance
-//! bought. A program reads the tracked changes as the consumer of a group, and each group keeps its own
-//! place in them.
+//! The classic counterpart of CreateConsumerChannel, for instances bought with
+//! CreateSubscriptionInstance. A consumer reads the tracked changes as the member of a consumer group,
+//! and each group keeps its own consumption checkpoint. The task status must be `Normal`.
 //!
-//! An instance can have 20 groups, and a group a single consumer.
+//! An instance can have up to 20 groups, and a group one consumer.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateConsumerGroup`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerGroup)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerGroup)). The RAM
+//! action is `dts:CreateConsumerGroup`.
+//!
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeConsumerGroup`](crate::operation::describe_consumer_group) before you repeat it. Look
+//!   for the name of the consumer group.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! A group for a program that refreshes a cache:
+//! A consumer group for a program that refreshes a cache:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -47,61 +51,60 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("CreateConsumerGroup", Access::Write);
+pub static OPERATION: Operation = Operation::new("CreateConsumerGroup", Access::Write)
+    .lookup("DescribeConsumerGroup", "Look for the name of the consumer group.");
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
-    /// DescribeSubscriptionInstances lists it.
+    /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
+    /// DescribeSubscriptionInstances.
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
 
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The name of the group. Choose one that tells what the group is for.
+    /// The name of the consumer group. Choose a name that shows its purpose.
     ///
     /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
     pub consumer_group_name: Option<String>,
 
-    /// The account with which the consumer of the group signs in. Letters, digits and underscores (`_`) are
-    /// allowed.
+    /// The account of the consumer group, with which consumers log on. Can contain letters, digits and
+    /// underscores (`_`).
     ///
     /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
     /// `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
-    /// The password of the group's account. It has to mix at least two of these: capital letters, small
-    /// letters, digits, special characters.
+    /// The password of the consumer group account. It must contain at least two of these: uppercase
+    /// letters, lowercase letters, digits, special characters.
     ///
     /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
     /// `********`
     pub consumer_group_password: Option<Secret>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -256,33 +259,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new group. The consumer gives it when it connects, and the other operations name the
-    /// group by it.
+    /// The ID of the new group, for the consumer's connection and for the other operations on the group.
     ///
     /// `ConsumerGroupID` · e.g. `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,
@@ -451,8 +453,8 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
-    /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
-    /// DescribeSubscriptionInstances lists it.
+    /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
+    /// DescribeSubscriptionInstances.
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
@@ -471,7 +473,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -482,7 +484,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The name of the group.
+    /// The name of the consumer group.
     ///
     /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
     ///
@@ -501,7 +503,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The account with which the consumer of the group signs in.
+    /// The account of the consumer group, with which consumers log on.
     ///
     /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
     /// `cache_reader`
@@ -521,7 +523,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The password of the group's account.
+    /// The password of the consumer group account.
     ///
     /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
     /// `********`
@@ -541,7 +543,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -552,7 +554,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -564,7 +566,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

@@ -2,49 +2,61 @@
 
 //! Buys a DTS instance for data migration, data synchronization or change tracking.
 //!
-//! A successful call is a purchase: it places an order and the account is charged.
+//! A successful call places an order. A subscription is paid for immediately. A pay-as-you-go instance
+//! is billed from the successful start of its task; a migration is billed only while it transfers
+//! changes.
 //!
-//! There are two ways to an instance that works. Buy first: describe the kind of instance here, then
-//! configure the task that comes with it by calling ConfigureDtsJob with the IDs of this answer. Or
-//! configure first: call ConfigureDtsJob without IDs, then pass the ID of the task that it creates as
-//! `JobId`. A dedicated cluster knows only the second way.
+//! There are two ways to set up an instance:
 //!
-//! The call has no client token. When an answer gets lost, look with DescribeDtsJobs whether the
-//! instance exists before you call again.
+//! - Buy first: specify the kind of instance here, and then configure its task by calling
+//!   ConfigureDtsJob (ConfigureSubscription for change tracking) with the returned IDs.
+//! - Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as
+//!   `JobId`. Dedicated clusters support only this way.
+//!
+//! The operation has no client token. If you don't receive a response, check with DescribeDtsJobs
+//! whether the instance exists before you call again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateDtsInstance`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)). The RAM
+//! action is `dts:CreateDtsInstance`.
+//!
+//! - The call is a purchase: it places an order.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. List the tasks of
+//!   the same type in the same region: one in the state `NotConfigured` whose `CreateTime` is that of
+//!   the call is the one that was bought.
 //!
 //! # Conditions
 //!
-//! - Give the same value for `RegionId` and `DtsRegion`. Both name the region of the instance.
+//! - Give the same value for `RegionId` and `DtsRegion`. Both parameters specify the region of the
+//!   instance.
 //! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot lie above the upper one.
+//!   cannot exceed its upper limit.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Created`](crate::wait::DtsJobGoal::Created): Waits until the service knows the task, configured or
-//! not, after its purchase.
+//! [`Created`](crate::wait::DtsJobGoal::Created): Waits until the service returns the task, configured
+//! or not, after the purchase.
 //!
 //! # Errors
 //!
-//! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase was refused.
+//! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase failed.
 //! - [`LXCreateOrder.NotFoundPricePlan`](crate::ErrorCode::CreateOrderNotFoundPricePlan) (HTTP 403):
-//!   There is no price for the combination of parameters, so an instance of this kind is not on sale.
-//! - [`LXCreateOrderError`](crate::ErrorCode::CreateOrderError) (HTTP 403): No order could be made out
-//!   for the instance; the message says which part of it is invalid.
-//! - [`LXCreateOrderErrorIntl`](crate::ErrorCode::CreateOrderErrorIntl) (HTTP 403): The instance would
-//!   carry data across a national border, which is sold on application only.
+//!   The combination of parameters has no price: such an instance is not on sale.
+//! - [`LXCreateOrderError`](crate::ErrorCode::CreateOrderError) (HTTP 403): The order for the instance
+//!   cannot be created; the message says which part of it is invalid.
+//! - [`LXCreateOrderErrorIntl`](crate::ErrorCode::CreateOrderErrorIntl) (HTTP 403): The instance
+//!   transfers data across a national border.
 //! - [`LXPayOrder.InsufficientBalance`](crate::ErrorCode::PayOrderInsufficientBalance) (HTTP 403): The
-//!   order was made out, but the account holds too little money to pay for it.
+//!   order was created, but the balance of the account is too low to pay for it.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! A synchronization instance from MySQL to MySQL, pay-as-you-go:
+//! A pay-as-you-go synchronization instance from MySQL to MySQL:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -80,6 +92,11 @@ use std::fmt;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Write)
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeDtsJobs",
+        "List the tasks of the same type in the same region: one in the state `NotConfigured` whose `CreateTime` is that of the call is the one that was bought.",
+    )
     .keeps(&["AutoStart", "JobId", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -87,13 +104,14 @@ pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Wr
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The kind of instance. `CHECK` cannot be named here, and from OceanBase data can only be migrated.
+    /// The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only
+    /// `MIGRATION` is supported.
     ///
     /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     ///
@@ -101,23 +119,23 @@ pub struct Request {
     /// `SourceEndpointEngineName` is `OceanBase` (not checked).
     pub type_: Option<OpenEnum<types::DtsJobType>>,
 
-    /// The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it
-    /// in `DtsJobId`. The kind of instance, its regions and its engines then follow from the task, and what
-    /// the call says about them is ignored.
+    /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
+    /// `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the
+    /// corresponding parameters are ignored.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     pub job_id: Option<String>,
 
-    /// The region of the source database.
+    /// The ID of the region of the source database.
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
     /// Required when, and only valid when, `JobId` is not given.
     pub source_region: Option<String>,
 
-    /// The region of the destination database. A change tracking instance has none.
+    /// The ID of the region of the destination database. A change tracking instance has no destination.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
@@ -125,7 +143,7 @@ pub struct Request {
     /// not given.
     pub destination_region: Option<String>,
 
-    /// The database engine of the source. Not every pair of engines is on offer: look at the list of
+    /// The database engine of the source. Not all pairs of engines are supported: check the list of
     /// supported databases before you buy.
     ///
     /// `SourceEndpointEngineName` · default `MySQL`
@@ -133,7 +151,7 @@ pub struct Request {
     /// Required when, and only valid when, `JobId` is not given (not checked).
     pub source_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
-    /// The database engine of the destination. `OceanBase` cannot be one.
+    /// The database engine of the destination. `OceanBase` is not supported.
     ///
     /// `DestinationEndpointEngineName` · default `MySQL` · one of `MySQL`, `PolarDB`, `polardb_o`,
     /// `polardb_pg`, `Redis`, `DRDS`, `PostgreSQL`, `odps`, `oracle`, `mongodb`, `tidb`, `ADS`, `ADB30`,
@@ -143,19 +161,20 @@ pub struct Request {
     /// when `JobId` is not given.
     pub destination_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
-    /// How the instance is billed. Always give it; it is documented as mandatory, and no default is known.
+    /// The billing method of the instance. It is documented as required, and no default is known, so always
+    /// specify it. Migration instances can only be pay-as-you-go.
     ///
     /// `PayType` · e.g. `PostPaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// Whether `UsedTime` counts months or years.
+    /// The unit of `UsedTime`, months or years.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
-    /// How long the subscription runs, counted in the unit of `Period`.
+    /// The subscription duration, in the unit of `Period`.
     ///
     /// `UsedTime` · `1` to `9` · e.g. `3`
     ///
@@ -163,14 +182,14 @@ pub struct Request {
     /// `7`, `8` or `9` when `Period` is `Month`. Must be `1`, `2`, `3` or `5` when `Period` is `Year`.
     pub used_time: Option<i32>,
 
-    /// Whether the instance is renewed by itself when its subscription ends. This concerns renewal,
-    /// whatever the name.
+    /// Whether to renew the subscription automatically when it expires. Despite its name, the parameter is
+    /// not about payment.
     ///
     /// `AutoPay` · default `false`
     pub auto_pay: Option<bool>,
 
-    /// Whether the task starts as soon as the purchase is complete. Without the `JobId` of a configured
-    /// task there is nothing to start.
+    /// Whether to start the task as soon as the purchase is complete. It takes effect only if `JobId` is
+    /// the ID of a configured task.
     ///
     /// `AutoStart` · default `false`
     ///
@@ -178,7 +197,7 @@ pub struct Request {
     pub auto_start: Option<bool>,
 
     /// The class of a migration or synchronization instance, which limits its throughput. A serverless
-    /// instance has `MinDu` and `MaxDu` in its place.
+    /// instance is sized by `MinDu` and `MaxDu` instead.
     ///
     /// `InstanceClass` · e.g. `small`
     ///
@@ -186,59 +205,56 @@ pub struct Request {
     /// Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
-    /// The topology of a synchronization instance, one-way or two-way. Instances of other kinds have none.
+    /// The topology of a synchronization instance. Other instances don't have one.
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
     /// Only valid when `Type` is `SYNC` or `JobId` is given.
     pub sync_architecture: Option<OpenEnum<types::SynchronizationTopology>>,
 
-    /// How many instances are bought. One call buys one instance at most.
+    /// The number of instances to buy. A call can buy only one.
     ///
     /// `Quantity` · `1` to `1` · e.g. `1`
     pub quantity: Option<i32>,
 
-    /// How many ApsaraDB RDS instances lie beneath the PolarDB-X source. Other sources do not need it.
+    /// The number of ApsaraDB RDS instances under a PolarDB-X source. Not needed for other sources.
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
     /// Required when `SourceEndpointEngineName` is `DRDS` (not checked).
     pub database_count: Option<i32>,
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no
-    /// meaning for other instances.
+    /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub min_du: Option<f64>,
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for
-    /// other instances.
+    /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub max_du: Option<f64>,
 
-    /// How many DTS units (DUs) the task gets on a dedicated cluster. No more than the cluster has free can
-    /// be assigned.
+    /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
+    /// the cluster has free.
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
     /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du: Option<i32>,
 
-    /// The size of the extract, transform, load (ETL) feature in compute units (CUs) of 1 vCPU and 4 GB of
-    /// memory. Giving it turns the feature on, so that data can be cleaned and converted on its way.
+    /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
+    /// memory each. Specifying it enables the feature, which cleans and converts data during the transfer.
     ///
     /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
     pub compute_unit: Option<i32>,
 
-    /// Whether a change tracking instance pays for the data that it delivers, besides the fee for its
-    /// configuration.
+    /// The items for which a change tracking instance is billed.
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
@@ -250,13 +266,13 @@ pub struct Request {
     /// `DtsRegion` · e.g. `cn-hangzhou`
     pub dts_region: Option<String>,
 
-    /// A switch that no document explains. Leave it out unless the support team of the service asks for it.
+    /// Undocumented. Omit it unless the vendor's technical support asks for it.
     ///
     /// `InsightModule`
     pub insight_module: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -482,12 +498,12 @@ impl Structure for Request {
                 Rule::only_when(
                     "MinDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
                 ),
                 Rule::only_when(
                     "MaxDu",
                     When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”",
+                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
                 ),
                 Rule::only_when(
                     "Du",
@@ -662,27 +678,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -692,7 +708,7 @@ pub struct Response {
     /// `InstanceId` · e.g. `dtsa1b2c3d4e5f6g7h`
     pub instance_id: Option<String>,
 
-    /// The ID of the instance's task. Other operations take it as `DtsJobId`.
+    /// The ID of the task of the instance. Other operations take it as `DtsJobId`.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     pub job_id: Option<String>,
@@ -815,7 +831,7 @@ impl<Mode> Builder<Mode> {
 }
 
 impl<Mode> Builder<Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -826,7 +842,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The kind of instance.
+    /// The type of the instance.
     ///
     /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     ///
@@ -840,8 +856,8 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of a task that has been configured and still lacks an instance, as ConfigureDtsJob returns it
-    /// in `DtsJobId`.
+    /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
+    /// `DtsJobId`.
     ///
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     ///
@@ -854,7 +870,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The region of the source database.
+    /// The ID of the region of the source database.
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
@@ -865,7 +881,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The region of the destination database.
+    /// The ID of the region of the destination database.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
@@ -914,7 +930,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How the instance is billed.
+    /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PostPaid`
     ///
@@ -925,7 +941,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether `UsedTime` counts months or years.
+    /// The unit of `UsedTime`, months or years.
     ///
     /// `Period` · e.g. `Month`
     ///
@@ -939,7 +955,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How long the subscription runs, counted in the unit of `Period`.
+    /// The subscription duration, in the unit of `Period`.
     ///
     /// `UsedTime` · `1` to `9` · e.g. `3`
     ///
@@ -951,7 +967,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the instance is renewed by itself when its subscription ends.
+    /// Whether to renew the subscription automatically when it expires.
     ///
     /// `AutoPay` · default `false`
     ///
@@ -962,7 +978,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether the task starts as soon as the purchase is complete.
+    /// Whether to start the task as soon as the purchase is complete.
     ///
     /// `AutoStart` · default `false`
     ///
@@ -992,7 +1008,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The topology of a synchronization instance, one-way or two-way.
+    /// The topology of a synchronization instance.
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
@@ -1008,7 +1024,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many instances are bought.
+    /// The number of instances to buy.
     ///
     /// `Quantity` · `1` to `1` · e.g. `1`
     ///
@@ -1019,7 +1035,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many ApsaraDB RDS instances lie beneath the PolarDB-X source.
+    /// The number of ApsaraDB RDS instances under a PolarDB-X source.
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
@@ -1032,12 +1048,12 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The fewest DTS units (DU) that a serverless instance keeps, however little it has to do.
+    /// The minimum number of DTS units (DU) of a serverless instance.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -1046,12 +1062,12 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The most DTS units (DU) up to which a serverless instance may grow under load.
+    /// The maximum number of DTS units (DU) of a serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless, so that its
-    /// size follows the load between two limits”.
+    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
@@ -1060,21 +1076,20 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// How many DTS units (DUs) the task gets on a dedicated cluster.
+    /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
+    /// the cluster has free.
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
     /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
-    ///
-    /// [Read more](field@Request::du)
     #[inline]
     pub fn du(mut self, value: i32) -> Self {
         self.request.du = Some(value);
         self
     }
 
-    /// The size of the extract, transform, load (ETL) feature in compute units (CUs) of 1 vCPU and 4 GB of
-    /// memory.
+    /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
+    /// memory each.
     ///
     /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
     ///
@@ -1085,8 +1100,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Whether a change tracking instance pays for the data that it delivers, besides the fee for its
-    /// configuration.
+    /// The items for which a change tracking instance is billed.
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
@@ -1111,7 +1125,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// A switch that no document explains.
+    /// Undocumented.
     ///
     /// `InsightModule`
     ///
@@ -1122,7 +1136,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -1175,7 +1189,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until the service knows the task, configured or not, after its purchase.
+    /// Waits until the service returns the task, configured or not, after the purchase.
     ///
     /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
     /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)

@@ -2,30 +2,36 @@
 
 //! Buys a migration instance.
 //!
-//! The instance is always pay-as-you-go. It does nothing until ConfigureMigrationJob tells it what to
-//! migrate, from where and to where.
+//! The instance is always pay-as-you-go. It stays idle until ConfigureMigrationJob configures it.
 //!
-//! Give a `ClientToken`: without one, a call that is repeated after a lost answer buys a second
-//! instance. The vendor advises new programs to buy instances with CreateDtsInstance, which knows more
+//! Specify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a
+//! second instance. The vendor recommends CreateDtsInstance for new programs; it supports more
 //! databases.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `CreateMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateMigrationJob)). The RAM
+//! action is `dts:CreateMigrationJob`.
+//!
+//! - The call is a purchase: it places an order.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs) before you repeat it. List
+//!   the instances in the same region: one in the state `NotConfigured` that was not there before is
+//!   the one that was bought.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Created`](crate::wait::MigrationJobGoal::Created): Waits until the service knows the task,
-//! configured or not, after its purchase.
+//! [`Created`](crate::wait::MigrationJobGoal::Created): Waits until the service returns the task,
+//! configured or not, after the purchase.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! An instance of medium class:
+//! An instance of the `medium` class:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -56,6 +62,11 @@ use std::marker::PhantomData;
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::Write)
     .idempotency_token("ClientToken")
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeMigrationJobs",
+        "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+    )
     .keeps(&["RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -63,47 +74,43 @@ pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::W
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance is created: the one of the destination database, to which the data
-    /// is migrated.
+    /// The region of the instance, which is the region of the destination database.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// How much the instance can migrate per second. A larger class costs more.
+    /// The instance class, which limits the amount of data migrated per second. A higher class costs more.
     ///
     /// `MigrationJobClass` · required · e.g. `medium`
     pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The region of the instance under an older name. The service is about to drop it; `Region` says the
-    /// same.
+    /// The region of the instance, under an older name. The service plans to remove this parameter; use
+    /// `Region`.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -239,32 +246,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new instance, by which the other operations for migration instances name it.
+    /// The ID of the new instance.
     ///
     /// `MigrationJobId` · e.g. `dtsm1n2o3p4q5r6s7`
     pub migration_job_id: Option<String>,
@@ -413,8 +420,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance is created: the one of the destination database, to which the data
-    /// is migrated.
+    /// The region of the instance, which is the region of the destination database.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -428,7 +434,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// How much the instance can migrate per second.
+    /// The instance class, which limits the amount of data migrated per second.
     ///
     /// `MigrationJobClass` · required · e.g. `medium`
     ///
@@ -447,7 +453,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -459,7 +465,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The region of the instance under an older name.
+    /// The region of the instance, under an older name.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -471,7 +477,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -482,7 +488,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -494,7 +500,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -557,7 +563,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until the service knows the task, configured or not, after its purchase.
+    /// Waits until the service returns the task, configured or not, after the purchase.
     ///
     /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) for what
     /// the call was about, and does not end on a state that is older than the call.

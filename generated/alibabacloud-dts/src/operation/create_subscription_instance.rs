@@ -2,27 +2,34 @@
 
 //! Buys a change tracking instance.
 //!
-//! The instance is billed from now on, yet does nothing until ConfigureSubscriptionInstance or
-//! ConfigureSubscription tells it what to track. The kind of database and the billing method are chosen
-//! here.
+//! The database type and the billing method are selected here. The instance does nothing until it is
+//! configured with ConfigureSubscriptionInstance or ConfigureSubscription. A pay-as-you-go instance is
+//! billed from the successful start of its task, a subscription is paid at purchase.
 //!
-//! Give a `ClientToken`: without one, a call that is repeated after a lost answer buys a second
-//! instance. CreateDtsInstance buys change tracking instances as well, and knows more databases.
+//! Set `ClientToken`: without it, retrying after a lost response buys a second instance.
+//! CreateDtsInstance also buys change tracking instances and supports more databases.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `CreateSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSubscriptionInstance)).
+//! The RAM action is `dts:CreateSubscriptionInstance`.
+//!
+//! - The call is a purchase: it places an order.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances) before you
+//!   repeat it. List the instances in the same region: one in the state `NotConfigured` that was not
+//!   there before is the one that was bought.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Created`](crate::wait::SubscriptionInstanceGoal::Created): Waits until the service knows the task,
-//! configured or not, after its purchase.
+//! [`Created`](crate::wait::SubscriptionInstanceGoal::Created): Waits until the service returns the
+//! task, configured or not, after the purchase.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -65,6 +72,11 @@ pub static OPERATION: Operation = Operation::new(
         Access::Write,
     )
     .idempotency_token("ClientToken")
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeSubscriptionInstances",
+        "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+    )
     .keeps(&["RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -72,30 +84,29 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance is created. It must be the region of the database whose changes are
-    /// tracked.
+    /// The ID of the region of the instance. Must be the region of the source database.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// Which kind of database the instance is to track.
+    /// The type of the source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::SubscriptionSourceDatabase>,
 
-    /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
+    /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
     /// `PayType` · default `PostPaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// In which unit `UsedTime` counts the term that is paid in advance.
+    /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
@@ -103,36 +114,33 @@ pub struct Request {
     /// `Period` is `Year`.
     pub used_time: Option<i32>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The region of the instance under an older name. The service is about to drop it; `Region` says the
-    /// same.
+    /// The region of the instance under an older name. The service plans to remove this parameter; use
+    /// `Region`.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -310,32 +318,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new instance, by which the other operations for change tracking instances name it.
+    /// The ID of the new instance, for the other operations on change tracking instances.
     ///
     /// `SubscriptionInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
     pub subscription_instance_id: Option<String>,
@@ -474,7 +482,7 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The region in which the instance is created.
+    /// The ID of the region of the instance.
     ///
     /// `Region` · required · e.g. `cn-hangzhou`
     ///
@@ -490,7 +498,7 @@ impl<A, Mode> Builder<A, Mode> {
         }
     }
 
-    /// Which kind of database the instance is to track.
+    /// The type of the source database.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -499,7 +507,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
+    /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
     /// `PayType` · default `PostPaid`
     #[inline]
@@ -508,7 +516,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// In which unit `UsedTime` counts the term that is paid in advance.
+    /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
@@ -522,7 +530,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
@@ -534,7 +542,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -558,7 +566,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -569,7 +577,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -581,7 +589,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -642,7 +650,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until the service knows the task, configured or not, after its purchase.
+    /// Waits until the service returns the task, configured or not, after the purchase.
     ///
     /// It polls
     /// [`describe_subscription_instance_status`](crate::operation::describe_subscription_instance_status)

@@ -2,39 +2,47 @@
 
 //! Buys a synchronization instance.
 //!
-//! The instance is billed from now on, yet does nothing until ConfigureSynchronizationJob tells it what
-//! to synchronize. The kinds of the two databases, the topology, the class and the billing method
-//! chosen here decide what it can do and what it costs.
+//! The instance stays idle until ConfigureSynchronizationJob configures it. The database types,
+//! topology, class and billing method chosen here determine its features and its price. Pay-as-you-go
+//! instances are billed from the time their task has started successfully, subscription instances in
+//! advance.
 //!
-//! Give a `ClientToken`: without one, a call that is repeated after a lost answer buys a second
-//! instance.
+//! Specify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a
+//! second instance.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `CreateSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSynchronizationJob)).
+//! The RAM action is `dts:CreateSynchronizationJob`.
+//!
+//! - The call is a purchase: it places an order.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) before you repeat
+//!   it. List the instances in the same region: one in the state `NotConfigured` that was not there
+//!   before is the one that was bought.
 //!
 //! # Conditions
 //!
-//! - Give the same value for `RegionId` and `DestRegion`. The instance is created where the destination
-//!   is.
+//! - Give the same value for `RegionId` and `DestRegion`. The instance is created in the region of the
+//!   destination.
 //! - When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`,
 //!   `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`,
 //!   `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`,
 //!   `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`,
 //!   `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and
-//!   `DestRegion`. From Hong Kong, or from a region outside China, an instance synchronizes within the
-//!   region only.
+//!   `DestRegion`. If the source is in Hong Kong (China) or outside China, the instance synchronizes
+//!   only within that region.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Created`](crate::wait::SynchronizationJobGoal::Created): Waits until the service knows the task,
-//! configured or not, after its purchase.
+//! [`Created`](crate::wait::SynchronizationJobGoal::Created): Waits until the service returns the task,
+//! configured or not, after the purchase.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -85,6 +93,11 @@ pub static OPERATION: Operation = Operation::new(
         Access::Write,
     )
     .idempotency_token("ClientToken")
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeSynchronizationJobs",
+        "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+    )
     .keeps(&["RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -92,33 +105,34 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region of the source database, where DTS reads.
+    /// The region of the source database.
     ///
     /// `SourceRegion` · required · e.g. `cn-hangzhou`
     pub source_region: Option<String>,
 
-    /// The region of the destination database. When the source is in Hong Kong or outside China, only the
-    /// region of the source itself is accepted.
+    /// The region of the destination database. If the source is in Hong Kong (China) or outside China, it
+    /// must be the region of the source.
     ///
     /// `DestRegion` · required · e.g. `cn-hangzhou`
     pub dest_region: Option<String>,
 
-    /// Which kind of database the instance is to read from.
+    /// The source database type.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::SynchronizationSourceDatabase>,
 
-    /// Which kind of database the instance is to write to.
+    /// The destination database type.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::SynchronizationDestinationDatabase>,
 
-    /// How much the instance can synchronize per second. A larger class costs more.
+    /// The instance class, which limits the amount of data synchronized per second. A higher class costs
+    /// more.
     ///
     /// `SynchronizationJobClass` · required · e.g. `small`
     pub synchronization_job_class: Option<OpenEnum<types::SynchronizationInstanceClass>>,
 
-    /// In which directions the instance synchronizes. It cannot be two-way unless both databases allow it.
+    /// The synchronization topology. Two-way synchronization is valid only if both databases support it.
     ///
     /// `Topology` · default `oneway`
     ///
@@ -126,19 +140,19 @@ pub struct Request {
     /// `Redis` and `DestinationEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis`.
     pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
 
-    /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
+    /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// In which unit `UsedTime` counts the term that is paid in advance.
+    /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `PayType` is `PrePaid`.
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
@@ -146,47 +160,45 @@ pub struct Request {
     /// `Period` is `Year`.
     pub used_time: Option<i32>,
 
-    /// How many customized private RDS instances stand behind a PolarDB-X 1.0 source. It has no meaning for
-    /// other sources.
+    /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Applies only to this
+    /// source type.
     ///
     /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
     ///
     /// Required when `SourceEndpoint.InstanceType` is `DRDS` (not checked).
     pub db_instance_count: Option<i32>,
 
-    /// Over which network the two databases are connected. The name begins with a small letter on the wire.
+    /// The type of the network between the two databases. On the wire, the name begins with a lowercase
+    /// letter.
     ///
     /// `networkType` · e.g. `Intranet`
     pub network_type: Option<OpenEnum<types::SynchronizationNetworkType>>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The region in which the instance is created. It must be the same as `DestRegion`.
+    /// The region of the instance. It must be the same as `DestRegion`.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -469,32 +481,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The ID of the new instance, by which the other operations name it.
+    /// The ID of the new instance.
     ///
     /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
@@ -663,7 +675,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
-    /// The region of the source database, where DTS reads.
+    /// The region of the source database.
     ///
     /// `SourceRegion` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -699,7 +711,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// Which kind of database the instance is to read from.
+    /// The source database type.
     ///
     /// `SourceEndpoint`
     #[inline]
@@ -711,7 +723,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Which kind of database the instance is to write to.
+    /// The destination database type.
     ///
     /// `DestinationEndpoint`
     #[inline]
@@ -723,7 +735,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// How much the instance can synchronize per second.
+    /// The instance class, which limits the amount of data synchronized per second.
     ///
     /// `SynchronizationJobClass` · required · e.g. `small`
     ///
@@ -742,7 +754,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// In which directions the instance synchronizes.
+    /// The synchronization topology.
     ///
     /// `Topology` · default `oneway`
     ///
@@ -759,7 +771,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Whether a term is paid in advance (`Period`, `UsedTime`) or the fee follows from use.
+    /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
     #[inline]
@@ -776,7 +788,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         }
     }
 
-    /// In which unit `UsedTime` counts the term that is paid in advance.
+    /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
@@ -790,7 +802,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
@@ -802,7 +814,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// How many customized private RDS instances stand behind a PolarDB-X 1.0 source.
+    /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source.
     ///
     /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
     ///
@@ -815,7 +827,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Over which network the two databases are connected.
+    /// The type of the network between the two databases.
     ///
     /// `networkType` · e.g. `Intranet`
     ///
@@ -829,7 +841,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -841,7 +853,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The region in which the instance is created.
+    /// The region of the instance.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -852,7 +864,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -863,7 +875,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -875,7 +887,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -942,7 +954,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until the service knows the task, configured or not, after its purchase.
+    /// Waits until the service returns the task, configured or not, after the purchase.
     ///
     /// It polls
     /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) for

@@ -2,21 +2,21 @@
 
 //! Deletes a consumer group of a change tracking instance.
 //!
-//! What the service keeps for the group, such as its place in the changes, is lost and cannot be
-//! brought back, so stop its consumer first. A group that does not exist is answered with
+//! The data that the service keeps for the group, such as its consumption checkpoint, is deleted and
+//! cannot be restored. Stop the consumer first. For a group that does not exist, the call fails with
 //! `Forbidden.InstanceNotFound`.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `DeleteConsumerGroup`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerGroup)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerGroup)). The RAM
+//! action is `dts:DeleteConsumerGroup`.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! A group that is no longer read:
+//! A group that is no longer used:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -48,42 +48,40 @@ pub static OPERATION: Operation = Operation::new("DeleteConsumerGroup", Access::
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
-    /// DescribeSubscriptionInstances lists it.
+    /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
+    /// DescribeSubscriptionInstances.
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
 
-    /// The ID of the consumer group, as DescribeConsumerGroup lists it.
+    /// The ID of the consumer group, returned by DescribeConsumerGroup.
     ///
     /// `ConsumerGroupID` · required · e.g. `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
     pub consumer_group_id: Option<String>,
 
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -207,27 +205,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -373,8 +371,8 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The ID of the change tracking instance, as CreateSubscriptionInstance answers it and
-    /// DescribeSubscriptionInstances lists it.
+    /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
+    /// DescribeSubscriptionInstances.
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
@@ -393,7 +391,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// The ID of the consumer group, as DescribeConsumerGroup lists it.
+    /// The ID of the consumer group, returned by DescribeConsumerGroup.
     ///
     /// `ConsumerGroupID` · required · e.g. `dtsg1h2j3k4m5n6p7`
     ///
@@ -412,7 +410,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -423,7 +421,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -434,7 +432,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -446,7 +444,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///

@@ -2,26 +2,27 @@
 
 //! Releases a synchronization instance.
 //!
-//! The instance and its configuration are gone for good. There is no choice of a direction: a two-way
-//! instance is released with both of its tasks.
+//! Permanently deletes the instance and its configuration. A two-way instance is released with both of
+//! its tasks.
 //!
-//! Only pay-as-you-go instances can be released. One that is paid for in advance (subscription) stays
-//! until its term is over.
+//! Only pay-as-you-go instances can be released. A subscription instance exists until its term ends.
 //!
 //! It changes something, so that calling it again may change more. On the wire:
 //! `DeleteSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteSynchronizationJob)).
+//! The RAM action is `dts:DeleteSynchronizationJob`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Released`](crate::wait::SynchronizationJobGoal::Released): Waits until the task no longer exists,
-//! after DeleteSynchronizationJob.
+//! [`Released`](crate::wait::SynchronizationJobGoal::Released): Waits until the task no longer exists
+//! after a call to DeleteSynchronizationJob.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -60,8 +61,8 @@ pub static OPERATION: Operation = Operation::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
-    /// DescribeSynchronizationJobs lists the IDs of existing instances.
+    /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
+    /// DescribeSynchronizationJobs.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
@@ -73,21 +74,19 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -205,27 +204,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -361,13 +360,12 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The ID of the synchronization instance, as CreateSynchronizationJob answers it.
+    /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
+    /// DescribeSynchronizationJobs.
     ///
     /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    ///
-    /// [Read more](field@Request::synchronization_job_id)
     #[inline]
     pub fn synchronization_job_id(
         mut self,
@@ -391,7 +389,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -402,7 +400,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -414,7 +412,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -475,7 +473,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until the task no longer exists, after DeleteSynchronizationJob.
+    /// Waits until the task no longer exists after a call to DeleteSynchronizationJob.
     ///
     /// It polls
     /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) for

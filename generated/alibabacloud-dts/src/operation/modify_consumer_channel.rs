@@ -2,26 +2,26 @@
 
 //! Changes the name, the account or the password of a consumer group of a change tracking task.
 //!
-//! Only what the call gives is changed. The present password is not asked for. A consumer that still
-//! signs in with the old account or password is locked out, so give it the new ones.
+//! Only the parameters that are set are changed. The current password isn't needed. A consumer that
+//! still uses the old account or password can no longer log on, so update its settings too.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `ModifyConsumerChannel`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)). The
+//! RAM action is `dts:ModifyConsumerChannel`.
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own
-//!   ID or by the ID of its instance.
-//! - Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. A
-//!   call that gives none of the three changes nothing.
+//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
+//!   change tracking task.
+//! - Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. Set
+//!   at least one of the name, the account and the password.
 //!
 //! # Errors
 //!
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The task is
-//!   in a status that does not allow this call.
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -60,21 +60,21 @@ pub static OPERATION: Operation = Operation::new("ModifyConsumerChannel", Access
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the
-    /// ID of the task inside the instance.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
+    /// the task.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
-    /// The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with
+    /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
@@ -82,32 +82,32 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// The ID of the consumer group, as DescribeConsumerChannel lists it.
+    /// The ID of the consumer group, returned by DescribeConsumerChannel.
     ///
     /// `ConsumerGroupId` · required · e.g. `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel).
     pub consumer_group_id: Option<String>,
 
-    /// The new name of the group. Choose one that tells what the group is for.
+    /// The new name of the group. A name that describes the use of the group is recommended.
     ///
     /// `ConsumerGroupName` · at most 128 characters · e.g. `cache refresh`
     pub consumer_group_name: Option<String>,
 
-    /// The new account with which the consumer of the group signs in. Letters, digits and underscores (`_`)
+    /// The new account that the consumer of the group uses to log on. Letters, digits and underscores (`_`)
     /// are allowed.
     ///
     /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
-    /// The new password of the group's account. It has to mix at least two of these: capital letters, small
-    /// letters, digits, special characters.
+    /// The new password of the group's account. It must contain at least two of the following: uppercase
+    /// letters, lowercase letters, digits, special characters.
     ///
     /// `ConsumerGroupPassword` · 8 to 32 characters · secret: never shown or logged · e.g. `********`
     pub consumer_group_password: Option<Secret>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -271,32 +271,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -445,7 +445,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     ///
@@ -461,7 +461,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it.
+    /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
@@ -474,7 +474,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the task, as DescribeDtsJobs lists it.
+    /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -487,7 +487,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the consumer group, as DescribeConsumerChannel lists it.
+    /// The ID of the consumer group, returned by DescribeConsumerChannel.
     ///
     /// `ConsumerGroupId` · required · e.g. `dtsg1h2j3k4m5n6p7`
     ///
@@ -517,7 +517,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The new account with which the consumer of the group signs in.
+    /// The new account that the consumer of the group uses to log on.
     ///
     /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
     ///
@@ -539,7 +539,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

@@ -2,34 +2,36 @@
 
 //! Releases a dedicated cluster.
 //!
-//! The cluster goes through the state `releasing` and ends as `released`; it cannot be brought back.
-//! Tasks that still run on it are in danger: the documents tell of an expired cluster that its tasks
-//! are deleted with it. Move them with ModifyDtsJobDedicatedCluster first.
+//! The status of the cluster changes to `releasing` and then to `released`. A released cluster cannot
+//! be restored. Tasks that still run on it may be deleted, as documented for an expired cluster:
+//! migrate them with ModifyDtsJobDedicatedCluster first.
 //!
-//! Despite the name there is no operation that starts the cluster again.
+//! Despite the name of this operation, no operation starts the cluster again.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `StopDedicatedCluster`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDedicatedCluster)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StopDedicatedCluster)). The
+//! RAM action is `dts:StopDedicatedCluster`.
+//!
+//! - The call ends the charges for what it releases.
 //!
 //! # Conditions
 //!
-//! - Give at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID or
-//!   by its instance ID.
+//! - Give at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID
+//!   of the cluster.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Released`](crate::wait::DedicatedClusterGoal::Released): Waits until a cluster that
-//! StopDedicatedCluster gave up is gone.
+//! [`Released`](crate::wait::DedicatedClusterGoal::Released): Waits until a cluster has been released
+//! with StopDedicatedCluster.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! A cluster that is given up:
+//! A cluster that is no longer needed:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -60,39 +62,37 @@ pub static OPERATION: Operation = Operation::new("StopDedicatedCluster", Access:
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the dedicated cluster, as ListDedicatedCluster lists it.
+    /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
-    /// The instance ID of the dedicated cluster, which ListDedicatedCluster lists as `DtsInstanceID`.
+    /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
     /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub instance_id: Option<String>,
 
-    /// The name of the cluster. It does not name the cluster to release, which takes one of the two IDs.
+    /// The name of the cluster. It does not select the cluster to release; set one of the two IDs.
     ///
     /// `DedicatedClusterName` · e.g. `reporting`
     pub dedicated_cluster_name: Option<String>,
 
-    /// The region in which the dedicated cluster resides. It does not choose the host that is called, which
-    /// follows from the region of the client.
+    /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
+    /// depends on the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for
-    /// it, so leave it out.
+    /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -218,32 +218,32 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · documented as string · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -363,7 +363,7 @@ impl<Mode> Builder<Mode> {
 }
 
 impl<Mode> Builder<Mode> {
-    /// The ID of the dedicated cluster, as ListDedicatedCluster lists it.
+    /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
@@ -374,7 +374,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The instance ID of the dedicated cluster, which ListDedicatedCluster lists as `DtsInstanceID`.
+    /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
     /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
     ///
@@ -396,7 +396,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// The region in which the dedicated cluster resides.
+    /// The ID of the region where the dedicated cluster resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -418,7 +418,7 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -473,7 +473,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until a cluster that StopDedicatedCluster gave up is gone.
+    /// Waits until a cluster has been released with StopDedicatedCluster.
     ///
     /// It polls [`describe_dedicated_cluster`](crate::operation::describe_dedicated_cluster) for what the
     /// call was about, and does not end on a state that is older than the call.

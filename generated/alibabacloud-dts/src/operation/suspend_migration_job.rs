@@ -2,30 +2,35 @@
 
 //! Pauses the task of a migration instance.
 //!
-//! The task stops writing to the destination, keeps its place, and takes the status `Suspending`, which
-//! means paused. StartMigrationJob lets it go on.
+//! Only a task in the `Migrating` state can be paused. It stops writing to the destination and keeps
+//! its position. Its status becomes `Suspending`, which means paused. To resume it, call
+//! StartMigrationJob.
 //!
-//! Do not pause an incremental migration for more than 6 hours, or StartMigrationJob may be unable to
-//! start it again. While it is paused, DTS goes on reading the change log of the source, so the source
-//! stays under load and the fee for the incremental migration runs on.
+//! Don't pause an incremental migration for more than 6 hours; otherwise StartMigrationJob may be
+//! unable to start it again. During the pause, DTS continues to read the change log of the source,
+//! which loads the source, and the incremental migration is still billed.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `SuspendMigrationJob`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendMigrationJob)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SuspendMigrationJob)). The RAM
+//! action is `dts:SuspendMigrationJob`.
+//!
+//! - The call returns before the work is done.
+//!   [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) shows the
+//!   progress.
 //!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
-//! [`Suspended`](crate::wait::MigrationJobGoal::Suspended): Waits until the task is paused, after
-//! SuspendMigrationJob.
+//! [`Suspended`](crate::wait::MigrationJobGoal::Suspended): Waits until the task is paused, after a
+//! call to SuspendMigrationJob.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
-//! A running migration that has to wait for an hour:
+//! Pause a running migration for an hour:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -61,17 +66,15 @@ pub static OPERATION: Operation = Operation::new("SuspendMigrationJob", Access::
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The ID of the migration instance, as CreateMigrationJob answers it. DescribeMigrationJobs lists the
-    /// IDs of existing instances.
+    /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
     /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
 
-    /// A text that identifies this call, chosen by the caller and different for each new call. When a call
-    /// is repeated with the token of an earlier one, the service carries it out only once, so a call whose
-    /// answer was lost can safely be made again.
+    /// A token that identifies the request and makes retries safe. Generate a unique value for each
+    /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -82,21 +85,19 @@ pub struct Request {
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call
-    /// and intends to drop this parameter.
+    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
-    /// Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of
-    /// the call, so leave it out.
+    /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
     ///
     /// `OwnerId`
     ///
@@ -227,27 +228,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · documented as string · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -383,13 +384,11 @@ impl<Mode> Builder<Missing, Mode> {
 }
 
 impl<A, Mode> Builder<A, Mode> {
-    /// The ID of the migration instance, as CreateMigrationJob answers it.
+    /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
     /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    ///
-    /// [Read more](field@Request::migration_job_id)
     #[inline]
     pub fn migration_job_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
         self.request.migration_job_id = Some(value.into());
@@ -401,7 +400,7 @@ impl<A, Mode> Builder<A, Mode> {
         }
     }
 
-    /// A text that identifies this call, chosen by the caller and different for each new call.
+    /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
@@ -422,7 +421,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///
@@ -433,7 +432,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// The ID of an Alibaba Cloud account.
+    /// The ID of the Alibaba Cloud account.
     ///
     /// `AccountId` · e.g. `1234567890123456`
     ///
@@ -445,7 +444,7 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Accepted by the vendor's SDK, but explained nowhere.
+    /// Undocumented.
     ///
     /// `OwnerId`
     ///
@@ -506,7 +505,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl Response {
-    /// Waits until the task is paused, after SuspendMigrationJob.
+    /// Waits until the task is paused, after a call to SuspendMigrationJob.
     ///
     /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) for what
     /// the call was about, and does not end on a state that is older than the call.

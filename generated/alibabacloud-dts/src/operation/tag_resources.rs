@@ -2,20 +2,20 @@
 
 //! Attaches tags to DTS instances.
 //!
-//! Each of the named instances gets each of the named tags. A tag that does not exist yet is created;
-//! where an instance already has a tag with the same key, it takes the new value. An instance can carry
+//! Each of the instances gets each of the tags. A tag that does not exist yet is created. If an
+//! instance already has a tag with the same key, the value is overwritten. An instance can have up to
 //! 20 tags.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `TagResources`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TagResources)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TagResources)). The RAM action
+//! is `dts:TagResources`.
 //!
 //! # Errors
 //!
 //! - [`QuotaExceed.TagsPerResource`](crate::ErrorCode::QuotaExceedTagsPerResource) (HTTP 403 or 419):
-//!   An instance would carry more tags than it may.
+//!   The instance would have more tags than allowed.
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -59,31 +59,30 @@ pub static OPERATION: Operation = Operation::new("TagResources", Access::Write);
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region of the instances.
+    /// The ID of the region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// What kind of resource carries the tags. DTS knows a single kind.
+    /// The type of the tagged resource. DTS has only one type.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<OpenEnum<types::TagResourceType>>,
 
-    /// The IDs of the instances that get the tags, up to 50 in one call. DescribeDtsJobs returns them as
-    /// `DtsInstanceID`.
+    /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
     /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Vec<String>,
 
-    /// The tags to attach, up to 20 in one call.
+    /// The tags to attach, up to 20 per call.
     ///
     /// `Tag` · required · at most 20 entries
     pub tag: Vec<types::NewTag>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -217,27 +216,27 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
@@ -393,7 +392,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Mode> {
 }
 
 impl<A, B, C, Mode> Builder<A, B, C, Mode> {
-    /// The region of the instances.
+    /// The ID of the region of the instances.
     ///
     /// `RegionId` · required · e.g. `cn-hangzhou`
     #[inline]
@@ -407,7 +406,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// What kind of resource carries the tags.
+    /// The type of the tagged resource.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
     ///
@@ -421,7 +420,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// The IDs of the instances that get the tags, up to 50 in one call.
+    /// The IDs of the instances, up to 50 per call.
     ///
     /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
     ///
@@ -442,7 +441,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// The tags to attach, up to 20 in one call.
+    /// The tags to attach, up to 20 per call.
     ///
     /// `Tag` · required · at most 20 entries
     #[inline]
@@ -459,7 +458,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         }
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

@@ -2,24 +2,31 @@
 
 //! Changes the billing method of a synchronization or change tracking instance.
 //!
-//! The task goes on undisturbed, and the IDs stay the same. Migration instances are always
-//! pay-as-you-go, so there is nothing to change.
+//! The change does not affect the running task, and the IDs stay the same. Migration instances are
+//! always pay-as-you-go. The billing method of data verification tasks cannot be changed. An instance
+//! can become serverless, but a serverless instance cannot be changed to another billing method.
 //!
-//! A change to a subscription is a purchase, and the call has no client token. When an answer gets
-//! lost, look up the billing method with DescribeDtsJobs before you call again.
+//! A change to a subscription is a purchase, and the operation has no client token. If you don't
+//! receive a response, call DescribeDtsJobs to check the billing method before you retry.
 //!
 //! It changes something, so that calling it again may change more. On the wire: `TransferPayType`
-//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferPayType)).
+//! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferPayType)). The RAM
+//! action is `dts:TransferPayType`.
+//!
+//! - The call changes what you pay for the instance.
+//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
+//! - If it is unknown whether a call was carried out, check with
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you repeat it. The new
+//!   billing method in `PayType` shows that it was changed.
 //!
 //! # Conditions
 //!
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot lie above the upper one.
+//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless
+//!   instance cannot exceed the upper limit.
 //!
 //! # Errors
 //!
-//! Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as
-//! service-wide.
+//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
 //!
 //! # Example
 //!
@@ -55,20 +62,25 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("TransferPayType", Access::Write);
+pub static OPERATION: Operation = Operation::new("TransferPayType", Access::Write)
+    .attempt_timeout(60)
+    .lookup(
+        "DescribeDtsJobDetail",
+        "The new billing method in `PayType` shows that it was changed.",
+    );
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
-    /// The region in which the instance resides. It does not choose the host that is called, which follows
-    /// from the region of the client.
+    /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
+    /// the region of the client.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with
+    /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
@@ -76,19 +88,19 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
-    /// The billing method that the instance is to have.
+    /// The new billing method of the instance.
     ///
     /// `ChargeType` · required · e.g. `PrePaid`
     pub charge_type: Option<OpenEnum<types::TargetPayType>>,
 
-    /// Whether `BuyCount` counts months or years.
+    /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required when, and only valid when, `ChargeType` is `PrePaid`.
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
     ///
@@ -96,40 +108,40 @@ pub struct Request {
     /// when `Period` is `Year`.
     pub buy_count: Option<i32>,
 
-    /// The fewest DTS units (DU) that the instance keeps once it is serverless. The international site has
-    /// no such instances.
+    /// The minimum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
+    /// supported on the international site.
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
     /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
     /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Cloud”.
     pub min_du: Option<i32>,
 
-    /// The most DTS units (DU) up to which the instance may grow once it is serverless. The international
-    /// site has no such instances.
+    /// The maximum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
+    /// supported on the international site.
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
     /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
     /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Cloud”.
     pub max_du: Option<i32>,
 
-    /// The class that the instance is to have from now on; left out, it keeps its class. For a change of
-    /// the class alone, TransferInstanceClass is the operation to call.
+    /// The new class of the instance. Defaults to the current class. To change only the class, call
+    /// TransferInstanceClass.
     ///
     /// `InstanceClass` · e.g. `large`
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
-    /// Whether the instance is renewed by itself when its subscription ends. This concerns renewal,
-    /// whatever the name.
+    /// Whether to renew the instance automatically when its subscription expires. Despite its name, the
+    /// parameter controls renewal, not payment.
     ///
     /// `AutoPay` · default `false`
     pub auto_pay: Option<bool>,
 
-    /// The ID of the resource group to which the instance belongs. Resource groups divide an account's
-    /// instances for billing and permissions.
+    /// The ID of the resource group of the instance. Resource groups organize the instances of an account
+    /// for billing and permissions.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
@@ -203,7 +215,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MinDu",
@@ -225,7 +237,7 @@ impl Structure for Request {
                             When::Fact("china_site"),
                         ],
                     ),
-                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”",
+                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MaxDu",
@@ -347,51 +359,50 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.
+    /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
     /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
-    /// The HTTP status that fits the outcome, told once more in the body.
+    /// The HTTP status code of the result, repeated in the body.
     ///
     /// `HttpStatusCode` · e.g. `200`
     pub http_status_code: Option<i32>,
 
-    /// Whether the service did what was asked. A call can fail although the HTTP status says 200; then this
-    /// is `false`, and the error code and message say why. Where an operation has no such field, an answer
-    /// with a 2xx status is a success.
+    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
+    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
+    /// status code means success.
     ///
     /// `Success` · e.g. `true`
     pub success: Option<bool>,
 
-    /// The error code of a call that failed, one of those in the list of error codes.
+    /// The error code of a failed call, from the list of error codes.
     ///
     /// `ErrCode` · e.g. `InternalError`
     ///
     /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
     pub err_code: Option<String>,
 
-    /// What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of
-    /// `DynamicMessage` where the answer has that field.
+    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
+    /// if the response has that field.
     ///
     /// `ErrMessage` · e.g. `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
-    /// The changing part of the error message, which takes the place of `%s` in `ErrMessage`.
+    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
     /// `DynamicMessage` · e.g. `PageSize`
     pub dynamic_message: Option<String>,
 
-    /// The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the
-    /// service that counts upwards by what some documents say. Its values are not documented; rely on
-    /// `Success`.
+    /// The result code that some operations return: `200` in samples, or an internal code of the service
+    /// according to some documents. The values are undocumented; use `Success` instead.
     ///
     /// `Code` · e.g. `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
 
-    /// The ID of the instance that changes. Other operations take it as `DtsInstanceId`.
+    /// The ID of the changed instance, the `DtsInstanceId` of other operations.
     ///
     /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
@@ -401,12 +412,13 @@ pub struct Response {
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
-    /// How the instance is billed after the change.
+    /// The billing method of the instance after the change.
     ///
     /// `ChargeType` · e.g. `PostPaid`
     pub charge_type: Option<OpenEnum<types::TargetPayType>>,
 
-    /// When the subscription ends, in seconds since 1970 (UTC). Empty once the instance is pay-as-you-go.
+    /// The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to
+    /// pay-as-you-go.
     ///
     /// `EndTime` · Unix time in seconds · e.g. `1806391800`
     pub end_time: Option<String>,
@@ -573,7 +585,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 }
 
 impl<A, B, Mode> Builder<A, B, Mode> {
-    /// The region in which the instance resides.
+    /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     ///
@@ -584,7 +596,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the task, as DescribeDtsJobs lists it.
+    /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
     ///
@@ -602,7 +614,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// The billing method that the instance is to have.
+    /// The new billing method of the instance.
     ///
     /// `ChargeType` · required · e.g. `PrePaid`
     #[inline]
@@ -619,7 +631,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         }
     }
 
-    /// Whether `BuyCount` counts months or years.
+    /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
     /// `Period` · e.g. `Month`
     ///
@@ -633,7 +645,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// How long a term is paid in advance: 1 to 60 months, or 1 to 5 years.
+    /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
     ///
@@ -645,13 +657,13 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The fewest DTS units (DU) that the instance keeps once it is serverless.
+    /// The minimum number of DTS units (DUs) of the serverless instance.
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
     /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
     /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Cloud”.
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -660,13 +672,13 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The most DTS units (DU) up to which the instance may grow once it is serverless.
+    /// The maximum number of DTS units (DUs) of the serverless instance.
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
     /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
     /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud, not to the international site”.
+    /// Cloud”.
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
@@ -675,7 +687,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The class that the instance is to have from now on; left out, it keeps its class.
+    /// The new class of the instance.
     ///
     /// `InstanceClass` · e.g. `large`
     ///
@@ -689,7 +701,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Whether the instance is renewed by itself when its subscription ends.
+    /// Whether to renew the instance automatically when its subscription expires.
     ///
     /// `AutoPay` · default `false`
     ///
@@ -700,7 +712,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The ID of the resource group to which the instance belongs.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     ///

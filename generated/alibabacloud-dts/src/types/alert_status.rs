@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether one kind of alert of an instance is turned on.
+/// Whether one kind of alert is turned on for an instance.
 ///
 /// Used by [`ConfigureMigrationJobAlert`](crate::operation::configure_migration_job_alert),
 /// [`ConfigureSubscriptionInstanceAlert`](crate::operation::configure_subscription_instance_alert),
@@ -13,12 +13,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AlertStatus {
-    /// The task is watched, and an alert is sent when it is due.
+    /// The task is monitored, and an alert is sent when the condition is met.
     ///
     /// `enable`
     Enable,
 
-    /// The task is not watched, and no alert of this kind is sent.
+    /// The task isn't monitored, and no alert of this kind is sent.
     ///
     /// `disable`
     Disable,

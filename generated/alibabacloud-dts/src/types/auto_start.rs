@@ -2,21 +2,23 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which modules start by themselves once a task is configured.
+/// The modules that start automatically after a task is configured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AutoStart {
-    /// The precheck starts by itself, and the task after it. The default of the classic operations.
+    /// The precheck starts automatically, and the task after it. Default of the classic operations.
     ///
     /// `all`
     All,
 
-    /// As the service sees fit; the default of a task whose instance was bought before.
+    /// The precheck and all modules after it start automatically. Default if the instance was purchased
+    /// before the task is configured.
     ///
     /// `auto`
     Auto,
 
-    /// Nothing starts by itself: the task waits to be started.
+    /// Nothing starts automatically. Start the task with StartDtsJob or the corresponding classic
+    /// operation.
     ///
     /// `none`
     None,

@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a change tracking instance is charged for.
+/// The items for which a change tracking instance is billed.
 ///
 /// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChangeTrackingFeeType {
-    /// The configuration alone is charged; the delivered data is free.
+    /// Only the configuration is billed. Delivered data is free.
     ///
     /// `ONLY_CONFIGURATION_FEE`
     OnlyConfigurationFee,
 
-    /// The configuration is charged, and the amount of delivered data as well.
+    /// The configuration and the amount of delivered data are billed.
     ///
     /// `CONFIGURATION_FEE_AND_DATA_FEE`
     ConfigurationFeeAndDataFee,

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How an instance is billed, in the words of only some operations, such as those that renew instances.
+/// The billing method of an instance, as some operations name it, such as those that renew instances.
 ///
 /// Used by [`DescribeCheckJobs`](crate::operation::describe_check_jobs),
 /// [`RenewInstance`](crate::operation::renew_instance) and
@@ -10,12 +10,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChargeType {
-    /// Subscription: a term is paid in advance. Other operations call it `PrePaid`.
+    /// Subscription: the fee for a term is paid in advance. Other operations use `PrePaid`.
     ///
     /// `PREPAY`
     Prepay,
 
-    /// Pay-as-you-go: the fee follows from use. Other operations call it `PostPaid`.
+    /// Pay-as-you-go: the fee depends on usage. Other operations use `PostPaid`.
     ///
     /// `POSTPAY`
     Postpay,

@@ -5,89 +5,90 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A task that verifies data, and what it has found.
+/// A data verification task with its result.
 ///
 /// Used by [`DescribeCheckJobs`](crate::operation::describe_check_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CheckJob {
-    /// The instance of migration, synchronization or change tracking to which the verification belongs.
+    /// The ID of the migration, synchronization or change tracking instance of the task.
     ///
     /// `DtsInstanceID` · e.g. `dtsb7c6d5e4f3g2h1`
     pub dts_instance_id: Option<String>,
 
-    /// The task whose data is verified.
+    /// The ID of the task whose data is verified.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
-    /// The ID of the subtask that verifies. The documents call it merely a task ID.
+    /// The ID of the subtask that performs the verification. The documents only call it a task ID.
     ///
     /// `JobStepId` · e.g. `c5d6e7f8g9h0i1j`
     pub job_step_id: Option<String>,
 
-    /// The ID of a DTS task, for which most callers have no use. What it groups is not documented.
+    /// The ID of a DTS task. Which tasks it groups is undocumented, and most callers don't need it.
     ///
     /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
-    /// What the verification is called.
+    /// The name of the data verification task.
     ///
     /// `JobName` · e.g. `orders`
     pub job_name: Option<String>,
 
-    /// The region of the instance.
+    /// The ID of the region of the instance.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// How large the instance is.
+    /// The class of the verified instance.
     ///
     /// `InstanceClass` · e.g. `small`
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
-    /// How the instance is billed.
+    /// The billing method of the instance.
     ///
     /// `ChargeType` · e.g. `POSTPAY`
     pub charge_type: Option<OpenEnum<types::ChargeType>>,
 
-    /// What is verified: `1` for existing data (full verification), `2` for changes.
+    /// The verification method: `1` for full verification (existing data), `2` for incremental verification
+    /// (changes).
     ///
     /// `CheckType` · one of `1` and `2` · e.g. `1`
     pub check_type: Option<i32>,
 
-    /// What came out: `0` when the verification was passed, `1` when it was not.
+    /// The result of the verification: `0` if it passed, `1` if it failed.
     ///
     /// `Status` · one of `0` and `1` · e.g. `0`
     pub status: Option<i32>,
 
-    /// How many rows are to be compared.
+    /// The number of rows to verify.
     ///
     /// `TotalCount` · e.g. `48210`
     pub total_count: Option<i64>,
 
-    /// How many rows have been compared so far.
+    /// The number of rows verified so far.
     ///
     /// `FinishCount` · e.g. `48210`
     pub finish_count: Option<i64>,
 
-    /// How many rows differ.
+    /// The number of rows that differ.
     ///
     /// `DiffCount` · e.g. `0`
     pub diff_count: Option<i64>,
 
-    /// Not clear: the documents describe a progress in percent, the name a sum of differences. Use
-    /// `DiffCount`.
+    /// The documents describe a progress in percent, but the name means a sum of differences. Use
+    /// `DiffCount` instead.
     ///
     /// `DiffSum` · e.g. `0`
     pub diff_sum: Option<i64>,
 
-    /// How far the verification has come, as a number. Its form is not documented.
+    /// The checkpoint of the verification, as a number. Its format is undocumented.
     ///
     /// `CheckPoint` · e.g. `1774855200`
     pub check_point: Option<i64>,
 
-    /// By its name, the kind of the task whose data is verified; no source says more.
+    /// Undocumented. By its name, the type of the task whose data is verified.
     ///
     /// `ParentJobType` · e.g. `online`
     ///

@@ -3,49 +3,49 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// An entry of the operation log of a dedicated cluster.
+/// An entry in the operation log of a dedicated cluster.
 ///
 /// Used by [`DescribeClusterOperateLogs`](crate::operation::describe_cluster_operate_logs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ClusterLogEntry {
-    /// The number of the entry, different for each.
+    /// The unique number of the entry.
     ///
     /// `Id` · e.g. `318204`
     pub id: Option<String>,
 
-    /// When it was done, in milliseconds since 1970 (UTC).
+    /// The time of the operation, in milliseconds since 1970 (UTC).
     ///
     /// `LogDatetime` · in milliseconds · Unix time in milliseconds · e.g. `1774855200000`
     pub log_datetime: Option<i64>,
 
-    /// What was done, as a code such as `modify-oversold-ratio`. The service does not list the codes.
+    /// The code of the operation, such as `modify-oversold-ratio`. The list of codes is undocumented.
     ///
     /// `OperationName` · e.g. `modify-oversold-ratio`
     pub operation_name: Option<String>,
 
-    /// Who did it. The service does not always tell; `null` has been seen.
+    /// The user who performed the operation. It isn't always returned; samples have `null`.
     ///
     /// `OperationUser` · e.g. `1234567890123456`
     pub operation_user: Option<String>,
 
-    /// The value before, where something was changed.
+    /// The value before a change.
     ///
     /// `OldValue` · e.g. `100`
     pub old_value: Option<String>,
 
-    /// The value after, where something was changed.
+    /// The value after a change.
     ///
     /// `NewValue` · e.g. `150`
     pub new_value: Option<String>,
 
-    /// Further remarks. Often there are none; `null` has been seen.
+    /// Remarks on the operation. Often absent; samples have `null`.
     ///
     /// `Content` · e.g. `before the monthly report`
     pub content: Option<String>,
 
-    /// How the operation in the log ended. `1` is success; other values are not documented. It says nothing
-    /// about this call.
+    /// The result of the logged operation, not of this call. `1` means success; other values are
+    /// undocumented.
     ///
     /// `Success` · e.g. `1`
     pub success: Option<i32>,

@@ -8,37 +8,37 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClusterMetric {
-    /// How much of the processors is in use.
+    /// The share of the CPU capacity in use.
     ///
     /// `cpu_total`
     CpuTotal,
 
-    /// How much of the memory is in use.
+    /// The share of the memory in use.
     ///
     /// `memory_usedutilization`
     MemoryUsedUtilization,
 
-    /// How much of the disk space is in use.
+    /// The share of the disk space in use.
     ///
     /// `diskusage_utilization`
     DiskUsageUtilization,
 
-    /// Traffic that arrives from the Internet, in bytes.
+    /// The inbound Internet traffic, in bytes.
     ///
     /// `InternetIn`
     InternetIn,
 
-    /// Traffic that leaves for the Internet, in bytes.
+    /// The outbound Internet traffic, in bytes.
     ///
     /// `InternetOut`
     InternetOut,
 
-    /// Traffic that arrives from the internal network, in bytes.
+    /// The inbound traffic from the internal network, in bytes.
     ///
     /// `IntranetInRate`
     IntranetInRate,
 
-    /// Traffic that leaves for the internal network, in bytes.
+    /// The outbound traffic to the internal network, in bytes.
     ///
     /// `IntranetOutRate`
     IntranetOutRate,

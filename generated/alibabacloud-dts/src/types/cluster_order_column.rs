@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// By what clusters are sorted.
+/// The field by which clusters are sorted.
 ///
 /// Used by [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClusterOrderColumn {
-    /// When the cluster was created.
+    /// The creation time of the cluster.
     ///
     /// `gmtCreated`
     GmtCreated,
 
-    /// How many nodes the cluster has.
+    /// The number of nodes of the cluster.
     ///
     /// `orderCount`
     NodeCount,

@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which way sorted clusters run.
+/// The sort order of a list of clusters.
 ///
 /// Used by [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClusterOrderDirection {
-    /// Upwards, the oldest or smallest first.
+    /// Ascending, the oldest or smallest first.
     ///
     /// `asc`
     Ascending,
 
-    /// Downwards, the newest or largest first.
+    /// Descending, the newest or largest first.
     ///
     /// `desc`
     Descending,

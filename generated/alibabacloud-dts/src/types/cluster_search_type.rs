@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// With what a cluster is looked for.
+/// The type of a search condition for clusters.
 ///
 /// Used by [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,18 +13,18 @@ pub enum ClusterSearchType {
     /// `NAME`
     Name,
 
-    /// The instance ID of the cluster, which answers call `DtsInstanceID`.
+    /// The instance ID of the cluster, returned as `DtsInstanceID`.
     ///
     /// `INSTANCE`
     Instance,
 
-    /// The ID of the cluster, `DedicatedClusterId` in answers.
+    /// The ID of the cluster, returned as `DedicatedClusterId`.
     ///
     /// `DEDICATEDCLUSTERID`
     ClusterId,
 
-    /// A misspelling of `DEDICATEDCLUSTERID`, which one edition of the vendor's documents lists. Use that
-    /// one.
+    /// A misspelling of `DEDICATEDCLUSTERID` in one edition of the vendor's documents. Use the correct
+    /// spelling.
     ///
     /// `DEDICAETEDCLUSTERID`
     MisspelledClusterId,

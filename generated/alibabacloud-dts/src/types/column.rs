@@ -8,27 +8,27 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Column {
-    /// The name of the column at the destination.
+    /// The name of the column in the destination.
     ///
     /// `name` · e.g. `id`
     pub name: Option<String>,
 
-    /// `PRI` if the column belongs to the primary key, else an empty text.
+    /// `PRI` if the column is part of the primary key, otherwise an empty string.
     ///
     /// `key` · e.g. `PRI`
     pub key: Option<String>,
 
-    /// The data type of the column as its database writes it.
+    /// The data type of the column, in the notation of the database.
     ///
     /// `type` · e.g. `int(11)`
     pub data_type: Option<String>,
 
-    /// By its name, whether the column tells on which shard a row lies. No source describes it.
+    /// Undocumented. The name suggests a flag for the shard key.
     ///
     /// `sharedKey` · e.g. `false`
     pub shared_key: Option<bool>,
 
-    /// A word on the column such as `checked`. The values and their meanings are not documented.
+    /// The state of the column, such as `checked`. The values are undocumented.
     ///
     /// `state` · e.g. `checked`
     pub state: Option<String>,
@@ -132,7 +132,7 @@ impl Column {
         Self::default()
     }
 
-    /// The name of the column at the destination.
+    /// The name of the column in the destination.
     ///
     /// `name` · e.g. `id`
     #[inline]
@@ -141,7 +141,7 @@ impl Column {
         self
     }
 
-    /// `PRI` if the column belongs to the primary key, else an empty text.
+    /// `PRI` if the column is part of the primary key, otherwise an empty string.
     ///
     /// `key` · e.g. `PRI`
     #[inline]
@@ -150,7 +150,7 @@ impl Column {
         self
     }
 
-    /// The data type of the column as its database writes it.
+    /// The data type of the column, in the notation of the database.
     ///
     /// `type` · e.g. `int(11)`
     #[inline]
@@ -159,7 +159,7 @@ impl Column {
         self
     }
 
-    /// By its name, whether the column tells on which shard a row lies.
+    /// Undocumented.
     ///
     /// `sharedKey` · e.g. `false`
     ///
@@ -170,7 +170,7 @@ impl Column {
         self
     }
 
-    /// A word on the column such as `checked`.
+    /// The state of the column, such as `checked`.
     ///
     /// `state` · e.g. `checked`
     ///
@@ -181,7 +181,7 @@ impl Column {
         self
     }
 
-    /// One of this name: The name of the column at the destination.
+    /// One of this name: The name of the column in the destination.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();

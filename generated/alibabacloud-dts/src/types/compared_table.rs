@@ -5,66 +5,66 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How the comparison of one table with its copy goes.
+/// A table of a data verification, with its progress and result.
 ///
 /// Used by [`DescribeDataCheckTableDetails`](crate::operation::describe_data_check_table_details).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ComparedTable {
-    /// The number under which DTS keeps the result for this table.
+    /// The number of the result in DTS.
     ///
     /// `Id` · e.g. `161803398001`
     pub id: Option<i64>,
 
-    /// When the table was compared, in the form `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
+    /// The time of the verification, in the format `yyyy-MM-dd HH:mm:ss`. The time zone is undocumented.
     ///
     /// `BootTime` · local time · e.g. `2026-05-09 14:20:31`
     pub boot_time: Option<String>,
 
-    /// How far the comparison has come.
+    /// The verification status.
     ///
     /// `Status` · e.g. `0`
     pub status: Option<OpenEnum<types::DataCheckTableStatus>>,
 
-    /// Why the table could not be compared. `1`: too many tables have no primary key. `2`: more than 300
-    /// rows differ. `3`: the table does not exist. `4`: the SQL statement that reads the rows is wrong.
+    /// The reason why the table could not be verified. `1`: too many tables have no primary key. `2`: more
+    /// than 300 rows differ. `3`: the table does not exist. `4`: the SQL statement of the query is invalid.
     ///
     /// `ErrorCode` · one of `1`, `2`, `3` and `4` · e.g. `2`
     ///
     /// Returned only when `Status` is `5`.
     pub error_code: Option<i32>,
 
-    /// The database in the source to which the table belongs.
+    /// The source database of the table.
     ///
     /// `SourceDbName` · e.g. `shop`
     pub source_db_name: Option<String>,
 
-    /// What the table is called in the source.
+    /// The name of the table in the source.
     ///
     /// `SourceTbName` · e.g. `customer`
     pub source_tb_name: Option<String>,
 
-    /// The database in the destination that has the copy.
+    /// The destination database of the table.
     ///
     /// `TargetDbName` · e.g. `shop_copy`
     pub target_db_name: Option<String>,
 
-    /// What the table is called in the destination.
+    /// The name of the table in the destination.
     ///
     /// `TargetTbName` · e.g. `customer`
     pub target_tb_name: Option<String>,
 
-    /// How many rows of the table are to be compared.
+    /// The number of rows of the table to verify.
     ///
     /// `TotalCount` · e.g. `200`
     pub total_count: Option<i64>,
 
-    /// How many rows of the table have been compared so far.
+    /// The number of rows of the table verified so far.
     ///
     /// `FinishCount` · e.g. `200`
     pub finish_count: Option<i64>,
 
-    /// How many of the rows differ.
+    /// The number of rows that differ.
     ///
     /// `DiffCount` · e.g. `1`
     pub diff_count: Option<i64>,

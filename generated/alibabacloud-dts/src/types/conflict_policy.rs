@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a two-way synchronization does about conflicting changes.
+/// The policy for conflicting changes in two-way synchronization.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,17 +13,17 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConflictPolicy {
-    /// By its name, the record at the destination is overwritten.
+    /// The conflicting record in the destination is overwritten.
     ///
     /// `overwrite`
     Overwrite,
 
-    /// By its name, the task stops with an error.
+    /// The task reports an error and fails. Fix the conflict, and then start the task.
     ///
     /// `interrupt`
     Interrupt,
 
-    /// By its name, the change is passed over.
+    /// The statement is skipped, and the record in the destination is kept.
     ///
     /// `ignore`
     Ignore,

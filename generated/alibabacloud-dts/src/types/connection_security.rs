@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How a connection to a database is protected.
+/// The protection of the connection to a database.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,17 +13,17 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionSecurity {
-    /// Not at all.
+    /// No encryption.
     ///
     /// `0`
     Plain,
 
-    /// By SSL.
+    /// SSL encryption.
     ///
     /// `1`
     Ssl,
 
-    /// Of a Kafka cluster: by a password with SCRAM-SHA-256.
+    /// SCRAM-SHA-256 authentication. Kafka clusters only.
     ///
     /// `3`
     ScramSha256,

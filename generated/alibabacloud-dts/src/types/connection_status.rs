@@ -5,7 +5,7 @@ use alibabacloud_core::{Extra, JsonValue};
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How the test of a connection to a database went.
+/// The result of a database connection test.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -14,17 +14,17 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionStatus {
-    /// Whether the database can be reached.
+    /// Whether the database is reachable.
     ///
     /// `connectRes` · e.g. `true`
     pub success: Option<bool>,
 
-    /// What to do about a failure.
+    /// The suggested fix if the connection fails.
     ///
     /// `connectAdvice` · e.g. ` `
     pub advice: Option<String>,
 
-    /// The single tests.
+    /// The individual tests.
     ///
     /// `connectDetail`
     pub tests: Vec<types::ConnectionTest>,
@@ -122,7 +122,7 @@ impl ConnectionStatus {
         Self::default()
     }
 
-    /// Whether the database can be reached.
+    /// Whether the database is reachable.
     ///
     /// `connectRes` · e.g. `true`
     #[inline]
@@ -131,7 +131,7 @@ impl ConnectionStatus {
         self
     }
 
-    /// What to do about a failure.
+    /// The suggested fix if the connection fails.
     ///
     /// `connectAdvice` · e.g. ` `
     #[inline]
@@ -140,7 +140,7 @@ impl ConnectionStatus {
         self
     }
 
-    /// The single tests.
+    /// The individual tests.
     ///
     /// `connectDetail`
     #[inline]
@@ -152,7 +152,7 @@ impl ConnectionStatus {
         self
     }
 
-    /// Adds one to `tests`: The single tests.
+    /// Adds one to `tests`: The individual tests.
     pub fn test(mut self, value: impl Into<types::ConnectionTest>) -> Self {
         self.tests.push(value.into());
         self

@@ -4,18 +4,18 @@ use alibabacloud_core::{Extra, JsonValue};
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A single test of a connection.
+/// An individual test of a database connection.
 ///
 /// Used by [`DescribeConnectionStatus`](crate::operation::describe_connection_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionTest {
-    /// What is tested, such as a ping, a Telnet connection or a connection by JDBC.
+    /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
     /// `testName` · e.g. `Ping`
     pub name: Option<String>,
 
-    /// Whether the test went well. One may fail although the outcome is good.
+    /// Whether the test passed. A single test can fail although the overall result is positive.
     ///
     /// `testSuccess` · e.g. `true`
     pub success: Option<bool>,
@@ -107,7 +107,7 @@ impl ConnectionTest {
         Self::default()
     }
 
-    /// What is tested, such as a ping, a Telnet connection or a connection by JDBC.
+    /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
     /// `testName` · e.g. `Ping`
     #[inline]
@@ -116,7 +116,7 @@ impl ConnectionTest {
         self
     }
 
-    /// Whether the test went well.
+    /// Whether the test passed.
     ///
     /// `testSuccess` · e.g. `true`
     ///

@@ -3,41 +3,42 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A consumer group of a change tracking task, and how far it has read.
+/// A consumer group of a change tracking task, with its consumption progress.
 ///
 /// Used by [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConsumerChannel {
-    /// The ID of the group, by which the other operations name it.
+    /// The ID of the group, for the other operations on it.
     ///
     /// `ConsumerGroupId` · e.g. `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,
 
-    /// What its owner calls the group.
+    /// The name of the group, as set by its owner.
     ///
     /// `ConsumerGroupName` · e.g. `cache refresh`
     pub consumer_group_name: Option<String>,
 
-    /// The account with which the consumer of the group signs in.
+    /// The account that the consumer of the group uses to log on.
     ///
     /// `ConsumerGroupUserName` · e.g. `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
-    /// The moment of the newest change that the group has read, in UTC. Empty when it has read nothing yet.
+    /// The time of the newest change that the consumer group has read, in UTC. Empty if it has read nothing
+    /// yet.
     ///
     /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
-    /// How far the consumer lags behind the task, in seconds: the time between the newest change that it
-    /// has read and the newest one that the task holds ready. The lag of the task behind the source does
-    /// not count. `-1` when no consumer is connected.
+    /// The delay of the consumer, in seconds: the time between the latest change that it has consumed and
+    /// the latest change available in the task. The latency between the source and the task is not
+    /// included. `-1` if no consumer is connected.
     ///
     /// `MessageDelay` · in seconds · e.g. `1500`
     pub message_delay: Option<i64>,
 
-    /// How many messages the group has not read yet; the heartbeats that the service adds count as well.
-    /// `-1` when no consumer is connected.
+    /// The number of messages that the consumer group hasn't read yet, including heartbeats from the
+    /// service. `-1` if no consumer is connected.
     ///
     /// `UnconsumedData` · e.g. `186`
     pub unconsumed_data: Option<i64>,

@@ -3,40 +3,41 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A consumer group of a change tracking instance, and how far it has read.
+/// A consumer group of a change tracking instance, with its consumption progress.
 ///
 /// Used by [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConsumerGroup {
-    /// The ID of the group, by which the other operations name it.
+    /// The ID of the group, for the other operations on it.
     ///
     /// `ConsumerGroupID` · e.g. `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,
 
-    /// What its owner calls the group.
+    /// The name of the group, as set by its owner.
     ///
     /// `ConsumerGroupName` · e.g. `cache refresh`
     pub consumer_group_name: Option<String>,
 
-    /// The account with which the consumer of the group signs in.
+    /// The account that the consumer of the group uses to log on.
     ///
     /// `ConsumerGroupUserName` · e.g. `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
-    /// The moment of the newest change that the group has read, in UTC. Empty when it has read nothing yet.
+    /// The time of the newest change that the consumer group has read, in UTC. Empty if it has read nothing
+    /// yet.
     ///
     /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
-    /// How old the oldest message is that the consumer has not read yet, in seconds. `-1` when no consumer
-    /// is connected.
+    /// The age of the oldest message that the consumer has not consumed yet, in seconds. `-1` if no
+    /// consumer is connected.
     ///
     /// `MessageDelay` · in seconds · e.g. `1500`
     pub message_delay: Option<i64>,
 
-    /// How many messages the group has not read yet; the heartbeats that the service adds count as well.
-    /// `-1` when no consumer is connected.
+    /// The number of messages that the consumer group hasn't read yet, including heartbeats from the
+    /// service. `-1` if no consumer is connected.
     ///
     /// `UnconsumedData` · e.g. `186`
     pub unconsumed_data: Option<i64>,

@@ -7,9 +7,11 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What data verification compares, how fast, and when it raises an alert. `fullDataCheck` and
+/// The settings of data verification: scope, speed and alerts. `fullDataCheck` and
 /// `incrementalDataCheck` turn on the two kinds of verification; keys that begin with `fullCheck` or
-/// `incrementalCheck` set up one of them.
+/// `incrementalCheck` configure one of them. Finished tasks and merged tables can't be verified. Schema
+/// verification and full verification by row count are free of charge; incremental verification is
+/// billed even while it is paused.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -23,130 +25,134 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataCheckConfigure {
-    /// Whether existing data are compared after they have been copied (full data verification).
+    /// Whether to compare existing data after it has been copied (full data verification).
     ///
     /// `fullDataCheck` · e.g. `true`
     pub full_data_check: Option<bool>,
 
-    /// Whether full data verification takes samples or compares row by row.
+    /// The method of full data verification.
     ///
     /// `fullCheckModel` · written as a number · e.g. `1`
     pub full_check_model: Option<OpenEnum<types::FullCheckModel>>,
 
-    /// Which share of the rows is taken as the sample, where full data verification works by samples.
+    /// The share of rows in the sample, for full data verification by sampling.
     ///
     /// `fullCheckRatio` · `10` to `100` · in percent · e.g. `20`
     ///
     /// Required when `fullCheckModel` is `1`.
     pub full_check_ratio: Option<i32>,
 
-    /// As its name tells, whether rows that differ are mended. No source says at which end or how.
+    /// Whether to replace inconsistent data in the destination with the data of the source. Defaults to
+    /// `false`.
     ///
     /// `fullCheckFixData` · e.g. `false`
     pub full_check_fix_data: Option<bool>,
 
-    /// Against which end full data verification compares.
+    /// The database that full data verification uses as the reference.
     ///
     /// `fullCheckReferEndpoint` · e.g. `all`
     pub full_check_reference: Option<OpenEnum<types::FullCheckReference>>,
 
-    /// The most rows that full data verification reads in a second; 0 means no limit.
+    /// The maximum number of rows that full data verification reads per second. `0` means no limit.
     ///
     /// `fullCheckMaxReadRps` · `0` to `9007199254740991` · in rows per second · e.g. `5000`
     pub full_check_max_read_rps: Option<i64>,
 
-    /// The most bytes that full data verification reads in a second; 0 means no limit.
+    /// The maximum number of bytes that full data verification reads per second. `0` means no limit.
     ///
     /// `fullCheckMaxReadBps` · `0` to `9007199254740991` · in bytes per second · e.g. `10485760`
     pub full_check_max_read_bps: Option<i64>,
 
-    /// Whether full data verification has to end within the time that `checkMaximumHour` sets. It is sent
-    /// as 1 or 0.
+    /// Whether full data verification has a timeout, set by `checkMaximumHour`. Sent as `1` or `0`.
     ///
     /// `checkMaximumHourEnable` · written as a number · e.g. `true`
     pub check_maximum_hour_enable: Option<bool>,
 
-    /// The longest time that full data verification may take.
+    /// The timeout of full data verification, counted from its start. Verification that isn't complete by
+    /// then is stopped.
     ///
     /// `checkMaximumHour` · `1` to `72` · in hours · e.g. `12`
     ///
     /// Only valid when `checkMaximumHourEnable` is `true`.
     pub check_maximum_hour: Option<i32>,
 
-    /// Whether an alert is raised when full data verification itself fails.
+    /// Whether to send an alert if full data verification fails.
     ///
     /// `fullCheckErrorNotice` · e.g. `true`
     pub full_check_error_notice: Option<bool>,
 
-    /// Whether an alert is raised when full data verification finds data that differ.
+    /// Whether to send an alert if full data verification finds at least `fullCheckNoticeValue`
+    /// inconsistent entries.
     ///
     /// `fullCheckValidFailNotice` · e.g. `true`
     pub full_check_valid_fail_notice: Option<bool>,
 
-    /// How much must differ before full data verification raises an alert. No source says what is counted.
+    /// The number of inconsistent entries from which full data verification sends an alert.
     ///
     /// `fullCheckNoticeValue` · e.g. `8`
     pub full_check_notice_value: Option<i32>,
 
-    /// Whether changes are compared while they are transferred (incremental data verification).
+    /// Whether to compare changes while they are transferred (incremental data verification).
     ///
     /// `incrementalDataCheck` · e.g. `true`
     pub incremental_data_check: Option<bool>,
 
-    /// Whether an alert is raised when incremental data verification itself fails.
+    /// Whether to send an alert if incremental data verification fails.
     ///
     /// `incrementalCheckErrorNotice` · e.g. `true`
     pub incremental_check_error_notice: Option<bool>,
 
-    /// Whether an alert is raised when incremental data verification finds data that differ.
+    /// Whether to send an alert if the inconsistent entries that incremental data verification finds reach
+    /// the threshold.
     ///
     /// `incrementalCheckValidFailNotice` · e.g. `true`
     pub incremental_check_valid_fail_notice: Option<bool>,
 
-    /// For how many periods in a row data must differ before incremental data verification raises an alert.
+    /// The number of periods over which inconsistent entries are counted.
     ///
     /// `incrementalCheckValidFailNoticeTimes` · e.g. `2`
     pub incremental_check_valid_fail_notice_times: Option<i32>,
 
-    /// How long a period is, over which data that differ are counted. The unit of a period is not in the
-    /// sources.
+    /// The period in which inconsistent entries are counted: `1` for 1 minute, `2` for 5 minutes, `3` for
+    /// 10 minutes, `4` for 30 minutes.
     ///
     /// `incrementalCheckValidFailNoticePeriod` · e.g. `1`
     pub incremental_check_valid_fail_notice_period: Option<i32>,
 
-    /// How much must differ within one period. No source says what is counted.
+    /// The number of inconsistent entries, added up over the counted periods, from which incremental data
+    /// verification sends an alert.
     ///
     /// `incrementalCheckValidFailNoticeValue` · e.g. `1`
     pub incremental_check_valid_fail_notice_value: Option<i32>,
 
-    /// Whether an alert is raised when incremental data verification lags behind.
+    /// Whether to send an alert if the latency of incremental data verification reaches the threshold.
     ///
     /// `incrementalCheckDelayNotice` · e.g. `true`
     pub incremental_check_delay_notice: Option<bool>,
 
-    /// For how many periods in a row incremental data verification must lag behind before it raises an
-    /// alert.
+    /// The number of periods over which the latency is measured.
     ///
     /// `incrementalCheckDelayNoticeTimes` · e.g. `2`
     pub incremental_check_delay_notice_times: Option<i32>,
 
-    /// How long a period is, over which the lag is measured. The unit of a period is not in the sources.
+    /// The period in which the latency is measured: `1` for 1 minute, `2` for 5 minutes, `3` for 10
+    /// minutes, `4` for 30 minutes.
     ///
     /// `incrementalCheckDelayNoticePeriod` · e.g. `1`
     pub incremental_check_delay_notice_period: Option<i32>,
 
-    /// How large the lag must be within one period. The unit is not in the sources.
+    /// The latency, in seconds, from which incremental data verification sends an alert.
     ///
     /// `incrementalCheckDelayNoticeValue` · e.g. `60`
     pub incremental_check_delay_notice_value: Option<i32>,
 
-    /// The mobile phone numbers that get the alerts.
+    /// The mobile phone numbers that receive verification alerts, by text message.
     ///
     /// `dataCheckNoticePhone` · e.g. `1390000****`
     pub data_check_notice_phone: Option<String>,
 
-    /// Which of the objects of the task are compared, in the form of the task's own list. It is documented
-    /// as a text and shown as an object: it is written as an object, and either is read.
+    /// The objects to verify, in the same form as the objects of the task. Documented as a string and shown
+    /// as an object: sent as an object, and both forms are accepted in responses.
     ///
     /// `dataCheckDbList`
     pub data_check_objects: Option<types::DbList>,
@@ -364,7 +370,7 @@ impl DataCheckConfigure {
         Self::default()
     }
 
-    /// Whether existing data are compared after they have been copied (full data verification).
+    /// Whether to compare existing data after it has been copied (full data verification).
     ///
     /// `fullDataCheck` · e.g. `true`
     #[inline]
@@ -373,7 +379,7 @@ impl DataCheckConfigure {
         self
     }
 
-    /// Whether full data verification takes samples or compares row by row.
+    /// The method of full data verification.
     ///
     /// `fullCheckModel` · written as a number · e.g. `1`
     #[inline]
@@ -385,7 +391,7 @@ impl DataCheckConfigure {
         self
     }
 
-    /// Which share of the rows is taken as the sample, where full data verification works by samples.
+    /// The share of rows in the sample, for full data verification by sampling.
     ///
     /// `fullCheckRatio` · `10` to `100` · in percent · e.g. `20`
     ///
@@ -396,7 +402,7 @@ impl DataCheckConfigure {
         self
     }
 
-    /// As its name tells, whether rows that differ are mended.
+    /// Whether to replace inconsistent data in the destination with the data of the source.
     ///
     /// `fullCheckFixData` · e.g. `false`
     ///
@@ -407,7 +413,7 @@ impl DataCheckConfigure {
         self
     }
 
-    /// Against which end full data verification compares.
+    /// The database that full data verification uses as the reference.
     ///
     /// `fullCheckReferEndpoint` · e.g. `all`
     #[inline]
@@ -419,25 +425,29 @@ impl DataCheckConfigure {
         self
     }
 
-    /// The most rows that full data verification reads in a second; 0 means no limit.
+    /// The maximum number of rows that full data verification reads per second.
     ///
     /// `fullCheckMaxReadRps` · `0` to `9007199254740991` · in rows per second · e.g. `5000`
+    ///
+    /// [Read more](field@Self::full_check_max_read_rps)
     #[inline]
     pub fn full_check_max_read_rps(mut self, value: i64) -> Self {
         self.full_check_max_read_rps = Some(value);
         self
     }
 
-    /// The most bytes that full data verification reads in a second; 0 means no limit.
+    /// The maximum number of bytes that full data verification reads per second.
     ///
     /// `fullCheckMaxReadBps` · `0` to `9007199254740991` · in bytes per second · e.g. `10485760`
+    ///
+    /// [Read more](field@Self::full_check_max_read_bps)
     #[inline]
     pub fn full_check_max_read_bps(mut self, value: i64) -> Self {
         self.full_check_max_read_bps = Some(value);
         self
     }
 
-    /// Whether full data verification has to end within the time that `checkMaximumHour` sets.
+    /// Whether full data verification has a timeout, set by `checkMaximumHour`.
     ///
     /// `checkMaximumHourEnable` · written as a number · e.g. `true`
     ///
@@ -448,18 +458,20 @@ impl DataCheckConfigure {
         self
     }
 
-    /// The longest time that full data verification may take.
+    /// The timeout of full data verification, counted from its start.
     ///
     /// `checkMaximumHour` · `1` to `72` · in hours · e.g. `12`
     ///
     /// Only valid when `checkMaximumHourEnable` is `true`.
+    ///
+    /// [Read more](field@Self::check_maximum_hour)
     #[inline]
     pub fn check_maximum_hour(mut self, value: i32) -> Self {
         self.check_maximum_hour = Some(value);
         self
     }
 
-    /// Whether an alert is raised when full data verification itself fails.
+    /// Whether to send an alert if full data verification fails.
     ///
     /// `fullCheckErrorNotice` · e.g. `true`
     #[inline]
@@ -468,7 +480,8 @@ impl DataCheckConfigure {
         self
     }
 
-    /// Whether an alert is raised when full data verification finds data that differ.
+    /// Whether to send an alert if full data verification finds at least `fullCheckNoticeValue`
+    /// inconsistent entries.
     ///
     /// `fullCheckValidFailNotice` · e.g. `true`
     #[inline]
@@ -477,18 +490,16 @@ impl DataCheckConfigure {
         self
     }
 
-    /// How much must differ before full data verification raises an alert.
+    /// The number of inconsistent entries from which full data verification sends an alert.
     ///
     /// `fullCheckNoticeValue` · e.g. `8`
-    ///
-    /// [Read more](field@Self::full_check_notice_value)
     #[inline]
     pub fn full_check_notice_value(mut self, value: i32) -> Self {
         self.full_check_notice_value = Some(value);
         self
     }
 
-    /// Whether changes are compared while they are transferred (incremental data verification).
+    /// Whether to compare changes while they are transferred (incremental data verification).
     ///
     /// `incrementalDataCheck` · e.g. `true`
     #[inline]
@@ -497,7 +508,7 @@ impl DataCheckConfigure {
         self
     }
 
-    /// Whether an alert is raised when incremental data verification itself fails.
+    /// Whether to send an alert if incremental data verification fails.
     ///
     /// `incrementalCheckErrorNotice` · e.g. `true`
     #[inline]
@@ -506,7 +517,8 @@ impl DataCheckConfigure {
         self
     }
 
-    /// Whether an alert is raised when incremental data verification finds data that differ.
+    /// Whether to send an alert if the inconsistent entries that incremental data verification finds reach
+    /// the threshold.
     ///
     /// `incrementalCheckValidFailNotice` · e.g. `true`
     #[inline]
@@ -515,7 +527,7 @@ impl DataCheckConfigure {
         self
     }
 
-    /// For how many periods in a row data must differ before incremental data verification raises an alert.
+    /// The number of periods over which inconsistent entries are counted.
     ///
     /// `incrementalCheckValidFailNoticeTimes` · e.g. `2`
     #[inline]
@@ -524,29 +536,27 @@ impl DataCheckConfigure {
         self
     }
 
-    /// How long a period is, over which data that differ are counted.
+    /// The period in which inconsistent entries are counted: `1` for 1 minute, `2` for 5 minutes, `3` for
+    /// 10 minutes, `4` for 30 minutes.
     ///
     /// `incrementalCheckValidFailNoticePeriod` · e.g. `1`
-    ///
-    /// [Read more](field@Self::incremental_check_valid_fail_notice_period)
     #[inline]
     pub fn incremental_check_valid_fail_notice_period(mut self, value: i32) -> Self {
         self.incremental_check_valid_fail_notice_period = Some(value);
         self
     }
 
-    /// How much must differ within one period.
+    /// The number of inconsistent entries, added up over the counted periods, from which incremental data
+    /// verification sends an alert.
     ///
     /// `incrementalCheckValidFailNoticeValue` · e.g. `1`
-    ///
-    /// [Read more](field@Self::incremental_check_valid_fail_notice_value)
     #[inline]
     pub fn incremental_check_valid_fail_notice_value(mut self, value: i32) -> Self {
         self.incremental_check_valid_fail_notice_value = Some(value);
         self
     }
 
-    /// Whether an alert is raised when incremental data verification lags behind.
+    /// Whether to send an alert if the latency of incremental data verification reaches the threshold.
     ///
     /// `incrementalCheckDelayNotice` · e.g. `true`
     #[inline]
@@ -555,8 +565,7 @@ impl DataCheckConfigure {
         self
     }
 
-    /// For how many periods in a row incremental data verification must lag behind before it raises an
-    /// alert.
+    /// The number of periods over which the latency is measured.
     ///
     /// `incrementalCheckDelayNoticeTimes` · e.g. `2`
     #[inline]
@@ -565,29 +574,26 @@ impl DataCheckConfigure {
         self
     }
 
-    /// How long a period is, over which the lag is measured.
+    /// The period in which the latency is measured: `1` for 1 minute, `2` for 5 minutes, `3` for 10
+    /// minutes, `4` for 30 minutes.
     ///
     /// `incrementalCheckDelayNoticePeriod` · e.g. `1`
-    ///
-    /// [Read more](field@Self::incremental_check_delay_notice_period)
     #[inline]
     pub fn incremental_check_delay_notice_period(mut self, value: i32) -> Self {
         self.incremental_check_delay_notice_period = Some(value);
         self
     }
 
-    /// How large the lag must be within one period.
+    /// The latency, in seconds, from which incremental data verification sends an alert.
     ///
     /// `incrementalCheckDelayNoticeValue` · e.g. `60`
-    ///
-    /// [Read more](field@Self::incremental_check_delay_notice_value)
     #[inline]
     pub fn incremental_check_delay_notice_value(mut self, value: i32) -> Self {
         self.incremental_check_delay_notice_value = Some(value);
         self
     }
 
-    /// The mobile phone numbers that get the alerts.
+    /// The mobile phone numbers that receive verification alerts, by text message.
     ///
     /// `dataCheckNoticePhone` · e.g. `1390000****`
     #[inline]
@@ -596,7 +602,7 @@ impl DataCheckConfigure {
         self
     }
 
-    /// Which of the objects of the task are compared, in the form of the task's own list.
+    /// The objects to verify, in the same form as the objects of the task.
     ///
     /// `dataCheckDbList`
     ///

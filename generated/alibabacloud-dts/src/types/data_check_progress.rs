@@ -5,37 +5,37 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How far a data verification has come.
+/// The progress of a data verification.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataCheckProgress {
-    /// Whether the verification waits, runs, has failed or is complete.
+    /// The status of the verification.
     ///
     /// `Status` · e.g. `Finished`
     pub status: Option<OpenEnum<types::DataCheckStatus>>,
 
-    /// The share of the verification that is done, in percent from 0 to 100.
+    /// The completed share of the verification, in percent from 0 to 100.
     ///
     /// `Percent` · in percent · documented as string · e.g. `100`
     pub percent: Option<i32>,
 
-    /// What has been verified so far. The verification of schemas counts objects. That of data tells its
-    /// speed, then rows and tables as pairs, in words for people: show it, and do not calculate with it.
+    /// The amount verified so far. Schema verification returns the number of objects. Data verification
+    /// returns text for display, not for calculation: the speed, and then rows and tables as pairs.
     ///
     /// `Progress` · e.g. `120 rows/s (row: 4800/5000, table: 2/3)`
     pub progress: Option<String>,
 
-    /// Why the verification failed.
+    /// The reason why the verification failed.
     ///
     /// `ErrorMessage`
     ///
     /// Returned only when `Status` is `Failed`.
     pub error_message: Option<String>,
 
-    /// Whether the business can be switched over to the destination. The one-click upgrade of PolarDB uses
-    /// it.
+    /// Whether you can switch your business over to the destination. Used by the one-click upgrade of
+    /// PolarDB.
     ///
     /// `CanSwitch` · e.g. `true`
     pub can_switch: Option<bool>,

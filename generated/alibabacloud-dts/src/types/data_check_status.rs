@@ -2,29 +2,28 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of a data verification.
+/// The status of a data verification.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataCheckStatus {
-    /// The verification has not begun.
+    /// The verification hasn't started.
     ///
     /// `NotStarted`
     NotStarted,
 
-    /// Data is being compared.
+    /// The verification is running.
     ///
     /// `Checking`
     Checking,
 
-    /// The verification has caught up with the changes, so there is no latency. Incremental verification
-    /// only.
+    /// The verification has caught up with the changes, without latency. Incremental verification only.
     ///
     /// `Catched`
     CaughtUp,
 
-    /// The verification has stopped because of an error.
+    /// The verification failed.
     ///
     /// `Failed`
     Failed,
@@ -34,7 +33,7 @@ pub enum DataCheckStatus {
     /// `Finished`
     Finished,
 
-    /// The verification is complete and has found data that differs.
+    /// The verification is complete and found inconsistent data.
     ///
     /// `Inconsistency`
     Inconsistency,

@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which tables of a data verification are answered.
+/// The filter for the tables of a data verification.
 ///
 /// Used by [`DescribeDataCheckTableDetails`](crate::operation::describe_data_check_table_details).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataCheckTableFilter {
-    /// All tables, whatever came out.
+    /// All tables, whatever their result.
     ///
     /// `-1`
     All,

@@ -2,28 +2,28 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How far the comparison of one table has come.
+/// The verification status of a table.
 ///
 /// Used by [`DescribeDataCheckTableDetails`](crate::operation::describe_data_check_table_details).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataCheckTableStatus {
-    /// The table has been compared, whether or not rows differ.
+    /// The table has been verified, whether or not rows differ.
     ///
     /// `0`
     Compared,
 
-    /// The comparison is being prepared.
+    /// The verification is being prepared.
     ///
     /// `2`
     Initializing,
 
-    /// The comparison is running.
+    /// The verification is running.
     ///
     /// `3`
     Running,
 
-    /// The table could not be compared. The error code tells why.
+    /// The table could not be verified. `ErrorCode` has the reason.
     ///
     /// `5`
     Failed,

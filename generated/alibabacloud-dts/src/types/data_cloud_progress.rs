@@ -5,33 +5,33 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How far a task has come that moves a physical backup of a database to the cloud.
+/// The progress of a physical migration to Alibaba Cloud, which uses backups of a SQL Server database.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataCloudProgress {
-    /// Whether the move waits, runs, has failed or is complete, in the same words as the state of a task.
+    /// The status of the physical migration, with the same values as the status of a task.
     ///
     /// `Status` · e.g. `Migrating`
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
-    /// The share that is done, in percent from 0 to 100.
+    /// The completed share, in percent from 0 to 100.
     ///
     /// `Percent` · in percent · documented as string · e.g. `40`
     pub percent: Option<i32>,
 
-    /// How many tables have been moved.
+    /// The number of migrated tables.
     ///
     /// `Progress` · documented as string · e.g. `12`
     pub progress: Option<i64>,
 
-    /// Why the move failed; absent as long as nothing went wrong.
+    /// The reason why the physical migration failed; absent if no error occurred.
     ///
     /// `ErrorMessage`
     pub error_message: Option<String>,
 
-    /// Whether the instance class is too small for the load and should be raised.
+    /// Whether the instance class is too small for the load and should be upgraded.
     ///
     /// `NeedUpgrade` · e.g. `false`
     pub need_upgrade: Option<bool>,

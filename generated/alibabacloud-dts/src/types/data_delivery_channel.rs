@@ -3,13 +3,13 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A channel on which a task delivers data to consumers, who fetch it as messages of a topic.
+/// A channel through which a task delivers data to consumers, as the messages of a topic.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataDeliveryChannel {
-    /// The region of the channel.
+    /// The ID of the region of the channel.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     pub region: Option<String>,
@@ -19,17 +19,17 @@ pub struct DataDeliveryChannel {
     /// `Topic` · e.g. `delivery_orders`
     pub topic: Option<String>,
 
-    /// Into how many partitions the topic is divided.
+    /// The number of partitions of the topic.
     ///
     /// `PartitionNum` · e.g. `4`
     pub partition_num: Option<i32>,
 
-    /// Where consumers reach the channel from the Internet.
+    /// The address of the channel on the Internet.
     ///
     /// `PublicDproxyUrl` · e.g. `dproxy-cn-hangzhou.example.com:18001`
     pub public_dproxy_url: Option<String>,
 
-    /// Where consumers reach the channel from a virtual private cloud (VPC).
+    /// The address of the channel in a virtual private cloud (VPC).
     ///
     /// `VpcDproxyUrl` · e.g. `dproxy-cn-hangzhou-vpc.example.com:18003`
     pub vpc_dproxy_url: Option<String>,

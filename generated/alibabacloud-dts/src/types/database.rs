@@ -7,17 +7,17 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// A database that a task transfers or tracks, and what of it.
+/// A database that a task transfers or tracks, with its selected objects.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Database {
-    /// The name of the database at the destination. Without renaming it is the name at the source, which is
-    /// the key; change tracking does not rename.
+    /// The name of the database in the destination. Without renaming, it equals the name in the source,
+    /// which is the key; change tracking doesn't support renaming.
     ///
     /// `name` · required · e.g. `shop`
     pub name: Option<String>,
 
-    /// Whether everything in the database is meant. If not, `Table` says what is.
+    /// Whether to select the whole database. If not, `Table` lists the selected tables.
     ///
     /// `all` · documented as required · e.g. `true`
     ///
@@ -25,27 +25,25 @@ pub struct Database {
     /// when `Table` is given, else `true`.
     pub all: Option<bool>,
 
-    /// A word on the database such as `normal`. Answers have it, and it may be sent. The values are not
-    /// documented.
+    /// The state of the database, such as `normal`. Responses contain it, and requests may. The values are
+    /// undocumented.
     ///
     /// `state` · e.g. `normal`
     pub state: Option<String>,
 
-    /// The tables that are meant, by their names at the source.
+    /// The selected tables, keyed by their names in the source.
     ///
     /// `Table`
     ///
     /// Required when `all` is `false` (not checked).
     pub tables: IndexMap<String, types::Table>,
 
-    /// Which changes of rows are transferred for the database. The service does not document what it
-    /// assumes when this is absent.
+    /// The kinds of row change (DML) that are transferred for the database. The default is undocumented.
     ///
     /// `dml_op` · entries separated by `,` · e.g. `["i","u","d"]`
     pub dml: Vec<OpenEnum<types::DmlOperation>>,
 
-    /// Which changes of schemas are transferred for the database. The service does not document what it
-    /// assumes when this is absent.
+    /// The kinds of schema change (DDL) that are transferred for the database. The default is undocumented.
     ///
     /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
     pub ddl: Vec<OpenEnum<types::DdlOperation>>,
@@ -185,7 +183,7 @@ impl Database {
         Self::default()
     }
 
-    /// The name of the database at the destination.
+    /// The name of the database in the destination.
     ///
     /// `name` · required · e.g. `shop`
     ///
@@ -196,7 +194,7 @@ impl Database {
         self
     }
 
-    /// Whether everything in the database is meant.
+    /// Whether to select the whole database.
     ///
     /// `all` · documented as required · e.g. `true`
     ///
@@ -210,7 +208,7 @@ impl Database {
         self
     }
 
-    /// A word on the database such as `normal`.
+    /// The state of the database, such as `normal`.
     ///
     /// `state` · e.g. `normal`
     ///
@@ -221,7 +219,7 @@ impl Database {
         self
     }
 
-    /// The tables that are meant, by their names at the source.
+    /// The selected tables, keyed by their names in the source.
     ///
     /// `Table`
     ///
@@ -237,7 +235,7 @@ impl Database {
         self
     }
 
-    /// Which changes of rows are transferred for the database.
+    /// The kinds of row change (DML) that are transferred for the database.
     ///
     /// `dml_op` · entries separated by `,` · e.g. `["i","u","d"]`
     ///
@@ -251,7 +249,7 @@ impl Database {
         self
     }
 
-    /// Which changes of schemas are transferred for the database.
+    /// The kinds of schema change (DDL) that are transferred for the database.
     ///
     /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
     ///
@@ -265,7 +263,7 @@ impl Database {
         self
     }
 
-    /// One of this name: The name of the database at the destination.
+    /// One of this name: The name of the database in the destination.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();
@@ -276,7 +274,7 @@ impl Database {
         }
     }
 
-    /// Adds one to `tables`: The tables that are meant, by their names at the source.
+    /// Adds one to `tables`: The selected tables, keyed by their names in the source.
     pub fn table(mut self, value: impl Into<types::Table>) -> Self {
         self.tables.extend(alibabacloud_core::plumbing::keyed([value.into()]));
         self

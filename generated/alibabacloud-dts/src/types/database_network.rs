@@ -2,13 +2,14 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The network over which DTS reaches a self-managed database or a database of another cloud vendor.
+/// The network through which DTS connects to a self-managed database or a database of another cloud
+/// vendor.
 ///
 /// Used by [`WhiteIpList`](crate::operation::white_ip_list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DatabaseNetwork {
-    /// The Internet: the database answers at a public address.
+    /// The Internet. The database has a public IP address.
     ///
     /// `internet`
     Internet,

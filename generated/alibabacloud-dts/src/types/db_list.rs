@@ -5,15 +5,15 @@ use alibabacloud_core::{Extra, IndexMap};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The databases, tables and columns that a task transfers, verifies or tracks. Names at the source are
-/// keys; what a thing is called at the destination stands below.
+/// The databases, tables and columns that a task transfers, verifies or tracks. The keys are the names
+/// in the source; the values hold the names in the destination.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DbList {
-    /// The databases, by their names at the source.
+    /// The databases, keyed by their names in the source.
     ///
     /// e.g. `{"shop":{"name":"shop","all":true}}`
     pub databases: IndexMap<String, types::Database>,
@@ -109,7 +109,7 @@ impl DbList {
         Self::default()
     }
 
-    /// The databases, by their names at the source.
+    /// The databases, keyed by their names in the source.
     ///
     /// e.g. `{"shop":{"name":"shop","all":true}}`
     #[inline]
@@ -123,7 +123,7 @@ impl DbList {
         self
     }
 
-    /// Adds one to `databases`: The databases, by their names at the source.
+    /// Adds one to `databases`: The databases, keyed by their names in the source.
     pub fn database(mut self, value: impl Into<types::Database>) -> Self {
         self.databases.extend(alibabacloud_core::plumbing::keyed([value.into()]));
         self

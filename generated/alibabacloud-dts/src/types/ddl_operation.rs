@@ -2,92 +2,92 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A kind of change of schemas. The letters are documented; what each means is read from them, since no
-/// readable source has the table of meanings.
+/// A kind of schema change (DDL). The codes are documented, but their meanings aren't: they are
+/// inferred from the letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DdlOperation {
-    /// By its letters, `CREATE TABLE`.
+    /// `CREATE TABLE` (inferred).
     ///
     /// `ct`
     CreateTable,
 
-    /// By its letters, `ALTER TABLE`.
+    /// `ALTER TABLE` (inferred).
     ///
     /// `at`
     AlterTable,
 
-    /// By its letters, `DROP TABLE`.
+    /// `DROP TABLE` (inferred).
     ///
     /// `dt`
     DropTable,
 
-    /// By its letters, `RENAME TABLE`.
+    /// `RENAME TABLE` (inferred).
     ///
     /// `rt`
     RenameTable,
 
-    /// By its letters, `TRUNCATE TABLE`.
+    /// `TRUNCATE TABLE` (inferred).
     ///
     /// `tt`
     TruncateTable,
 
-    /// By its letters, `CREATE VIEW`.
+    /// `CREATE VIEW` (inferred).
     ///
     /// `cv`
     CreateView,
 
-    /// By its letters, `ALTER VIEW`.
+    /// `ALTER VIEW` (inferred).
     ///
     /// `av`
     AlterView,
 
-    /// By its letters, `DROP VIEW`.
+    /// `DROP VIEW` (inferred).
     ///
     /// `dv`
     DropView,
 
-    /// By its letters, `CREATE FUNCTION`.
+    /// `CREATE FUNCTION` (inferred).
     ///
     /// `cf`
     CreateFunction,
 
-    /// By its letters, `DROP FUNCTION`.
+    /// `DROP FUNCTION` (inferred).
     ///
     /// `df`
     DropFunction,
 
-    /// By its letters, `CREATE PROCEDURE`.
+    /// `CREATE PROCEDURE` (inferred).
     ///
     /// `cp`
     CreateProcedure,
 
-    /// By its letters, `ALTER PROCEDURE`.
+    /// `ALTER PROCEDURE` (inferred).
     ///
     /// `ap`
     AlterProcedure,
 
-    /// By its letters, `DROP PROCEDURE`.
+    /// `DROP PROCEDURE` (inferred).
     ///
     /// `dp`
     DropProcedure,
 
-    /// By its letters, `CREATE TRIGGER`.
+    /// `CREATE TRIGGER` (inferred).
     ///
     /// `ctr`
     CreateTrigger,
 
-    /// By its letters, `DROP TRIGGER`.
+    /// `DROP TRIGGER` (inferred).
     ///
     /// `dtr`
     DropTrigger,
 
-    /// By its letters, `CREATE INDEX`.
+    /// `CREATE INDEX` (inferred).
     ///
     /// `ci`
     CreateIndex,
 
-    /// By its letters, `DROP INDEX`.
+    /// `DROP INDEX` (inferred).
     ///
     /// `di`
     DropIndex,

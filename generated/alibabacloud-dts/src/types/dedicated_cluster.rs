@@ -5,110 +5,110 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A dedicated cluster, its size and how much of it is in use.
+/// A dedicated cluster, with its size and resource usage.
 ///
 /// Used by [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DedicatedCluster {
-    /// The ID of the dedicated cluster, by which tasks and other operations name it.
+    /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
-    /// What its owner calls the dedicated cluster.
+    /// The name of the dedicated cluster.
     ///
     /// `DedicatedClusterName` · e.g. `reporting`
     pub dedicated_cluster_name: Option<String>,
 
-    /// The instance ID under which the cluster was bought. Operations on clusters take it as `InstanceId`,
-    /// in place of the ID of the cluster.
+    /// The instance ID under which the cluster was purchased. The operations on clusters accept it as
+    /// `InstanceId` instead of the cluster ID.
     ///
     /// `DtsInstanceID` · e.g. `dtsd1c2l3u4s5t6e7`
     pub dts_instance_id: Option<String>,
 
-    /// The region in which the cluster resides.
+    /// The ID of the region where the cluster resides.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// Whether the cluster is being set up, runs, changes its size, is locked or is being released.
+    /// The status of the cluster.
     ///
     /// `State` · e.g. `running`
     pub state: Option<OpenEnum<types::DedicatedClusterState>>,
 
-    /// How many nodes the cluster consists of.
+    /// The number of nodes.
     ///
     /// `NodeCount` · e.g. `2`
     pub node_count: Option<i64>,
 
-    /// How many DTS units (DUs) the cluster has. A node brings 15.
+    /// The number of DTS units (DU) of the cluster. A node has 15.
     ///
     /// `Du` · in DU · e.g. `30`
     pub du: Option<i64>,
 
-    /// How many DTS units (DUs) there are because the cluster is overcommitted, see ModifyDedicatedCluster.
-    /// Whether those of the hardware are counted in is not documented.
+    /// The number of overcommitted DTS units (DU), set with ModifyDedicatedCluster. Whether it includes the
+    /// DU of the hardware is undocumented.
     ///
     /// `OversoldDu` · in DU · e.g. `45`
     pub oversold_du: Option<i64>,
 
-    /// How many DTS units (DUs) tasks use at present.
+    /// The number of DTS units (DU) that tasks use at present.
     ///
     /// `UsedDu` · in DU · e.g. `12`
     pub used_du: Option<i64>,
 
-    /// The share of the DTS units (DUs) that tasks use at present, in percent.
+    /// The DU utilization, in percent.
     ///
     /// `DuUtilization` · in percent · documented as integer · e.g. `40.5`
     pub du_utilization: Option<f64>,
 
-    /// How many processor cores the nodes have together.
+    /// The total number of CPU cores of the nodes.
     ///
     /// `TotalCpuCore` · e.g. `16`
     pub total_cpu_core: Option<i64>,
 
-    /// How many processor cores are in use at present.
+    /// The number of CPU cores in use.
     ///
     /// `UsedCpuCore` · e.g. `4`
     pub used_cpu_core: Option<i64>,
 
-    /// How busy the processors are, in percent.
+    /// The CPU utilization, in percent.
     ///
     /// `CpuUtilization` · in percent · e.g. `25`
     pub cpu_utilization: Option<i64>,
 
-    /// How much memory the nodes have together, in GB.
+    /// The total memory of the nodes, in GB.
     ///
     /// `TotalMemGBSize` · in gigabytes · e.g. `64`
     pub total_memory_gb: Option<i64>,
 
-    /// How much memory is in use at present, in GB.
+    /// The memory in use, in GB.
     ///
     /// `UsedMemGBSize` · in gigabytes · e.g. `26`
     pub used_memory_gb: Option<i64>,
 
-    /// The share of the memory that is in use, in percent.
+    /// The memory utilization, in percent.
     ///
     /// `MemUtilization` · in percent · e.g. `41`
     pub memory_utilization: Option<i64>,
 
-    /// How much disk space the nodes have together, in GB.
+    /// The total disk space of the nodes, in GB.
     ///
     /// `TotalDiskGBSize` · in gigabytes · e.g. `2048`
     pub total_disk_gb: Option<i64>,
 
-    /// How much disk space is in use at present, in GB.
+    /// The disk space in use, in GB.
     ///
     /// `UsedDiskGBSize` · in gigabytes · e.g. `310`
     pub used_disk_gb: Option<i64>,
 
-    /// The share of the disk space that is in use, in percent.
+    /// The disk utilization, in percent.
     ///
     /// `DiskUtilization` · in percent · e.g. `15`
     pub disk_utilization: Option<i64>,
 
-    /// When the cluster was created, in milliseconds since 1970 (UTC).
+    /// The time when the cluster was created, as a UNIX timestamp in milliseconds.
     ///
     /// `GmtCreated` · in milliseconds · Unix time in milliseconds · e.g. `1774800000000`
     pub created: Option<i64>,

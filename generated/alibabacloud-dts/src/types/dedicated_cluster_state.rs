@@ -2,40 +2,40 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a dedicated cluster is doing.
+/// The status of a dedicated cluster.
 ///
 /// Used by [`DescribeDedicatedCluster`](crate::operation::describe_dedicated_cluster) and
 /// [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DedicatedClusterState {
-    /// The cluster is being set up.
+    /// The cluster is being initialized.
     ///
     /// `init`
     Initializing,
 
-    /// The cluster waits for its resources to be assigned.
+    /// The cluster is waiting for resources to be assigned.
     ///
     /// `schedule`
     Scheduling,
 
-    /// The cluster runs and takes tasks.
+    /// The cluster is running and accepts tasks.
     ///
     /// `running`
     Running,
 
-    /// The cluster is being enlarged.
+    /// The cluster is being upgraded to a larger size.
     ///
     /// `upgrade`
     Upgrading,
 
-    /// The cluster is being made smaller.
+    /// The cluster is being downgraded to a smaller size.
     ///
     /// `downgrade`
     Downgrading,
 
-    /// The cluster is locked. The documents do not say why; for instances an overdue payment is the usual
-    /// reason.
+    /// The cluster is locked because it has expired or a payment is overdue. Renew it or pay within seven
+    /// days; after that, the cluster and its instances are released.
     ///
     /// `locked`
     Locked,

@@ -2,23 +2,23 @@
 
 use alibabacloud_core::Enumeration;
 
-/// At which end of a task a network fault lies.
+/// The end of a task at which a network fault is suspected.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DiagnosedEndpoint {
-    /// At the database that the task reads from.
+    /// The source database.
     ///
     /// `source`
     Source,
 
-    /// At the database that the task writes to.
+    /// The destination database.
     ///
     /// `destination`
     Destination,
 
-    /// The diagnosis could not tell.
+    /// Undetermined.
     ///
     /// `unknown`
     Unknown,

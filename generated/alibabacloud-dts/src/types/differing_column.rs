@@ -4,7 +4,7 @@ use alibabacloud_core::{Extra, Json, JsonValue};
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A column of a row that is not the same at both ends.
+/// A column whose values differ between the source and the destination.
 ///
 /// Used by
 /// [`DescribeDataCheckTableDiffDetails`](crate::operation::describe_data_check_table_diff_details).
@@ -16,17 +16,17 @@ pub struct DifferingColumn {
     /// `column` · e.g. `city`
     pub name: Option<String>,
 
-    /// What the column holds at the source, whatever its type.
+    /// The value in the source, of any type.
     ///
     /// `source` · e.g. `Oslo`
     pub source: Option<Json>,
 
-    /// What the column holds at the destination, whatever its type.
+    /// The value in the destination, of any type.
     ///
     /// `dest` · e.g. `Rome`
     pub destination: Option<Json>,
 
-    /// Whether the column belongs to the primary key.
+    /// Whether the column is part of the primary key.
     ///
     /// `isPrimary` · e.g. `false`
     pub is_primary_key: Option<bool>,
@@ -136,7 +136,7 @@ impl DifferingColumn {
         self
     }
 
-    /// What the column holds at the source, whatever its type.
+    /// The value in the source, of any type.
     ///
     /// `source` · e.g. `Oslo`
     #[inline]
@@ -145,7 +145,7 @@ impl DifferingColumn {
         self
     }
 
-    /// What the column holds at the destination, whatever its type.
+    /// The value in the destination, of any type.
     ///
     /// `dest` · e.g. `Rome`
     #[inline]
@@ -154,7 +154,7 @@ impl DifferingColumn {
         self
     }
 
-    /// Whether the column belongs to the primary key.
+    /// Whether the column is part of the primary key.
     ///
     /// `isPrimary` · e.g. `false`
     #[inline]

@@ -5,26 +5,27 @@ use alibabacloud_core::Document;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// One row of a table that is not the same in the source and in the destination.
+/// A row that differs between the source and the destination.
 ///
 /// Used by
 /// [`DescribeDataCheckTableDiffDetails`](crate::operation::describe_data_check_table_diff_details).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DifferingRow {
-    /// The number under which DTS keeps this finding.
+    /// The number of the result in DTS.
     ///
     /// `Id` · e.g. `271828001`
     pub id: Option<i64>,
 
-    /// When the row was compared, in UTC. Samples have milliseconds and `+00:00` in place of `Z`.
+    /// The time of the verification of the row, in UTC. Samples have milliseconds and end with `+00:00`
+    /// instead of `Z`.
     ///
     /// `GmtCreated` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-05-09T06:20:41.000+00:00`
     pub gmt_created: Option<String>,
 
-    /// The columns of the row, a list of objects: `column` is the name, `source` and `dest` are the values
-    /// at both ends, and `isPrimary` tells whether the column belongs to the primary key. It holds data of
-    /// the table.
+    /// The columns of the row, as a list of objects: `column` is the name, `source` and `dest` are the
+    /// values in the source and the destination, and `isPrimary` states whether the column belongs to the
+    /// primary key. Contains data of the table.
     ///
     /// `Diff` · documented as string · e.g.
     /// `[{"column":"city","source":"Oslo","dest":"Rome","isPrimary":false}]`

@@ -3,32 +3,33 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// What was once told about the synchronization of changes. The service no longer fills it in.
+/// The former status of the incremental data synchronization. The service no longer returns these
+/// fields.
 ///
 /// Used by [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
 #[deprecated]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DiscontinuedSynchronizationStatus {
-    /// The state that this stage was in.
+    /// The status of the stage.
     ///
     /// `Status` · e.g. `Finished`
     #[deprecated]
     pub status: Option<String>,
 
-    /// How far the destination lagged behind the source. The unit is not documented.
+    /// The latency of the destination. Its unit is undocumented.
     ///
     /// `Delay` · documented as string · e.g. `0`
     #[deprecated]
     pub delay: Option<i64>,
 
-    /// The share of this stage that was done, in percent.
+    /// The completed share of the stage, in percent.
     ///
     /// `Percent` · in percent · documented as string · e.g. `100`
     #[deprecated]
     pub percent: Option<i32>,
 
-    /// Why this stage failed.
+    /// The reason why the stage failed.
     ///
     /// `ErrorMessage`
     #[deprecated]

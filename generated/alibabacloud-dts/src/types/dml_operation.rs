@@ -2,21 +2,21 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A kind of change of rows.
+/// A kind of row change (DML).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DmlOperation {
-    /// Rows are added (`INSERT`).
+    /// Insertion of rows (`INSERT`).
     ///
     /// `i`
     Insert,
 
-    /// Rows are changed (`UPDATE`).
+    /// Update of rows (`UPDATE`).
     ///
     /// `u`
     Update,
 
-    /// Rows are removed (`DELETE`).
+    /// Deletion of rows (`DELETE`).
     ///
     /// `d`
     Delete,

@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of a document parsing task.
+/// The status of a document parsing task.
 ///
 /// Used by [`DescribeDocParserJobStatus`](crate::operation::describe_doc_parser_job_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocParserJobStatus {
-    /// The task has been created but does not run yet.
+    /// The task has been created but is not running yet.
     ///
     /// `NotStarted`
     NotStarted,
@@ -18,8 +18,8 @@ pub enum DocParserJobStatus {
     /// `Running`
     Running,
 
-    /// The task is being paused or is paused; the documents say the former here, and the same word means
-    /// the latter for other tasks.
+    /// The task is pausing or paused. The documents say pausing here, but for other tasks this status means
+    /// paused.
     ///
     /// `Suspending`
     Suspending,
@@ -29,7 +29,7 @@ pub enum DocParserJobStatus {
     /// `Failed`
     Failed,
 
-    /// The document has been parsed, and the result can be fetched.
+    /// The document has been parsed, and the result is available.
     ///
     /// `Finished`
     Finished,

@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// In which form a document parsing task hands over its result.
+/// The format of the result of a document parsing task.
 ///
 /// Used by [`CreateDocParserJob`](crate::operation::create_doc_parser_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocParserResultType {
-    /// A ZIP archive, which is downloaded from a URL.
+    /// A ZIP archive, downloaded from a URL.
     ///
     /// `zip`
     Zip,
 
-    /// Text, as one piece of Markdown for each page of the document.
+    /// Markdown text, one piece for each page of the document.
     ///
     /// `content`
     Content,

@@ -2,8 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The environment label of an instance. The sources list the two values without saying what sets them
-/// apart.
+/// The environment label of an instance. The difference between the two values is undocumented.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -12,12 +11,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsBisLabel {
-    /// An instance of the normal environment.
+    /// The normal environment.
     ///
     /// `normal`
     Normal,
 
-    /// An instance of the online environment.
+    /// The online environment.
     ///
     /// `online`
     Online,

@@ -2,9 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The class of a migration or synchronization instance, which decides how much data it can move per
-/// second. The throughput of each class depends on the kind of task and is listed in the price pages of
-/// DTS.
+/// The class of a migration or synchronization instance, which limits the number of rows that it
+/// transfers per second. The pages about instance classes list the limits.
 ///
 /// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance),
 /// [`DescribeCheckJobs`](crate::operation::describe_check_jobs),
@@ -14,7 +13,7 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsInstanceClass {
-    /// The smallest class. Synchronization only.
+    /// The smallest class. Synchronization only; not recommended for production.
     ///
     /// `micro`
     Micro,
@@ -24,25 +23,47 @@ pub enum DtsInstanceClass {
     /// `small`
     Small,
 
-    /// A class between `small` and `large`.
+    /// One class above `small`.
     ///
     /// `medium`
     Medium,
 
-    /// The largest class of a synchronization instance.
+    /// One class above `medium`.
     ///
     /// `large`
     Large,
 
-    /// One step above `large`. Migration only.
+    /// One class above `large`. The operations document it for migration only; the page about instance
+    /// classes also lists it for synchronization.
     ///
     /// `xlarge`
     Xlarge,
 
-    /// The largest class of a migration instance. Migration only.
+    /// The largest class of a migration instance, which the page about instance classes calls `2xlarge`.
+    /// The operations document it for migration only.
     ///
     /// `xxlarge`
     Xxlarge,
+
+    /// One class above `xlarge`. Synchronization only; the operations don't list it.
+    ///
+    /// `2xlarge`
+    X2large,
+
+    /// One class above `2xlarge`. Synchronization only; the operations don't list it.
+    ///
+    /// `4xlarge`
+    X4large,
+
+    /// One class above `4xlarge`. Synchronization only; the operations don't list it.
+    ///
+    /// `6xlarge`
+    X6large,
+
+    /// The largest class of a synchronization instance. Synchronization only; the operations don't list it.
+    ///
+    /// `8xlarge`
+    X8large,
 }
 
 impl Enumeration for DtsInstanceClass {
@@ -54,6 +75,10 @@ impl Enumeration for DtsInstanceClass {
         "large",
         "xlarge",
         "xxlarge",
+        "2xlarge",
+        "4xlarge",
+        "6xlarge",
+        "8xlarge",
     ];
     const ALL: &'static [Self] = &[
         Self::Micro,
@@ -62,6 +87,10 @@ impl Enumeration for DtsInstanceClass {
         Self::Large,
         Self::Xlarge,
         Self::Xxlarge,
+        Self::X2large,
+        Self::X4large,
+        Self::X6large,
+        Self::X8large,
     ];
 }
 

@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A database engine, in the words of CreateDtsInstance. ConfigureDtsJob has words of its own.
+/// A database engine, as spelled by CreateDtsInstance. ConfigureDtsJob uses other spellings.
 ///
 /// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsInstanceEngine {
-    /// MySQL, whether ApsaraDB RDS for MySQL or self-managed.
+    /// ApsaraDB RDS for MySQL or self-managed MySQL.
     ///
     /// `MySQL`
     MySql,
@@ -28,12 +28,12 @@ pub enum DtsInstanceEngine {
     /// `polardb_pg`
     PolarDbPg,
 
-    /// Redis, whether Tair (Redis OSS-compatible) or self-managed.
+    /// Tair (Redis OSS-compatible) or self-managed Redis.
     ///
     /// `Redis`
     Redis,
 
-    /// PolarDB-X, both 1.0 (once named DRDS) and 2.0.
+    /// PolarDB-X 1.0 (formerly DRDS) or 2.0.
     ///
     /// `DRDS`
     Drds,
@@ -43,7 +43,7 @@ pub enum DtsInstanceEngine {
     /// `PostgreSQL`
     PostgreSql,
 
-    /// MaxCompute, once named ODPS.
+    /// MaxCompute (formerly ODPS).
     ///
     /// `odps`
     MaxCompute,
@@ -53,7 +53,7 @@ pub enum DtsInstanceEngine {
     /// `oracle`
     Oracle,
 
-    /// MongoDB, whether ApsaraDB for MongoDB or self-managed.
+    /// ApsaraDB for MongoDB or self-managed MongoDB.
     ///
     /// `mongodb`
     MongoDb,
@@ -78,12 +78,12 @@ pub enum DtsInstanceEngine {
     /// `Greenplum`
     Greenplum,
 
-    /// SQL Server, whether ApsaraDB RDS for SQL Server or self-managed.
+    /// ApsaraDB RDS for SQL Server or self-managed SQL Server.
     ///
     /// `MSSQL`
     SqlServer,
 
-    /// Kafka, whether ApsaraMQ for Kafka or self-managed.
+    /// ApsaraMQ for Kafka or self-managed Kafka.
     ///
     /// `kafka`
     Kafka,
@@ -108,7 +108,7 @@ pub enum DtsInstanceEngine {
     /// `Tablestore`
     Tablestore,
 
-    /// OceanBase in MySQL mode. Only as the source of a migration.
+    /// OceanBase in MySQL mode. Supported only as the source of a migration.
     ///
     /// `OceanBase`
     OceanBase,

@@ -5,58 +5,58 @@ use alibabacloud_core::{Document, OpenEnum};
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A DTS task and the instance it runs in. Which members are present depends on what the task does: a
-/// change tracking task, for example, has consumption checkpoints and no destination stages.
+/// A DTS task and its instance. The fields that are present depend on the kind of task: a change
+/// tracking task has consumption checkpoints but no destination stages, for example.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DtsJob {
-    /// The ID of the task, by which most other operations name it.
+    /// The ID of the task, which most other operations require.
     ///
     /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
-    /// The ID of the instance that the task runs in. Requests of other operations call it `DtsInstanceId`.
+    /// The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.
     ///
     /// `DtsInstanceID` · e.g. `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
-    /// What its owner calls the task.
+    /// The name of the task.
     ///
     /// `DtsJobName` · e.g. `orders to reporting`
     pub dts_job_name: Option<String>,
 
-    /// Whether the task migrates data, synchronizes data or tracks changes.
+    /// The kind of the task: migration, synchronization or change tracking.
     ///
     /// `JobType` · e.g. `sync`
     pub job_type: Option<OpenEnum<types::ReportedJobType>>,
 
-    /// What the task is doing at present.
+    /// The current status of the task.
     ///
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
-    /// Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which
-    /// of them it happened.
+    /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
+    /// of the stages show which stage failed.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
-    /// The errors of the task one by one, each with the page that explains it.
+    /// The errors of the task, each with a link to its help page.
     ///
     /// `ErrorDetails`
     pub error_details: Vec<types::JobErrorDetail>,
 
-    /// Which way the task carries data. A reverse task always says `Reverse`.
+    /// The synchronization direction of the task. Always `Reverse` for a reverse task.
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
+    /// is a two-way synchronization instance”.
     pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// The instance class, which bounds how much can be transferred per second.
+    /// The instance class, which limits the throughput.
     ///
     /// `DtsJobClass` · e.g. `medium`
     pub dts_job_class: Option<String>,
@@ -66,154 +66,155 @@ pub struct DtsJob {
     /// `DtsBisLabel` · e.g. `normal`
     pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
-    /// How the instance is billed.
+    /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PrePaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// When the prepaid term ends, in UTC.
+    /// The time when the subscription ends, in UTC.
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
     /// Returned only when `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
-    /// When the task was created, in UTC.
+    /// The time when the task was created, in UTC.
     ///
     /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
 
-    /// The database that is read.
+    /// The connection settings of the source database.
     ///
     /// `SourceEndpoint`
     ///
     /// Here without `AliyunUid`, `RoleName` and `CanModifyPassword`.
     pub source_endpoint: Option<types::EndpointInfo>,
 
-    /// The database that is written; without meaning for change tracking.
+    /// The connection settings of the destination database. Not applicable to change tracking.
     ///
     /// `DestinationEndpoint`
     ///
     /// Here without `AliyunUid`, `RoleName` and `CanModifyPassword`.
     pub destination_endpoint: Option<types::EndpointInfo>,
 
-    /// The objects that the task transfers or tracks, as a JSON document of databases, tables and columns
-    /// in the form of `DbList` of ConfigureDtsJob. It can be large; `WithoutDbList` of the request leaves
-    /// it out.
+    /// The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of
+    /// ConfigureDtsJob. The document can be large; set `WithoutDbList` in the request to omit it.
     ///
     /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
     pub db_object: Option<Document<types::DbList>>,
 
-    /// Further settings of the task as a JSON document, the one that ConfigureDtsJob takes as `Reserve`.
-    /// Keys that are unknown to you may occur; keep them when you send the document back.
+    /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
+    /// may contain unknown keys; keep them if you send the document back.
     ///
     /// `Reserved` · e.g. `{"targetTableMode":"0","srcSSL":"0"}`
     pub reserved: Option<Document<types::Reserve>>,
 
-    /// Which stages the task consists of.
+    /// The stages of the task.
     ///
     /// `MigrationMode`
     ///
     /// Here without `DataExtractTransformLoad`.
     pub migration_mode: Option<types::JobStages>,
 
-    /// How the precheck before the start went.
+    /// The progress and results of the precheck.
     ///
     /// `PrecheckStatus`
     pub precheck_status: Option<types::JobPrecheck>,
 
-    /// How far the migration or initial synchronization of schemas has come. `Progress` counts tables.
+    /// The progress of schema migration or initial schema synchronization. `Progress` is a number of
+    /// tables.
     ///
     /// `StructureInitializationStatus`
     ///
     /// Here without `NeedUpgrade`.
     pub structure_initialization_status: Option<types::StageProgress>,
 
-    /// How far the copying of existing data has come. `Progress` counts rows.
+    /// The progress of full data migration or initial full data synchronization. `Progress` is a number of
+    /// rows.
     ///
     /// `DataInitializationStatus`
     ///
     /// Here without `NeedUpgrade`.
     pub data_initialization_status: Option<types::StageProgress>,
 
-    /// How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.
+    /// The progress of incremental data migration or synchronization. `Progress` is a speed or a number of
+    /// rows.
     ///
     /// `DataSynchronizationStatus`
     pub data_synchronization_status: Option<types::StageProgress>,
 
-    /// How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows, where it is a
-    /// number.
+    /// The progress of the extract, transform, load (ETL) part of the task. `Progress`, if it is a number,
+    /// is a number of rows.
     ///
     /// `DataEtlStatus`
     ///
-    /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
-    /// has been configured for the task”. Here without `NeedUpgrade`.
+    /// Returned only when this is so, which only the service knows: “The task has an extract, transform,
+    /// load (ETL) part”. Here without `NeedUpgrade`.
     pub data_etl_status: Option<types::StageProgress>,
 
-    /// How far the move of a physical backup to the cloud has come, for tasks of that kind.
+    /// The progress of a physical migration to Alibaba Cloud, for tasks of that kind.
     ///
     /// `DataCloudStatus`
     pub data_cloud_status: Option<types::DataCloudProgress>,
 
-    /// How far the comparison of the copied data has come.
+    /// The progress of full data verification.
     ///
     /// `FullDataCheckStatus`
     pub full_data_check_status: Option<types::DataCheckProgress>,
 
-    /// How the comparison of changes goes, as they arrive.
+    /// The progress of incremental data verification.
     ///
     /// `IncDataCheckStatus`
     ///
     /// Here without `CanSwitch`.
     pub inc_data_check_status: Option<types::DataCheckProgress>,
 
-    /// How far the comparison of the schemas has come. `Progress` counts objects.
+    /// The progress of schema verification. `Progress` is a number of objects.
     ///
     /// `StructureDataCheckStatus`
     ///
     /// Here without `CanSwitch`.
     pub structure_data_check_status: Option<types::DataCheckProgress>,
 
-    /// The state of a further kind of verification, the one that `MigrationMode` calls `TimeWindowCheck`.
-    /// The service does not document it.
+    /// Undocumented. The progress of the verification that `MigrationMode` calls `TimeWindowCheck`.
     ///
     /// `TimeWindowDataCheckStatus`
     ///
     /// Here without `CanSwitch`.
     pub time_window_data_check_status: Option<types::DataCheckProgress>,
 
-    /// How far the destination lags behind the source. Documented as milliseconds for migration and seconds
-    /// for synchronization; milliseconds have been seen for synchronization too, so check before you set an
-    /// alert on it.
+    /// The latency between the source and the destination, in milliseconds for migration and in seconds for
+    /// synchronization. Milliseconds have also been seen for synchronization, so check the unit before you
+    /// set an alert. `-1` means that the incremental stage hasn't started; it isn't an error.
     ///
     /// `Delay` · e.g. `480`
     pub delay: Option<i64>,
 
-    /// Up to which moment changes have been transferred, or from which moment they will be, in seconds
-    /// since 1970 (UTC).
+    /// The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp
+    /// in seconds.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
     pub checkpoint: Option<String>,
 
-    /// The checkpoint of the ETL part of the task, in seconds since 1970 (UTC) to judge by samples. What
-    /// makes it safe is not documented.
+    /// The checkpoint of the ETL part of the task, as a UNIX timestamp in seconds according to samples. The
+    /// meaning of “safe” is undocumented.
     ///
     /// `EtlSafeCheckpoint` · Unix time in seconds · e.g. `1774855200`
     pub etl_safe_checkpoint: Option<String>,
 
-    /// How much is transferred per second at present.
+    /// The current transfer performance.
     ///
     /// `Performance`
     pub performance: Option<types::JobPerformance>,
 
-    /// What DTS does about an error from which it tries to recover, while the task meets one.
+    /// The automatic retry after an error from which DTS tries to recover.
     ///
     /// `RetryState`
     ///
     /// Here without `ErrMsg`.
     pub retry_state: Option<types::RetryState>,
 
-    /// The code of the error that the task met.
+    /// The code of the error that occurred.
     ///
     /// `MigrationErrCode` · e.g. `DTS-070211`
     ///
@@ -221,17 +222,17 @@ pub struct DtsJob {
     /// and `ErrorCode::in_message` finds it in a message.
     pub migration_err_code: Option<String>,
 
-    /// The same error, in words.
+    /// The message of the error.
     ///
     /// `MigrationErrMsg` · e.g. `Connect Source DB failed.`
     pub migration_err_msg: Option<String>,
 
-    /// The class to which DTS counts the error.
+    /// The category of the error.
     ///
     /// `MigrationErrType`
     pub migration_err_type: Option<String>,
 
-    /// What a user can do about the error, as DTS advises.
+    /// The fix that DTS suggests for the error.
     ///
     /// `MigrationErrWorkaround`
     pub migration_err_workaround: Option<String>,
@@ -241,12 +242,12 @@ pub struct DtsJob {
     /// `MigrationErrHelpDocId`
     pub migration_err_help_doc_id: Option<String>,
 
-    /// The key under which the help page about the error is filed.
+    /// The key of the help page about the error.
     ///
     /// `MigrationErrHelpDocKey`
     pub migration_err_help_doc_key: Option<String>,
 
-    /// Says `new` for a change tracking instance of the new version.
+    /// The version of change tracking. `new` for instances of the new version.
     ///
     /// `AppName` · e.g. `new`
     ///
@@ -254,86 +255,86 @@ pub struct DtsJob {
     /// instance uses the new version of change tracking”.
     pub app_name: Option<String>,
 
-    /// The oldest change that a change tracking instance still keeps, in UTC.
+    /// The time of the oldest change that the change tracking instance retains, in UTC.
     ///
     /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T00:00:00Z`
     pub begin_timestamp: Option<String>,
 
-    /// The newest change that a change tracking instance keeps, in UTC.
+    /// The time of the newest change that the change tracking instance retains, in UTC.
     ///
     /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T00:00:00Z`
     pub end_timestamp: Option<String>,
 
-    /// Up to which moment a consumer has read the changes of a change tracking instance, in UTC.
+    /// The time up to which a consumer has read the changes of the change tracking instance, in UTC.
     ///
     /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
-    /// The consumer that reads from a change tracking instance, as an IP address and a random number that
-    /// DTS adds.
+    /// The client that consumes the change tracking instance, as an IP address and a random number
+    /// generated by DTS.
     ///
     /// `ConsumptionClient` · e.g. `192.0.2.15:4f1c09d2`
     pub consumption_client: Option<String>,
 
-    /// The dedicated cluster on which the instance runs, if it runs on one.
+    /// The ID of the dedicated cluster on which the instance runs, if any.
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
     ///
     /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub dedicated_cluster_id: Option<String>,
 
-    /// How much of the dedicated cluster the task uses, in DTS units (DU).
+    /// The number of DTS units (DU) of the dedicated cluster that the task uses.
     ///
     /// `DuUsage` · in DU · e.g. `30`
     ///
     /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du_usage: Option<i64>,
 
-    /// How much of its DTS units (DU) on the dedicated cluster the task really uses, as a percentage with
-    /// its sign, such as `12.5%`.
+    /// The share of its DTS units (DU) that the task actually uses on the dedicated cluster, as a
+    /// percentage with a percent sign, such as `12.5%`.
     ///
     /// `DuRealUsage` · e.g. `12.5%`
     ///
     /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
     pub du_real_usage: Option<String>,
 
-    /// The fewest DTS units (DU) that a serverless instance keeps.
+    /// The minimum number of DTS units (DU) of the serverless instance.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub min_du: Option<f64>,
 
-    /// The most DTS units (DU) to which a serverless instance grows.
+    /// The maximum number of DTS units (DU) of the serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub max_du: Option<f64>,
 
-    /// How busy the processors of the instance are, in percent.
+    /// The CPU utilization of the instance, in percent.
     ///
     /// `CpuUsage` · in percent · documented as string · e.g. `12.5`
     pub cpu_usage: Option<f64>,
 
-    /// How much memory the instance uses, in MB.
+    /// The memory that the instance uses, in MB.
     ///
     /// `MemUsage` · in megabytes · documented as string · e.g. `512`
     pub mem_usage: Option<f64>,
 
-    /// The resource group that the instance belongs to.
+    /// The ID of the resource group of the instance.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// What the resource group is called.
+    /// The display name of the instance's resource group.
     ///
     /// `ResourceGroupDisplayName` · e.g. `reporting`
     pub resource_group_display_name: Option<String>,
 
-    /// The tags that the instance carries.
+    /// The tags of the instance.
     ///
     /// `TagList`
     ///
@@ -341,28 +342,27 @@ pub struct DtsJob {
     /// `RegionId`, `Scope`, `SrcRegion` and `TagCategory`.
     pub tag_list: Vec<types::ResourceTag>,
 
-    /// Which product the task was created in: PTS, Data Management (DMS) or DTS itself.
+    /// The product in which the task was created: PTS, Data Management (DMS) or DTS.
     ///
     /// `OriginType`
     pub origin_type: Option<String>,
 
-    /// Seen in answers; the service does not document what it means.
+    /// Undocumented. Seen in responses.
     ///
     /// `InsightModule` · e.g. `false`
     pub insight_module: Option<bool>,
 
-    /// The task that carries changes back, in a two-way topology. Its ends are those of this task,
-    /// exchanged.
+    /// The reverse task of a two-way instance. Its source and destination are those of this task, swapped.
     ///
     /// `ReverseJob`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”. Here without `ReverseJob`, `JobType`,
-    /// `DtsBisLabel`, `DataEtlStatus`, `DataCloudStatus`, `TimeWindowDataCheckStatus`, `RetryState`,
-    /// `MigrationErrCode`, `MigrationErrMsg`, `MigrationErrType`, `MigrationErrWorkaround`,
-    /// `MigrationErrHelpDocId`, `MigrationErrHelpDocKey`, `AppName`, `BeginTimestamp`, `EndTimestamp`,
-    /// `ConsumptionCheckpoint`, `ConsumptionClient`, `DuRealUsage`, `ResourceGroupId`,
-    /// `ResourceGroupDisplayName`, `TagList`, `OriginType` and `InsightModule`.
+    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
+    /// is a two-way synchronization instance”. Here without `ReverseJob`, `JobType`, `DtsBisLabel`,
+    /// `DataEtlStatus`, `DataCloudStatus`, `TimeWindowDataCheckStatus`, `RetryState`, `MigrationErrCode`,
+    /// `MigrationErrMsg`, `MigrationErrType`, `MigrationErrWorkaround`, `MigrationErrHelpDocId`,
+    /// `MigrationErrHelpDocKey`, `AppName`, `BeginTimestamp`, `EndTimestamp`, `ConsumptionCheckpoint`,
+    /// `ConsumptionClient`, `DuRealUsage`, `ResourceGroupId`, `ResourceGroupDisplayName`, `TagList`,
+    /// `OriginType` and `InsightModule`.
     pub reverse_job: Option<Box<types::DtsJob>>,
 }
 

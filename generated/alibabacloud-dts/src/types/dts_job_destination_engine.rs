@@ -2,14 +2,14 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The database engine of a migration or synchronization task's destination, in the words of
-/// ConfigureDtsJob.
+/// The engine of the destination database of a migration or synchronization task, as ConfigureDtsJob
+/// names it.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobDestinationEngine {
-    /// MySQL, whether ApsaraDB RDS for MySQL or self-managed.
+    /// ApsaraDB RDS for MySQL or self-managed MySQL.
     ///
     /// `MYSQL`
     MySql,
@@ -24,12 +24,17 @@ pub enum DtsJobDestinationEngine {
     /// `PolarDB`
     PolarDb,
 
+    /// PolarDB for PostgreSQL. Undocumented; seen in official tooling.
+    ///
+    /// `POLARDB_PG`
+    PolarDbPostgreSql,
+
     /// PolarDB for PostgreSQL (Compatible with Oracle).
     ///
     /// `POLARDB_O`
     PolarDbO,
 
-    /// PolarDB-X 1.0, once named DRDS.
+    /// PolarDB-X 1.0, formerly DRDS.
     ///
     /// `POLARDBX10`
     PolarDbX10,
@@ -44,12 +49,12 @@ pub enum DtsJobDestinationEngine {
     /// `ORACLE`
     Oracle,
 
-    /// PostgreSQL, whether ApsaraDB RDS for PostgreSQL or self-managed.
+    /// ApsaraDB RDS for PostgreSQL or self-managed PostgreSQL.
     ///
     /// `PostgreSQL`
     PostgreSql,
 
-    /// SQL Server, whether ApsaraDB RDS for SQL Server or self-managed.
+    /// ApsaraDB RDS for SQL Server or self-managed SQL Server.
     ///
     /// `MSSQL`
     SqlServer,
@@ -59,32 +64,37 @@ pub enum DtsJobDestinationEngine {
     /// `ADS`
     Ads,
 
+    /// AnalyticDB for MySQL 2.0. Undocumented; used by callers in place of `ADS`.
+    ///
+    /// `ADB20`
+    Adb20,
+
     /// AnalyticDB for MySQL 3.0.
     ///
     /// `ADB30`
     Adb30,
 
-    /// MongoDB, whether ApsaraDB for MongoDB or self-managed.
+    /// ApsaraDB for MongoDB or self-managed MongoDB.
     ///
     /// `MONGODB`
     MongoDb,
 
-    /// The message queue ApsaraMQ for RocketMQ.
+    /// ApsaraMQ for RocketMQ.
     ///
     /// `ROCKETMQ`
     RocketMq,
 
-    /// AnalyticDB for PostgreSQL, which is built on Greenplum.
+    /// AnalyticDB for PostgreSQL, which is based on Greenplum.
     ///
     /// `GREENPLUM`
     Greenplum,
 
-    /// Kafka, whether ApsaraMQ for Kafka or self-managed.
+    /// ApsaraMQ for Kafka or self-managed Kafka.
     ///
     /// `KAFKA`
     Kafka,
 
-    /// The streaming platform Alibaba Cloud DataHub.
+    /// The streaming service DataHub.
     ///
     /// `DATAHUB`
     DataHub,
@@ -99,12 +109,12 @@ pub enum DtsJobDestinationEngine {
     /// `AS400`
     As400,
 
-    /// MaxCompute, once named ODPS.
+    /// MaxCompute, formerly ODPS.
     ///
     /// `ODPS`
     MaxCompute,
 
-    /// The NoSQL service Alibaba Cloud Tablestore.
+    /// The NoSQL service Tablestore.
     ///
     /// `Tablestore`
     Tablestore,
@@ -114,12 +124,12 @@ pub enum DtsJobDestinationEngine {
     /// `ELK`
     Elasticsearch,
 
-    /// Redis, whether Tair (Redis OSS-compatible) or self-managed.
+    /// Tair (Redis OSS-compatible) or self-managed Redis.
     ///
     /// `REDIS`
     Redis,
 
-    /// The multi-model database Alibaba Cloud Lindorm.
+    /// The multi-model database Lindorm.
     ///
     /// `LINDORM`
     Lindorm,
@@ -131,6 +141,7 @@ impl Enumeration for DtsJobDestinationEngine {
         "MYSQL",
         "MARIADB",
         "PolarDB",
+        "POLARDB_PG",
         "POLARDB_O",
         "POLARDBX10",
         "POLARDBX20",
@@ -138,6 +149,7 @@ impl Enumeration for DtsJobDestinationEngine {
         "PostgreSQL",
         "MSSQL",
         "ADS",
+        "ADB20",
         "ADB30",
         "MONGODB",
         "ROCKETMQ",
@@ -156,6 +168,7 @@ impl Enumeration for DtsJobDestinationEngine {
         Self::MySql,
         Self::MariaDb,
         Self::PolarDb,
+        Self::PolarDbPostgreSql,
         Self::PolarDbO,
         Self::PolarDbX10,
         Self::PolarDbX20,
@@ -163,6 +176,7 @@ impl Enumeration for DtsJobDestinationEngine {
         Self::PostgreSql,
         Self::SqlServer,
         Self::Ads,
+        Self::Adb20,
         Self::Adb30,
         Self::MongoDb,
         Self::RocketMq,

@@ -2,9 +2,9 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What the destination of a migration or synchronization task is, or how DTS gets to it. What has no
-/// value of its own, such as PolarDB for PostgreSQL (Compatible with Oracle) or ApsaraMQ for Kafka, is
-/// connected like a self-managed database.
+/// The type or access method of the destination of a migration or synchronization task. Databases
+/// without a value of their own, such as PolarDB for PostgreSQL (Compatible with Oracle) and ApsaraMQ
+/// for Kafka, are connected as self-managed databases.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +20,7 @@ pub enum DtsJobDestinationType {
     /// `PolarDB`
     PolarDb,
 
-    /// A PolarDB-X 1.0 instance, once named DRDS.
+    /// A PolarDB-X 1.0 instance, formerly DRDS.
     ///
     /// `DISTRIBUTED_POLARDBX10`
     PolarDbX10,
@@ -50,12 +50,18 @@ pub enum DtsJobDestinationType {
     /// `ROCKETMQ`
     RocketMq,
 
+    /// An ApsaraMQ for Kafka instance, which needs no account. Undocumented; seen in official tooling. The
+    /// documents use `ECS` or `EXPRESS`.
+    ///
+    /// `KAFKA`
+    Kafka,
+
     /// An AnalyticDB for PostgreSQL instance.
     ///
     /// `GREENPLUM`
     Greenplum,
 
-    /// A project of Alibaba Cloud DataHub.
+    /// A DataHub project.
     ///
     /// `DATAHUB`
     DataHub,
@@ -65,7 +71,7 @@ pub enum DtsJobDestinationType {
     /// `ELK`
     Elasticsearch,
 
-    /// An instance of Alibaba Cloud Tablestore.
+    /// A Tablestore instance.
     ///
     /// `Tablestore`
     Tablestore,
@@ -75,32 +81,32 @@ pub enum DtsJobDestinationType {
     /// `ODPS`
     MaxCompute,
 
-    /// An instance of the multi-model database Lindorm.
+    /// A Lindorm instance.
     ///
     /// `LINDORM`
     Lindorm,
 
-    /// Self-managed: DTS reaches the database over the Internet, at a public address.
+    /// A self-managed database with a public IP address.
     ///
     /// `OTHER`
     Other,
 
-    /// Self-managed: the database runs on an instance of Elastic Compute Service (ECS).
+    /// A self-managed database on an Elastic Compute Service (ECS) instance.
     ///
     /// `ECS`
     Ecs,
 
-    /// Self-managed: an Express Connect circuit leads to the database.
+    /// A self-managed database connected over Express Connect.
     ///
     /// `EXPRESS`
     ExpressConnect,
 
-    /// Self-managed: the database is part of a network of Cloud Enterprise Network (CEN).
+    /// A self-managed database connected over Cloud Enterprise Network (CEN).
     ///
     /// `CEN`
     Cen,
 
-    /// Self-managed: a database gateway leads to the database.
+    /// A self-managed database connected over Database Gateway.
     ///
     /// `DG`
     DatabaseGateway,
@@ -125,7 +131,7 @@ impl DtsJobDestinationType {
         Self::Lindorm,
     ];
 
-    /// Databases that the user runs.
+    /// Self-managed databases.
     pub const SELF_MANAGED: &'static [Self] = &[
         Self::Other,
         Self::Ecs,
@@ -134,7 +140,7 @@ impl DtsJobDestinationType {
         Self::DatabaseGateway,
     ];
 
-    /// Self-managed databases that are reached by an IP address.
+    /// Self-managed databases that are specified by an IP address.
     pub const BY_ADDRESS: &'static [Self] = &[
         Self::Other,
         Self::ExpressConnect,
@@ -154,6 +160,7 @@ impl Enumeration for DtsJobDestinationType {
         "ADS",
         "MONGODB",
         "ROCKETMQ",
+        "KAFKA",
         "GREENPLUM",
         "DATAHUB",
         "ELK",
@@ -175,6 +182,7 @@ impl Enumeration for DtsJobDestinationType {
         Self::Ads,
         Self::MongoDb,
         Self::RocketMq,
+        Self::Kafka,
         Self::Greenplum,
         Self::DataHub,
         Self::Elasticsearch,

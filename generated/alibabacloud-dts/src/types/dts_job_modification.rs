@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What ModifyDtsJob changes, where it is not the objects.
+/// The kind of change that ModifyDtsJob makes, if it is not a change of the objects.
 ///
 /// Used by [`ModifyDtsJob`](crate::operation::modify_dts_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobModification {
-    /// The settings in the reserved document of the task.
+    /// A change of the reserved settings of the task.
     ///
     /// `UPDATE_RESERVED`
     UpdateReserved,

@@ -2,14 +2,14 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The database engine of a migration or synchronization task's source, in the words of
-/// ConfigureDtsJob.
+/// The engine of the source database of a migration or synchronization task, as ConfigureDtsJob names
+/// it.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobSourceEngine {
-    /// MySQL, whether ApsaraDB RDS for MySQL or self-managed.
+    /// ApsaraDB RDS for MySQL or self-managed MySQL.
     ///
     /// `MYSQL`
     MySql,
@@ -24,12 +24,17 @@ pub enum DtsJobSourceEngine {
     /// `PolarDB`
     PolarDb,
 
+    /// PolarDB for PostgreSQL. Undocumented; seen in official tooling.
+    ///
+    /// `POLARDB_PG`
+    PolarDbPostgreSql,
+
     /// PolarDB for PostgreSQL (Compatible with Oracle).
     ///
     /// `POLARDB_O`
     PolarDbO,
 
-    /// PolarDB-X 1.0, once named DRDS.
+    /// PolarDB-X 1.0, formerly DRDS.
     ///
     /// `POLARDBX10`
     PolarDbX10,
@@ -49,17 +54,17 @@ pub enum DtsJobSourceEngine {
     /// `ORACLE`
     Oracle,
 
-    /// PostgreSQL, whether ApsaraDB RDS for PostgreSQL or self-managed.
+    /// ApsaraDB RDS for PostgreSQL or self-managed PostgreSQL.
     ///
     /// `POSTGRESQL`
     PostgreSql,
 
-    /// SQL Server, whether ApsaraDB RDS for SQL Server or self-managed.
+    /// ApsaraDB RDS for SQL Server or self-managed SQL Server.
     ///
     /// `MSSQL`
     SqlServer,
 
-    /// MongoDB, whether ApsaraDB for MongoDB or self-managed.
+    /// ApsaraDB for MongoDB or self-managed MongoDB.
     ///
     /// `MONGODB`
     MongoDb,
@@ -74,7 +79,7 @@ pub enum DtsJobSourceEngine {
     /// `AS400`
     As400,
 
-    /// A logical database of Data Management (DMS), which stands for several physical ones.
+    /// A logical database of Data Management (DMS), which combines several physical databases.
     ///
     /// `DMSPOLARDB`
     DmsLogicalDatabase,
@@ -84,22 +89,22 @@ pub enum DtsJobSourceEngine {
     /// `HBASE`
     HBase,
 
-    /// A data warehouse of Teradata.
+    /// A Teradata data warehouse.
     ///
     /// `TERADATA`
     Teradata,
 
-    /// A database of the TiDB family.
+    /// A TiDB database.
     ///
     /// `TiDB`
     TiDb,
 
-    /// Redis, whether Tair (Redis OSS-compatible) or self-managed.
+    /// Tair (Redis OSS-compatible) or self-managed Redis.
     ///
     /// `REDIS`
     Redis,
 
-    /// The multi-model database Alibaba Cloud Lindorm.
+    /// The multi-model database Lindorm.
     ///
     /// `LINDORM`
     Lindorm,
@@ -111,6 +116,7 @@ impl Enumeration for DtsJobSourceEngine {
         "MYSQL",
         "MARIADB",
         "PolarDB",
+        "POLARDB_PG",
         "POLARDB_O",
         "POLARDBX10",
         "POLARDBX20",
@@ -132,6 +138,7 @@ impl Enumeration for DtsJobSourceEngine {
         Self::MySql,
         Self::MariaDb,
         Self::PolarDb,
+        Self::PolarDbPostgreSql,
         Self::PolarDbO,
         Self::PolarDbX10,
         Self::PolarDbX20,

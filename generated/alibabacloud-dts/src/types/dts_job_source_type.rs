@@ -2,9 +2,9 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What the source of a migration or synchronization task is, or how DTS gets to it. What has no value
-/// of its own, such as PolarDB for PostgreSQL (Compatible with Oracle), is connected like a
-/// self-managed database.
+/// The type or access method of the source of a migration or synchronization task. Databases without a
+/// value of their own, such as PolarDB for PostgreSQL (Compatible with Oracle), are connected as
+/// self-managed databases.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,7 +30,7 @@ pub enum DtsJobSourceType {
     /// `REDIS`
     Redis,
 
-    /// A PolarDB-X 1.0 instance, once named DRDS.
+    /// A PolarDB-X 1.0 instance, formerly DRDS.
     ///
     /// `DISTRIBUTED_POLARDBX10`
     PolarDbX10,
@@ -50,32 +50,32 @@ pub enum DtsJobSourceType {
     /// `DISTRIBUTED_DMSLOGICDB`
     DmsLogicalDatabase,
 
-    /// An instance of the multi-model database Lindorm.
+    /// A Lindorm instance.
     ///
     /// `LINDORM`
     Lindorm,
 
-    /// Self-managed: DTS reaches the database over the Internet, at a public address.
+    /// A self-managed database with a public IP address.
     ///
     /// `OTHER`
     Other,
 
-    /// Self-managed: the database runs on an instance of Elastic Compute Service (ECS).
+    /// A self-managed database on an Elastic Compute Service (ECS) instance.
     ///
     /// `ECS`
     Ecs,
 
-    /// Self-managed: an Express Connect circuit leads to the database.
+    /// A self-managed database connected over Express Connect.
     ///
     /// `EXPRESS`
     ExpressConnect,
 
-    /// Self-managed: the database is part of a network of Cloud Enterprise Network (CEN).
+    /// A self-managed database connected over Cloud Enterprise Network (CEN).
     ///
     /// `CEN`
     Cen,
 
-    /// Self-managed: a database gateway leads to the database.
+    /// A self-managed database connected over Database Gateway.
     ///
     /// `DG`
     DatabaseGateway,
@@ -95,7 +95,7 @@ impl DtsJobSourceType {
         Self::Lindorm,
     ];
 
-    /// Databases that the user runs.
+    /// Self-managed databases.
     pub const SELF_MANAGED: &'static [Self] = &[
         Self::Other,
         Self::Ecs,
@@ -104,7 +104,7 @@ impl DtsJobSourceType {
         Self::DatabaseGateway,
     ];
 
-    /// Self-managed databases that are reached by an IP address.
+    /// Self-managed databases that are specified by an IP address.
     pub const BY_ADDRESS: &'static [Self] = &[
         Self::Other,
         Self::ExpressConnect,

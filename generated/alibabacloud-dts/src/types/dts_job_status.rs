@@ -2,17 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of a DTS task. Which states can occur depends on whether the task migrates data,
-/// synchronizes data or tracks changes; states without a remark occur in all three.
+/// The status of a DTS task. The possible values depend on the kind of task; values without a remark
+/// apply to migration, synchronization and change tracking. The letter case varies between operations,
+/// so compare without regard to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobStatus {
-    /// The instance has been bought, but no task is configured in it.
+    /// The instance is purchased or reset, and no task is configured.
     ///
     /// `NotConfigured`
     NotConfigured,
 
-    /// The task is configured but does not run yet.
+    /// The task is configured but hasn't started.
     ///
     /// `NotStarted`
     NotStarted,
@@ -22,27 +23,30 @@ pub enum DtsJobStatus {
     /// `Prechecking`
     Prechecking,
 
-    /// An item of the precheck failed. Mend what its result names, then start the task again.
+    /// A precheck item failed. Fix the problem that the item reports, and then start the task again.
     ///
     /// `PrecheckFailed`
     PrecheckFailed,
 
-    /// The precheck has been passed, and the task can be started.
+    /// The precheck passed. The task then continues automatically, unless its instance isn't purchased yet:
+    /// it stays in this status until the purchase.
     ///
     /// `PreCheckPass`
     PreCheckPass,
 
-    /// Data is being migrated. Migration only.
+    /// The migration is running. Migration only.
     ///
     /// `Migrating`
     Migrating,
 
-    /// The migration has stopped because of an error. Migration only.
+    /// The migration failed. DTS tries to resume it for seven days, so stop or release the task before you
+    /// switch over to the destination. Migration only.
     ///
     /// `MigrationFailed`
     MigrationFailed,
 
-    /// The initial synchronization of schemas or of existing data is running. Synchronization only.
+    /// The initial schema synchronization or initial full data synchronization is running. Synchronization
+    /// only.
     ///
     /// `Initializing`
     Initializing,
@@ -52,68 +56,71 @@ pub enum DtsJobStatus {
     /// `InitializeFailed`
     InitializeFailed,
 
-    /// Changes are being synchronized. Synchronization only.
+    /// The incremental synchronization is running. Synchronization only.
     ///
     /// `Synchronizing`
     Synchronizing,
 
-    /// Synchronization has stopped because of an error. Synchronization only.
+    /// The synchronization failed. Synchronization only.
     ///
     /// `Failed`
     Failed,
 
-    /// The objects to synchronize are being changed. Synchronization only.
+    /// The objects to be synchronized are being modified. Synchronization only.
     ///
     /// `Modifying`
     Modifying,
 
-    /// The change of the objects to synchronize failed. Synchronization only.
+    /// The modification of the objects to be synchronized failed. Synchronization only.
     ///
     /// `ModifyFailed`
     ModifyFailed,
 
-    /// The task is paused, despite the name. It stays so until it is started again. Migration and
-    /// synchronization only.
+    /// The task is paused; despite the name, this isn't a transitional status. After seven days, the task
+    /// fails and can't be resumed. Migration and synchronization only.
     ///
     /// `Suspending`
     Suspending,
 
-    /// The task has ended. Migration and synchronization only.
+    /// The task has ended, by itself or through StopDtsJob. A released task can also have this status.
+    /// Migration and synchronization only.
     ///
     /// `Finished`
     Finished,
 
-    /// The change tracking task is being started. Change tracking only.
+    /// The change tracking task is starting. Change tracking only.
     ///
     /// `Starting`
     Starting,
 
-    /// Changes are tracked and can be consumed. Change tracking only.
+    /// Change tracking is running, and changes can be consumed. Change tracking only.
     ///
     /// `Normal`
     Normal,
 
-    /// Change tracking has stopped because of an error. Change tracking only.
+    /// Change tracking failed. Change tracking only.
     ///
     /// `Abnormal`
     Abnormal,
 
-    /// Something failed, and DTS keeps trying to carry on by itself.
+    /// An error occurred, and DTS is retrying automatically.
     ///
     /// `Retrying`
     Retrying,
 
-    /// The instance class is being raised.
+    /// The instance class is being upgraded.
     ///
     /// `Upgrade`
     Upgrade,
 
-    /// The instance class is being lowered.
+    /// The instance class is being downgraded.
     ///
     /// `Downgrade`
     Downgrade,
 
-    /// DTS has locked the instance. The service does not document the reasons or what unlocks it.
+    /// The instance is locked because its dedicated cluster has expired or a payment is overdue. Renew the
+    /// cluster or pay within seven days; after that, the instance and its data are released. Instances
+    /// outside a cluster are frozen under the same rules; whether they show this status is undocumented.
     ///
     /// `Locked`
     Locked,

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a DTS instance or task does with the data.
+/// The kind of a DTS instance or task.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`CountJobByCondition`](crate::operation::count_job_by_condition),
@@ -12,22 +12,24 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobType {
-    /// Data migration: moves databases once, and keeps them in step until the switch-over.
+    /// Data migration: moves databases once, and keeps the source and destination consistent until the
+    /// switchover.
     ///
     /// `MIGRATION`
     Migration,
 
-    /// Data synchronization: keeps a destination in step with its source for as long as the task runs.
+    /// Data synchronization: keeps the destination consistent with the source while the task runs.
     ///
     /// `SYNC`
     Sync,
 
-    /// Change tracking: offers the changes of a source to consumers, without a destination database.
+    /// Change tracking: delivers the changes of a source database to consumers, without a destination
+    /// database.
     ///
     /// `SUBSCRIBE`
     Subscribe,
 
-    /// Data verification on its own: compares a source with a destination and moves nothing. Billed
+    /// Standalone data verification: compares a source with a destination without transferring data. Billed
     /// separately.
     ///
     /// `CHECK`

@@ -5,50 +5,50 @@ use alibabacloud_core::{Document, Json, OpenEnum};
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A subtask of a synchronization task, with its own state and progress. It has the members of a task
-/// as far as they make sense for a part of one.
+/// A subtask of a synchronization task, with its own status and progress. It has those fields of a task
+/// that apply to a subtask.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DtsSubJob {
-    /// The ID of the task, by which most other operations name it.
+    /// The ID of the task, which most other operations require.
     ///
     /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
-    /// The ID of the instance that the task runs in. Requests of other operations call it `DtsInstanceId`.
+    /// The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.
     ///
     /// `DtsInstanceID` · e.g. `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
-    /// What its owner calls the task.
+    /// The name of the task.
     ///
     /// `DtsJobName` · e.g. `orders to reporting`
     pub dts_job_name: Option<String>,
 
-    /// Whether the task migrates data, synchronizes data or tracks changes.
+    /// The kind of the task: migration, synchronization or change tracking.
     ///
     /// `JobType` · e.g. `sync`
     pub job_type: Option<OpenEnum<types::ReportedJobType>>,
 
-    /// The kind of business that the task serves. The service does not list the values.
+    /// The business type of the task. The values are undocumented.
     ///
     /// `TaskType`
     pub task_type: Option<String>,
 
-    /// What the task is doing at present.
+    /// The current status of the task.
     ///
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
-    /// Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which
-    /// of them it happened.
+    /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
+    /// of the stages show which stage failed.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
-    /// What DTS does about an error from which it tries to recover, while the task meets one.
+    /// The automatic retry after an error from which DTS tries to recover.
     ///
     /// `RetryState`
     ///
@@ -56,155 +56,159 @@ pub struct DtsSubJob {
     /// `MigrationErrWorkaround`, `MigrationErrHelpDocId` and `MigrationErrHelpDocKey`.
     pub retry_state: Option<types::RetryState>,
 
-    /// Which way the task carries data. A reverse task always says `Reverse`.
+    /// The synchronization direction of the task. Always `Reverse` for a reverse task.
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”.
+    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
+    /// is a two-way synchronization instance”.
     pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// The direction that the answer is about. With a one-way topology it is always `Forward`.
+    /// The direction of the returned task. Always `Forward` for one-way synchronization.
     ///
     /// `SynchronizationDirection` · e.g. `Forward`
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// The instance class, which bounds how much can be transferred per second.
+    /// The instance class, which limits the throughput.
     ///
     /// `DtsJobClass` · e.g. `medium`
     pub dts_job_class: Option<String>,
 
-    /// How the instance is billed.
+    /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PrePaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// When the task was created, in UTC.
+    /// The time when the task was created, in UTC.
     ///
     /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
 
-    /// When the task ended, in UTC; absent as long as it goes on.
+    /// The time when the task ended, in UTC. Absent while the task is running.
     ///
     /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-04-02T10:30:00Z`
     pub finish_time: Option<String>,
 
-    /// When the prepaid term ends, in UTC.
+    /// The time when the subscription ends, in UTC.
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
     /// Returned only when `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
-    /// The database that is read.
+    /// The connection settings of the source database.
     ///
     /// `SourceEndpoint`
     ///
     /// Here without `CanModifyPassword`.
     pub source_endpoint: Option<types::EndpointInfo>,
 
-    /// The database that is written; without meaning for change tracking.
+    /// The connection settings of the destination database. Not applicable to change tracking.
     ///
     /// `DestinationEndpoint`
     ///
     /// Here without `CanModifyPassword`.
     pub destination_endpoint: Option<types::EndpointInfo>,
 
-    /// How many ApsaraDB RDS for MySQL instances stand behind the source, where that is a PolarDB-X 1.0
-    /// (DRDS) instance.
+    /// The number of ApsaraDB RDS for MySQL instances attached to the source, if the source is a PolarDB-X 1.0
+    /// (formerly DRDS) instance.
     ///
     /// `DatabaseCount` · e.g. `8`
     pub database_count: Option<i32>,
 
-    /// The objects that the task transfers or tracks, as a JSON document of databases, tables and columns
-    /// in the form of `DbList` of ConfigureDtsJob. It can be large.
+    /// The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of
+    /// ConfigureDtsJob. The document can be large.
     ///
     /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
     pub db_object: Option<Document<types::DbList>>,
 
-    /// As its name tells, the address in Object Storage Service (OSS) of a file with the objects of the
-    /// task. When it is answered, and whether in place of `DbObject`, is not documented.
+    /// Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects
+    /// of the task, as an alternative to `DbObject`.
     ///
     /// `DbObjectOssUrl` · URL
     pub db_object_oss_url: Option<String>,
 
-    /// Until when `DbObjectOssUrl` can be used. The format is not documented.
+    /// The expiration time of `DbObjectOssUrl`. The format is undocumented.
     ///
     /// `DbObjectOssUrlExpireTime`
     pub db_object_oss_url_expire_time: Option<String>,
 
-    /// How large the document of the objects is. The unit is not documented.
+    /// The size of the document of the objects. The unit is undocumented.
     ///
     /// `DbObjectSize` · e.g. `52`
     pub db_object_size: Option<i64>,
 
-    /// Further settings of the task as a JSON document, the one that ConfigureDtsJob takes as `Reserve`.
-    /// Keys that are unknown to you may occur; keep them when you send the document back.
+    /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
+    /// may contain unknown keys; keep them if you send the document back.
     ///
     /// `Reserved` · e.g. `{"targetTableMode":"0","srcSSL":"0"}`
     pub reserved: Option<Document<types::Reserve>>,
 
-    /// The operators of the extract-transform-load (ETL) part of the task, as a JSON document.
+    /// The operators of the extract, transform, load (ETL) part of the task, as a JSON document.
     ///
     /// `EtlCalculator`
     ///
-    /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
-    /// has been configured for the task”.
+    /// Returned only when this is so, which only the service knows: “The task has an extract, transform,
+    /// load (ETL) part”.
     pub etl_calculator: Option<Document<types::EtlCalculator>>,
 
-    /// Which stages the task consists of.
+    /// The stages of the task.
     ///
     /// `MigrationMode`
     ///
     /// Here without `FullDataCheck`, `IncDataCheck`, `StructureDataCheck` and `TimeWindowCheck`.
     pub migration_mode: Option<types::JobStages>,
 
-    /// How the precheck before the start went.
+    /// The progress and results of the precheck.
     ///
     /// `PrecheckStatus`
     pub precheck_status: Option<types::JobPrecheck>,
 
-    /// How far the migration or initial synchronization of schemas has come. `Progress` counts tables.
+    /// The progress of schema migration or initial schema synchronization. `Progress` is a number of
+    /// tables.
     ///
     /// `StructureInitializationStatus`
     pub structure_initialization_status: Option<types::StageProgress>,
 
-    /// How far the copying of existing data has come. `Progress` counts rows.
+    /// The progress of full data migration or initial full data synchronization. `Progress` is a number of
+    /// rows.
     ///
     /// `DataInitializationStatus`
     pub data_initialization_status: Option<types::StageProgress>,
 
-    /// How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.
+    /// The progress of incremental data migration or synchronization. `Progress` is a speed or a number of
+    /// rows.
     ///
     /// `DataSynchronizationStatus`
     pub data_synchronization_status: Option<types::StageProgress>,
 
-    /// How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows, where it is a
-    /// number.
+    /// The progress of the extract, transform, load (ETL) part of the task. `Progress`, if it is a number,
+    /// is a number of rows.
     ///
     /// `DataEtlStatus`
     ///
-    /// Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step
-    /// has been configured for the task”.
+    /// Returned only when this is so, which only the service knows: “The task has an extract, transform,
+    /// load (ETL) part”.
     pub data_etl_status: Option<types::StageProgress>,
 
-    /// How far the destination lags behind the source, in milliseconds.
+    /// The latency between the source and the destination, in milliseconds. `-1` means that the incremental
+    /// stage hasn't started; it isn't an error.
     ///
     /// `Delay` · in milliseconds · e.g. `480`
     pub delay: Option<i64>,
 
-    /// Up to which moment changes have been transferred, or from which moment they will be, in seconds
-    /// since 1970 (UTC).
+    /// The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp
+    /// in seconds.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
     pub checkpoint: Option<String>,
 
-    /// How much is transferred per second at present.
+    /// The current transfer performance.
     ///
     /// `Performance`
     pub performance: Option<types::JobPerformance>,
 
-    /// Says `new` for a change tracking instance of the new version.
+    /// The version of change tracking. `new` for instances of the new version.
     ///
     /// `AppName` · e.g. `new`
     ///
@@ -212,29 +216,29 @@ pub struct DtsSubJob {
     /// instance uses the new version of change tracking”.
     pub app_name: Option<String>,
 
-    /// The oldest change that a change tracking instance still keeps, in UTC.
+    /// The time of the oldest change that the change tracking instance retains, in UTC.
     ///
     /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T00:00:00Z`
     pub begin_timestamp: Option<String>,
 
-    /// The newest change that a change tracking instance keeps, in UTC.
+    /// The time of the newest change that the change tracking instance retains, in UTC.
     ///
     /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T00:00:00Z`
     pub end_timestamp: Option<String>,
 
-    /// Up to which moment a consumer has read the changes of a change tracking instance, in UTC.
+    /// The time up to which a consumer has read the changes of the change tracking instance, in UTC.
     ///
     /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
-    /// The consumer that reads from a change tracking instance, as an IP address and a random number that
-    /// DTS adds.
+    /// The client that consumes the change tracking instance, as an IP address and a random number
+    /// generated by DTS.
     ///
     /// `ConsumptionClient` · e.g. `192.0.2.15:4f1c09d2`
     pub consumption_client: Option<String>,
 
-    /// The topic from which consumers read the changes of a change tracking task. It exists once a consumer
-    /// group has been created with CreateConsumerGroup.
+    /// The topic from which consumers read the changes of the change tracking task. It exists after a
+    /// consumer group has been created with CreateConsumerGroup.
     ///
     /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
@@ -242,71 +246,71 @@ pub struct DtsSubJob {
     /// change tracking”.
     pub subscribe_topic: Option<String>,
 
-    /// Which kinds of change a change tracking task offers.
+    /// The kinds of change that the change tracking task delivers.
     ///
     /// `SubscriptionDataType`
     pub subscription_data_type: Option<types::JobSubscriptionDataType>,
 
-    /// Where consumers connect to a change tracking task.
+    /// The endpoints from which consumers read the change tracking task.
     ///
     /// `SubscriptionHost`
     pub subscription_host: Option<types::JobSubscriptionHost>,
 
-    /// From which kind of network consumers connect to a change tracking task. The service does not list
-    /// the values.
+    /// The type of network from which consumers connect to the change tracking task. The values are
+    /// undocumented.
     ///
     /// `DestNetType` · e.g. `VPC`
     pub dest_net_type: Option<String>,
 
-    /// The fewest DTS units (DU) that a serverless instance keeps.
+    /// The minimum number of DTS units (DU) of the serverless instance.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub min_du: Option<f64>,
 
-    /// The most DTS units (DU) to which a serverless instance grows.
+    /// The maximum number of DTS units (DU) of the serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless, so that
-    /// its size follows the load between two limits”.
+    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
+    /// follows the load”.
     pub max_du: Option<f64>,
 
-    /// The ID of a group that the task belongs to. The documents speak of a resource group; as a parameter
-    /// of CountJobByCondition a `GroupId` is the parent of a distributed task.
+    /// The ID of the group to which the task belongs. The documents call it a resource group; in
+    /// CountJobByCondition, `GroupId` is the parent of a distributed task.
     ///
     /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
-    /// The tags that the instance carries.
+    /// The tags of the instance.
     ///
     /// `TagList`
     pub tag_list: Vec<types::ResourceTag>,
 
-    /// Which product the task was created in: PTS, Data Management (DMS) or DTS itself.
+    /// The product in which the task was created: PTS, Data Management (DMS) or DTS.
     ///
     /// `OriginType`
     pub origin_type: Option<String>,
 
-    /// According to the documents, whether the task is a subtask; its name speaks of a demonstration.
+    /// Whether the task is a subtask, according to the documents. The name suggests a demonstration task
+    /// instead.
     ///
     /// `IsDemoJob` · e.g. `false`
     pub is_demo_job: Option<bool>,
 
-    /// Subtasks of the subtask, in a form that the service does not document.
+    /// The subtasks of the subtask. The format is undocumented.
     ///
     /// `SubSyncJob`
     pub sub_sync_job: Vec<Json>,
 
-    /// The task that carries changes back, in a two-way topology. Its ends are those of this task,
-    /// exchanged.
+    /// The reverse task in a two-way topology. Its source and destination are those of this task, swapped.
     ///
     /// `ReverseJob`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The
-    /// synchronization instance was created with a two-way topology”. Here without `SubSyncJob`.
+    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
+    /// is a two-way synchronization instance”. Here without `SubSyncJob`.
     pub reverse_job: Option<Box<types::DtsSubJob>>,
 }
 

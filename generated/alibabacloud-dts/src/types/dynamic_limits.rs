@@ -4,24 +4,24 @@ use alibabacloud_core::{Extra, JsonValue, Limits};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// Limits on how fast a task reads and writes. They can be changed while it runs.
+/// The speed limits of a task, which can be changed while the task runs. `-1` means no limit.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DynamicLimits {
-    /// The most rows that are read in a second.
+    /// The maximum number of rows that are read per second.
     ///
     /// `dts.datamove.source.rps.max` · at least `-1` · in rows per second · e.g. `5000`
     pub source_rows_per_second: Option<i64>,
 
-    /// The most bytes that are read in a second. An older page gives it in megabytes.
+    /// The maximum number of bytes that are read per second. An older page specifies megabytes.
     ///
     /// `dts.datamove.source.bps.max` · at least `-1` · in bytes per second · e.g. `10485760`
     pub source_bytes_per_second: Option<i64>,
 
-    /// The most queries against the source in a second. The copying of existing data alone knows it.
+    /// The maximum number of queries per second against the source. Full data only.
     ///
     /// `dts.datamove.blaster.qps.max` · at least `-1` · in requests per second · e.g. `1000`
     pub source_queries_per_second: Option<i64>,
@@ -141,7 +141,7 @@ impl DynamicLimits {
         Self::default()
     }
 
-    /// The most rows that are read in a second.
+    /// The maximum number of rows that are read per second.
     ///
     /// `dts.datamove.source.rps.max` · at least `-1` · in rows per second · e.g. `5000`
     #[inline]
@@ -150,7 +150,7 @@ impl DynamicLimits {
         self
     }
 
-    /// The most bytes that are read in a second.
+    /// The maximum number of bytes that are read per second.
     ///
     /// `dts.datamove.source.bps.max` · at least `-1` · in bytes per second · e.g. `10485760`
     ///
@@ -161,7 +161,7 @@ impl DynamicLimits {
         self
     }
 
-    /// The most queries against the source in a second.
+    /// The maximum number of queries per second against the source.
     ///
     /// `dts.datamove.blaster.qps.max` · at least `-1` · in requests per second · e.g. `1000`
     ///

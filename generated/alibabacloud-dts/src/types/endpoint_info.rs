@@ -5,80 +5,83 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How a DTS task reaches the database at one of its ends. Passwords are never part of an answer.
+/// The connection settings of the source or destination of a DTS task. Responses never contain
+/// passwords.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EndpointInfo {
-    /// How the database is reached or what runs it, in the words of ConfigureDtsJob, for example `RDS`,
-    /// `ECS` or `EXPRESS`.
+    /// The instance type or access method, as ConfigureDtsJob names it, for example `RDS`, `ECS` or
+    /// `EXPRESS`.
     ///
     /// `InstanceType` · e.g. `RDS`
     pub instance_type: Option<String>,
 
-    /// The ID of the database instance, or of the resource through which the database is reached.
+    /// The ID of the database instance, or of the resource that connects a self-managed database, such as
+    /// an ECS instance.
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
-    /// The database engine, in the words of ConfigureDtsJob.
+    /// The database engine, as ConfigureDtsJob names it.
     ///
     /// `EngineName` · e.g. `MYSQL`
     pub engine_name: Option<String>,
 
-    /// The region of the database.
+    /// The ID of the region where the database resides.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// The address at which the database answers, an IP address or a host name.
+    /// The address of the database, as an IP address or a hostname.
     ///
     /// `Ip` · e.g. `172.16.0.10`
     pub ip: Option<String>,
 
-    /// The port on which the database answers.
+    /// The port of the database.
     ///
     /// `Port` · e.g. `3306`
     pub port: Option<String>,
 
-    /// The database that holds the transferred objects, by its name.
+    /// The name of the database that contains the transferred objects.
     ///
     /// `DatabaseName` · e.g. `shop`
     pub database_name: Option<String>,
 
-    /// The account with which DTS logs on to the database.
+    /// The database account that DTS uses.
     ///
     /// `UserName` · e.g. `dts_reader`
     pub user_name: Option<String>,
 
-    /// Whether the password that DTS uses for the account can be replaced by a new one.
+    /// Whether the password of the account can be changed.
     ///
     /// `CanModifyPassword` · e.g. `true`
     ///
     /// See also [`ModifyDtsJobPassword`](crate::operation::modify_dts_job_password).
     pub can_modify_password: Option<bool>,
 
-    /// Which Alibaba Cloud account owns the database. In a task across accounts it is not the caller's.
+    /// The ID of the Alibaba Cloud account that owns the database. Differs from the caller's account in
+    /// cross-account tasks.
     ///
     /// `AliyunUid` · e.g. `1234567890123456`
     pub aliyun_uid: Option<String>,
 
-    /// The RAM role of that account through which DTS may use the database.
+    /// The RAM role of that account that authorizes DTS to access the database.
     ///
     /// `RoleName` · e.g. `dts-shared-access`
     pub role_name: Option<String>,
 
-    /// The system ID (SID) of an Oracle database.
+    /// The system ID (SID) of the Oracle database.
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Returned only when `EngineName` is `Oracle` and this is so, which only the service knows: “The
-    /// Oracle database is a single instance, not a Real Application Cluster (RAC)”.
+    /// Oracle database isn't a Real Application Cluster (RAC)”.
     pub oracle_sid: Option<String>,
 
-    /// Whether, and in which way, the connection is encrypted.
+    /// The encryption of the connection.
     ///
     /// `SslSolutionEnum` · e.g. `DISABLE`
     pub ssl_solution_enum: Option<OpenEnum<types::SslSolution>>,

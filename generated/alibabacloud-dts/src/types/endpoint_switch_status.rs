@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How far the switch of a task to a new database address has come.
+/// The status of switching a task to a new database address.
 ///
 /// Used by [`DescribeEndpointSwitchStatus`](crate::operation::describe_endpoint_switch_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EndpointSwitchStatus {
-    /// The switch has been ordered but does not run yet.
+    /// The switch has not started.
     ///
     /// `NotStarted`
     NotStarted,
@@ -18,12 +18,12 @@ pub enum EndpointSwitchStatus {
     /// `Initializing`
     Initializing,
 
-    /// The task is being moved to the new address.
+    /// The task is switching to the new address.
     ///
     /// `Switching`
     Switching,
 
-    /// The switch has stopped because of an error.
+    /// An error has stopped the switch.
     ///
     /// `Failed`
     Failed,

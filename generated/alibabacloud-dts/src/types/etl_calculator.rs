@@ -4,8 +4,8 @@ use alibabacloud_core::{Extra, Json, JsonValue};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The operators of the extract-transform-load (ETL) part of a task. No source says how the document is
-/// built, so it is any JSON.
+/// The operators of the extract, transform, load (ETL) part of a task. The format is undocumented, so
+/// any JSON is accepted.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -14,7 +14,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EtlCalculator {
-    /// The operators, in a form that no source describes.
+    /// The operators. The format is undocumented.
     pub operators: Option<Json>,
     extra: Extra,
 }
@@ -108,7 +108,9 @@ impl EtlCalculator {
         Self::default()
     }
 
-    /// The operators, in a form that no source describes.
+    /// The operators.
+    ///
+    /// [Read more](field@Self::operators)
     #[inline]
     pub fn operators(mut self, value: impl Into<JsonValue>) -> Self {
         self.operators = Some(Json::from(value.into()));

@@ -4,8 +4,8 @@ use alibabacloud_core::{Extra, IndexMap};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Which columns an extract-transform-load (ETL) operator refers to, by the purpose that they serve.
-/// The purposes are not documented; the sample has `MODIFY_TIME`.
+/// The columns that an extract, transform, load (ETL) operator refers to, by purpose. The purposes are
+/// undocumented; the sample has `MODIFY_TIME`.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -19,7 +19,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EtlColumnReference {
-    /// For each purpose a list of maps from a table, written `database.table`, to a column.
+    /// For each purpose, a list of maps from a table, written `database.table`, to a column.
     ///
     /// e.g. `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
     pub columns: IndexMap<String, Vec<IndexMap<String, String>>>,
@@ -115,7 +115,7 @@ impl EtlColumnReference {
         Self::default()
     }
 
-    /// For each purpose a list of maps from a table, written `database.table`, to a column.
+    /// For each purpose, a list of maps from a table, written `database.table`, to a column.
     ///
     /// e.g. `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
     #[inline]

@@ -5,58 +5,59 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// One version of an ETL task.
+/// A version of an ETL task.
 ///
 /// Used by [`DescribeDtsEtlJobVersionInfo`](crate::operation::describe_dts_etl_job_version_info).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EtlJobVersion {
-    /// The instance in which the ETL task runs.
+    /// The ID of the instance of the ETL task.
     ///
     /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
     pub dts_instance_id: Option<String>,
 
-    /// The ETL task that the version belongs to.
+    /// The ID of the ETL task.
     ///
     /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
-    /// What the ETL task is called.
+    /// The name of the ETL task.
     ///
     /// `DtsJobName` · e.g. `orders_per_city`
     pub dts_job_name: Option<String>,
 
-    /// Which version it is, as a number.
+    /// The number of the version.
     ///
     /// `Version` · e.g. `9`
     pub version: Option<i32>,
 
-    /// A level in the words of a log. What it tells of a version is not documented.
+    /// Undocumented for a version. The values are the levels of a log.
     ///
     /// `Status` · e.g. `INFO`
     pub status: Option<OpenEnum<types::LogLevel>>,
 
-    /// The ID of the account that made the version.
+    /// The ID of the account that created the version.
     ///
     /// `Creator` · e.g. `1234567890123456`
     pub creator: Option<String>,
 
-    /// The user name of who made the version.
+    /// The name of the user who created the version.
     ///
     /// `CreatorName` · e.g. `ops@example.com`
     pub creator_name: Option<String>,
 
-    /// When the ETL task was created, in milliseconds since 1970 (UTC).
+    /// The creation time of the ETL task, in milliseconds since 1970 (UTC).
     ///
     /// `CreateTime` · Unix time in milliseconds · e.g. `1774855200000`
     pub create_time: Option<String>,
 
-    /// When the version was last changed, in milliseconds since 1970 (UTC).
+    /// The time of the last change of the version, in milliseconds since 1970 (UTC).
     ///
     /// `ModifyTime` · Unix time in milliseconds · e.g. `1774856002000`
     pub modify_time: Option<String>,
 
-    /// Up to which moment changes of the source have been processed, in milliseconds since 1970 (UTC).
+    /// The safe checkpoint: all changes of the source before this time have been processed. In milliseconds
+    /// since 1970 (UTC).
     ///
     /// `SafeCheckpoint` · Unix time in milliseconds · e.g. `1774856001000`
     pub safe_checkpoint: Option<String>,

@@ -5,38 +5,38 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// One line of the log of an ETL task.
+/// An entry in the log of an ETL task.
 ///
 /// Used by [`DescribeEtlJobLogs`](crate::operation::describe_etl_job_logs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EtlLogLine {
-    /// The ETL task that wrote the line.
+    /// The ID of the ETL task.
     ///
     /// `EtlId` · e.g. `k9m2p4q6r8s0t1v`
     pub etl_id: Option<String>,
 
-    /// The account to which the ETL task belongs.
+    /// The ID of the account that owns the ETL task.
     ///
     /// `UserId` · e.g. `1234567890123456`
     pub user_id: Option<String>,
 
-    /// When the line was written, in milliseconds since 1970 (UTC).
+    /// The time of the log entry, in milliseconds since 1970 (UTC).
     ///
     /// `LogDatetime` · Unix time in milliseconds · e.g. `1774855203000`
     pub log_datetime: Option<String>,
 
-    /// How grave the line is.
+    /// The severity of the log entry.
     ///
     /// `Status` · e.g. `INFO`
     pub status: Option<OpenEnum<types::LogLevel>>,
 
-    /// Which module of the task wrote the line, such as the one that transforms.
+    /// The module that wrote the log entry, such as the transformation module.
     ///
     /// `ContentKey` · e.g. `DTS-ETL`
     pub content_key: Option<String>,
 
-    /// What the module had to say, in words.
+    /// The message of the log entry.
     ///
     /// `Content` · e.g. `The stream is being read.`
     pub content: Option<String>,

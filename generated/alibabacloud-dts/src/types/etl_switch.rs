@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether a task extracts, transforms and loads (ETL).
+/// Whether a task has an extract, transform, load (ETL) part.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,12 +13,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EtlSwitch {
-    /// It does.
+    /// ETL is on.
     ///
     /// `Y`
     On,
 
-    /// It does not.
+    /// ETL is off.
     ///
     /// `N`
     Off,

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How full data verification compares.
+/// The method of full data verification.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,12 +13,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FullCheckModel {
-    /// By samples; `fullCheckRatio` sets their share of the rows.
+    /// Verification by sampling. `fullCheckRatio` sets the share of rows.
     ///
     /// `1`
     Sampling,
 
-    /// Row by row.
+    /// Row-by-row verification.
     ///
     /// `2`
     RowByRow,

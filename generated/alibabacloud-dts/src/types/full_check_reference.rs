@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Against which end full data verification compares.
+/// The reference of full data verification.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,17 +13,17 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FullCheckReference {
-    /// Both ends are held against each other.
+    /// Both databases. Data that exists in only one of them is inconsistent.
     ///
     /// `all`
     All,
 
-    /// The source is what the destination is held against.
+    /// The source. Data that exists in the destination only isn't checked.
     ///
     /// `src`
     Src,
 
-    /// The destination is what the source is held against.
+    /// The destination. Data that exists in the source only isn't checked.
     ///
     /// `dest`
     Dest,

@@ -3,37 +3,36 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A group of databases in several places that DTS keeps in step, so that one can take over from
+/// A group of databases in several locations that DTS keeps consistent, so that one can take over from
 /// another.
 ///
 /// Used by [`DescribeGadInstances`](crate::operation::describe_gad_instances).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GadInstance {
-    /// The ID of the group, by which the other operations of this family name it.
+    /// The ID of the group, for the other operations on it.
     ///
     /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
     pub instance_id: Option<String>,
 
-    /// What the group is called. ModifyGadInstanceName changes it.
+    /// The name of the group. To change it, call ModifyGadInstanceName.
     ///
     /// `InstanceName` · e.g. `orders, two regions`
     ///
     /// See also [`ModifyGadInstanceName`](crate::operation::modify_gad_instance_name).
     pub instance_name: Option<String>,
 
-    /// Which kind of group it is. `DR` has been seen, probably for disaster recovery; no list is
-    /// documented.
+    /// The type of the group. The values are undocumented; samples have `DR`, probably disaster recovery.
     ///
     /// `InstanceType` · e.g. `DR`
     pub instance_type: Option<String>,
 
-    /// The region of the group.
+    /// The ID of the region of the group.
     ///
     /// `InstanceRegion` · e.g. `cn-hangzhou`
     pub instance_region: Option<String>,
 
-    /// The state of the group. `running` has been seen; no list is documented.
+    /// The status of the group. The values are undocumented; samples have `running`.
     ///
     /// `Status` · e.g. `running`
     pub status: Option<String>,
@@ -43,46 +42,46 @@ pub struct GadInstance {
     /// `DbEngineType` · e.g. `MySQL`
     pub db_engine_type: Option<String>,
 
-    /// How many database instances the group has.
+    /// The number of database instances in the group.
     ///
     /// `DbInstanceCount` · e.g. `2`
     pub db_instance_count: Option<i32>,
 
-    /// The primary database instance. PromoteToMaster puts another in its place.
+    /// The ID of the primary database instance. To change it, call PromoteToMaster.
     ///
     /// `MasterDbInstanceId` · e.g. `rm-bp1b2c3d4e5f6g7h8`
     ///
     /// See also [`PromoteToMaster`](crate::operation::promote_to_master).
     pub master_db_instance_id: Option<String>,
 
-    /// What the primary database instance is called.
+    /// The name of the primary database instance.
     ///
     /// `MasterDbInstanceName` · e.g. `orders`
     pub master_db_instance_name: Option<String>,
 
-    /// The region of the primary database instance.
+    /// The ID of the region of the primary database instance.
     ///
     /// `MasterDbInstanceRegion` · e.g. `cn-hangzhou`
     pub master_db_instance_region: Option<String>,
 
-    /// The ID of the zone in which the primary database instance resides.
+    /// The ID of the zone of the primary database instance.
     ///
     /// `MasterDbInstanceZoneId` · e.g. `cn-hangzhou-h`
     pub master_db_instance_zone_id: Option<String>,
 
-    /// The architecture of the primary database, as a number. What the numbers mean is not documented.
+    /// The architecture of the primary database, as a number. The values are undocumented.
     ///
     /// `MasterEngineArchType` · e.g. `1`
     pub master_engine_arch_type: Option<i32>,
 
-    /// The resource group to which the group of databases belongs.
+    /// The ID of the resource group of the database group.
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// When the group of databases was created. Documents and samples disagree on the form: expect
-    /// `yyyy-MM-dd HH:mm:ss`, with or without fractions of a second, as well as `yyyy-MM-ddTHH:mm:ssZ`. The
-    /// time zone of the former is not documented.
+    /// The time when the group was created. Documents and samples differ on the format:
+    /// `yyyy-MM-dd HH:mm:ss`, optionally with fractions of a second and in an undocumented time zone, or
+    /// `yyyy-MM-ddTHH:mm:ssZ`.
     ///
     /// `CreateTime` · local time · documented as integer · e.g. `2026-02-11 09:42:18.0`
     pub create_time: Option<String>,

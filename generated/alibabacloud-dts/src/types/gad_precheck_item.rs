@@ -3,24 +3,25 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// One thing that was checked before a database joins a group, and its result.
+/// A check item for a database that joins a group, with its result.
 ///
 /// Used by
 /// [`DescribePreCheckCreateGadOrderResult`](crate::operation::describe_pre_check_create_gad_order_result).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GadPrecheckItem {
-    /// What was checked, as a code. The codes of this check are not documented.
+    /// The code of the check item. The codes are undocumented.
     ///
     /// `Code` · e.g. `CHECK_CONN_SRC`
     pub code: Option<String>,
 
-    /// How it went. The words are not documented; other prechecks say `Success` and `Failed`.
+    /// The result of the check item. The values are undocumented; other prechecks have `Success` and
+    /// `Failed`.
     ///
     /// `Status` · e.g. `Success`
     pub status: Option<String>,
 
-    /// What the service has to say about the item, for instance why it was not passed.
+    /// The message about the check item, such as the reason for a failure.
     ///
     /// `Message`
     pub message: Option<String>,

@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// In which direction the class of an instance changes.
+/// The direction of a change of an instance's class.
 ///
 /// Used by [`TransferInstanceClass`](crate::operation::transfer_instance_class).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InstanceClassOrder {
-    /// To a larger class.
+    /// An upgrade to a larger class.
     ///
     /// `UPGRADE`
     Upgrade,
 
-    /// To a smaller class. The service no longer takes it here; an instance cannot be downgraded.
+    /// A downgrade to a smaller class. The operation no longer supports it.
     ///
     /// `DOWNGRADE`
     #[deprecated]

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which part (subtask) of a task is meant. Answers and settings name the same parts as modules.
+/// The subtask of a task. Responses and settings use the same codes for modules.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status),
 /// [`ModifyDynamicConfig`](crate::operation::modify_dynamic_config) and
@@ -10,27 +10,27 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobCode {
-    /// The precheck.
+    /// Precheck.
     ///
     /// `01`
     Precheck,
 
-    /// The migration or initial synchronization of schemas.
+    /// Schema migration or initial schema synchronization.
     ///
     /// `02`
     Structure,
 
-    /// The copying of existing data (full data).
+    /// Full data migration or initial full data synchronization.
     ///
     /// `03`
     FullData,
 
-    /// The migration of changes (incremental data).
+    /// Incremental data migration. Some documents also use it for incremental data synchronization.
     ///
     /// `04`
     IncrementalMigration,
 
-    /// The synchronization of changes (incremental data).
+    /// Incremental data synchronization.
     ///
     /// `07`
     IncrementalSynchronization,

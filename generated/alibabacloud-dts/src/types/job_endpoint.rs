@@ -2,19 +2,19 @@
 
 use alibabacloud_core::Enumeration;
 
-/// One of the two databases that a task connects.
+/// The source or the destination of a task.
 ///
 /// Used by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint) and
 /// [`ModifyDtsJobPassword`](crate::operation::modify_dts_job_password).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobEndpoint {
-    /// The database that the task reads from.
+    /// The source database.
     ///
     /// `src`
     Source,
 
-    /// The database that the task writes to.
+    /// The destination database.
     ///
     /// `dest`
     Destination,

@@ -3,14 +3,14 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// An error of a DTS task and where to read about it.
+/// An error of a DTS task and its help page.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) and
 /// [`ListJobStep`](crate::operation::list_job_step).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobErrorDetail {
-    /// The code under which DTS documents this failure.
+    /// The DTS error code.
     ///
     /// `ErrorCode` · e.g. `DTS-070211`
     ///
@@ -18,7 +18,7 @@ pub struct JobErrorDetail {
     /// and `ErrorCode::in_message` finds it in a message.
     pub error_code: Option<String>,
 
-    /// The address of a page that explains the error and how to mend it.
+    /// The URL of the page that explains the error and the fix.
     ///
     /// `HelpUrl` · URL · e.g. `https://help.example.com/dts-070211`
     pub help_url: Option<String>,

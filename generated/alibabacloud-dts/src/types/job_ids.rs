@@ -15,7 +15,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobIds {
-    /// One text for each task or instance, in any order.
+    /// The IDs, in any order.
     ///
     /// e.g. `["k9m2p4q6r8s0t1v","a1b2c3d4e5f6g7h"]`
     pub ids: Vec<String>,
@@ -111,7 +111,7 @@ impl JobIds {
         Self::default()
     }
 
-    /// One text for each task or instance, in any order.
+    /// The IDs, in any order.
     ///
     /// e.g. `["k9m2p4q6r8s0t1v","a1b2c3d4e5f6g7h"]`
     #[inline]
@@ -120,7 +120,7 @@ impl JobIds {
         self
     }
 
-    /// Adds one to `ids`: One text for each task or instance, in any order.
+    /// Adds one to `ids`: The IDs, in any order.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.ids.push(value.into());
         self

@@ -5,54 +5,53 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// An alert rule of a task, or of a verification that belongs to it.
+/// An alert rule of a task or of one of its data verification tasks.
 ///
 /// Used by [`DescribeJobMonitorRule`](crate::operation::describe_job_monitor_rule).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobMonitorRule {
-    /// The ID of the task or verification that the rule watches.
+    /// The ID of the task or data verification task that the rule watches.
     ///
     /// `JobId` · e.g. `k9m2p4q6r8s0t1v`
     pub job_id: Option<String>,
 
-    /// Whether that is the task itself or a verification.
+    /// The kind of that task: the task itself or a data verification task.
     ///
     /// `JobType` · e.g. `normal`
     pub job_type: Option<OpenEnum<types::MonitoredJobType>>,
 
-    /// What the rule watches.
+    /// The metric that the rule watches.
     ///
     /// `Type` · e.g. `delay`
     pub type_: Option<OpenEnum<types::MonitorRuleType>>,
 
-    /// Whether the rule is in force.
+    /// Whether the rule is enabled.
     ///
     /// `State` · e.g. `Y`
     pub state: Option<OpenEnum<types::MonitorRuleState>>,
 
-    /// The limit beyond which an alert is sent. For latency it counts seconds; for `full_timeout`,
-    /// CreateJobMonitorRule takes hours.
+    /// The alert threshold. In seconds for latency; for `full_timeout`, CreateJobMonitorRule takes hours.
     ///
     /// `DelayRuleTime` · e.g. `60`
     pub delay_rule_time: Option<i64>,
 
-    /// How many minutes make up one period of the incremental verification that is watched.
+    /// The length of one statistical period of incremental data verification, in minutes.
     ///
     /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · e.g. `5`
     pub period: Option<i32>,
 
-    /// How many periods of the incremental verification are counted.
+    /// The number of statistical periods of incremental data verification.
     ///
     /// `Times` · e.g. `2`
     pub times: Option<i32>,
 
-    /// The threshold of the alert. The service does not document its unit.
+    /// The alert threshold. Its unit is undocumented.
     ///
     /// `NoticeValue` · e.g. `100`
     pub notice_value: Option<i32>,
 
-    /// The mobile phone numbers that get the alerts, separated by commas.
+    /// The mobile phone numbers that receive alerts, separated by commas.
     ///
     /// `Phone` · entries separated by `,` · e.g. `1390000****,1380000****`
     pub phone: Option<String>,

@@ -2,23 +2,23 @@
 
 use alibabacloud_core::Enumeration;
 
-/// By what a list of tasks is sorted.
+/// The field by which a list of tasks is sorted.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobOrderColumn {
-    /// When the task was created.
+    /// The time when the task was created.
     ///
     /// `CreateTime`
     CreateTime,
 
-    /// When the task ended.
+    /// The time when the task ended.
     ///
     /// `FinishTime`
     FinishTime,
 
-    /// The upper limit of DTS units (DU) that the task may use. Only for tasks on a dedicated cluster.
+    /// The maximum number of DTS units (DUs) that the task can use. Only for tasks on a dedicated cluster.
     ///
     /// `duLimit`
     DuLimit,

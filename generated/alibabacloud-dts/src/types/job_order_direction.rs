@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which way a list of tasks is sorted.
+/// The direction in which a list of tasks is sorted.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobOrderDirection {
-    /// The smallest or earliest first.
+    /// Ascending, with the smallest or earliest first.
     ///
     /// `ASC`
     Ascending,
 
-    /// The greatest or latest first.
+    /// Descending, with the largest or latest first.
     ///
     /// `DESC`
     Descending,

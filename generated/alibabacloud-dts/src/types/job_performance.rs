@@ -3,20 +3,21 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How much a DTS task transfers at present.
+/// The current transfer performance of a DTS task.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobPerformance {
-    /// How many SQL statements are transferred per second. Transaction boundaries (`BEGIN`, `COMMIT`),
-    /// changes of rows and changes of schemas all count.
+    /// The number of SQL statements transferred per second. Includes transaction boundaries (`BEGIN`,
+    /// `COMMIT`), row changes (DML) and schema changes (DDL).
     ///
     /// `Rps` · documented as string · e.g. `120`
     pub rps: Option<f64>,
 
-    /// How much data is transferred per second. A text that may carry its unit; without one it is MB/s.
+    /// The amount of data transferred per second, as text that may include the unit. Without a unit, the
+    /// value is in MB/s.
     ///
     /// `Flow` · e.g. `1.25MB/s`
     pub flow: Option<String>,

@@ -5,31 +5,31 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How the precheck of a DTS task goes.
+/// The progress and results of the precheck of a DTS task.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobPrecheck {
-    /// Whether the precheck waits, runs, has failed or is complete.
+    /// The status of the precheck.
     ///
     /// `Status` · e.g. `Finished`
     pub status: Option<OpenEnum<types::JobPrecheckStatus>>,
 
-    /// The share of the precheck that is done, in percent from 0 to 100.
+    /// The completed share of the precheck, in percent from 0 to 100.
     ///
     /// `Percent` · in percent · documented as string · e.g. `100`
     pub percent: Option<i32>,
 
-    /// Why the precheck as a whole failed. The single items below say more.
+    /// The reason why the precheck failed. See `Detail` for the individual items.
     ///
     /// `ErrorMessage`
     ///
     /// Returned only when `Status` is `Failed`.
     pub error_message: Option<String>,
 
-    /// One entry for each item that has been checked.
+    /// The results of the precheck items.
     ///
     /// `Detail`
     pub detail: Vec<types::JobPrecheckItem>,

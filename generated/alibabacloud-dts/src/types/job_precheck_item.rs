@@ -5,14 +5,14 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// One item of the precheck of a DTS task, and its result.
+/// A precheck item of a DTS task and its result.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobPrecheckItem {
-    /// What is checked, as a code.
+    /// The code of the precheck item.
     ///
     /// `CheckItem` · e.g. `CHECK_CONN_SRC`
     ///
@@ -20,17 +20,17 @@ pub struct JobPrecheckItem {
     /// do.
     pub check_item: Option<String>,
 
-    /// What the item is about, as a code or as a sentence.
+    /// The description of the precheck item, as a code or as text.
     ///
     /// `CheckItemDescription` · e.g. `CHECK_CONN_SRC_DETAIL`
     pub check_item_description: Option<String>,
 
-    /// Whether the item was passed.
+    /// The result of the precheck item.
     ///
     /// `CheckResult` · e.g. `Success`
     pub check_result: Option<OpenEnum<types::PrecheckItemResult>>,
 
-    /// What went wrong, usually with the original error of the database.
+    /// The reason why the item failed, usually with the original database error.
     ///
     /// `FailedReason` · e.g. `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
     /// password: YES)`
@@ -38,7 +38,7 @@ pub struct JobPrecheckItem {
     /// Returned only when `CheckResult` is `Failed`.
     pub failed_reason: Option<String>,
 
-    /// How to mend it, often as a code and not as a sentence.
+    /// The suggested fix, often as a code instead of text.
     ///
     /// `RepairMethod` · e.g. `CHECK_ERROR_DEST_CONN_REPAIR2`
     ///

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of the precheck of a DTS task.
+/// The status of the precheck of a DTS task.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
@@ -11,12 +11,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobPrecheckStatus {
-    /// The precheck has not begun.
+    /// The precheck hasn't started.
     ///
     /// `NotStarted`
     NotStarted,
 
-    /// The precheck is paused, despite the name.
+    /// The precheck is paused; despite the name, this isn't a transitional status.
     ///
     /// `Suspending`
     Suspending,
@@ -26,17 +26,17 @@ pub enum JobPrecheckStatus {
     /// `Checking`
     Checking,
 
-    /// The precheck is running. Subtasks say so in place of `Checking`.
+    /// The precheck is running. Subtasks use this value in place of `Checking`.
     ///
     /// `Prechecking`
     Prechecking,
 
-    /// At least one item was not passed. Subtasks say so in place of `Failed`.
+    /// At least one item failed. Subtasks use this value in place of `Failed`.
     ///
     /// `PrecheckFailed`
     PrecheckFailed,
 
-    /// At least one item was not passed.
+    /// At least one item failed.
     ///
     /// `Failed`
     Failed,
@@ -46,7 +46,7 @@ pub enum JobPrecheckStatus {
     /// `Finished`
     Finished,
 
-    /// The precheck is complete. Only migration has been seen to say so in place of `Finished`.
+    /// The precheck is complete. Undocumented; seen for migration in place of `Finished`.
     ///
     /// `Success`
     Success,

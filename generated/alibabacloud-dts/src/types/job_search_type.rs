@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a search for tasks compares.
+/// The property that a search for tasks compares.
 ///
 /// Used by [`CountJobByCondition`](crate::operation::count_job_by_condition) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -14,17 +14,17 @@ pub enum JobSearchType {
     /// `instance`
     Instance,
 
-    /// The name of the DTS instance, of which a part is enough.
+    /// The name of the DTS instance. A part of the name is enough.
     ///
     /// `name`
     Name,
 
-    /// The ID of the ApsaraDB RDS instance that is the source.
+    /// The ID of the source ApsaraDB RDS instance.
     ///
     /// `srcRds`
     SourceRds,
 
-    /// The ID of the ApsaraDB RDS instance that is the destination.
+    /// The ID of the destination ApsaraDB RDS instance.
     ///
     /// `rds`
     DestinationRds,

@@ -3,58 +3,58 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A technical setting of a module of a task. No source describes the members.
+/// A technical setting of a module of a task. The fields are undocumented.
 ///
 /// Used by [`DescribeDtsJobConfig`](crate::operation::describe_dts_job_config).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobSetting {
-    /// The module to which the setting belongs, as a code.
+    /// The code of the module to which the setting belongs.
     ///
     /// `Module` · e.g. `07`
     pub module: Option<String>,
 
-    /// What the setting is called, in the words that ModifyDtsJobConfig takes.
+    /// The name of the setting, as used by ModifyDtsJobConfig.
     ///
     /// `Name` · e.g. `sink.batch.size.maximum`
     pub name: Option<String>,
 
-    /// What the setting does, as the service tells it.
+    /// The service's description of the setting.
     ///
     /// `Description`
     pub description: Option<String>,
 
-    /// The value that the task runs with at present, as a text.
+    /// The value that the task currently uses, as a string.
     ///
     /// `RunningValue` · e.g. `64`
     pub running_value: Option<String>,
 
-    /// The value that holds as long as nobody sets another.
+    /// The value that applies if none is set.
     ///
     /// `DefaultValue` · e.g. `256`
     pub default_value: Option<String>,
 
-    /// The value that the service advises.
+    /// The value that the service recommends.
     ///
     /// `RecommendValue` · e.g. `256`
     pub recommend_value: Option<String>,
 
-    /// What a new value is checked against. Its form is not documented.
+    /// The rule against which a new value is checked. The format is undocumented.
     ///
     /// `CheckingCode`
     pub checking_code: Option<String>,
 
-    /// A number for the kind of value. The numbers are not documented.
+    /// The type of the value, as a number. The numbers are undocumented.
     ///
     /// `ValueType` · e.g. `1`
     pub value_type: Option<i32>,
 
-    /// Whether the setting can be changed, in a text whose values are not documented.
+    /// Whether the setting can be changed. The values are undocumented.
     ///
     /// `Modifiable`
     pub modifiable: Option<String>,
 
-    /// Whether a change restarts the module, in a text whose values are not documented.
+    /// Whether a change restarts the module. The values are undocumented.
     ///
     /// `ForceRestart`
     pub force_restart: Option<String>,

@@ -3,7 +3,7 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Which stages a task consists of. A stage that is absent here is not known to be part of the task.
+/// The stages of a task. If a field is absent, it's unknown whether the task includes that stage.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) and
@@ -11,42 +11,42 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobStages {
-    /// Whether the schemas of the objects are created in the destination first.
+    /// Whether the task includes schema migration or initial schema synchronization.
     ///
     /// `StructureInitialization` · e.g. `true`
     pub structure_initialization: Option<bool>,
 
-    /// Whether the data that exists when the task starts is copied (full data).
+    /// Whether the task includes full data migration or initial full data synchronization.
     ///
     /// `DataInitialization` · e.g. `true`
     pub data_initialization: Option<bool>,
 
-    /// Whether changes that happen while the task runs are carried over (incremental data).
+    /// Whether the task includes incremental data migration or incremental data synchronization.
     ///
     /// `DataSynchronization` · e.g. `true`
     pub data_synchronization: Option<bool>,
 
-    /// Whether the data is transformed on its way (extract, transform, load; ETL).
+    /// Whether the task transforms the data (extract, transform, load; ETL).
     ///
     /// `DataExtractTransformLoad` · e.g. `false`
     pub data_extract_transform_load: Option<bool>,
 
-    /// Whether the copied data is compared with the source (full verification).
+    /// Whether the task includes full data verification.
     ///
     /// `FullDataCheck` · e.g. `false`
     pub full_data_check: Option<bool>,
 
-    /// Whether changes are compared with the source as they arrive (incremental verification).
+    /// Whether the task includes incremental data verification.
     ///
     /// `IncDataCheck` · e.g. `false`
     pub inc_data_check: Option<bool>,
 
-    /// Whether the schemas in the destination are compared with those of the source.
+    /// Whether the task includes schema verification.
     ///
     /// `StructureDataCheck` · e.g. `false`
     pub structure_data_check: Option<bool>,
 
-    /// Seen in answers beside the other kinds of verification; the service does not document what it means.
+    /// Undocumented. Returned together with the other kinds of verification.
     ///
     /// `TimeWindowCheck` · e.g. `false`
     pub time_window_check: Option<bool>,

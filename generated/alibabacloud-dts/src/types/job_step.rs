@@ -5,93 +5,95 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A step of a task, or a subtask within a step.
+/// A step of a task, or a subtask of a step.
 ///
 /// Used by [`ListJobStep`](crate::operation::list_job_step).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobStep {
-    /// The ID of the step, or of the subtask.
+    /// The ID of the step or subtask.
     ///
     /// `JobStepId` · e.g. `c4e6g8i0k2m4o6q`
     pub job_step_id: Option<String>,
 
-    /// What is done in the step.
+    /// The name of the step, which identifies the work done in it.
     ///
     /// `JobStepName` · e.g. `Synchronization`
     pub job_step_name: Option<OpenEnum<types::JobStepName>>,
 
-    /// A code for the kind of the step. The service does not list the codes.
+    /// The code of the step. The values are undocumented; `01` and `03` were seen in samples, and `07`
+    /// stands for the changes of a synchronization task.
     ///
     /// `Code` · e.g. `07`
     pub code: Option<String>,
 
-    /// The place of the step in the order in which steps run. A step with a smaller number runs earlier.
+    /// The position of the step in the order of execution. Steps with smaller numbers run earlier.
     ///
     /// `Serial` · e.g. `2`
     pub serial: Option<i32>,
 
-    /// What the step is doing at present.
+    /// The current status of the step.
     ///
     /// `State` · e.g. `Running`
     pub state: Option<OpenEnum<types::JobStepState>>,
 
-    /// How far the step has come. The unit is not documented.
+    /// The progress of the step. The unit is undocumented.
     ///
     /// `Progress` · e.g. `100`
     pub progress: Option<i32>,
 
-    /// Whether the step needs the acceleration feature. The service does not document what that is.
+    /// Whether the step needs the acceleration feature, which is undocumented.
     ///
     /// `NeedAcceleration` · e.g. `false`
     pub need_acceleration: Option<bool>,
 
-    /// When the step came into being, in UTC.
+    /// The time when the step was created, in UTC.
     ///
     /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
 
-    /// When the step was started, in UTC.
+    /// The time when the step was started, in UTC.
     ///
     /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:17:00Z`
     pub boot_time: Option<String>,
 
-    /// When the step ended, in UTC.
+    /// The time when the step ended, in UTC.
     ///
     /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:19:30Z`
     pub finish_time: Option<String>,
 
-    /// When something about the step last changed, in UTC.
+    /// The time of the last change to the step, in UTC.
     ///
     /// `ModifyTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T07:20:00Z`
     pub modify_time: Option<String>,
 
-    /// How many seconds the changes lag behind the source, for steps that deal with changes.
+    /// The latency of changes in seconds, for steps that process changes. `-1` means that the transfer of
+    /// changes has not begun.
     ///
     /// `IncLatencySeconds` · in seconds · e.g. `0`
     pub inc_latency_seconds: Option<i32>,
 
-    /// How many milliseconds the changes lag behind the source, for steps that deal with changes.
+    /// The latency of changes in milliseconds, for steps that process changes.
     ///
     /// `IncLatencyMilliseconds` · in milliseconds · e.g. `480`
     pub inc_latency_milliseconds: Option<i64>,
 
-    /// Why the step failed, often beginning with a code such as `DTS-070211`.
+    /// The reason why the step failed. It often begins with a code such as `DTS-070211`.
     ///
     /// `ErrMsg` · e.g. `DTS-070211: Connect Source DB failed.`
     pub err_msg: Option<String>,
 
-    /// The errors of the step one by one, each with the page that explains it.
+    /// The errors of the step, each with a link to the page that explains it.
     ///
     /// `ErrorDetails`
     pub error_details: Vec<types::JobErrorDetail>,
 
-    /// Which phase the step belongs to, for tasks that read from Redis.
+    /// The phase to which the step belongs, for tasks with a Redis source.
     ///
     /// `redisPhaseType` · e.g. `inc`
     pub redis_phase_type: Option<OpenEnum<types::RedisPhase>>,
 
-    /// How many subtasks the step consists of.
+    /// The number of subtasks of the step.
     ///
     /// `SubJobCount` · e.g. `1`
     pub sub_job_count: Option<i32>,

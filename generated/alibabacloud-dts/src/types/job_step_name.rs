@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a step of a task does, in the words of the service.
+/// The name of a step of a task, as used by the service.
 ///
 /// Used by [`ListJobStep`](crate::operation::list_job_step).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobStepName {
-    /// Checks the conditions for the task before it starts.
+    /// Checks the prerequisites of the task before it starts.
     ///
     /// `Precheck`
     Precheck,

@@ -2,28 +2,28 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of a step of a task.
+/// The status of a step of a task.
 ///
 /// Used by [`ListJobStep`](crate::operation::list_job_step).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobStepState {
-    /// The step is being prepared.
+    /// The step is being initialized.
     ///
     /// `Init`
     Init,
 
-    /// The step waits for its turn.
+    /// The step is waiting to be scheduled.
     ///
     /// `Schedule`
     Scheduled,
 
-    /// The step is at work.
+    /// The step is in progress.
     ///
     /// `Running`
     Running,
 
-    /// The step has caught up and waits for further changes.
+    /// The step has caught up with the source and waits for more changes.
     ///
     /// `Catched`
     CaughtUp,

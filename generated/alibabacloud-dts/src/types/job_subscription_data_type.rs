@@ -3,18 +3,18 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Which kinds of change a change tracking task offers.
+/// The kinds of changes that a change tracking task delivers.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobSubscriptionDataType {
-    /// Whether changes of schemas are offered (DDL), such as a new column.
+    /// Whether schema changes (DDL), such as a new column, are delivered.
     ///
     /// `Ddl` · e.g. `true`
     pub ddl: Option<bool>,
 
-    /// Whether changes of rows are offered (DML): inserts, updates, deletes.
+    /// Whether row changes (DML) are delivered, which are inserts, updates and deletes.
     ///
     /// `Dml` · e.g. `true`
     pub dml: Option<bool>,

@@ -3,8 +3,8 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Where consumers connect to fetch the changes of a change tracking task. Each entry is a host and a
-/// port.
+/// The addresses at which consumers fetch the changes of a change tracking task. Each consists of a
+/// host and a port.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail).
 #[derive(Clone, Default)]

@@ -4,19 +4,18 @@ use alibabacloud_core::{Extra, JsonValue, Limits};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// A tag that a listed task must carry. Its keys are in small letters, other than those of tags
-/// elsewhere.
+/// A tag that the returned tasks must have. Its keys are in lower case, unlike those of tags elsewhere.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobTag {
-    /// The name of the tag.
+    /// The tag key.
     ///
     /// `key` · required · at least 1 characters · e.g. `team`
     pub key: Option<String>,
 
-    /// What the tag says.
+    /// The tag value.
     ///
     /// `value` · e.g. `checkout`
     pub value: Option<String>,
@@ -117,7 +116,7 @@ impl JobTag {
         Self::default()
     }
 
-    /// The name of the tag.
+    /// The tag key.
     ///
     /// `key` · required · at least 1 characters · e.g. `team`
     #[inline]
@@ -126,7 +125,7 @@ impl JobTag {
         self
     }
 
-    /// What the tag says.
+    /// The tag value.
     ///
     /// `value` · e.g. `checkout`
     #[inline]
@@ -135,7 +134,7 @@ impl JobTag {
         self
     }
 
-    /// One of this name: The name of the tag.
+    /// One of this name: The tag key.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();

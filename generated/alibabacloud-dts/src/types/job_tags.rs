@@ -5,7 +5,7 @@ use alibabacloud_core::Extra;
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Tags that listed tasks must carry.
+/// The tags that the returned tasks must have.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -14,7 +14,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobTags {
-    /// A task is listed if its instance carries all of them, as far as the sources tell.
+    /// The tags. The instance of a returned task has all of them (inferred).
     ///
     /// e.g. `[{"key":"team","value":"checkout"}]`
     pub tags: Vec<types::JobTag>,
@@ -110,9 +110,11 @@ impl JobTags {
         Self::default()
     }
 
-    /// A task is listed if its instance carries all of them, as far as the sources tell.
+    /// The tags.
     ///
     /// e.g. `[{"key":"team","value":"checkout"}]`
+    ///
+    /// [Read more](field@Self::tags)
     #[inline]
     pub fn tags(
         mut self,
@@ -122,8 +124,7 @@ impl JobTags {
         self
     }
 
-    /// Adds one to `tags`: A task is listed if its instance carries all of them, as far as the sources
-    /// tell.
+    /// Adds one to `tags`: The tags.
     pub fn tag(mut self, value: impl Into<types::JobTag>) -> Self {
         self.tags.push(value.into());
         self

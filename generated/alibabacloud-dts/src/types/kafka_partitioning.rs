@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What decides to which partition of a Kafka topic a record goes. There are others.
+/// The rule that assigns records to partitions of a Kafka topic.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,21 +13,26 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KafkaPartitioning {
-    /// Everything goes to one partition, as far as the name tells.
+    /// Undocumented. The name suggests that all records go to one partition.
     ///
     /// `none`
     None,
 
-    /// The primary key of the row.
+    /// By the primary key of the row.
     ///
     /// `primary_key`
     PrimaryKey,
+
+    /// Undocumented. The name suggests the table and its primary key.
+    ///
+    /// `table_pk`
+    TablePk,
 }
 
 impl Enumeration for KafkaPartitioning {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["none", "primary_key"];
-    const ALL: &'static [Self] = &[Self::None, Self::PrimaryKey];
+    const NAMES: &'static [&'static str] = &["none", "primary_key", "table_pk"];
+    const ALL: &'static [Self] = &[Self::None, Self::PrimaryKey, Self::TablePk];
 }
 
 #[cfg(feature = "serde")]

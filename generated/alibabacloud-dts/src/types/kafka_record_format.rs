@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The format of the records that are written to Kafka. There are others.
+/// The format of the records written to Kafka. Other values exist.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,22 +13,22 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KafkaRecordFormat {
-    /// JSON in the form of Canal.
+    /// JSON in the format of Canal.
     ///
     /// `canal_json`
     CanalJson,
 
-    /// Avro with the schema of DTS. Callers also write `avro`.
+    /// DTS Avro. Callers also use `avro`.
     ///
     /// `dts_avro`
     DtsAvro,
 
-    /// Another spelling of `dts_avro`, as far as callers tell.
+    /// Undocumented. Callers use it for `dts_avro`.
     ///
     /// `avro`
     Avro,
 
-    /// The service chooses.
+    /// The format that DTS selects.
     ///
     /// `default`
     Default,

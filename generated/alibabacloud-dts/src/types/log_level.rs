@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How grave a line of a log is.
+/// The severity of a log entry.
 ///
 /// Used by [`DescribeDtsEtlJobVersionInfo`](crate::operation::describe_dts_etl_job_version_info),
 /// [`DescribeEtlJobLogs`](crate::operation::describe_etl_job_logs) and
@@ -10,22 +10,22 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LogLevel {
-    /// Something failed.
+    /// A failure.
     ///
     /// `ERROR`
     Error,
 
-    /// Something is unusual and may lead to a failure.
+    /// An unusual condition that can lead to a failure.
     ///
     /// `WARN`
     Warn,
 
-    /// An ordinary step.
+    /// A normal operation.
     ///
     /// `INFO`
     Info,
 
-    /// A detail that helps to look for the cause of a failure.
+    /// Details for troubleshooting.
     ///
     /// `DEBUG`
     Debug,

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A part of a task that keeps a log.
+/// A part of a task that writes log entries.
 ///
 /// Used by [`DescribeDtsServiceLog`](crate::operation::describe_dts_service_log).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,43 +3,42 @@
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
 use std::fmt;
 
-/// Partition columns of the tables in which a MaxCompute project keeps the stream of changes. Each
-/// member adds a column that holds one part of the time of the change; without any, the tables are not
-/// partitioned by time.
+/// The partition columns of the incremental data tables in a MaxCompute project. Each member adds a
+/// column with one part of the modification time. Without any, the tables are not partitioned by time.
 ///
 /// Used by [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MaxComputePartitionKey {
-    /// Whether to partition by the year of the change: the column `modifytime_year`.
+    /// Whether to partition by the year of the modification, in column `modifytime_year`.
     ///
     /// `ModifyTime_Year` · e.g. `true`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
     pub modify_time_year: Option<bool>,
 
-    /// Whether to partition by the month of the change: the column `modifytime_month`.
+    /// Whether to partition by the month of the modification, in column `modifytime_month`.
     ///
     /// `ModifyTime_Month` · e.g. `true`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
     pub modify_time_month: Option<bool>,
 
-    /// Whether to partition by the day of the change: the column `modifytime_day`.
+    /// Whether to partition by the day of the modification, in column `modifytime_day`.
     ///
     /// `ModifyTime_Day` · e.g. `true`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
     pub modify_time_day: Option<bool>,
 
-    /// Whether to partition by the hour of the change: the column `modifytime_hour`.
+    /// Whether to partition by the hour of the modification, in column `modifytime_hour`.
     ///
     /// `ModifyTime_Hour` · e.g. `false`
     ///
     /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
     pub modify_time_hour: Option<bool>,
 
-    /// Whether to partition by the minute of the change: the column `modifytime_minute`.
+    /// Whether to partition by the minute of the modification, in column `modifytime_minute`.
     ///
     /// `ModifyTime_Minute` · e.g. `false`
     ///
@@ -178,7 +177,7 @@ impl MaxComputePartitionKey {
         Self::default()
     }
 
-    /// Whether to partition by the year of the change: the column `modifytime_year`.
+    /// Whether to partition by the year of the modification, in column `modifytime_year`.
     ///
     /// `ModifyTime_Year` · e.g. `true`
     ///
@@ -189,7 +188,7 @@ impl MaxComputePartitionKey {
         self
     }
 
-    /// Whether to partition by the month of the change: the column `modifytime_month`.
+    /// Whether to partition by the month of the modification, in column `modifytime_month`.
     ///
     /// `ModifyTime_Month` · e.g. `true`
     ///
@@ -200,7 +199,7 @@ impl MaxComputePartitionKey {
         self
     }
 
-    /// Whether to partition by the day of the change: the column `modifytime_day`.
+    /// Whether to partition by the day of the modification, in column `modifytime_day`.
     ///
     /// `ModifyTime_Day` · e.g. `true`
     ///
@@ -211,7 +210,7 @@ impl MaxComputePartitionKey {
         self
     }
 
-    /// Whether to partition by the hour of the change: the column `modifytime_hour`.
+    /// Whether to partition by the hour of the modification, in column `modifytime_hour`.
     ///
     /// `ModifyTime_Hour` · e.g. `false`
     ///
@@ -222,7 +221,7 @@ impl MaxComputePartitionKey {
         self
     }
 
-    /// Whether to partition by the minute of the change: the column `modifytime_minute`.
+    /// Whether to partition by the minute of the modification, in column `modifytime_minute`.
     ///
     /// `ModifyTime_Minute` · e.g. `false`
     ///

@@ -3,18 +3,18 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A single reading of a metric.
+/// A value of a metric at a point in time.
 ///
 /// Used by [`DescribeMetricList`](crate::operation::describe_metric_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MetricDataPoint {
-    /// When the reading was taken, in milliseconds since 1970 (UTC).
+    /// The time of the data point, in milliseconds since 1970 (UTC).
     ///
     /// `Timestamp` · in milliseconds · Unix time in milliseconds · e.g. `1774855200000`
     pub timestamp: Option<i64>,
 
-    /// What was read. Its unit is that of the metric.
+    /// The value of the metric. The unit depends on the metric.
     ///
     /// `Statistics` · e.g. `12.5`
     pub statistics: Option<f64>,

@@ -2,19 +2,19 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a metric is taken of.
+/// The part of a dedicated cluster that a metric covers.
 ///
 /// Used by [`DescribeClusterUsedUtilization`](crate::operation::describe_cluster_used_utilization) and
 /// [`DescribeMetricList`](crate::operation::describe_metric_list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MetricScope {
-    /// A whole dedicated cluster.
+    /// The whole dedicated cluster.
     ///
     /// `CLUSTER`
     Cluster,
 
-    /// A single node of a dedicated cluster.
+    /// A single node of the dedicated cluster.
     ///
     /// `NODE`
     Node,

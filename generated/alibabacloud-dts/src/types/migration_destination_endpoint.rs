@@ -5,22 +5,21 @@ use alibabacloud_core::{OpenEnum, Secret};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
 use std::fmt;
 
-/// The database that a migration task writes to. An instance of Alibaba Cloud is named by its ID; a
-/// self-managed database is described by its address and an account.
+/// The destination of a migration task. Specify an Alibaba Cloud instance by its ID, and a self-managed
+/// database by its address and an account.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationDestinationEndpoint {
-    /// What kind of instance the destination is, and for a self-managed database over which network it is
-    /// reached.
+    /// The type of the destination instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`, `MongoDB`,
     /// `Redis`, `PetaData`, `OceanBase`, `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` and
     /// `Greenplum` · e.g. `RDS`
     pub instance_type: Option<OpenEnum<types::MigrationInstanceType>>,
 
-    /// The ID of the destination instance or cluster; for a self-managed database on ECS the ID of the ECS
+    /// The ID of the destination instance or cluster. For a self-managed database on ECS, the ID of the ECS
     /// instance.
     ///
     /// `InstanceID` · e.g. `rm-bp1h2g3f4e5d6c7b8`
@@ -30,7 +29,7 @@ pub struct MigrationDestinationEndpoint {
     /// is not `LocalInstance`.
     pub instance_id: Option<String>,
 
-    /// The engine of the destination database, where the type of the instance leaves it open.
+    /// The engine of the destination database. Needed if the instance type allows several engines.
     ///
     /// `EngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`, `MongoDB`, `Redis`,
     /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
@@ -39,36 +38,36 @@ pub struct MigrationDestinationEndpoint {
     /// `Express`.
     pub engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
-    /// The region in which the destination resides. For a database with a public address, give the region
-    /// that is closest to it, or `cn-hangzhou`.
+    /// The region of the destination. For a self-managed database with a public IP address, specify the
+    /// closest region or `cn-hangzhou`.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
     /// `IP` · e.g. `203.0.113.31`
     ///
     /// Required when, and only valid when, `InstanceType` is `LocalInstance` or `Express`.
     pub ip: Option<String>,
 
-    /// The port on which a self-managed database listens.
+    /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `LocalInstance` or `Express`.
     pub port: Option<String>,
 
-    /// For PostgreSQL and PolarDB-X (DRDS) the database that receives the data; for MongoDB the
-    /// authentication database, to which the account belongs.
+    /// For PostgreSQL and PolarDB-X (DRDS), the database that receives the data; for MongoDB, the
+    /// authentication database of the account.
     ///
     /// `DataBaseName` · e.g. `shop`
     ///
     /// Required when, and only valid when, `EngineName` is `PostgreSQL`, `DRDS` or `MongoDB`.
     pub database_name: Option<String>,
 
-    /// The database account that DTS signs in with. Which permissions it needs depends on the two databases
-    /// and on the stages of the migration.
+    /// The database account that DTS uses to log on to the destination. The required permissions depend on
+    /// the source, the destination and the stages of the migration.
     ///
     /// `UserName` · e.g. `dts_writer`
     pub user_name: Option<String>,
@@ -78,14 +77,13 @@ pub struct MigrationDestinationEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     pub password: Option<Secret>,
 
-    /// The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC). Oracle is not
-    /// among the engines that are listed for destinations, so this is rarely of use.
+    /// The system ID (SID) of a non-RAC Oracle database. The list of destination engines doesn't include
+    /// Oracle, so this is rarely needed.
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     pub oracle_sid: Option<String>,
 }
 
@@ -224,7 +222,7 @@ impl Structure for MigrationDestinationEndpoint {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -235,7 +233,7 @@ impl Structure for MigrationDestinationEndpoint {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
             ],
         };
@@ -391,8 +389,7 @@ impl MigrationDestinationEndpoint {
             .port(port)
     }
 
-    /// What kind of instance the destination is, and for a self-managed database over which network it is
-    /// reached.
+    /// The type of the destination instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`, `MongoDB`,
     /// `Redis`, `PetaData`, `OceanBase`, `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` and
@@ -406,27 +403,30 @@ impl MigrationDestinationEndpoint {
         self
     }
 
-    /// The ID of the destination instance or cluster; for a self-managed database on ECS the ID of the ECS
-    /// instance.
+    /// The ID of the destination instance or cluster.
     ///
     /// `InstanceID` · e.g. `rm-bp1h2g3f4e5d6c7b8`
     ///
     /// Required when `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`,
     /// `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` or `Greenplum`. Only valid when `InstanceType`
     /// is not `LocalInstance`.
+    ///
+    /// [Read more](field@Self::instance_id)
     #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
 
-    /// The engine of the destination database, where the type of the instance leaves it open.
+    /// The engine of the destination database.
     ///
     /// `EngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`, `MongoDB`, `Redis`,
     /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
     /// Required when, and only valid when, `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or
     /// `Express`.
+    ///
+    /// [Read more](field@Self::engine_name)
     #[inline]
     pub fn engine_name(
         mut self,
@@ -436,7 +436,7 @@ impl MigrationDestinationEndpoint {
         self
     }
 
-    /// The region in which the destination resides.
+    /// The region of the destination.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     ///
@@ -447,7 +447,7 @@ impl MigrationDestinationEndpoint {
         self
     }
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
     /// `IP` · e.g. `203.0.113.31`
     ///
@@ -458,7 +458,7 @@ impl MigrationDestinationEndpoint {
         self
     }
 
-    /// The port on which a self-managed database listens.
+    /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
@@ -469,8 +469,8 @@ impl MigrationDestinationEndpoint {
         self
     }
 
-    /// For PostgreSQL and PolarDB-X (DRDS) the database that receives the data; for MongoDB the
-    /// authentication database, to which the account belongs.
+    /// For PostgreSQL and PolarDB-X (DRDS), the database that receives the data; for MongoDB, the
+    /// authentication database of the account.
     ///
     /// `DataBaseName` · e.g. `shop`
     ///
@@ -481,7 +481,7 @@ impl MigrationDestinationEndpoint {
         self
     }
 
-    /// The database account that DTS signs in with.
+    /// The database account that DTS uses to log on to the destination.
     ///
     /// `UserName` · e.g. `dts_writer`
     ///
@@ -501,13 +501,12 @@ impl MigrationDestinationEndpoint {
         self
     }
 
-    /// The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC).
+    /// The system ID (SID) of a non-RAC Oracle database.
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     ///
     /// [Read more](field@Self::oracle_sid)
     #[inline]

@@ -3,23 +3,23 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The stages of a migration that are asked about.
+/// The stages of a migration to return.
 ///
 /// Used by [`DescribeMigrationJobDetail`](crate::operation::describe_migration_job_detail).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationDetailSelection {
-    /// Whether to list the objects whose schemas are migrated.
+    /// Whether to return the objects of the schema migration.
     ///
     /// `StructureInitialization` · default `false` · e.g. `true`
     pub structure_initialization: Option<bool>,
 
-    /// Whether to list the tables whose existing data (full data) is migrated.
+    /// Whether to return the tables of the full data migration.
     ///
     /// `DataInitialization` · default `false` · e.g. `true`
     pub data_initialization: Option<bool>,
 
-    /// Whether to list the tables whose changes (incremental data) are migrated.
+    /// Whether to return the tables of the incremental data migration.
     ///
     /// `DataSynchronization` · default `false` · e.g. `true`
     pub data_synchronization: Option<bool>,
@@ -104,7 +104,7 @@ impl MigrationDetailSelection {
         Self::default()
     }
 
-    /// Whether to list the objects whose schemas are migrated.
+    /// Whether to return the objects of the schema migration.
     ///
     /// `StructureInitialization` · default `false` · e.g. `true`
     #[inline]
@@ -113,7 +113,7 @@ impl MigrationDetailSelection {
         self
     }
 
-    /// Whether to list the tables whose existing data (full data) is migrated.
+    /// Whether to return the tables of the full data migration.
     ///
     /// `DataInitialization` · default `false` · e.g. `true`
     #[inline]
@@ -122,7 +122,7 @@ impl MigrationDetailSelection {
         self
     }
 
-    /// Whether to list the tables whose changes (incremental data) are migrated.
+    /// Whether to return the tables of the incremental data migration.
     ///
     /// `DataSynchronization` · default `false` · e.g. `true`
     #[inline]

@@ -5,43 +5,43 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How a migration task reaches the database at one of its ends. Passwords are never part of an answer.
+/// The source or destination of a migration task. Passwords are never returned.
 ///
 /// Used by [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationEndpointInfo {
-    /// What the database is and how it is reached, in the words of ConfigureMigrationJob.
+    /// The type of the database instance or its access method, as in ConfigureMigrationJob.
     ///
     /// `InstanceType` · e.g. `RDS`
     pub instance_type: Option<OpenEnum<types::MigrationInstanceType>>,
 
-    /// The ID of the database instance, or of the resource through which the database is reached.
+    /// The ID of the database instance, or of the resource through which the database is connected.
     ///
     /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
-    /// The database engine, in the words of ConfigureMigrationJob.
+    /// The database engine, as in ConfigureMigrationJob.
     ///
     /// `EngineName` · e.g. `MySQL`
     pub engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
-    /// The address at which a self-managed database answers.
+    /// The IP address of a self-managed database.
     ///
     /// `IP` · e.g. `172.16.0.10`
     pub ip: Option<String>,
 
-    /// The port on which the database answers.
+    /// The service port of the database.
     ///
     /// `Port` · e.g. `3306`
     pub port: Option<String>,
 
-    /// The database that holds the migrated objects, by its name.
+    /// The name of the database that contains the migrated objects.
     ///
     /// `DatabaseName` · e.g. `shop`
     pub database_name: Option<String>,
 
-    /// The account with which DTS logs on to the database.
+    /// The database account that DTS uses to log on.
     ///
     /// `UserName` · e.g. `dts_reader`
     pub user_name: Option<String>,

@@ -2,8 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The database engine at one end of a migration. Not every value fits both ends; the remarks tell
-/// which.
+/// The database engine of the source or destination of a migration. Some values are valid for one side
+/// only, as noted.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job),
 /// [`DescribeConnectionStatus`](crate::operation::describe_connection_status),
@@ -12,57 +12,57 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MigrationEngine {
-    /// MySQL, whether ApsaraDB RDS for MySQL or self-managed.
+    /// ApsaraDB RDS for MySQL or self-managed MySQL.
     ///
     /// `MySQL`
     MySql,
 
-    /// A self-managed TiDB database. Source only.
+    /// Self-managed TiDB. Source only.
     ///
     /// `TiDB`
     TiDb,
 
-    /// SQL Server, whether ApsaraDB RDS for SQL Server or self-managed.
+    /// ApsaraDB RDS for SQL Server or self-managed SQL Server.
     ///
     /// `SQLServer`
     SqlServer,
 
-    /// PostgreSQL, whether ApsaraDB RDS for PostgreSQL or self-managed.
+    /// ApsaraDB RDS for PostgreSQL or self-managed PostgreSQL.
     ///
     /// `PostgreSQL`
     PostgreSql,
 
-    /// A self-managed Oracle database. Source only.
+    /// Self-managed Oracle. Source only.
     ///
     /// `Oracle`
     Oracle,
 
-    /// ApsaraDB RDS for PPAS, which understands the syntax of Oracle. Destination only.
+    /// ApsaraDB RDS for PPAS, which is compatible with Oracle syntax. Destination only.
     ///
     /// `PPAS`
     Ppas,
 
-    /// PolarDB-X, once named DRDS. Destination only.
+    /// PolarDB-X, formerly DRDS. Destination only.
     ///
     /// `DRDS`
     PolarDbX,
 
-    /// MongoDB, as an ApsaraDB instance or self-managed.
+    /// ApsaraDB for MongoDB or self-managed MongoDB.
     ///
     /// `MongoDB`
     MongoDb,
 
-    /// Redis, as an instance of Alibaba Cloud or self-managed.
+    /// Tair (Redis OSS-compatible) or self-managed Redis.
     ///
     /// `Redis`
     Redis,
 
-    /// A PolarDB for MySQL cluster.
+    /// PolarDB for MySQL.
     ///
     /// `POLARDB`
     PolarDb,
 
-    /// A PolarDB for PostgreSQL cluster.
+    /// PolarDB for PostgreSQL.
     ///
     /// `polardb_pg`
     PolarDbPostgreSql,

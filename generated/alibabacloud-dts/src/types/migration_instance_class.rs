@@ -2,8 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The class of a migration instance, which bounds how much data it can move per second. The vendor
-/// lists the throughput of each class in its specifications of migration instances.
+/// The class of a migration instance, which limits the number of rows that it migrates per second. The
+/// page about instance classes of migration instances lists the limits.
 ///
 /// Used by [`CreateMigrationJob`](crate::operation::create_migration_job),
 /// [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) and
@@ -11,22 +11,22 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MigrationInstanceClass {
-    /// The smallest class, and the cheapest.
+    /// The smallest class, at the lowest price.
     ///
     /// `small`
     Small,
 
-    /// One step above `small`.
+    /// One class above `small`.
     ///
     /// `medium`
     Medium,
 
-    /// One step above `medium`.
+    /// One class above `medium`.
     ///
     /// `large`
     Large,
 
-    /// One step above `large`.
+    /// One class above `large`.
     ///
     /// `xlarge`
     Xlarge,

@@ -2,8 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a source or destination of a migration is and how DTS reaches it. Not every value fits both
-/// ends; the remarks tell which.
+/// The type or access method of the source or destination of a migration. Some values are valid for one
+/// side only, as noted.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job),
 /// [`DescribeConnectionStatus`](crate::operation::describe_connection_status),
@@ -22,7 +22,7 @@ pub enum MigrationInstanceType {
     /// `POLARDB`
     PolarDb,
 
-    /// A PolarDB cluster that is compatible with the syntax of Oracle.
+    /// A PolarDB cluster that is compatible with Oracle syntax.
     ///
     /// `PolarDB_o`
     PolarDbO,
@@ -32,28 +32,28 @@ pub enum MigrationInstanceType {
     /// `MongoDB`
     MongoDb,
 
-    /// An instance of the Redis service of Alibaba Cloud. Destination only.
+    /// A Tair (Redis OSS-compatible) instance. Destination only.
     ///
     /// `Redis`
     Redis,
 
-    /// A PolarDB-X instance, once named DRDS. Destination only.
+    /// A PolarDB-X instance, formerly DRDS. Destination only.
     ///
     /// `DRDS`
     PolarDbX,
 
-    /// An instance of HybridDB for MySQL, once named PetaData. Destination only.
+    /// A HybridDB for MySQL instance, formerly PetaData. Destination only.
     ///
     /// `PetaData`
     PetaData,
 
-    /// An AnalyticDB for MySQL cluster, of version 3.0 or 2.0. Destination only.
+    /// An AnalyticDB for MySQL cluster, 2.0 or 3.0. Destination only.
     ///
     /// `AnalyticDB`
     AnalyticDb,
 
-    /// An AnalyticDB for MySQL cluster of version 3.0. Only earlier documents have this value; new calls
-    /// use `AnalyticDB`. Destination only.
+    /// An AnalyticDB for MySQL 3.0 cluster. Only earlier documents list this value; use `AnalyticDB`
+    /// instead. Destination only.
     ///
     /// `AnalyticDB30`
     AnalyticDb30,
@@ -63,51 +63,51 @@ pub enum MigrationInstanceType {
     /// `Greenplum`
     Greenplum,
 
-    /// An OceanBase cluster. The documents name it once, among the destinations that have an instance ID,
-    /// and do not list it. Destination only.
+    /// An OceanBase cluster. Not in the documented list of values; mentioned only among the destinations
+    /// that need an instance ID. Destination only.
     ///
     /// `OceanBase`
     OceanBase,
 
-    /// Self-managed: the database runs on an instance of Elastic Compute Service (ECS).
+    /// A self-managed database on an Elastic Compute Service (ECS) instance.
     ///
     /// `ECS`
     Ecs,
 
-    /// Self-managed: the database has a public IP address.
+    /// A self-managed database with a public IP address.
     ///
     /// `LocalInstance`
     PublicAddress,
 
-    /// Self-managed: DTS reaches the database over Express Connect, VPN Gateway or Smart Access Gateway.
-    /// Listed for a source, and mentioned for a destination.
+    /// A self-managed database connected over Express Connect, VPN Gateway or Smart Access Gateway. Listed
+    /// for a source, and mentioned for a destination.
     ///
     /// `Express`
     ExpressConnect,
 
-    /// Self-managed: a database gateway leads to the database. Source only.
+    /// A self-managed database connected over Database Gateway. Source only.
     ///
     /// `dg`
     DatabaseGateway,
 
-    /// Self-managed: the database is part of a network of Cloud Enterprise Network (CEN). Source only.
+    /// A self-managed database connected over Cloud Enterprise Network (CEN). Source only.
     ///
     /// `cen`
     Cen,
 }
 
 impl MigrationInstanceType {
-    /// Self-managed databases that are named by an IP address.
+    /// Self-managed databases that are specified by an IP address.
     pub const BY_ADDRESS: &'static [Self] = &[Self::PublicAddress, Self::ExpressConnect];
 
-    /// Self-managed databases whose port DTS has to be told.
+    /// Self-managed databases that need a port.
     pub const BY_PORT: &'static [Self] = &[
         Self::Ecs,
         Self::PublicAddress,
         Self::ExpressConnect,
     ];
 
-    /// Types behind which different database engines can stand.
+    /// Types that can have different database engines.
     pub const BY_ENGINE: &'static [Self] = &[
         Self::Rds,
         Self::PolarDb,

@@ -5,58 +5,58 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A migration instance and the task in it.
+/// A migration instance and its task.
 ///
 /// Used by [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationJob {
-    /// The ID by which the other operations for migration instances name this one.
+    /// The ID of the migration instance.
     ///
     /// `MigrationJobID` · e.g. `dtsm1n2o3p4q5r6s7`
     pub migration_job_id: Option<String>,
 
-    /// What its owner calls the migration task.
+    /// The task name.
     ///
     /// `MigrationJobName` · e.g. `shop to cloud`
     pub migration_job_name: Option<String>,
 
-    /// The instance class, which bounds how much can be migrated per second.
+    /// The instance class, which limits the amount of data migrated per second.
     ///
     /// `MigrationJobClass` · e.g. `2xlarge`
     pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
 
-    /// What the task is doing at present.
+    /// The status of the task.
     ///
     /// `MigrationJobStatus` · e.g. `Migrating`
     pub migration_job_status: Option<OpenEnum<types::DtsJobStatus>>,
 
-    /// How the instance is billed. Migration instances are always pay-as-you-go.
+    /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
     /// `PayType` · e.g. `PostPaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// When the instance was created, in UTC.
+    /// The time when the instance was created, in UTC.
     ///
     /// `InstanceCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:15:20Z`
     pub instance_create_time: Option<String>,
 
-    /// When the task in the instance came into being, in UTC.
+    /// The time when the task was created, in UTC.
     ///
     /// `JobCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
     pub job_create_time: Option<String>,
 
-    /// The database that is read.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::MigrationJobEndpoint>,
 
-    /// The database that is written.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::MigrationJobEndpoint>,
 
-    /// Which stages the migration consists of.
+    /// The stages of the migration.
     ///
     /// `MigrationMode`
     ///
@@ -64,40 +64,40 @@ pub struct MigrationJob {
     /// `TimeWindowCheck`.
     pub migration_mode: Option<types::JobStages>,
 
-    /// The databases and tables that the task migrates.
+    /// The databases and tables to migrate.
     ///
     /// `MigrationObject`
     pub migration_objects: Vec<types::TransferredDatabase>,
 
-    /// How the precheck before the start went. DescribeMigrationJobStatus tells the single items.
+    /// The result of the precheck. DescribeMigrationJobStatus returns the single items.
     ///
     /// `Precheck`
     ///
     /// Here without `Detail`.
     pub precheck: Option<types::MigrationPrecheck>,
 
-    /// How far the migration of schemas has come. `Progress` counts tables.
+    /// The progress of the schema migration. `Progress` counts tables.
     ///
     /// `StructureInitialization`
     ///
     /// Here without `Delay`.
     pub structure_initialization: Option<types::MigrationStageProgress>,
 
-    /// How far the migration of existing data (full data) has come. `Progress` counts rows.
+    /// The progress of the full data migration. `Progress` counts rows.
     ///
     /// `DataInitialization`
     ///
     /// Here without `Delay`.
     pub data_initialization: Option<types::MigrationStageProgress>,
 
-    /// How the migration of changes (incremental data) goes, and how far it lags behind.
+    /// The status and latency of the incremental data migration.
     ///
     /// `DataSynchronization`
     ///
     /// Here without `Progress`.
     pub data_synchronization: Option<types::MigrationStageProgress>,
 
-    /// The tags that the instance carries.
+    /// The tags of the instance.
     ///
     /// `Tags`
     pub tags: Vec<types::Tag>,

@@ -3,23 +3,23 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Which stages a migration consists of.
+/// The stages that a migration task performs.
 ///
 /// Used by [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationJobStages {
-    /// Whether the schemas of the objects are migrated first.
+    /// Whether schema migration is performed.
     ///
     /// `structureInitialization` · e.g. `true`
     pub structure_initialization: Option<bool>,
 
-    /// Whether the data that exists when the task starts is migrated (full data).
+    /// Whether full data migration is performed.
     ///
     /// `dataInitialization` · e.g. `true`
     pub data_initialization: Option<bool>,
 
-    /// Whether changes that happen while the task runs are migrated too (incremental data).
+    /// Whether incremental data migration is performed.
     ///
     /// `dataSynchronization` · e.g. `true`
     pub data_synchronization: Option<bool>,

@@ -11,8 +11,8 @@ use alibabacloud_core::Extra;
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// What a migration task of the classic operations transfers: databases, and which of their tables and
-/// columns.
+/// The objects that a migration task of the classic operations transfers: databases, and the selected
+/// tables and columns.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -22,7 +22,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationObjects {
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub databases: Vec<types::SelectedDatabase>,
@@ -118,7 +118,7 @@ impl MigrationObjects {
         Self::default()
     }
 
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     #[inline]
@@ -130,7 +130,7 @@ impl MigrationObjects {
         self
     }
 
-    /// Adds one to `databases`: An entry for each database.
+    /// Adds one to `databases`: One entry per database.
     pub fn database(mut self, value: impl Into<types::SelectedDatabase>) -> Self {
         self.databases.push(value.into());
         self

@@ -5,24 +5,24 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How the precheck of a migration task goes.
+/// The progress and results of the precheck of a migration task.
 ///
 /// Used by [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) and
 /// [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationPrecheck {
-    /// Whether the precheck waits, runs, has failed or is complete.
+    /// The status of the precheck.
     ///
     /// `Status` · e.g. `Finished`
     pub status: Option<OpenEnum<types::JobPrecheckStatus>>,
 
-    /// The share of the precheck that is done, in percent from 0 to 100.
+    /// The completed share of the precheck, in percent from 0 to 100.
     ///
     /// `Percent` · in percent · documented as string · e.g. `100`
     pub percent: Option<i32>,
 
-    /// One entry for each item that has been checked, in the order of checking.
+    /// The results of the precheck items, in the order of checking.
     ///
     /// `Detail`
     pub detail: Vec<types::SynchronizationPrecheckItem>,

@@ -7,7 +7,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// Further settings of the classic operations that configure a task.
+/// Additional settings of the classic operations that configure a task.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -17,22 +17,22 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationReserved {
-    /// Whether the precheck starts by itself once the task is configured.
+    /// Whether the precheck starts automatically after the task is configured.
     ///
     /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · e.g. `none`
     pub auto_start: Option<OpenEnum<types::AutoStart>>,
 
-    /// What happens when the destination already has a table of the same name.
+    /// The processing mode if a table of the same name exists in the destination.
     ///
     /// `targetTableMode` · written as a number · e.g. `2`
     pub target_table_mode: Option<OpenEnum<types::TargetTableMode>>,
 
-    /// The edition of the source, for synchronization between Redis instances.
+    /// The edition of the source instance, for synchronization between Redis instances.
     ///
     /// `srcRedisType` · e.g. `enterprise`
     pub source_redis_edition: Option<OpenEnum<types::RedisEdition>>,
 
-    /// The edition of the destination, for synchronization between Redis instances.
+    /// The edition of the destination instance, for synchronization between Redis instances.
     ///
     /// `destRedisType` · e.g. `enterprise`
     pub destination_redis_edition: Option<OpenEnum<types::RedisEdition>>,
@@ -142,7 +142,7 @@ impl MigrationReserved {
         Self::default()
     }
 
-    /// Whether the precheck starts by itself once the task is configured.
+    /// Whether the precheck starts automatically after the task is configured.
     ///
     /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · e.g. `none`
     #[inline]
@@ -151,7 +151,7 @@ impl MigrationReserved {
         self
     }
 
-    /// What happens when the destination already has a table of the same name.
+    /// The processing mode if a table of the same name exists in the destination.
     ///
     /// `targetTableMode` · written as a number · e.g. `2`
     #[inline]
@@ -163,7 +163,7 @@ impl MigrationReserved {
         self
     }
 
-    /// The edition of the source, for synchronization between Redis instances.
+    /// The edition of the source instance, for synchronization between Redis instances.
     ///
     /// `srcRedisType` · e.g. `enterprise`
     #[inline]
@@ -175,7 +175,7 @@ impl MigrationReserved {
         self
     }
 
-    /// The edition of the destination, for synchronization between Redis instances.
+    /// The edition of the destination instance, for synchronization between Redis instances.
     ///
     /// `destRedisType` · e.g. `enterprise`
     #[inline]

@@ -5,22 +5,21 @@ use alibabacloud_core::{OpenEnum, Secret};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
 use std::fmt;
 
-/// The database that a migration task reads from. An instance of Alibaba Cloud is named by its ID; a
-/// self-managed database is described by its address and an account.
+/// The source of a migration task. Specify an Alibaba Cloud instance by its ID, and a self-managed
+/// database by its address and an account.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationSourceEndpoint {
-    /// What kind of instance the source is, and for a self-managed database over which network it is
-    /// reached.
+    /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · required · one of `RDS`, `ECS`, `LocalInstance`, `Express`, `dg`, `cen`, `MongoDB`,
     /// `POLARDB` and `PolarDB_o` · e.g. `RDS`
     pub instance_type: Option<OpenEnum<types::MigrationInstanceType>>,
 
-    /// The ID of the instance or cluster. A self-managed database on ECS is found through the ID of its ECS
-    /// instance, and one behind Express Connect through the ID of the VPC.
+    /// The ID of the source instance or cluster. For a self-managed database on ECS, the ID of the ECS
+    /// instance; for one connected over Express Connect, the ID of the VPC.
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
@@ -28,7 +27,7 @@ pub struct MigrationSourceEndpoint {
     /// valid when `InstanceType` is not `LocalInstance`.
     pub instance_id: Option<String>,
 
-    /// The engine of the source database, where the type of the instance leaves it open.
+    /// The engine of the source database. Needed if the instance type allows several engines.
     ///
     /// `EngineName` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`, `Oracle`, `MongoDB`, `Redis`,
     /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
@@ -36,13 +35,13 @@ pub struct MigrationSourceEndpoint {
     /// Required when `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
     pub engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
-    /// The region in which the source resides. For a database with a public address, give the region that
-    /// is closest to it, or `cn-hangzhou`.
+    /// The region of the source. For a self-managed database with a public IP address, specify the closest
+    /// region or `cn-hangzhou`.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     pub region: Option<String>,
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
     /// `IP` · e.g. `203.0.113.24`
     ///
@@ -50,7 +49,7 @@ pub struct MigrationSourceEndpoint {
     /// `LocalInstance`, `Express`, `dg` or `cen`.
     pub ip: Option<String>,
 
-    /// The port on which a self-managed database listens.
+    /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
@@ -58,16 +57,15 @@ pub struct MigrationSourceEndpoint {
     /// is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
     pub port: Option<String>,
 
-    /// For PostgreSQL the database that is migrated; for MongoDB the authentication database, to which the
-    /// account belongs.
+    /// For PostgreSQL, the database to migrate; for MongoDB, the authentication database of the account.
     ///
     /// `DatabaseName` · e.g. `shop`
     ///
     /// Required when, and only valid when, `EngineName` is `PostgreSQL` or `MongoDB`.
     pub database_name: Option<String>,
 
-    /// The database account that DTS signs in with. Which permissions it needs depends on the two databases
-    /// and on the stages of the migration.
+    /// The database account that DTS uses to log on to the source. The required permissions depend on the
+    /// source, the destination and the stages of the migration.
     ///
     /// `UserName` · e.g. `dts_reader`
     pub user_name: Option<String>,
@@ -77,25 +75,24 @@ pub struct MigrationSourceEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
     pub password: Option<Secret>,
 
-    /// The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC).
+    /// The system ID (SID) of a non-RAC Oracle database.
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     pub oracle_sid: Option<String>,
 
-    /// The ID of the Alibaba Cloud account that owns the source instance, when that is another account than
-    /// the caller's. Giving it makes this a migration across accounts.
+    /// The ID of the Alibaba Cloud account that owns the source instance. Specify it only to migrate data
+    /// across accounts.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
     /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
-    /// The name of the RAM role in the account that owns the source instance. DTS assumes it to read there,
-    /// so it must trust DTS on behalf of the calling account.
+    /// The name of the RAM role that DTS assumes in the account that owns the source instance. The role
+    /// must authorize DTS of the calling account to access the source instance.
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
@@ -221,7 +218,7 @@ impl Structure for MigrationSourceEndpoint {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -232,7 +229,7 @@ impl Structure for MigrationSourceEndpoint {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                         "OwnerID",
@@ -397,8 +394,7 @@ impl MigrationSourceEndpoint {
             .port(port)
     }
 
-    /// What kind of instance the source is, and for a self-managed database over which network it is
-    /// reached.
+    /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · required · one of `RDS`, `ECS`, `LocalInstance`, `Express`, `dg`, `cen`, `MongoDB`,
     /// `POLARDB` and `PolarDB_o` · e.g. `RDS`
@@ -411,7 +407,7 @@ impl MigrationSourceEndpoint {
         self
     }
 
-    /// The ID of the instance or cluster.
+    /// The ID of the source instance or cluster.
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
@@ -425,12 +421,14 @@ impl MigrationSourceEndpoint {
         self
     }
 
-    /// The engine of the source database, where the type of the instance leaves it open.
+    /// The engine of the source database.
     ///
     /// `EngineName` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`, `Oracle`, `MongoDB`, `Redis`,
     /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
     /// Required when `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
+    ///
+    /// [Read more](field@Self::engine_name)
     #[inline]
     pub fn engine_name(
         mut self,
@@ -440,7 +438,7 @@ impl MigrationSourceEndpoint {
         self
     }
 
-    /// The region in which the source resides.
+    /// The region of the source.
     ///
     /// `Region` · e.g. `cn-hangzhou`
     ///
@@ -451,7 +449,7 @@ impl MigrationSourceEndpoint {
         self
     }
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
     /// `IP` · e.g. `203.0.113.24`
     ///
@@ -463,7 +461,7 @@ impl MigrationSourceEndpoint {
         self
     }
 
-    /// The port on which a self-managed database listens.
+    /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
@@ -475,8 +473,7 @@ impl MigrationSourceEndpoint {
         self
     }
 
-    /// For PostgreSQL the database that is migrated; for MongoDB the authentication database, to which the
-    /// account belongs.
+    /// For PostgreSQL, the database to migrate; for MongoDB, the authentication database of the account.
     ///
     /// `DatabaseName` · e.g. `shop`
     ///
@@ -487,7 +484,7 @@ impl MigrationSourceEndpoint {
         self
     }
 
-    /// The database account that DTS signs in with.
+    /// The database account that DTS uses to log on to the source.
     ///
     /// `UserName` · e.g. `dts_reader`
     ///
@@ -507,21 +504,19 @@ impl MigrationSourceEndpoint {
         self
     }
 
-    /// The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC).
+    /// The system ID (SID) of a non-RAC Oracle database.
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
     #[inline]
     pub fn oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.oracle_sid = Some(value.into());
         self
     }
 
-    /// The ID of the Alibaba Cloud account that owns the source instance, when that is another account than
-    /// the caller's.
+    /// The ID of the Alibaba Cloud account that owns the source instance.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
@@ -534,7 +529,7 @@ impl MigrationSourceEndpoint {
         self
     }
 
-    /// The name of the RAM role in the account that owns the source instance.
+    /// The name of the RAM role that DTS assumes in the account that owns the source instance.
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///

@@ -5,34 +5,35 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How far one stage of a migration task has come.
+/// The progress of a stage of a migration task.
 ///
 /// Used by [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationStageProgress {
-    /// Whether the stage waits, runs, has caught up, has failed or is complete.
+    /// The status of the stage.
     ///
     /// `status` · e.g. `Finished`
     pub status: Option<OpenEnum<types::StageStatus>>,
 
-    /// The share of the stage that is done, in percent from 0 to 100.
+    /// The completed share of the stage, in percent, from 0 to 100.
     ///
     /// `Percent` · in percent · documented as string · e.g. `100`
     pub percent: Option<i32>,
 
-    /// The amount that is done, counted in tables for the stage of schemas and in rows for full data.
+    /// The completed amount: the number of tables for schema migration, the number of rows for full data
+    /// migration.
     ///
     /// `Progress` · documented as string · e.g. `200001`
     pub progress: Option<i64>,
 
-    /// How many seconds the destination lags behind the source.
+    /// The latency of the destination, in seconds.
     ///
     /// `Delay` · in seconds · documented as string · e.g. `0`
     pub delay: Option<i64>,
 
-    /// Why the stage failed: a code such as `DTS-070211`, then the error in words, with that of the
-    /// database where there is one.
+    /// The reason why the stage failed: an error code such as `DTS-070211`, followed by the error message
+    /// and, if there is one, the original error of the database.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     ///

@@ -3,15 +3,15 @@
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// The stages that a migration task consists of, in the order in which they run. Which of them are
-/// possible depends on the two databases.
+/// The stages of a migration task, in the order in which they run. Which stages are supported depends
+/// on the source and the destination.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationStageSelection {
-    /// Whether to create the schemas of the objects (tables, views and the like) at the destination. When
-    /// `false`, matching tables have to exist there.
+    /// Whether to create the schemas of the objects (tables, views and so on) at the destination (schema
+    /// migration). If `false`, matching tables must already exist there.
     ///
     /// `StructureIntialization` · required · e.g. `true`
     pub structure_initialization: Option<bool>,
@@ -21,8 +21,8 @@ pub struct MigrationStageSelection {
     /// `DataIntialization` · required · e.g. `true`
     pub data_initialization: Option<bool>,
 
-    /// Whether to carry over the changes that happen while the task runs (incremental data migration). Such
-    /// a task runs until it is ended with StopMigrationJob.
+    /// Whether to migrate the changes made while the task runs (incremental data migration). Such a task
+    /// runs until StopMigrationJob is called.
     ///
     /// `DataSynchronization` · required · e.g. `true`
     pub data_synchronization: Option<bool>,
@@ -111,7 +111,8 @@ impl MigrationStageSelection {
         Self::default()
     }
 
-    /// Whether to create the schemas of the objects (tables, views and the like) at the destination.
+    /// Whether to create the schemas of the objects (tables, views and so on) at the destination (schema
+    /// migration).
     ///
     /// `StructureIntialization` · required · e.g. `true`
     ///
@@ -131,7 +132,7 @@ impl MigrationStageSelection {
         self
     }
 
-    /// Whether to carry over the changes that happen while the task runs (incremental data migration).
+    /// Whether to migrate the changes made while the task runs (incremental data migration).
     ///
     /// `DataSynchronization` · required · e.g. `true`
     ///

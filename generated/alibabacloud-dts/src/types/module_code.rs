@@ -6,22 +6,22 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ModuleCode {
-    /// It copies existing data.
+    /// The module for full data.
     ///
     /// `03`
     FullData,
 
-    /// It writes the changes of a migration task.
+    /// The module that writes changes in a migration task.
     ///
     /// `04`
     IncrementalMigration,
 
-    /// It writes the changes of a synchronization task.
+    /// The module that writes changes in a synchronization task.
     ///
     /// `07`
     IncrementalSynchronization,
 
-    /// It serves tasks from Kafka to Kafka and from Simple Log Service to ClickHouse.
+    /// The module for tasks between Kafka clusters and from Simple Log Service to ClickHouse.
     ///
     /// `60`
     Streaming,

@@ -5,7 +5,7 @@ use alibabacloud_core::{Extra, JsonValue, OpenEnum};
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Settings of one module of a task.
+/// The settings of a module of a task.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -16,12 +16,13 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModuleConfiguration {
-    /// The module that is set up.
+    /// The module to configure.
     ///
     /// `moduleCode` · one of `03` and `07` · e.g. `03`
     pub module: Option<OpenEnum<types::ModuleCode>>,
 
-    /// The rules of the extract-transform-load (ETL) operator, in the language of DTS for them.
+    /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
+    /// DTS.
     ///
     /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
     pub etl_setting: Option<String>,
@@ -126,7 +127,7 @@ impl ModuleConfiguration {
         Self::default()
     }
 
-    /// The module that is set up.
+    /// The module to configure.
     ///
     /// `moduleCode` · one of `03` and `07` · e.g. `03`
     #[inline]
@@ -135,7 +136,8 @@ impl ModuleConfiguration {
         self
     }
 
-    /// The rules of the extract-transform-load (ETL) operator, in the language of DTS for them.
+    /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
+    /// DTS.
     ///
     /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
     #[inline]

@@ -5,23 +5,24 @@ use alibabacloud_core::{Extra, Json, JsonValue, OpenEnum};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// A setting of one module of a task.
+/// A parameter of a module of a task.
 ///
 /// Used by [`ModifyDtsJobConfig`](crate::operation::modify_dts_job_config).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModuleParameter {
-    /// The module that is set up.
+    /// The module to configure.
     ///
     /// `module` · required · e.g. `07`
     pub module: Option<OpenEnum<types::ModuleCode>>,
 
-    /// The name of the setting. Which there are depends on the databases; the vendor keeps a list.
+    /// The name of the parameter. The available parameters depend on the databases; the vendor's help pages
+    /// list them.
     ///
     /// `name` · required · e.g. `sink.batch.size.maximum`
     pub name: Option<String>,
 
-    /// What it is set to, most often a number.
+    /// The value of the parameter, usually a number.
     ///
     /// `value` · required · e.g. `64`
     pub value: Option<Json>,
@@ -123,7 +124,7 @@ impl ModuleParameter {
         Self::default()
     }
 
-    /// The module that is set up.
+    /// The module to configure.
     ///
     /// `module` · required · e.g. `07`
     #[inline]
@@ -132,7 +133,7 @@ impl ModuleParameter {
         self
     }
 
-    /// The name of the setting.
+    /// The name of the parameter.
     ///
     /// `name` · required · e.g. `sink.batch.size.maximum`
     ///
@@ -143,7 +144,7 @@ impl ModuleParameter {
         self
     }
 
-    /// What it is set to, most often a number.
+    /// The value of the parameter, usually a number.
     ///
     /// `value` · required · e.g. `64`
     #[inline]

@@ -5,7 +5,7 @@ use alibabacloud_core::Extra;
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Settings of the modules of a task that are changed while it runs.
+/// Module parameters of a task that are changed while the task runs.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -14,7 +14,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModuleParameters {
-    /// The settings to change.
+    /// The parameters to change.
     ///
     /// e.g. `[{"module":"07","name":"sink.batch.size.maximum","value":64}]`
     pub parameters: Vec<types::ModuleParameter>,
@@ -110,7 +110,7 @@ impl ModuleParameters {
         Self::default()
     }
 
-    /// The settings to change.
+    /// The parameters to change.
     ///
     /// e.g. `[{"module":"07","name":"sink.batch.size.maximum","value":64}]`
     #[inline]
@@ -122,7 +122,7 @@ impl ModuleParameters {
         self
     }
 
-    /// Adds one to `parameters`: The settings to change.
+    /// Adds one to `parameters`: The parameters to change.
     pub fn parameter(mut self, value: impl Into<types::ModuleParameter>) -> Self {
         self.parameters.push(value.into());
         self

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How a MongoDB database is built. There are others.
+/// The architecture of a MongoDB database. Other values exist.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -17,12 +17,17 @@ pub enum MongoDbArchitecture {
     ///
     /// `1`
     ReplicaSet,
+
+    /// A sharded cluster.
+    ///
+    /// `2`
+    ShardedCluster,
 }
 
 impl Enumeration for MongoDbArchitecture {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["1"];
-    const ALL: &'static [Self] = &[Self::ReplicaSet];
+    const NAMES: &'static [&'static str] = &["1", "2"];
+    const ALL: &'static [Self] = &[Self::ReplicaSet, Self::ShardedCluster];
 }
 
 #[cfg(feature = "serde")]

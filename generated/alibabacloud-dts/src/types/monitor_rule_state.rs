@@ -2,19 +2,19 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether an alert rule is in force.
+/// Whether an alert rule is enabled.
 ///
 /// Used by [`CreateJobMonitorRule`](crate::operation::create_job_monitor_rule) and
 /// [`DescribeJobMonitorRule`](crate::operation::describe_job_monitor_rule).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MonitorRuleState {
-    /// The rule is in force, and alerts are sent.
+    /// The rule is enabled, and alerts are sent.
     ///
     /// `Y`
     Enabled,
 
-    /// The rule is kept but sends no alerts.
+    /// The rule is disabled and sends no alerts.
     ///
     /// `N`
     Disabled,

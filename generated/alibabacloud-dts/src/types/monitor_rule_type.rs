@@ -2,30 +2,30 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What an alert rule of a task watches.
+/// The condition that an alert rule monitors.
 ///
 /// Used by [`CreateJobMonitorRule`](crate::operation::create_job_monitor_rule) and
 /// [`DescribeJobMonitorRule`](crate::operation::describe_job_monitor_rule).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MonitorRuleType {
-    /// The latency between source and destination.
+    /// The latency between the source and the destination.
     ///
     /// `delay`
     Delay,
 
-    /// The state of the task, with an alert when something goes wrong.
+    /// The status of the task. An alert is sent if an error occurs.
     ///
     /// `error`
     Error,
 
-    /// How long the copying of existing data takes.
+    /// The duration of the full data stage.
     ///
     /// `full_timeout`
     FullTimeout,
 
-    /// Tasks that end well but with an unexpected result. Seen in answers; CreateJobMonitorRule does not
-    /// list it.
+    /// Tasks that complete with an unexpected result. In responses only; CreateJobMonitorRule doesn't list
+    /// it.
     ///
     /// `warn`
     Warning,

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What an alert rule watches, the task or a verification that belongs to it.
+/// The kind of task that an alert rule watches.
 ///
 /// Used by [`DescribeJobMonitorRule`](crate::operation::describe_job_monitor_rule).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,12 +13,12 @@ pub enum MonitoredJobType {
     /// `normal`
     Transfer,
 
-    /// The verification of the copied data (full verification) that belongs to the task.
+    /// The full data verification task of the task.
     ///
     /// `full_check`
     FullCheck,
 
-    /// The verification of changes (incremental verification) that belongs to the task.
+    /// The incremental data verification task of the task.
     ///
     /// `etl_check`
     EtlCheck,

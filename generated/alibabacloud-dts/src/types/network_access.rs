@@ -2,38 +2,38 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How DTS gets to a database whose network is checked.
+/// The access method of a database in a network check.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NetworkAccess {
-    /// The database is a cloud instance of Alibaba Cloud.
+    /// An Alibaba Cloud database instance.
     ///
     /// `ALIYUN`
     CloudInstance,
 
-    /// The database has a public address on the Internet.
+    /// A database with a public IP address.
     ///
     /// `OTHER`
     PublicAddress,
 
-    /// The database runs on an instance of Elastic Compute Service (ECS).
+    /// A self-managed database on Elastic Compute Service (ECS).
     ///
     /// `ECS`
     Ecs,
 
-    /// Express Connect, a VPN gateway or Smart Access Gateway leads to it.
+    /// A database connected over Express Connect, VPN Gateway or Smart Access Gateway.
     ///
     /// `EXPRESS`
     ExpressConnect,
 
-    /// The database is part of a network of Cloud Enterprise Network (CEN).
+    /// A database connected over Cloud Enterprise Network (CEN).
     ///
     /// `CEN`
     Cen,
 
-    /// A database gateway leads to the database.
+    /// A database connected through Database Gateway.
     ///
     /// `DG`
     DatabaseGateway,

@@ -4,18 +4,18 @@ use crate::types;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// What a diagnosis of the network between DTS and the databases has found.
+/// The result of a network diagnosis between DTS and the databases.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetworkDiagnosis {
-    /// The version of the rules by which the diagnosis was made.
+    /// The version of the diagnosis rules.
     ///
     /// `ModelVersion` · e.g. `network-v1.0`
     pub model_version: Option<String>,
 
-    /// One entry for each finding.
+    /// The findings of the diagnosis.
     ///
     /// `Diagnosis`
     pub diagnosis: Vec<types::NetworkFinding>,

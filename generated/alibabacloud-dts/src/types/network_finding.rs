@@ -5,33 +5,33 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// One finding of a network diagnosis, and where to read about it.
+/// A finding of a network diagnosis, with links to its documentation.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetworkFinding {
-    /// At which database the fault is suspected.
+    /// The database at which the fault is suspected.
     ///
     /// `EndpointType` · e.g. `source`
     pub endpoint_type: Option<OpenEnum<types::DiagnosedEndpoint>>,
 
-    /// The finding as a code. No list of the codes is documented; the pages below explain them.
+    /// The code of the finding. The list of codes is undocumented; the linked pages explain the finding.
     ///
     /// `Code` · e.g. `dts.kunlun.diagnosis.network.express_doc`
     pub code: Option<String>,
 
-    /// The address of a page that explains the finding, in Chinese.
+    /// The URL of a page in Chinese that explains the finding.
     ///
     /// `CnDocUrl` · URL · e.g. `https://help.example.com/zh/dts/networks`
     pub cn_doc_url: Option<String>,
 
-    /// The address of a page that explains the finding, on the international site.
+    /// The URL of a page on the international site that explains the finding.
     ///
     /// `InternationalDocUrl` · URL · e.g. `https://help.example.com/en/dts/networks`
     pub international_doc_url: Option<String>,
 
-    /// Kept for later use; empty as a rule.
+    /// Reserved; usually empty.
     ///
     /// `Result`
     pub result: Option<String>,

@@ -4,19 +4,18 @@ use alibabacloud_core::Limits;
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// A tag to attach, with its key and its value.
+/// A tag to attach.
 ///
 /// Used by [`TagResources`](crate::operation::tag_resources).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NewTag {
-    /// The name under which the value is kept. It must not be empty, and an instance has each name only
-    /// once.
+    /// The tag key. It must not be empty, and must be unique on an instance.
     ///
     /// `Key` · required · at least 1 characters · e.g. `team`
     pub key: Option<String>,
 
-    /// What the tag says. It may be empty, and several tags may say the same.
+    /// The tag value. It may be empty, and different keys may have the same value.
     ///
     /// `Value` · required · e.g. `checkout`
     pub value: Option<String>,
@@ -105,7 +104,7 @@ impl NewTag {
         Self::default()
     }
 
-    /// The name under which the value is kept.
+    /// The tag key.
     ///
     /// `Key` · required · at least 1 characters · e.g. `team`
     ///
@@ -116,7 +115,7 @@ impl NewTag {
         self
     }
 
-    /// What the tag says.
+    /// The tag value.
     ///
     /// `Value` · required · e.g. `checkout`
     ///

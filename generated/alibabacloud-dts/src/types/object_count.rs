@@ -5,23 +5,23 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How many objects of one kind are in one state.
+/// The number of objects of one type with one status.
 ///
 /// Used by [`SummaryJobDetail`](crate::operation::summary_job_detail).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ObjectCount {
-    /// Which kind of object is counted.
+    /// The type of the objects that are counted.
     ///
     /// `Key` · e.g. `Table`
     pub key: Option<OpenEnum<types::SchemaObjectType>>,
 
-    /// How far these objects have come.
+    /// The status of these objects.
     ///
     /// `State` · documented as integer · e.g. `0`
     pub state: Option<OpenEnum<types::ObjectState>>,
 
-    /// How many objects of the kind are in this state.
+    /// The number of objects of this type with this status.
     ///
     /// `TotalCount` · e.g. `41`
     pub total_count: Option<i64>,

@@ -2,14 +2,14 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How far a change of the objects of a synchronization task has come.
+/// The status of a change to the objects of a synchronization task.
 ///
 /// Used by
 /// [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ObjectModificationStatus {
-    /// The change has been ordered but does not run yet.
+    /// The change has not started.
     ///
     /// `NotStarted`
     NotStarted,
@@ -19,7 +19,7 @@ pub enum ObjectModificationStatus {
     /// `Prechecking`
     Prechecking,
 
-    /// At least one item of the precheck was not passed, and the change does not go on.
+    /// At least one precheck item failed, and the change has stopped.
     ///
     /// `PrecheckFailed`
     PrecheckFailed,
@@ -29,7 +29,7 @@ pub enum ObjectModificationStatus {
     /// `Migrating`
     Migrating,
 
-    /// The change has stopped because of an error.
+    /// An error has stopped the change.
     ///
     /// `Failed`
     Failed,

@@ -5,29 +5,29 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How the synchronization of changes goes while the objects of a task change.
+/// The status of the incremental data synchronization during a change of objects.
 ///
 /// Used by
 /// [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ObjectModificationSynchronization {
-    /// Whether the stage waits, runs, has failed or is complete.
+    /// The status of the stage.
     ///
     /// `Status` · e.g. `Migrating`
     pub status: Option<OpenEnum<types::ObjectModificationStatus>>,
 
-    /// The share that is done, in percent from 0 to 100.
+    /// The completed share, in percent, from 0 to 100.
     ///
     /// `Percent` · in percent · documented as string · e.g. `100`
     pub percent: Option<i32>,
 
-    /// How many seconds the destination lags behind the source.
+    /// The latency of the destination, in seconds.
     ///
     /// `Delay` · in seconds · documented as string · e.g. `0`
     pub delay: Option<i64>,
 
-    /// Why the synchronization of changes failed.
+    /// The reason why the incremental data synchronization failed.
     ///
     /// `ErrorMessage`
     ///

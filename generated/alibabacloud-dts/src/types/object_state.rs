@@ -2,38 +2,38 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How far the objects of one kind have come, as a number on the wire.
+/// The status of objects of one type, sent as a number.
 ///
 /// Used by [`SummaryJobDetail`](crate::operation::summary_job_detail).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ObjectState {
-    /// The objects are done.
+    /// The objects are complete.
     ///
     /// `0`
     Finished,
 
-    /// The objects have caught up with the source and wait for further changes.
+    /// The objects have caught up with the source and wait for more changes.
     ///
     /// `1`
     CaughtUp,
 
-    /// Work on the objects is being prepared.
+    /// The objects are being initialized.
     ///
     /// `2`
     Initializing,
 
-    /// The objects are being moved.
+    /// The objects are being transferred.
     ///
     /// `3`
     Running,
 
-    /// Something went wrong that is worth a look.
+    /// A problem occurred that needs attention.
     ///
     /// `4`
     Warning,
 
-    /// The objects could not be moved.
+    /// The objects could not be transferred.
     ///
     /// `5`
     Failed,

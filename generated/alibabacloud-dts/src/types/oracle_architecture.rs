@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How an Oracle database is built.
+/// The architecture of an Oracle database.
 ///
 /// Used by [`DescribeConnectionStatus`](crate::operation::describe_connection_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OracleArchitecture {
-    /// A single instance, named by its system ID (SID).
+    /// A single instance, identified by its system ID (SID).
     ///
     /// `SID`
     SingleInstance,

@@ -3,18 +3,18 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// One page of a document that has been parsed.
+/// A page of a parsed document.
 ///
 /// Used by [`DescribeDocParserJobResult`](crate::operation::describe_doc_parser_job_result).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ParsedPage {
-    /// Which page of the document it is.
+    /// The number of the page in the document.
     ///
     /// `PageNumber` · e.g. `1`
     pub page_number: Option<i32>,
 
-    /// What stands on the page, as Markdown.
+    /// The content of the page, as Markdown.
     ///
     /// `Content` · e.g. `# Pump`
     pub content: Option<String>,

@@ -2,16 +2,17 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How an instance is billed.
+/// The billing method of an instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayType {
-    /// Subscription: a term is paid in advance. Such an instance cannot be released before the term ends.
+    /// Subscription: the fee for a term is paid in advance. The instance can't be released before the term
+    /// ends.
     ///
     /// `PrePaid`
     PrePaid,
 
-    /// Pay-as-you-go: the fee follows from use, and the instance can be released at any time.
+    /// Pay-as-you-go: the fee depends on usage. The instance can be released at any time.
     ///
     /// `PostPaid`
     PostPaid,

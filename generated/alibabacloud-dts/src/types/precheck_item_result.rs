@@ -2,16 +2,16 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What came out of one precheck item.
+/// Whether a precheck item passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PrecheckItemResult {
-    /// The item was passed.
+    /// The item passed.
     ///
     /// `Success`
     Success,
 
-    /// The item was not passed, and the task cannot start until this is mended or the item is waived.
+    /// The item failed. The task can't start until you fix the problem or skip the item.
     ///
     /// `Failed`
     Failed,

@@ -2,28 +2,28 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state in which the documents see an exception of a process.
+/// The status of an exception of a process, as documented.
 ///
 /// Used by [`DescribeFullProcessList`](crate::operation::describe_full_process_list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessException {
-    /// Nothing has begun yet.
+    /// The check has not started yet.
     ///
     /// `notstarted`
     NotStarted,
 
-    /// A check is under way.
+    /// The check is in progress.
     ///
     /// `checking`
     Checking,
 
-    /// It ended with a failure.
+    /// The check ended with a failure.
     ///
     /// `failed`
     Failed,
 
-    /// It is complete.
+    /// The check is complete.
     ///
     /// `finished`
     Finished,

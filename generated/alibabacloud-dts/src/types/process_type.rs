@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How far a process is trusted.
+/// The trust level of a process.
 ///
 /// Used by [`DescribeFullProcessList`](crate::operation::describe_full_process_list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RedisEdition {
-    /// An instance of the Enterprise Edition.
+    /// The Enterprise Edition.
     ///
     /// `enterprise`
     Enterprise,

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A phase of a task that reads from Redis.
+/// A phase of a task with a Redis source.
 ///
 /// Used by [`ListJobStep`](crate::operation::list_job_step).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ pub enum RedisPhase {
     /// `full`
     Full,
 
-    /// The carrying over of changes (incremental data).
+    /// The transfer of changes (incremental data).
     ///
     /// `inc`
     Incremental,

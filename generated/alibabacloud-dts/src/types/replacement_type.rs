@@ -2,7 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What the new database of a task is, or how DTS gets to it, in the words of ModifyDtsJobEndpoint.
+/// The database service or the access method of the new database of a task, as spelled by
+/// ModifyDtsJobEndpoint.
 ///
 /// Used by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,17 +41,17 @@ pub enum ReplacementType {
     /// `kafka`
     Kafka,
 
-    /// Self-managed: the database runs on an instance of Elastic Compute Service (ECS).
+    /// A self-managed database on an Elastic Compute Service (ECS) instance.
     ///
     /// `ecs`
     Ecs,
 
-    /// Self-managed: an Express Connect circuit leads to the database.
+    /// A self-managed database connected through Express Connect.
     ///
     /// `express`
     ExpressConnect,
 
-    /// Self-managed: DTS reaches the database over the Internet, at a public address.
+    /// A self-managed database with a public IP address, connected over the Internet.
     ///
     /// `other`
     Other,

@@ -2,21 +2,20 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a DTS task does, in the words of answers. Requests ask for the same three kinds in other words
-/// (`MIGRATION`, `SYNC`, `SUBSCRIBE`).
+/// The kind of a DTS task, as responses name it. Requests use `MIGRATION`, `SYNC` and `SUBSCRIBE` for
+/// the same kinds.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReportedJobType {
-    /// Data migration, called `MIGRATION` in requests.
+    /// Data migration. Requests use `MIGRATION`.
     ///
     /// `online`
     Migration,
 
-    /// Data migration as well. Some editions of the documents have this word for lists of tasks in place of
-    /// `online`.
+    /// Data migration. Some editions of the documents list it for lists of tasks in place of `online`.
     ///
     /// `MIGRATION`
     MigrationAsRequested,
@@ -31,7 +30,7 @@ pub enum ReportedJobType {
     /// `subscribe`
     Subscribe,
 
-    /// A subtask that came into being when the objects of a synchronization task were changed.
+    /// A synchronization subtask, created when the objects to be synchronized are modified.
     ///
     /// `subSync`
     SynchronizationSubtask,

@@ -7,9 +7,9 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// Further settings of a task for which its operations have no parameter. Numbers are documented to be
-/// sent in quotes, and so they are written; callers also send them plainly. The list is open: part of
-/// the vendor's page could not be read, and there are settings for single engines.
+/// Additional settings of a task that have no parameter of their own. The documents require numbers in
+/// quotation marks, and the client sends them that way; callers also send plain numbers. The list isn't
+/// complete: other keys exist, for example for individual engines.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -23,43 +23,46 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Reserve {
-    /// What happens when the destination already has a table of the same name. Migration and
-    /// synchronization need it.
+    /// The processing mode if a table of the same name exists in the destination. Migration and
+    /// synchronization tasks need it.
     ///
     /// `targetTableMode` · e.g. `0`
     pub target_table_mode: Option<OpenEnum<types::TargetTableMode>>,
 
-    /// Whether the precheck starts by itself once the task is configured.
+    /// Whether the precheck starts automatically after the task is configured. Has no effect if the task is
+    /// configured before its instance is purchased.
     ///
     /// `autoStartModulesAfterConfig` · e.g. `none`
     pub auto_start: Option<OpenEnum<types::AutoStart>>,
 
-    /// Limits on the copying of existing data.
+    /// The speed limits of full data transfer.
     ///
     /// `fullDynamicConfig`
     pub full_limits: Option<types::DynamicLimits>,
 
-    /// Limits on the transfer of changes.
+    /// The speed limits of incremental data transfer.
     ///
     /// `incDynamicConfig`
     pub incremental_limits: Option<types::DynamicLimits>,
 
-    /// What a two-way synchronization does about conflicting changes.
+    /// The policy for conflicting changes in two-way synchronization.
     ///
     /// `conflict` · e.g. `overwrite`
     pub conflict: Option<OpenEnum<types::ConflictPolicy>>,
 
-    /// Whether a two-way synchronization leaves out changes of schemas.
+    /// Whether the forward task of a two-way synchronization filters out schema changes (DDL). The reverse
+    /// task always does.
     ///
     /// `filterDDL` · written in quotes · e.g. `true`
     pub filter_ddl: Option<bool>,
 
-    /// Whether the task extracts, transforms and loads (ETL).
+    /// Whether the task has an extract, transform, load (ETL) part.
     ///
     /// `etlOperatorCtl` · e.g. `Y`
     pub etl: Option<OpenEnum<types::EtlSwitch>>,
 
-    /// The rules of the extract-transform-load (ETL) operator, in the language of DTS for them.
+    /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
+    /// DTS.
     ///
     /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
     pub etl_setting: Option<String>,
@@ -69,286 +72,292 @@ pub struct Reserve {
     /// `etlOperatorColumnReference`
     pub etl_column_reference: Option<types::EtlColumnReference>,
 
-    /// Settings of single modules, for tasks with an extract-transform-load (ETL) operator.
+    /// The settings of individual modules, for tasks with an extract, transform, load (ETL) operator.
     ///
     /// `configKeyMap`
     pub modules: Vec<types::ModuleConfiguration>,
 
-    /// Whether changes go in one direction or in both.
+    /// The synchronization topology: one-way or two-way.
     ///
     /// `syncArchitecture` · e.g. `oneway`
     pub architecture: Option<OpenEnum<types::SynchronizationArchitecture>>,
 
-    /// What data verification compares and when it raises an alert.
+    /// The settings of data verification.
     ///
     /// `dataCheckConfigure`
     pub data_check: Option<types::DataCheckConfigure>,
 
-    /// How letter case of the names of databases and tables is treated at the destination. `default` is one
-    /// of the values; the others are not in the sources.
+    /// The policy for the letter case of database and table names in the destination. `default` is one of
+    /// the values; the others are undocumented.
     ///
     /// `dbListCaseChangeMode` · e.g. `default`
     pub name_case_mode: Option<String>,
 
-    /// How long DTS retries a connection that fails.
+    /// The time for which DTS retries a failed connection to a database. Defaults to 43200 (12 hours).
     ///
     /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
     pub max_retry_seconds: Option<i32>,
 
-    /// How long DTS retries after other errors. Callers give seconds; an old page says minutes, 10 to 1440.
+    /// The time for which DTS retries after other errors. Callers send seconds; an older page specifies 10
+    /// to 1440 minutes.
     ///
     /// `retry.blind.seconds` · in seconds · written in quotes · e.g. `600`
     pub retry_blind_seconds: Option<i32>,
 
-    /// The virtual private cloud (VPC) of a change tracking instance, where it is required.
+    /// The ID of the virtual private cloud (VPC) of the change tracking instance. Change tracking needs it.
     ///
     /// `vpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     pub vpc_id: Option<String>,
 
-    /// The vSwitch of a change tracking instance, where it is required.
+    /// The ID of the vSwitch of the change tracking instance. Change tracking needs it.
     ///
     /// `vswitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     pub vswitch_id: Option<String>,
 
-    /// The moment at which change tracking begins, in seconds since 1970 (UTC).
+    /// The start time of change tracking, as a UNIX timestamp in seconds.
     ///
     /// `startTime` · Unix time in seconds · written in quotes · e.g. `1767225600`
     pub start_time: Option<i64>,
 
-    /// The moment at which change tracking ends, in seconds since 1970 (UTC).
+    /// The end time of change tracking, as a UNIX timestamp in seconds.
     ///
     /// `endTime` · Unix time in seconds · written in quotes · e.g. `1767312000`
     pub end_time: Option<i64>,
 
-    /// The Cloud Enterprise Network (CEN) instance of the source, where that is reached by CEN.
+    /// The ID of the Cloud Enterprise Network (CEN) instance, for sources connected over CEN.
     ///
     /// `srcInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
     pub source_cen_id: Option<String>,
 
-    /// The Cloud Enterprise Network (CEN) instance of the destination, where that is reached by CEN.
+    /// The ID of the Cloud Enterprise Network (CEN) instance, for destinations connected over CEN.
     ///
     /// `destInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
     pub destination_cen_id: Option<String>,
 
-    /// Whether the connection to the source is protected, and how.
+    /// The protection of the connection to the source.
     ///
     /// `srcSSL` · e.g. `1`
     pub source_ssl: Option<OpenEnum<types::ConnectionSecurity>>,
 
-    /// Whether TLS with certificates of your own is used towards the source. Seen in an official skill
-    /// alone.
+    /// Whether to connect to the source over TLS with your own certificates. Undocumented; seen in official
+    /// tooling.
     ///
     /// `srcSslEnabled` · written in quotes · e.g. `true`
     pub source_ssl_enabled: Option<bool>,
 
-    /// The certificate in PEM of the authority that signed the source's certificate.
+    /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
+    /// source.
     ///
     /// `srcSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
     pub source_ssl_ca_certificate: Option<String>,
 
-    /// The certificate in PEM with which DTS proves itself to the source.
+    /// The client certificate, in PEM format, that DTS presents to the source.
     ///
     /// `srcSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
     pub source_ssl_client_certificate: Option<String>,
 
-    /// The private key in PEM that belongs to the client certificate towards the source.
+    /// The private key, in PEM format, of the client certificate for the source.
     ///
     /// `srcSslClientKey` · secret: never shown or logged
     pub source_ssl_client_key: Option<Secret>,
 
-    /// Whether the connection to the destination is protected, and how.
+    /// The protection of the connection to the destination.
     ///
     /// `destSSL` · e.g. `1`
     pub destination_ssl: Option<OpenEnum<types::ConnectionSecurity>>,
 
-    /// Whether TLS with certificates of your own is used towards the destination. Seen in an official skill
-    /// alone.
+    /// Whether to connect to the destination over TLS with your own certificates. Undocumented; seen in
+    /// official tooling.
     ///
     /// `destSslEnabled` · written in quotes · e.g. `true`
     pub destination_ssl_enabled: Option<bool>,
 
-    /// The certificate in PEM of the authority that signed the destination's certificate.
+    /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
+    /// destination.
     ///
     /// `destSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
     pub destination_ssl_ca_certificate: Option<String>,
 
-    /// The certificate in PEM with which DTS proves itself to the destination.
+    /// The client certificate, in PEM format, that DTS presents to the destination.
     ///
     /// `destSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
     pub destination_ssl_client_certificate: Option<String>,
 
-    /// The private key in PEM that belongs to the client certificate towards the destination.
+    /// The private key, in PEM format, of the client certificate for the destination.
     ///
     /// `destSslClientKey` · secret: never shown or logged
     pub destination_ssl_client_key: Option<Secret>,
 
-    /// The topic of a Kafka destination.
+    /// The topic of the Kafka destination.
     ///
     /// `destTopic` · e.g. `orders`
     pub kafka_topic: Option<String>,
 
-    /// The version of a Kafka destination: `1.0`, `0.9` or `0.10`.
+    /// The version of the Kafka destination: `1.0`, `0.9` or `0.10`.
     ///
     /// `destVersion` · e.g. `1.0`
     pub kafka_version: Option<String>,
 
-    /// The format of the records that are written to Kafka.
+    /// The format of the records written to Kafka.
     ///
     /// `kafkaRecordFormat` · e.g. `canal_json`
     pub kafka_record_format: Option<OpenEnum<types::KafkaRecordFormat>>,
 
-    /// How records are compressed on their way to Kafka. The values are not in the sources.
+    /// The compression of the records written to Kafka. Official tooling uses `lz4`, `snappy`, `gzip` and
+    /// `none`.
     ///
     /// `destKafka.compression.type` · e.g. `lz4`
     pub kafka_compression: Option<String>,
 
-    /// What decides to which partition a record goes.
+    /// The rule that assigns records to partitions.
     ///
     /// `destKafkaPartitionKey` · e.g. `none`
     pub kafka_partitioning: Option<OpenEnum<types::KafkaPartitioning>>,
 
-    /// How many replicas must have a record before it counts as written. The values are not in the sources.
+    /// The acknowledgment that a record needs before it counts as written. Official tooling uses `0`, `1`
+    /// and `all`.
     ///
     /// `destKafka.acks` · e.g. `1`
     pub kafka_acks: Option<String>,
 
-    /// The address of the schema registry of a Kafka destination.
+    /// The URL of the schema registry of the Kafka destination.
     ///
     /// `dest.kafka.schema.registry.url` · URL · e.g. `http://192.0.2.10:8081`
     pub kafka_schema_registry_url: Option<String>,
 
-    /// Whether a schema registry of Kafka is used.
+    /// Whether to use a Kafka schema registry, for Avro records.
     ///
     /// `destSchemaRegistry` · e.g. `no`
     pub kafka_schema_registry: Option<OpenEnum<types::SchemaRegistryUse>>,
 
-    /// The topic for changes of schemas, as its name tells.
+    /// Undocumented. The name suggests the topic for schema changes (DDL).
     ///
     /// `sink.kafka.ddl.topic` · e.g. `orders_ddl`
     pub kafka_ddl_topic: Option<String>,
 
-    /// How a MongoDB source is built.
+    /// The architecture of the MongoDB source.
     ///
     /// `srcEngineArchType` · e.g. `1`
     pub source_architecture: Option<OpenEnum<types::MongoDbArchitecture>>,
 
-    /// How a MongoDB destination is built.
+    /// The architecture of the MongoDB destination.
     ///
     /// `destEngineArchType` · e.g. `1`
     pub destination_architecture: Option<OpenEnum<types::MongoDbArchitecture>>,
 
-    /// Who deals with the triggers of the databases.
+    /// The handling of triggers in the databases.
     ///
     /// `triggerMode` · e.g. `manual`
     pub trigger_mode: Option<OpenEnum<types::TriggerMode>>,
 
-    /// The storage engine of the tables that are created in PolarDB for MySQL.
+    /// The storage engine of the tables created in PolarDB for MySQL.
     ///
     /// `anySinkTableEngineType` · e.g. `innodb`
     pub table_engine: Option<OpenEnum<types::TableStorageEngine>>,
 
-    /// The architecture of a MySQL source, such as `HighAvailability`. The values are not in the sources.
+    /// The architecture of the MySQL source, such as `HighAvailability`. The values are undocumented.
     ///
     /// `srcMySQLType` · e.g. `HighAvailability`
     pub source_mysql_type: Option<String>,
 
-    /// Whether accounts and their privileges are migrated.
+    /// Whether to migrate accounts and their privileges.
     ///
     /// `privilegeMigration` · e.g. `false`
     pub privilege_migration: Option<bool>,
 
-    /// By its name, the databases whose privileges are migrated, as a JSON array in a text.
+    /// Undocumented. The name suggests the databases whose privileges are migrated, as a JSON array in a
+    /// string.
     ///
     /// `privilegeDbList` · e.g. `[]`
     pub privilege_databases: Option<String>,
 
-    /// By its name, whether the definers of views and routines are kept.
+    /// Undocumented. The name suggests the choice to keep the definers of views and routines.
     ///
     /// `definer` · e.g. `false`
     pub definer: Option<bool>,
 
-    /// Together with the next three it says how changes of schemas that Data Management (DMS) or gh-ost
-    /// make without a lock are treated; no source says which value means what.
+    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost; the next
+    /// three fields are the others. The meanings of their values are undocumented.
     ///
     /// `whitelist.dms.online.ddl.enable` · e.g. `false`
     pub dms_online_ddl_whitelist: Option<bool>,
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.dms.original.ddl` · e.g. `false`
     pub dms_original_ddl: Option<bool>,
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
     pub ghost_online_ddl_whitelist: Option<bool>,
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.ghost.original.ddl` · e.g. `false`
     pub ghost_original_ddl: Option<bool>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `isAnalyzer` · e.g. `false`
     pub is_analyzer: Option<bool>,
 
-    /// By its name, whether events of the database are transferred.
+    /// Undocumented. The name suggests the transfer of database events.
     ///
     /// `eventMove` · e.g. `false`
     pub move_events: Option<bool>,
 
-    /// By its name, whether tables are analyzed after the transfer.
+    /// Undocumented. The name suggests that tables are analyzed after the transfer.
     ///
     /// `tableAnalyze` · e.g. `false`
     pub analyze_tables: Option<bool>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `a2aFlag` · e.g. `2.0`
     pub a2a_flag: Option<String>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `channelInfo`
     pub channel_info: Option<String>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `skipPrechecks`
     pub skip_prechecks: Option<String>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `useJobTask` · e.g. `1`
     pub use_job_task: Option<String>,
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented. Seen in calls.
     ///
     /// `sjobUseJobTask` · e.g. `1`
     pub sub_job_use_job_task: Option<String>,
 
-    /// The network of the source, such as `VPC`.
+    /// The network type of the source, such as `VPC`.
     ///
     /// `srcNetType` · e.g. `VPC`
     pub source_network_type: Option<String>,
 
-    /// The network of the destination, such as `VPC`.
+    /// The network type of the destination, such as `VPC`.
     ///
     /// `destNetType` · e.g. `VPC`
     pub destination_network_type: Option<String>,
 
-    /// The address and port under which the source is mapped into a VPC, written `ip:port`.
+    /// The address and port to which the source is mapped in a VPC, in the form `ip:port`.
     ///
     /// `srcVpcNetMappingInst` · e.g. `192.0.2.10:3306`
     pub source_vpc_mapping: Option<String>,
 
-    /// The addresses and ports of the source. How several are separated is not in the sources.
+    /// The addresses and ports of the source. The separator is undocumented.
     ///
     /// `srcHostPorts` · e.g. `192.0.2.10:3306`
     pub source_host_ports: Option<String>,
 
-    /// How an Oracle source is built, such as `sid`. The other values are not in the sources.
+    /// The kind of the Oracle source, such as `sid`. The other values are undocumented.
     ///
     /// `srcOracleType` · e.g. `sid`
     pub source_oracle_type: Option<String>,
@@ -693,7 +702,7 @@ impl Reserve {
         Self::default()
     }
 
-    /// What happens when the destination already has a table of the same name.
+    /// The processing mode if a table of the same name exists in the destination.
     ///
     /// `targetTableMode` · e.g. `0`
     ///
@@ -707,16 +716,18 @@ impl Reserve {
         self
     }
 
-    /// Whether the precheck starts by itself once the task is configured.
+    /// Whether the precheck starts automatically after the task is configured.
     ///
     /// `autoStartModulesAfterConfig` · e.g. `none`
+    ///
+    /// [Read more](field@Self::auto_start)
     #[inline]
     pub fn auto_start(mut self, value: impl Into<OpenEnum<types::AutoStart>>) -> Self {
         self.auto_start = Some(value.into());
         self
     }
 
-    /// Limits on the copying of existing data.
+    /// The speed limits of full data transfer.
     ///
     /// `fullDynamicConfig`
     #[inline]
@@ -725,7 +736,7 @@ impl Reserve {
         self
     }
 
-    /// Limits on the transfer of changes.
+    /// The speed limits of incremental data transfer.
     ///
     /// `incDynamicConfig`
     #[inline]
@@ -734,7 +745,7 @@ impl Reserve {
         self
     }
 
-    /// What a two-way synchronization does about conflicting changes.
+    /// The policy for conflicting changes in two-way synchronization.
     ///
     /// `conflict` · e.g. `overwrite`
     #[inline]
@@ -746,16 +757,18 @@ impl Reserve {
         self
     }
 
-    /// Whether a two-way synchronization leaves out changes of schemas.
+    /// Whether the forward task of a two-way synchronization filters out schema changes (DDL).
     ///
     /// `filterDDL` · written in quotes · e.g. `true`
+    ///
+    /// [Read more](field@Self::filter_ddl)
     #[inline]
     pub fn filter_ddl(mut self, value: bool) -> Self {
         self.filter_ddl = Some(value);
         self
     }
 
-    /// Whether the task extracts, transforms and loads (ETL).
+    /// Whether the task has an extract, transform, load (ETL) part.
     ///
     /// `etlOperatorCtl` · e.g. `Y`
     #[inline]
@@ -764,7 +777,8 @@ impl Reserve {
         self
     }
 
-    /// The rules of the extract-transform-load (ETL) operator, in the language of DTS for them.
+    /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
+    /// DTS.
     ///
     /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
     #[inline]
@@ -782,7 +796,7 @@ impl Reserve {
         self
     }
 
-    /// Settings of single modules, for tasks with an extract-transform-load (ETL) operator.
+    /// The settings of individual modules, for tasks with an extract, transform, load (ETL) operator.
     ///
     /// `configKeyMap`
     #[inline]
@@ -794,7 +808,7 @@ impl Reserve {
         self
     }
 
-    /// Whether changes go in one direction or in both.
+    /// The synchronization topology: one-way or two-way.
     ///
     /// `syncArchitecture` · e.g. `oneway`
     #[inline]
@@ -806,7 +820,7 @@ impl Reserve {
         self
     }
 
-    /// What data verification compares and when it raises an alert.
+    /// The settings of data verification.
     ///
     /// `dataCheckConfigure`
     #[inline]
@@ -815,7 +829,7 @@ impl Reserve {
         self
     }
 
-    /// How letter case of the names of databases and tables is treated at the destination.
+    /// The policy for the letter case of database and table names in the destination.
     ///
     /// `dbListCaseChangeMode` · e.g. `default`
     ///
@@ -826,16 +840,18 @@ impl Reserve {
         self
     }
 
-    /// How long DTS retries a connection that fails.
+    /// The time for which DTS retries a failed connection to a database.
     ///
     /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
+    ///
+    /// [Read more](field@Self::max_retry_seconds)
     #[inline]
     pub fn max_retry_seconds(mut self, value: i32) -> Self {
         self.max_retry_seconds = Some(value);
         self
     }
 
-    /// How long DTS retries after other errors.
+    /// The time for which DTS retries after other errors.
     ///
     /// `retry.blind.seconds` · in seconds · written in quotes · e.g. `600`
     ///
@@ -846,25 +862,29 @@ impl Reserve {
         self
     }
 
-    /// The virtual private cloud (VPC) of a change tracking instance, where it is required.
+    /// The ID of the virtual private cloud (VPC) of the change tracking instance.
     ///
     /// `vpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    ///
+    /// [Read more](field@Self::vpc_id)
     #[inline]
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
 
-    /// The vSwitch of a change tracking instance, where it is required.
+    /// The ID of the vSwitch of the change tracking instance.
     ///
     /// `vswitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    ///
+    /// [Read more](field@Self::vswitch_id)
     #[inline]
     pub fn vswitch_id(mut self, value: impl Into<String>) -> Self {
         self.vswitch_id = Some(value.into());
         self
     }
 
-    /// The moment at which change tracking begins, in seconds since 1970 (UTC).
+    /// The start time of change tracking, as a UNIX timestamp in seconds.
     ///
     /// `startTime` · Unix time in seconds · written in quotes · e.g. `1767225600`
     #[inline]
@@ -873,7 +893,7 @@ impl Reserve {
         self
     }
 
-    /// The moment at which change tracking ends, in seconds since 1970 (UTC).
+    /// The end time of change tracking, as a UNIX timestamp in seconds.
     ///
     /// `endTime` · Unix time in seconds · written in quotes · e.g. `1767312000`
     #[inline]
@@ -882,7 +902,7 @@ impl Reserve {
         self
     }
 
-    /// The Cloud Enterprise Network (CEN) instance of the source, where that is reached by CEN.
+    /// The ID of the Cloud Enterprise Network (CEN) instance, for sources connected over CEN.
     ///
     /// `srcInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
     #[inline]
@@ -891,7 +911,7 @@ impl Reserve {
         self
     }
 
-    /// The Cloud Enterprise Network (CEN) instance of the destination, where that is reached by CEN.
+    /// The ID of the Cloud Enterprise Network (CEN) instance, for destinations connected over CEN.
     ///
     /// `destInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
     #[inline]
@@ -900,7 +920,7 @@ impl Reserve {
         self
     }
 
-    /// Whether the connection to the source is protected, and how.
+    /// The protection of the connection to the source.
     ///
     /// `srcSSL` · e.g. `1`
     #[inline]
@@ -912,7 +932,7 @@ impl Reserve {
         self
     }
 
-    /// Whether TLS with certificates of your own is used towards the source.
+    /// Whether to connect to the source over TLS with your own certificates.
     ///
     /// `srcSslEnabled` · written in quotes · e.g. `true`
     ///
@@ -923,7 +943,8 @@ impl Reserve {
         self
     }
 
-    /// The certificate in PEM of the authority that signed the source's certificate.
+    /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
+    /// source.
     ///
     /// `srcSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
     #[inline]
@@ -932,7 +953,7 @@ impl Reserve {
         self
     }
 
-    /// The certificate in PEM with which DTS proves itself to the source.
+    /// The client certificate, in PEM format, that DTS presents to the source.
     ///
     /// `srcSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
     #[inline]
@@ -941,7 +962,7 @@ impl Reserve {
         self
     }
 
-    /// The private key in PEM that belongs to the client certificate towards the source.
+    /// The private key, in PEM format, of the client certificate for the source.
     ///
     /// `srcSslClientKey` · secret: never shown or logged
     #[inline]
@@ -950,7 +971,7 @@ impl Reserve {
         self
     }
 
-    /// Whether the connection to the destination is protected, and how.
+    /// The protection of the connection to the destination.
     ///
     /// `destSSL` · e.g. `1`
     #[inline]
@@ -962,7 +983,7 @@ impl Reserve {
         self
     }
 
-    /// Whether TLS with certificates of your own is used towards the destination.
+    /// Whether to connect to the destination over TLS with your own certificates.
     ///
     /// `destSslEnabled` · written in quotes · e.g. `true`
     ///
@@ -973,7 +994,8 @@ impl Reserve {
         self
     }
 
-    /// The certificate in PEM of the authority that signed the destination's certificate.
+    /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
+    /// destination.
     ///
     /// `destSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
     #[inline]
@@ -982,7 +1004,7 @@ impl Reserve {
         self
     }
 
-    /// The certificate in PEM with which DTS proves itself to the destination.
+    /// The client certificate, in PEM format, that DTS presents to the destination.
     ///
     /// `destSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
     #[inline]
@@ -994,7 +1016,7 @@ impl Reserve {
         self
     }
 
-    /// The private key in PEM that belongs to the client certificate towards the destination.
+    /// The private key, in PEM format, of the client certificate for the destination.
     ///
     /// `destSslClientKey` · secret: never shown or logged
     #[inline]
@@ -1003,7 +1025,7 @@ impl Reserve {
         self
     }
 
-    /// The topic of a Kafka destination.
+    /// The topic of the Kafka destination.
     ///
     /// `destTopic` · e.g. `orders`
     #[inline]
@@ -1012,7 +1034,7 @@ impl Reserve {
         self
     }
 
-    /// The version of a Kafka destination: `1.0`, `0.9` or `0.10`.
+    /// The version of the Kafka destination: `1.0`, `0.9` or `0.10`.
     ///
     /// `destVersion` · e.g. `1.0`
     #[inline]
@@ -1021,7 +1043,7 @@ impl Reserve {
         self
     }
 
-    /// The format of the records that are written to Kafka.
+    /// The format of the records written to Kafka.
     ///
     /// `kafkaRecordFormat` · e.g. `canal_json`
     #[inline]
@@ -1033,7 +1055,7 @@ impl Reserve {
         self
     }
 
-    /// How records are compressed on their way to Kafka.
+    /// The compression of the records written to Kafka.
     ///
     /// `destKafka.compression.type` · e.g. `lz4`
     ///
@@ -1044,7 +1066,7 @@ impl Reserve {
         self
     }
 
-    /// What decides to which partition a record goes.
+    /// The rule that assigns records to partitions.
     ///
     /// `destKafkaPartitionKey` · e.g. `none`
     #[inline]
@@ -1056,7 +1078,7 @@ impl Reserve {
         self
     }
 
-    /// How many replicas must have a record before it counts as written.
+    /// The acknowledgment that a record needs before it counts as written.
     ///
     /// `destKafka.acks` · e.g. `1`
     ///
@@ -1067,7 +1089,7 @@ impl Reserve {
         self
     }
 
-    /// The address of the schema registry of a Kafka destination.
+    /// The URL of the schema registry of the Kafka destination.
     ///
     /// `dest.kafka.schema.registry.url` · URL · e.g. `http://192.0.2.10:8081`
     #[inline]
@@ -1076,7 +1098,7 @@ impl Reserve {
         self
     }
 
-    /// Whether a schema registry of Kafka is used.
+    /// Whether to use a Kafka schema registry, for Avro records.
     ///
     /// `destSchemaRegistry` · e.g. `no`
     #[inline]
@@ -1088,16 +1110,18 @@ impl Reserve {
         self
     }
 
-    /// The topic for changes of schemas, as its name tells.
+    /// Undocumented.
     ///
     /// `sink.kafka.ddl.topic` · e.g. `orders_ddl`
+    ///
+    /// [Read more](field@Self::kafka_ddl_topic)
     #[inline]
     pub fn kafka_ddl_topic(mut self, value: impl Into<String>) -> Self {
         self.kafka_ddl_topic = Some(value.into());
         self
     }
 
-    /// How a MongoDB source is built.
+    /// The architecture of the MongoDB source.
     ///
     /// `srcEngineArchType` · e.g. `1`
     #[inline]
@@ -1109,7 +1133,7 @@ impl Reserve {
         self
     }
 
-    /// How a MongoDB destination is built.
+    /// The architecture of the MongoDB destination.
     ///
     /// `destEngineArchType` · e.g. `1`
     #[inline]
@@ -1121,7 +1145,7 @@ impl Reserve {
         self
     }
 
-    /// Who deals with the triggers of the databases.
+    /// The handling of triggers in the databases.
     ///
     /// `triggerMode` · e.g. `manual`
     #[inline]
@@ -1133,7 +1157,7 @@ impl Reserve {
         self
     }
 
-    /// The storage engine of the tables that are created in PolarDB for MySQL.
+    /// The storage engine of the tables created in PolarDB for MySQL.
     ///
     /// `anySinkTableEngineType` · e.g. `innodb`
     #[inline]
@@ -1145,7 +1169,7 @@ impl Reserve {
         self
     }
 
-    /// The architecture of a MySQL source, such as `HighAvailability`.
+    /// The architecture of the MySQL source, such as `HighAvailability`.
     ///
     /// `srcMySQLType` · e.g. `HighAvailability`
     ///
@@ -1156,7 +1180,7 @@ impl Reserve {
         self
     }
 
-    /// Whether accounts and their privileges are migrated.
+    /// Whether to migrate accounts and their privileges.
     ///
     /// `privilegeMigration` · e.g. `false`
     #[inline]
@@ -1165,35 +1189,41 @@ impl Reserve {
         self
     }
 
-    /// By its name, the databases whose privileges are migrated, as a JSON array in a text.
+    /// Undocumented.
     ///
     /// `privilegeDbList` · e.g. `[]`
+    ///
+    /// [Read more](field@Self::privilege_databases)
     #[inline]
     pub fn privilege_databases(mut self, value: impl Into<String>) -> Self {
         self.privilege_databases = Some(value.into());
         self
     }
 
-    /// By its name, whether the definers of views and routines are kept.
+    /// Undocumented.
     ///
     /// `definer` · e.g. `false`
+    ///
+    /// [Read more](field@Self::definer)
     #[inline]
     pub fn definer(mut self, value: bool) -> Self {
         self.definer = Some(value);
         self
     }
 
-    /// Together with the next three it says how changes of schemas that Data Management (DMS) or gh-ost
-    /// make without a lock are treated; no source says which value means what.
+    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost; the next
+    /// three fields are the others.
     ///
     /// `whitelist.dms.online.ddl.enable` · e.g. `false`
+    ///
+    /// [Read more](field@Self::dms_online_ddl_whitelist)
     #[inline]
     pub fn dms_online_ddl_whitelist(mut self, value: bool) -> Self {
         self.dms_online_ddl_whitelist = Some(value);
         self
     }
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.dms.original.ddl` · e.g. `false`
     #[inline]
@@ -1202,7 +1232,7 @@ impl Reserve {
         self
     }
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
     #[inline]
@@ -1211,7 +1241,7 @@ impl Reserve {
         self
     }
 
-    /// See `whitelist.dms.online.ddl.enable`.
+    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.ghost.original.ddl` · e.g. `false`
     #[inline]
@@ -1220,79 +1250,95 @@ impl Reserve {
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `isAnalyzer` · e.g. `false`
+    ///
+    /// [Read more](field@Self::is_analyzer)
     #[inline]
     pub fn is_analyzer(mut self, value: bool) -> Self {
         self.is_analyzer = Some(value);
         self
     }
 
-    /// By its name, whether events of the database are transferred.
+    /// Undocumented.
     ///
     /// `eventMove` · e.g. `false`
+    ///
+    /// [Read more](field@Self::move_events)
     #[inline]
     pub fn move_events(mut self, value: bool) -> Self {
         self.move_events = Some(value);
         self
     }
 
-    /// By its name, whether tables are analyzed after the transfer.
+    /// Undocumented.
     ///
     /// `tableAnalyze` · e.g. `false`
+    ///
+    /// [Read more](field@Self::analyze_tables)
     #[inline]
     pub fn analyze_tables(mut self, value: bool) -> Self {
         self.analyze_tables = Some(value);
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `a2aFlag` · e.g. `2.0`
+    ///
+    /// [Read more](field@Self::a2a_flag)
     #[inline]
     pub fn a2a_flag(mut self, value: impl Into<String>) -> Self {
         self.a2a_flag = Some(value.into());
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `channelInfo`
+    ///
+    /// [Read more](field@Self::channel_info)
     #[inline]
     pub fn channel_info(mut self, value: impl Into<String>) -> Self {
         self.channel_info = Some(value.into());
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `skipPrechecks`
+    ///
+    /// [Read more](field@Self::skip_prechecks)
     #[inline]
     pub fn skip_prechecks(mut self, value: impl Into<String>) -> Self {
         self.skip_prechecks = Some(value.into());
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `useJobTask` · e.g. `1`
+    ///
+    /// [Read more](field@Self::use_job_task)
     #[inline]
     pub fn use_job_task(mut self, value: impl Into<String>) -> Self {
         self.use_job_task = Some(value.into());
         self
     }
 
-    /// What it does is not in any readable source; callers send it.
+    /// Undocumented.
     ///
     /// `sjobUseJobTask` · e.g. `1`
+    ///
+    /// [Read more](field@Self::sub_job_use_job_task)
     #[inline]
     pub fn sub_job_use_job_task(mut self, value: impl Into<String>) -> Self {
         self.sub_job_use_job_task = Some(value.into());
         self
     }
 
-    /// The network of the source, such as `VPC`.
+    /// The network type of the source, such as `VPC`.
     ///
     /// `srcNetType` · e.g. `VPC`
     #[inline]
@@ -1301,7 +1347,7 @@ impl Reserve {
         self
     }
 
-    /// The network of the destination, such as `VPC`.
+    /// The network type of the destination, such as `VPC`.
     ///
     /// `destNetType` · e.g. `VPC`
     #[inline]
@@ -1310,7 +1356,7 @@ impl Reserve {
         self
     }
 
-    /// The address and port under which the source is mapped into a VPC, written `ip:port`.
+    /// The address and port to which the source is mapped in a VPC, in the form `ip:port`.
     ///
     /// `srcVpcNetMappingInst` · e.g. `192.0.2.10:3306`
     #[inline]
@@ -1330,7 +1376,7 @@ impl Reserve {
         self
     }
 
-    /// How an Oracle source is built, such as `sid`.
+    /// The kind of the Oracle source, such as `sid`.
     ///
     /// `srcOracleType` · e.g. `sid`
     ///
@@ -1350,8 +1396,8 @@ impl Reserve {
         self
     }
 
-    /// Adds one to `modules`: Settings of single modules, for tasks with an extract-transform-load (ETL)
-    /// operator.
+    /// Adds one to `modules`: The settings of individual modules, for tasks with an extract, transform,
+    /// load (ETL) operator.
     pub fn module(mut self, value: impl Into<types::ModuleConfiguration>) -> Self {
         self.modules.push(value.into());
         self

@@ -5,7 +5,7 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A tag together with the instance that carries it.
+/// A tag and the instance that it is attached to.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) and
@@ -13,67 +13,67 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ResourceTag {
-    /// The ID of the instance that carries the tag.
+    /// The ID of the instance that has the tag.
     ///
     /// `ResourceId` · e.g. `dtsa1b2c3d4e5f6g7`
     pub resource_id: Option<String>,
 
-    /// What kind of resource carries the tag.
+    /// The type of the resource that has the tag.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<OpenEnum<types::TagResourceType>>,
 
-    /// The name under which the value is kept.
+    /// The tag key, as set with TagResources.
     ///
     /// `TagKey` · e.g. `team`
     pub tag_key: Option<String>,
 
-    /// What the tag says; an empty text when it has no value.
+    /// The tag value. Empty if the tag has no value.
     ///
     /// `TagValue` · e.g. `checkout`
     pub tag_value: Option<String>,
 
-    /// Who made the tag, a user or the system.
+    /// The creator of the tag: a user or the system.
     ///
     /// `TagCategory` · e.g. `Custom`
     pub tag_category: Option<OpenEnum<types::TagCategory>>,
 
-    /// Who can see the tag. Errors of other operations speak of `public` and `private`.
+    /// The visibility of the tag. Errors of other operations mention `public` and `private`.
     ///
     /// `Scope` · e.g. `public`
     pub scope: Option<String>,
 
-    /// The region of the task that carries the tag.
+    /// The ID of the region of the task that has the tag.
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     pub region_id: Option<String>,
 
-    /// The region in which the task resides, which is mostly that of the destination instance.
+    /// The ID of the region where the task resides, usually that of the destination instance.
     ///
     /// `SrcRegion` · e.g. `cn-hangzhou`
     pub src_region: Option<String>,
 
-    /// The Alibaba Cloud account that owns the tag.
+    /// The ID of the Alibaba Cloud account that owns the tag.
     ///
     /// `AliUid` · e.g. `1234567890123456`
     pub ali_uid: Option<i64>,
 
-    /// The account that attached the tag.
+    /// The ID of the account that attached the tag.
     ///
     /// `Creator` · e.g. `1234567890123456`
     pub creator: Option<i64>,
 
-    /// When the tag was created.
+    /// The time when the tag was created, in UTC.
     ///
     /// `GmtCreate` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-16T08:01:19Z`
     pub gmt_create: Option<String>,
 
-    /// When the tag was last changed.
+    /// The time when the tag was last modified, in UTC.
     ///
     /// `GmtModified` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-16T08:01:19Z`
     pub gmt_modified: Option<String>,
 
-    /// The number under which the service keeps the tag.
+    /// The internal ID of the tag.
     ///
     /// `Id` · e.g. `48213`
     pub id: Option<i64>,

@@ -5,39 +5,39 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// What DTS does about an error from which it tries to recover by itself.
+/// The automatic retry after an error from which DTS tries to recover.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RetryState {
-    /// Whether DTS is trying again at present.
+    /// Whether DTS is retrying at present.
     ///
     /// `Retrying` · e.g. `true`
     pub retrying: Option<bool>,
 
-    /// Which side the failing connection or call leads to.
+    /// The target of the failed connection or call.
     ///
     /// `RetryTarget` · e.g. `srcDB`
     pub retry_target: Option<OpenEnum<types::RetryTarget>>,
 
-    /// How often DTS has tried again so far.
+    /// The number of retries so far.
     ///
     /// `RetryCount` · e.g. `3`
     pub retry_count: Option<i32>,
 
-    /// How many seconds DTS has been trying again so far.
+    /// The time spent on retries so far, in seconds.
     ///
     /// `RetryTime` · in seconds · e.g. `120`
     pub retry_time: Option<i32>,
 
-    /// After how many seconds of trying DTS gives up and the task fails.
+    /// The maximum retry time, in seconds. After that, the task fails.
     ///
     /// `MaxRetryTime` · in seconds · e.g. `7200`
     pub max_retry_time: Option<i32>,
 
-    /// The part of the task that is being retried, as a code. The service does not list the codes.
+    /// The code of the module that is being retried. The values are undocumented.
     ///
     /// `Module` · e.g. `07`
     pub module: Option<String>,
@@ -47,18 +47,18 @@ pub struct RetryState {
     /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
     pub job_id: Option<String>,
 
-    /// The error that the last attempt ended with.
+    /// The error message of the last attempt.
     ///
     /// `ErrMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub err_message: Option<String>,
 
-    /// The error that the last attempt ended with, under the name that subtasks use. It may begin with a
-    /// code such as `DTS-070211`.
+    /// The error message of the last attempt, as subtasks name it. It can begin with a code such as
+    /// `DTS-070211`.
     ///
     /// `ErrMsg` · e.g. `DTS-070211: Connect Source DB failed.`
     pub err_msg: Option<String>,
 
-    /// The code of the error that caused the attempts.
+    /// The code of the error that caused the retries.
     ///
     /// `MigrationErrCode` · e.g. `DTS-070211`
     ///
@@ -66,17 +66,17 @@ pub struct RetryState {
     /// and `ErrorCode::in_message` finds it in a message.
     pub migration_err_code: Option<String>,
 
-    /// The same error, in words.
+    /// The message of the error that caused the retries.
     ///
     /// `MigrationErrMsg` · e.g. `Connect Source DB failed.`
     pub migration_err_msg: Option<String>,
 
-    /// The class to which DTS counts the error.
+    /// The category of the error.
     ///
     /// `MigrationErrType`
     pub migration_err_type: Option<String>,
 
-    /// What a user can do about the error, as DTS advises.
+    /// The fix that DTS suggests for the error.
     ///
     /// `MigrationErrWorkaround`
     pub migration_err_workaround: Option<String>,
@@ -86,7 +86,7 @@ pub struct RetryState {
     /// `MigrationErrHelpDocId`
     pub migration_err_help_doc_id: Option<String>,
 
-    /// The key under which the help page about the error is filed.
+    /// The key of the help page about the error.
     ///
     /// `MigrationErrHelpDocKey`
     pub migration_err_help_doc_key: Option<String>,

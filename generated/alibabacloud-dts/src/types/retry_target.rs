@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What DTS is trying to reach again.
+/// The system that DTS tries to reach again.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -19,7 +19,7 @@ pub enum RetryTarget {
     /// `destDB`
     Destination,
 
-    /// A part inside DTS. The user can do nothing about it but wait or contact support.
+    /// An internal module of DTS. Wait, or contact technical support.
     ///
     /// `inner_module`
     InnerModule,

@@ -5,7 +5,8 @@ use alibabacloud_core::Extra;
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The columns of a row that is not the same at both ends. It holds data of the table.
+/// The columns of a row that differs between the source and the destination. Contains data of the
+/// table.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -15,7 +16,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RowDifference {
-    /// The columns.
+    /// One entry per column.
     ///
     /// e.g. `[{"column":"city","source":"Oslo","dest":"Rome","isPrimary":false}]`
     pub columns: Vec<types::DifferingColumn>,
@@ -111,7 +112,7 @@ impl RowDifference {
         Self::default()
     }
 
-    /// The columns.
+    /// One entry per column.
     ///
     /// e.g. `[{"column":"city","source":"Oslo","dest":"Rome","isPrimary":false}]`
     #[inline]
@@ -123,7 +124,7 @@ impl RowDifference {
         self
     }
 
-    /// Adds one to `columns`: The columns.
+    /// Adds one to `columns`: One entry per column.
     pub fn column(mut self, value: impl Into<types::DifferingColumn>) -> Self {
         self.columns.push(value.into());
         self

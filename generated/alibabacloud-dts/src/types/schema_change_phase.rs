@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which changes of schemas are meant, relative to the copying of existing data.
+/// The phase of schema changes, relative to the full data copy.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SchemaChangePhase {
-    /// The migration or initial synchronization of schemas, which creates the objects.
+    /// Schema migration or initial schema synchronization, which creates the objects.
     ///
     /// `before`
     Before,
 
-    /// Schema changes (DDL) of the source that are carried over together with the changes of its data.
+    /// Schema changes (DDL) of the source that are applied together with incremental data.
     ///
     /// `after`
     After,

@@ -5,62 +5,59 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How far the creation of one object of a database in the destination has come, during schema
-/// migration.
+/// The progress of schema migration for one database object.
 ///
 /// Used by [`DescribeInitializationStatus`](crate::operation::describe_initialization_status) and
 /// [`DescribeMigrationJobDetail`](crate::operation::describe_migration_job_detail).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SchemaObjectProgress {
-    /// The database in the source to which the object belongs.
+    /// The name of the source database that contains the object.
     ///
     /// `SourceOwnerDBName` · e.g. `shop`
     pub source_owner_db_name: Option<String>,
 
-    /// The database in the destination to which the object is to belong.
+    /// The name of the destination database in which the object is created.
     ///
     /// `DestinationOwnerDBName` · e.g. `shop_copy`
     pub destination_owner_db_name: Option<String>,
 
-    /// What kind of object it is.
+    /// The type of the database object, such as a table.
     ///
     /// `ObjectType` · e.g. `Table`
     pub object_type: Option<OpenEnum<types::SchemaObjectType>>,
 
-    /// What the object is called in the source.
+    /// The name of the object in the source.
     ///
     /// `ObjectName` · e.g. `customer`
     pub object_name: Option<String>,
 
-    /// The SQL statement with which DTS creates the object.
+    /// The SQL statement that creates the object.
     ///
     /// `ObjectDefinition` · e.g. `` CREATE TABLE `shop_copy`.`customer` (`id` int PRIMARY KEY) ``
     pub object_definition: Option<String>,
 
-    /// Whether the object waits, is being created, has failed or exists.
+    /// The status of the object.
     ///
     /// `Status` · e.g. `Finished`
     pub status: Option<OpenEnum<types::StageStatus>>,
 
-    /// Why the object could not be created: a code such as `DTS-1020042`, usually followed by the original
-    /// error of the database.
+    /// The reason why the object wasn't created: a code such as `DTS-1020042`, usually followed by the
+    /// original database error.
     ///
     /// `ErrorMessage` · e.g. `DTS-1020042 Execute sql error: column "id" named in key does not exist`
     ///
     /// Returned only when `Status` is `Failed`.
     pub error_message: Option<String>,
 
-    /// What belongs to a table, such as its indexes and foreign keys. Absent when the table has nothing of
-    /// the kind.
+    /// The indexes, foreign keys and similar objects of the table. Absent if the table has none.
     ///
     /// `Constraints`
     ///
     /// Returned only when `ObjectType` is `Table`. Here without `Constraints` and `ConstraintList`.
     pub constraints: Vec<types::SchemaObjectProgress>,
 
-    /// What belongs to a table, such as its indexes and foreign keys. Absent when the table has nothing of
-    /// the kind.
+    /// The indexes, foreign keys and similar objects of the table. Absent if the table has none.
     ///
     /// `ConstraintList`
     ///

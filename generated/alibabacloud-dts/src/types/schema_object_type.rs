@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What kind of object of a database a task deals with.
+/// The type of a database object.
 ///
 /// Used by [`DescribeInitializationStatus`](crate::operation::describe_initialization_status),
 /// [`DescribeMigrationJobDetail`](crate::operation::describe_migration_job_detail) and
@@ -10,7 +10,7 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SchemaObjectType {
-    /// A table; where schemas are migrated, without its data.
+    /// A table; in schema migration, without its data.
     ///
     /// `Table`
     Table,
@@ -25,7 +25,7 @@ pub enum SchemaObjectType {
     /// `Index`
     Index,
 
-    /// A view, that is a stored query.
+    /// A view, which is a stored query.
     ///
     /// `View`
     View,
@@ -35,17 +35,17 @@ pub enum SchemaObjectType {
     /// `Materialize View`
     MaterializedView,
 
-    /// A data type that a user has defined.
+    /// A user-defined data type.
     ///
     /// `Type`
     Type,
 
-    /// A second name for an object.
+    /// A synonym, which is another name for an object.
     ///
     /// `Synonym`
     Synonym,
 
-    /// A trigger, which runs when the rows of a table change.
+    /// A trigger, which runs when rows of a table change.
     ///
     /// `Trigger`
     Trigger,
@@ -65,22 +65,22 @@ pub enum SchemaObjectType {
     /// `Package`
     Package,
 
-    /// A default value that is an object of its own.
+    /// A default value that is a separate object.
     ///
     /// `Default`
     Default,
 
-    /// A rule that values must obey, as an object of its own.
+    /// A rule for allowed values that is a separate object.
     ///
     /// `Rule`
     Rule,
 
-    /// A plan guide, which steers how a query is carried out.
+    /// A plan guide, which influences the execution of a query.
     ///
     /// `PlanGuide`
     PlanGuide,
 
-    /// A sequence, which yields ascending numbers.
+    /// A sequence, which generates ascending numbers.
     ///
     /// `Sequence`
     Sequence,

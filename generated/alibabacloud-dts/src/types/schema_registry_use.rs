@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether a schema registry of Kafka is used.
+/// Whether a Kafka schema registry is used.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,12 +13,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SchemaRegistryUse {
-    /// Records go without one.
+    /// No schema registry is used.
     ///
     /// `no`
     No,
 
-    /// Records refer to schemas that are kept there.
+    /// Records refer to schemas in the registry.
     ///
     /// `yes`
     Yes,

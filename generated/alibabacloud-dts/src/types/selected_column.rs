@@ -4,7 +4,7 @@ use alibabacloud_core::{Extra, JsonValue};
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A column that a table of the classic operations includes or leaves out.
+/// A column that is included or excluded, in the object lists of the classic operations.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job),
 /// [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance),
@@ -15,12 +15,12 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SelectedColumn {
-    /// The name of the column at the source.
+    /// The name of the column in the source.
     ///
     /// `ColumnName` · e.g. `id`
     pub name: Option<String>,
 
-    /// The name of the column at the destination, where it is another one.
+    /// The name of the column in the destination, if it's renamed.
     ///
     /// `NewColumnName` · e.g. `order_id`
     pub new_name: Option<String>,
@@ -112,7 +112,7 @@ impl SelectedColumn {
         Self::default()
     }
 
-    /// The name of the column at the source.
+    /// The name of the column in the source.
     ///
     /// `ColumnName` · e.g. `id`
     #[inline]
@@ -121,7 +121,7 @@ impl SelectedColumn {
         self
     }
 
-    /// The name of the column at the destination, where it is another one.
+    /// The name of the column in the destination, if it's renamed.
     ///
     /// `NewColumnName` · e.g. `order_id`
     #[inline]
@@ -130,7 +130,7 @@ impl SelectedColumn {
         self
     }
 
-    /// One of this name: The name of the column at the source.
+    /// One of this name: The name of the column in the source.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();

@@ -5,12 +5,12 @@ use alibabacloud_core::{Extra, JsonValue};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// A database of the classic operations, and what of it is transferred or tracked.
+/// A database in the object lists of the classic operations, with its selected objects.
 ///
 /// # Conditions
 ///
-/// - Give at least one of `DBName` and `SchemaName`. Name the database, or for change tracking its
-///   schema.
+/// - Give at least one of `DBName` and `SchemaName`. Specify the name of the database or, for change
+///   tracking, of its schema.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job),
 /// [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance),
@@ -21,39 +21,39 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SelectedDatabase {
-    /// The name of the database at the source. For Redis it is the number of the database.
+    /// The name of the database in the source; for Redis, the number of the database.
     ///
     /// `DBName` · e.g. `shop`
     pub name: Option<String>,
 
-    /// The name of the database at the destination, where it is another one. Change tracking does not
-    /// rename.
+    /// The name of the database in the destination, if it's renamed. Change tracking doesn't support
+    /// renaming.
     ///
     /// `NewDBName` · e.g. `shop_copy`
     pub new_name: Option<String>,
 
-    /// The name of the schema at the source. SQL Server and PostgreSQL sources need it.
+    /// The name of the schema in the source. Needed for SQL Server and PostgreSQL sources.
     ///
     /// `SchemaName` · e.g. `public`
     pub schema: Option<String>,
 
-    /// The name of the schema at the destination, where it is another one.
+    /// The name of the schema in the destination, if it's renamed.
     ///
     /// `NewSchemaName` · e.g. `copy`
     pub new_schema: Option<String>,
 
-    /// Whether all tables of the database are meant.
+    /// Whether to select all tables of the database.
     ///
     /// `AllTable` · default `false` · e.g. `true`
     pub all_tables: Option<bool>,
 
-    /// The tables that are meant.
+    /// The included tables.
     ///
     /// `TableIncludes`
     pub tables: Vec<types::SelectedTable>,
 
-    /// The tables that are left out. One page of the vendor spells the key `TableExluces`, which is taken
-    /// for a slip.
+    /// The excluded tables. A page of the vendor spells the key `TableExluces` once, which is probably a
+    /// typing error.
     ///
     /// `TableExcludes`
     ///
@@ -172,18 +172,16 @@ impl SelectedDatabase {
         Self::default()
     }
 
-    /// The name of the database at the source.
+    /// The name of the database in the source; for Redis, the number of the database.
     ///
     /// `DBName` · e.g. `shop`
-    ///
-    /// [Read more](field@Self::name)
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// The name of the database at the destination, where it is another one.
+    /// The name of the database in the destination, if it's renamed.
     ///
     /// `NewDBName` · e.g. `shop_copy`
     ///
@@ -194,7 +192,7 @@ impl SelectedDatabase {
         self
     }
 
-    /// The name of the schema at the source.
+    /// The name of the schema in the source.
     ///
     /// `SchemaName` · e.g. `public`
     ///
@@ -205,7 +203,7 @@ impl SelectedDatabase {
         self
     }
 
-    /// The name of the schema at the destination, where it is another one.
+    /// The name of the schema in the destination, if it's renamed.
     ///
     /// `NewSchemaName` · e.g. `copy`
     #[inline]
@@ -214,7 +212,7 @@ impl SelectedDatabase {
         self
     }
 
-    /// Whether all tables of the database are meant.
+    /// Whether to select all tables of the database.
     ///
     /// `AllTable` · default `false` · e.g. `true`
     #[inline]
@@ -223,7 +221,7 @@ impl SelectedDatabase {
         self
     }
 
-    /// The tables that are meant.
+    /// The included tables.
     ///
     /// `TableIncludes`
     #[inline]
@@ -235,7 +233,7 @@ impl SelectedDatabase {
         self
     }
 
-    /// The tables that are left out.
+    /// The excluded tables.
     ///
     /// `TableExcludes`
     ///
@@ -252,7 +250,7 @@ impl SelectedDatabase {
         self
     }
 
-    /// One of this name: The name of the database at the source.
+    /// One of this name: The name of the database in the source; for Redis, the number of the database.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();
@@ -263,13 +261,13 @@ impl SelectedDatabase {
         }
     }
 
-    /// Adds one to `tables`: The tables that are meant.
+    /// Adds one to `tables`: The included tables.
     pub fn table(mut self, value: impl Into<types::SelectedTable>) -> Self {
         self.tables.push(value.into());
         self
     }
 
-    /// Adds one to `excluded_tables`: The tables that are left out.
+    /// Adds one to `excluded_tables`: The excluded tables.
     pub fn exclude_table(mut self, value: impl Into<types::SelectedTable>) -> Self {
         self.excluded_tables.push(value.into());
         self

@@ -5,7 +5,7 @@ use alibabacloud_core::{Extra, JsonValue};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A table that a database of the classic operations includes or leaves out.
+/// A table that is included or excluded, in the object lists of the classic operations.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job),
 /// [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance),
@@ -16,41 +16,39 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SelectedTable {
-    /// The name of the table at the source, or a regular expression made of `.`, `*`, `?` and sets of
-    /// characters such as `[a-z]` and `[^a-z]`.
+    /// The name of the table in the source, or a regular expression of `.`, `*`, `?` and character sets
+    /// such as `[a-z]` and `[^a-z]`.
     ///
     /// `TableName` · e.g. `customer`
     pub name: Option<String>,
 
-    /// The name of the table at the destination, where it is another one.
+    /// The name of the table in the destination, if it's renamed.
     ///
     /// `NewTableName` · e.g. `client`
     pub new_name: Option<String>,
 
-    /// A condition in SQL, as behind `WHERE`, that rows must meet to be transferred. Texts in it stand in
-    /// single quotes.
+    /// The SQL condition of a `WHERE` clause that rows must meet to be transferred. Enclose strings in
+    /// single quotation marks.
     ///
     /// `FilterCondition` · e.g. `id > 10 and city = 'Oslo'`
     pub filter: Option<String>,
 
-    /// The columns of the primary key at the destination. For AnalyticDB destinations alone, and required
-    /// there.
+    /// The primary key columns in the destination. AnalyticDB destinations only, which need it.
     ///
     /// `PrimaryKey` · entries separated by `,` · e.g. `["id"]`
     pub primary_key: Vec<String>,
 
-    /// The columns by which the destination partitions the table. For AnalyticDB destinations alone, and
-    /// required there.
+    /// The partition key columns in the destination. AnalyticDB destinations only, which need it.
     ///
     /// `PartKey` · entries separated by `,` · e.g. `["id"]`
     pub partition_key: Vec<String>,
 
-    /// The columns that are transferred; without them, all are.
+    /// The columns to transfer. Defaults to all columns.
     ///
     /// `ColumnIncludes`
     pub columns: Vec<types::SelectedColumn>,
 
-    /// The columns that are left out.
+    /// The excluded columns.
     ///
     /// `ColumnExcludes`
     ///
@@ -174,8 +172,8 @@ impl SelectedTable {
         Self::default()
     }
 
-    /// The name of the table at the source, or a regular expression made of `.`, `*`, `?` and sets of
-    /// characters such as `[a-z]` and `[^a-z]`.
+    /// The name of the table in the source, or a regular expression of `.`, `*`, `?` and character sets
+    /// such as `[a-z]` and `[^a-z]`.
     ///
     /// `TableName` · e.g. `customer`
     #[inline]
@@ -184,7 +182,7 @@ impl SelectedTable {
         self
     }
 
-    /// The name of the table at the destination, where it is another one.
+    /// The name of the table in the destination, if it's renamed.
     ///
     /// `NewTableName` · e.g. `client`
     #[inline]
@@ -193,7 +191,7 @@ impl SelectedTable {
         self
     }
 
-    /// A condition in SQL, as behind `WHERE`, that rows must meet to be transferred.
+    /// The SQL condition of a `WHERE` clause that rows must meet to be transferred.
     ///
     /// `FilterCondition` · e.g. `id > 10 and city = 'Oslo'`
     ///
@@ -204,7 +202,7 @@ impl SelectedTable {
         self
     }
 
-    /// The columns of the primary key at the destination.
+    /// The primary key columns in the destination.
     ///
     /// `PrimaryKey` · entries separated by `,` · e.g. `["id"]`
     ///
@@ -218,7 +216,7 @@ impl SelectedTable {
         self
     }
 
-    /// The columns by which the destination partitions the table.
+    /// The partition key columns in the destination.
     ///
     /// `PartKey` · entries separated by `,` · e.g. `["id"]`
     ///
@@ -232,9 +230,11 @@ impl SelectedTable {
         self
     }
 
-    /// The columns that are transferred; without them, all are.
+    /// The columns to transfer.
     ///
     /// `ColumnIncludes`
+    ///
+    /// [Read more](field@Self::columns)
     #[inline]
     pub fn columns(
         mut self,
@@ -244,7 +244,7 @@ impl SelectedTable {
         self
     }
 
-    /// The columns that are left out.
+    /// The excluded columns.
     ///
     /// `ColumnExcludes`
     ///
@@ -258,8 +258,8 @@ impl SelectedTable {
         self
     }
 
-    /// One of this name: The name of the table at the source, or a regular expression made of `.`, `*`, `?`
-    /// and sets of characters such as `[a-z]` and `[^a-z]`.
+    /// One of this name: The name of the table in the source, or a regular expression of `.`, `*`, `?` and
+    /// character sets such as `[a-z]` and `[^a-z]`.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();
@@ -270,13 +270,13 @@ impl SelectedTable {
         }
     }
 
-    /// Adds one to `columns`: The columns that are transferred; without them, all are.
+    /// Adds one to `columns`: The columns to transfer.
     pub fn column(mut self, value: impl Into<types::SelectedColumn>) -> Self {
         self.columns.push(value.into());
         self
     }
 
-    /// Adds one to `excluded_columns`: The columns that are left out.
+    /// Adds one to `excluded_columns`: The excluded columns.
     pub fn exclude_column(mut self, value: impl Into<types::SelectedColumn>) -> Self {
         self.excluded_columns.push(value.into());
         self

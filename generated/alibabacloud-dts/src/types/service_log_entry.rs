@@ -3,24 +3,24 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// An entry in the log of a task.
+/// A log entry of a task.
 ///
 /// Used by [`DescribeDtsServiceLog`](crate::operation::describe_dts_service_log).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ServiceLogEntry {
-    /// When the entry was collected, in UTC.
+    /// The time when the entry was collected, in UTC.
     ///
     /// `Time` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T06:41:12Z`
     pub time: Option<String>,
 
-    /// The status of the entry. Its values are not documented; `Status` of the request has `NORMAL`, `WARN`
+    /// The status of the entry. The values are undocumented; `Status` in the request takes `NORMAL`, `WARN`
     /// and `ERROR`.
     ///
     /// `State` · e.g. `WARN`
     pub state: Option<String>,
 
-    /// What is logged, as a free text in which the error of a database may stand. It has no fixed form.
+    /// The content of the entry, as free text. It may contain an error message of a database.
     ///
     /// `Context` · e.g. `Duplicate entry '1027' for key 'PRIMARY'`
     pub context: Option<String>,

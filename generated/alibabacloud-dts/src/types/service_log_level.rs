@@ -2,23 +2,23 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How serious a log entry is.
+/// The severity of a log entry.
 ///
 /// Used by [`DescribeDtsServiceLog`](crate::operation::describe_dts_service_log).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceLogLevel {
-    /// Something went as it should.
+    /// Information about normal operation.
     ///
     /// `NORMAL`
     Normal,
 
-    /// Something deserves attention.
+    /// A warning that needs attention.
     ///
     /// `WARN`
     Warning,
 
-    /// Something failed.
+    /// An error that occurred.
     ///
     /// `ERROR`
     Error,

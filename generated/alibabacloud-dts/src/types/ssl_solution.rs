@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How the connection to a database is encrypted.
+/// The encryption of the connection to a database.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -14,17 +14,17 @@ pub enum SslSolution {
     /// `DISABLE`
     Disable,
 
-    /// SSL is used, and the CA certificate has been uploaded to DTS.
+    /// SSL is used, with a CA certificate that has been uploaded to DTS.
     ///
     /// `ENABLE_WITH_CERTIFICATE`
     EnableWithCertificate,
 
-    /// SSL is used in the way that MongoDB Atlas on AWS requires.
+    /// SSL is used as MongoDB Atlas on AWS requires.
     ///
     /// `ENABLE_ONLY_4_MONGODB_ALTAS`
     EnableOnlyForMongoDbAtlas,
 
-    /// SCRAM-SHA-256 protects the connection to a Kafka cluster.
+    /// SCRAM-SHA-256 is used for a Kafka cluster.
     ///
     /// `ENABLE_ONLY_4_KAFKA_SCRAM_SHA_256`
     EnableOnlyForKafkaScramSha256,

@@ -5,7 +5,7 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How far one stage of a task has come.
+/// The progress of one stage of a task.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
@@ -16,33 +16,33 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StageProgress {
-    /// Whether the stage waits, runs, has failed or is complete.
+    /// The status of the stage.
     ///
     /// `Status` · e.g. `Finished`
     pub status: Option<OpenEnum<types::StageStatus>>,
 
-    /// The share of the stage that is done, in percent from 0 to 100.
+    /// The completed share of the stage, in percent from 0 to 100.
     ///
     /// `Percent` · in percent · documented as string · e.g. `100`
     pub percent: Option<i32>,
 
-    /// What has been done so far. For schemas and full data, a plain number, of tables and of rows
-    /// (records). For incremental data and ETL it may be a speed, in rows and in megabytes per second, as
-    /// in `0.00RPS/(0.000MB/s)`, or a pair such as `0/0`, whose parts are not documented. Show it, and do
-    /// not calculate with it.
+    /// The amount transferred so far, for display rather than calculation. Schema stages return the number
+    /// of tables, full data stages the number of rows. Incremental data and ETL can return the speed, as in
+    /// `0.00RPS/(0.000MB/s)`, or a pair such as `0/0`, whose parts are undocumented.
     ///
     /// `Progress` · e.g. `200001`
     pub progress: Option<String>,
 
-    /// Why the stage failed: a code such as `DTS-070211`, then the error in words, with that of the
-    /// database where there is one.
+    /// The reason why the stage failed: a code such as `DTS-070211`, a message, and the database error if
+    /// there is one.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     ///
     /// Returned only when `Status` is `Failed`.
     pub error_message: Option<String>,
 
-    /// Whether the instance class is too small for the load. If so, raise it with TransferInstanceClass.
+    /// Whether the instance class is too small for the load. If `true`, upgrade it with
+    /// TransferInstanceClass.
     ///
     /// `NeedUpgrade` · e.g. `false`
     pub need_upgrade: Option<bool>,

@@ -2,32 +2,32 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of one stage of a task: schemas, existing data, incremental data, or
-/// extract-transform-load (ETL).
+/// The status of a stage of a task: schemas, full data, incremental data, or extract, transform, load
+/// (ETL).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StageStatus {
-    /// The stage has not begun.
+    /// The stage hasn't started.
     ///
     /// `NotStarted`
     NotStarted,
 
-    /// The stage is running, whether the task migrates or synchronizes.
+    /// The stage is running. Used for synchronization too.
     ///
     /// `Migrating`
     Migrating,
 
-    /// The stage is paused, despite the name. Incremental data only.
+    /// The stage is paused; despite the name, this isn't a transitional status. Incremental data only.
     ///
     /// `Suspending`
     Suspending,
 
-    /// The task is still in its precheck. Incremental data only.
+    /// The task is still being prechecked. Incremental data only.
     ///
     /// `Checking`
     Checking,
 
-    /// The stage has stopped because of an error.
+    /// The stage failed.
     ///
     /// `Failed`
     Failed,
@@ -37,13 +37,13 @@ pub enum StageStatus {
     /// `Finished`
     Finished,
 
-    /// The stage runs and has caught up with the source, so there is no latency. Incremental data and ETL
+    /// The stage is running and has caught up with the source, without latency. Incremental data and ETL
     /// only.
     ///
     /// `Catched`
     CaughtUp,
 
-    /// The stage is under a financial lock, which no document explains; look for overdue payments.
+    /// The stage is locked for financial reasons. Undocumented beyond that; check for overdue payments.
     ///
     /// `finaciallocked`
     FinanciallyLocked,

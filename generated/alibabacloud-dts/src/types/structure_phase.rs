@@ -2,18 +2,19 @@
 
 use alibabacloud_core::Enumeration;
 
-/// When the changes of schemas happen that are asked about.
+/// The phase in which schema changes occur.
 ///
 /// Used by [`SummaryJobDetail`](crate::operation::summary_job_detail).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StructurePhase {
-    /// Those of the migration or initial synchronization of schemas, before data is moved.
+    /// Schema migration or initial schema synchronization, before data is transferred.
     ///
     /// `before`
     Before,
 
-    /// Those that statements such as `ALTER TABLE` make in the source while changes are carried over (DDL).
+    /// Schema changes by statements such as `ALTER TABLE` in the source (DDL), while changes are
+    /// transferred.
     ///
     /// `after`
     After,

@@ -3,8 +3,8 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The addresses at which consumers reach a change tracking instance, each as `address:port`. Which of
-/// them exist depends on the network of the instance.
+/// The endpoints from which consumers read a change tracking instance, in the form `address:port`. The
+/// endpoints that exist depend on the network of the instance.
 ///
 /// Used by
 /// [`DescribeSubscriptionInstanceStatus`](crate::operation::describe_subscription_instance_status) and
@@ -12,17 +12,17 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscriptionInstanceHost {
-    /// The private address, for consumers on the internal network of Alibaba Cloud.
+    /// The private endpoint, on the internal network of Alibaba Cloud.
     ///
     /// `PrivateHost` · e.g. `dts-cn-hangzhou-internal.example.com:18001`
     pub private_host: Option<String>,
 
-    /// The address on the Internet.
+    /// The public endpoint, on the Internet.
     ///
     /// `PublicHost` · e.g. `dts-cn-hangzhou.example.com:18001`
     pub public_host: Option<String>,
 
-    /// The address within a virtual private cloud (VPC).
+    /// The endpoint within a virtual private cloud (VPC).
     ///
     /// `VPCHost` · e.g. `dts-cn-hangzhou-vpc.example.com:18003`
     pub vpc_host: Option<String>,

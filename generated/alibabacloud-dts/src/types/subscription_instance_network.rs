@@ -3,20 +3,20 @@
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
 use std::fmt;
 
-/// The place in a virtual private cloud (VPC) where a change tracking instance offers the changes.
+/// The network of a change tracking instance, in a virtual private cloud (VPC).
 ///
 /// Used by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscriptionInstanceNetwork {
-    /// The ID of the VPC from which the consumers read.
+    /// The ID of the VPC in which the changes are consumed.
     ///
     /// `VPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
     pub vpc_id: Option<String>,
 
-    /// The ID of the vSwitch, within that VPC, to which the instance is attached.
+    /// The ID of the vSwitch in that VPC.
     ///
     /// `VSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
@@ -118,7 +118,7 @@ impl SubscriptionInstanceNetwork {
         Self::default()
     }
 
-    /// The ID of the VPC from which the consumers read.
+    /// The ID of the VPC in which the changes are consumed.
     ///
     /// `VPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
@@ -129,7 +129,7 @@ impl SubscriptionInstanceNetwork {
         self
     }
 
-    /// The ID of the vSwitch, within that VPC, to which the instance is attached.
+    /// The ID of the vSwitch in that VPC.
     ///
     /// `VSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///

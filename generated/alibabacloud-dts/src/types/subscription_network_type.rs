@@ -2,19 +2,19 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The network in which a change tracking instance offers the changes to its consumers.
+/// The network in which consumers read a change tracking instance.
 ///
 /// Used by [`ConfigureSubscription`](crate::operation::configure_subscription) and
 /// [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionNetworkType {
-    /// A virtual private cloud (VPC). It makes the instance one of the new version.
+    /// A virtual private cloud (VPC). The instance then uses the new version of change tracking.
     ///
     /// `vpc`
     Vpc,
 
-    /// The classic network. Only earlier documents have this value; new calls use `vpc`.
+    /// The classic network. Only earlier documents list this value; use `vpc` instead.
     ///
     /// `classic`
     Classic,

@@ -10,9 +10,9 @@ use alibabacloud_core::Extra;
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// What a change tracking instance of the classic operations tracks: databases or schemas, and which of
-/// their tables. Without tables a database is tracked as a whole. Nothing is renamed, filtered or cut
-/// down to columns.
+/// The objects that a change tracking instance of the classic operations tracks: databases or schemas,
+/// and the selected tables. A database without tables is tracked as a whole. Renaming, filters and
+/// column selection aren't supported.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -22,7 +22,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscriptionObjects {
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub databases: Vec<types::SelectedDatabase>,
@@ -118,7 +118,7 @@ impl SubscriptionObjects {
         Self::default()
     }
 
-    /// An entry for each database.
+    /// One entry per database.
     ///
     /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     #[inline]
@@ -130,7 +130,7 @@ impl SubscriptionObjects {
         self
     }
 
-    /// Adds one to `databases`: An entry for each database.
+    /// Adds one to `databases`: One entry per database.
     pub fn database(mut self, value: impl Into<types::SelectedDatabase>) -> Self {
         self.databases.push(value.into());
         self

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The unit in which the term of a subscription instance is counted.
+/// The unit of the subscription duration.
 ///
 /// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance),
 /// [`CreateSubscriptionInstance`](crate::operation::create_subscription_instance),
@@ -12,12 +12,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionPeriod {
-    /// The term is a number of months.
+    /// The duration is in months.
     ///
     /// `Month`
     Month,
 
-    /// The term is a number of years.
+    /// The duration is in years.
     ///
     /// `Year`
     Year,

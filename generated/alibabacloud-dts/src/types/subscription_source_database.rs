@@ -5,14 +5,14 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The database that a new change tracking instance is to read.
+/// The source database of a new change tracking instance.
 ///
 /// Used by [`CreateSubscriptionInstance`](crate::operation::create_subscription_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscriptionSourceDatabase {
-    /// The kind of the source database, whether an instance of Alibaba Cloud or self-managed. It cannot be
-    /// changed by the configuration, which says only where the database is.
+    /// The type of the source database, an Alibaba Cloud instance or self-managed. It cannot be changed
+    /// later: the configuration only sets the location of the database.
     ///
     /// `InstanceType` · default `MySQL`
     pub instance_type: Option<OpenEnum<types::SubscriptionSourceDatabaseType>>,
@@ -92,7 +92,7 @@ impl SubscriptionSourceDatabase {
         Self::default()
     }
 
-    /// The kind of the source database, whether an instance of Alibaba Cloud or self-managed.
+    /// The type of the source database, an Alibaba Cloud instance or self-managed.
     ///
     /// `InstanceType` · default `MySQL`
     ///

@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// A kind of database whose changes an instance can track.
+/// The type of a source database that can be selected when a change tracking instance is bought.
 ///
 /// Used by [`CreateSubscriptionInstance`](crate::operation::create_subscription_instance).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionSourceDatabaseType {
-    /// MySQL, whether ApsaraDB RDS for MySQL or self-managed.
+    /// MySQL, either ApsaraDB RDS for MySQL or self-managed.
     ///
     /// `MySQL`
     MySql,
@@ -18,7 +18,7 @@ pub enum SubscriptionSourceDatabaseType {
     /// `PolarDB`
     PolarDb,
 
-    /// PolarDB-X 1.0, once named DRDS.
+    /// PolarDB-X 1.0, formerly DRDS.
     ///
     /// `DRDS`
     PolarDbX,

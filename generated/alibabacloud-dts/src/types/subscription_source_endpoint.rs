@@ -5,16 +5,16 @@ use alibabacloud_core::{OpenEnum, Secret};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
 use std::fmt;
 
-/// The database that a change tracking task reads. An instance of Alibaba Cloud is named by its ID; a
-/// self-managed database is described by its address and an account. Which engine it has was settled
-/// when the instance was bought.
+/// The source database of a change tracking task. An Alibaba Cloud instance is identified by its ID, a
+/// self-managed database by its address and account. The database engine was selected when the instance
+/// was bought.
 ///
 /// Used by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscriptionSourceEndpoint {
-    /// What kind of instance the source is, and for a self-managed database over which network it is
-    /// reached. Self-managed databases are MySQL or Oracle, whichever CreateSubscriptionInstance was told.
+    /// The type of the source instance, or the access method of a self-managed database. Self-managed
+    /// databases are MySQL or Oracle, as selected with CreateSubscriptionInstance.
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
@@ -22,14 +22,14 @@ pub struct SubscriptionSourceEndpoint {
     /// `SubscriptionInstanceNetworkType` is not given (not checked).
     pub instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
 
-    /// The ID of the instance or cluster that is the source.
+    /// The ID of the source instance or cluster.
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required when, and only valid when, `InstanceType` is `RDS`, `PolarDB` or `DRDS`.
     pub instance_id: Option<String>,
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database in the network that `InstanceType` selects.
     ///
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
@@ -37,7 +37,7 @@ pub struct SubscriptionSourceEndpoint {
     /// `dg`.
     pub ip: Option<String>,
 
-    /// The port on which a self-managed database listens.
+    /// The port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
@@ -45,21 +45,21 @@ pub struct SubscriptionSourceEndpoint {
     /// `dg`.
     pub port: Option<String>,
 
-    /// The system ID (SID) of a self-managed Oracle database that is no Real Application Cluster (RAC).
+    /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg` and this is so, which only the service knows: “The Oracle database is a single instance, not a
-    /// Real Application Cluster (RAC)” (not checked).
+    /// `dg` and this is so, which only the service knows: “The Oracle database isn't a Real Application
+    /// Cluster (RAC)” (not checked).
     pub oracle_sid: Option<String>,
 
-    /// The database, within the source instance, that the tracked objects belong to.
+    /// The database in the source instance that contains the tracked objects.
     ///
     /// `DatabaseName` · e.g. `shop`
     pub database_name: Option<String>,
 
-    /// The database account that DTS signs in with. Which permissions it needs depends on the source
+    /// The database account that DTS uses to log on to the source. The required permissions depend on the
     /// database.
     ///
     /// `UserName` · e.g. `dts_reader`
@@ -70,16 +70,16 @@ pub struct SubscriptionSourceEndpoint {
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
     pub password: Option<Secret>,
 
-    /// The ID of the Alibaba Cloud account that owns the source instance, when that is another account than
-    /// the caller's. Giving it makes this change tracking across accounts.
+    /// The ID of the Alibaba Cloud account that owns the source instance, if it isn't the caller's account.
+    /// Setting it makes the task a cross-account task.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
     /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
-    /// The name of the RAM role in the account that owns the source instance. DTS assumes it to read there,
-    /// so it must trust DTS on behalf of the calling account.
+    /// The name of the RAM role in the account that owns the source instance. DTS assumes the role to read
+    /// the source, so the role must authorize DTS to act for the calling account.
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
@@ -171,7 +171,7 @@ impl Structure for SubscriptionSourceEndpoint {
                                 When::Fact("oracle_not_rac"),
                             ],
                         ),
-                        "required when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                        "required when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                     )
                     .advisory(),
                 Rule::only_when(
@@ -186,7 +186,7 @@ impl Structure for SubscriptionSourceEndpoint {
                             When::Fact("oracle_not_rac"),
                         ],
                     ),
-                    "valid only when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”",
+                    "valid only when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
                 ),
                 Rule::required_when(
                         "OwnerID",
@@ -326,8 +326,7 @@ impl SubscriptionSourceEndpoint {
             .port(port)
     }
 
-    /// What kind of instance the source is, and for a self-managed database over which network it is
-    /// reached.
+    /// The type of the source instance, or the access method of a self-managed database.
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
@@ -344,7 +343,7 @@ impl SubscriptionSourceEndpoint {
         self
     }
 
-    /// The ID of the instance or cluster that is the source.
+    /// The ID of the source instance or cluster.
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
@@ -355,7 +354,7 @@ impl SubscriptionSourceEndpoint {
         self
     }
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database in the network that `InstanceType` selects.
     ///
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
@@ -367,7 +366,7 @@ impl SubscriptionSourceEndpoint {
         self
     }
 
-    /// The port on which a self-managed database listens.
+    /// The port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
@@ -379,20 +378,20 @@ impl SubscriptionSourceEndpoint {
         self
     }
 
-    /// The system ID (SID) of a self-managed Oracle database that is no Real Application Cluster (RAC).
+    /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
     /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg` and this is so, which only the service knows: “The Oracle database is a single instance, not a
-    /// Real Application Cluster (RAC)” (not checked).
+    /// `dg` and this is so, which only the service knows: “The Oracle database isn't a Real Application
+    /// Cluster (RAC)” (not checked).
     #[inline]
     pub fn oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.oracle_sid = Some(value.into());
         self
     }
 
-    /// The database, within the source instance, that the tracked objects belong to.
+    /// The database in the source instance that contains the tracked objects.
     ///
     /// `DatabaseName` · e.g. `shop`
     #[inline]
@@ -401,7 +400,7 @@ impl SubscriptionSourceEndpoint {
         self
     }
 
-    /// The database account that DTS signs in with.
+    /// The database account that DTS uses to log on to the source.
     ///
     /// `UserName` · e.g. `dts_reader`
     ///
@@ -421,8 +420,7 @@ impl SubscriptionSourceEndpoint {
         self
     }
 
-    /// The ID of the Alibaba Cloud account that owns the source instance, when that is another account than
-    /// the caller's.
+    /// The ID of the Alibaba Cloud account that owns the source instance, if it isn't the caller's account.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///

@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The database engine of a change tracking task's source, in the words of ConfigureSubscription.
+/// The database engine of the source of a change tracking task, as spelled by ConfigureSubscription.
 ///
 /// Used by [`ConfigureSubscription`](crate::operation::configure_subscription).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionSourceEngine {
-    /// MySQL and what is compatible with it, of Alibaba Cloud or self-managed.
+    /// MySQL or a compatible database, of Alibaba Cloud or self-managed.
     ///
     /// `MySQL`
     MySql,

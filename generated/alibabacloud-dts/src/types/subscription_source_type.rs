@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What the source of a change tracking task is and how DTS reaches it.
+/// The type or access method of the source of a change tracking task.
 ///
 /// Used by [`ConfigureSubscription`](crate::operation::configure_subscription) and
 /// [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
@@ -19,32 +19,32 @@ pub enum SubscriptionSourceType {
     /// `PolarDB`
     PolarDb,
 
-    /// A PolarDB-X 1.0 instance, once named DRDS.
+    /// A PolarDB-X 1.0 instance, formerly DRDS.
     ///
     /// `DRDS`
     PolarDbX,
 
-    /// Self-managed: the database has a public IP address.
+    /// A self-managed database with a public IP address.
     ///
     /// `LocalInstance`
     PublicAddress,
 
-    /// Self-managed: the database runs on an instance of Elastic Compute Service (ECS).
+    /// A self-managed database on an Elastic Compute Service (ECS) instance.
     ///
     /// `ECS`
     Ecs,
 
-    /// Self-managed: an Express Connect circuit leads to the database.
+    /// A self-managed database connected over Express Connect.
     ///
     /// `Express`
     ExpressConnect,
 
-    /// Self-managed: the database is part of a network of Cloud Enterprise Network (CEN).
+    /// A self-managed database connected over Cloud Enterprise Network (CEN).
     ///
     /// `CEN`
     Cen,
 
-    /// Self-managed: a database gateway leads to the database.
+    /// A self-managed database connected over Database Gateway.
     ///
     /// `dg`
     DatabaseGateway,
@@ -58,7 +58,7 @@ impl SubscriptionSourceType {
         Self::PolarDbX,
     ];
 
-    /// Databases that the user runs.
+    /// Self-managed databases.
     pub const SELF_MANAGED: &'static [Self] = &[
         Self::PublicAddress,
         Self::Ecs,

@@ -5,146 +5,146 @@ use alibabacloud_core::{Document, OpenEnum};
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// One item of a subtask: a check of the precheck or the assessment, an object of a schema, or a table.
-/// Which members are filled in depends on the kind.
+/// An item of a subtask: a check of the precheck or the assessment, a schema object, or a table. The
+/// returned fields depend on the kind of item.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubtaskItem {
-    /// The ID under which DTS keeps this item.
+    /// The ID of the item in DTS.
     ///
     /// `Id` · e.g. `70002`
     pub id: Option<String>,
 
-    /// The subtask to which the item belongs.
+    /// The ID of the subtask that contains the item.
     ///
     /// `JobId` · e.g. `p3q4r5s6t7u8v9w`
     pub job_id: Option<String>,
 
-    /// At which place the item comes, counted from 1.
+    /// The position of the item, starting from 1.
     ///
     /// `OrderNum` · e.g. `2`
     pub order_num: Option<i32>,
 
-    /// What the item is, as a short name. In a precheck it is a code such as `CHECK_SAME_OBJ`, as
-    /// SkipPreCheck takes it.
+    /// The short name of the item. For a precheck, the code that SkipPreCheck accepts, such as
+    /// `CHECK_SAME_OBJ`.
     ///
     /// `Item` · e.g. `CHECK_SAME_OBJ`
     pub item: Option<String>,
 
-    /// The long name of the item. In a precheck it is the code with `_DETAIL` appended, such as
+    /// The long name of the item. For a precheck, the code followed by `_DETAIL`, such as
     /// `CHECK_SAME_OBJ_DETAIL`.
     ///
     /// `Names` · e.g. `CHECK_SAME_OBJ_DETAIL`
     pub names: Option<String>,
 
-    /// How far the item has come or what came out of it.
+    /// The status of the item.
     ///
     /// `State` · e.g. `Failed`
     pub state: Option<OpenEnum<types::SubtaskState>>,
 
-    /// What went wrong, as a code or as the original error of the database.
+    /// The cause of the failure, as a code or as the original error of the database.
     ///
     /// `ErrMsg` · e.g. `CHECK__ERROR_SAME_OBJ`
     ///
     /// Returned only when `State` is `Failed` or `Warning`.
     pub err_msg: Option<String>,
 
-    /// More about what went wrong, often as a code as well.
+    /// The details of the failure, often as a code.
     ///
     /// `ErrDetail` · e.g. `CHECK__ERROR_SAME_OBJ_DETAIL`
     ///
     /// Returned only when `State` is `Failed` or `Warning`.
     pub err_detail: Option<String>,
 
-    /// How to mend it, often as a code and not as a sentence.
+    /// The fix for the failure, often as a code.
     ///
     /// `RepairMethod` · e.g. `CHECK__ERROR_SAME_OBJ_REPAIR`
     ///
     /// Returned only when `State` is `Failed` or `Warning`.
     pub repair_method: Option<String>,
 
-    /// The log lines that go with the error of the item.
+    /// The log entries of the failure.
     ///
     /// `Logs`
     pub logs: Vec<types::SubtaskItemLog>,
 
-    /// Whether the item may be waived when it fails. SkipPreCheck does it.
+    /// Whether the item can be skipped if it fails. To skip it, call SkipPreCheck.
     ///
     /// `CanSkip` · e.g. `true`
     ///
     /// See also [`SkipPreCheck`](crate::operation::skip_pre_check).
     pub can_skip: Option<bool>,
 
-    /// Whether the item has been waived.
+    /// Whether the item is skipped.
     ///
     /// `Skip` · e.g. `false`
     pub skip: Option<bool>,
 
-    /// Whether DTS passed the item over.
+    /// Whether DTS ignored the item.
     ///
     /// `IgnoreFlag` · e.g. `N`
     pub ignore_flag: Option<OpenEnum<types::SubtaskItemIgnored>>,
 
-    /// The SQL statement that DTS runs for the item, where the item is a schema object.
+    /// The SQL statement that DTS runs for a schema object.
     ///
     /// `DdlSql` · e.g. `` CREATE TABLE `shop_copy`.`order` (`id` int NOT NULL, PRIMARY KEY (`id`)) ``
     pub ddl_sql: Option<String>,
 
-    /// The database in the source to which the object belongs.
+    /// The source database that contains the object.
     ///
     /// `SourceSchema` · e.g. `shop`
     pub source_schema: Option<String>,
 
-    /// The database in the destination to which the object belongs.
+    /// The destination database that contains the object.
     ///
     /// `DestSchema` · e.g. `shop_copy`
     pub dest_schema: Option<String>,
 
-    /// What the object is called in the destination.
+    /// The name of the object in the destination.
     ///
     /// `TargetNames` · e.g. `order`
     pub target_names: Option<String>,
 
-    /// How many subtasks are running at present.
+    /// The number of running subtasks.
     ///
     /// `Current` · documented as string · e.g. `0`
     pub current: Option<i64>,
 
-    /// How many items the subtask has in all.
+    /// The total number of items of the subtask.
     ///
     /// `Total` · e.g. `2`
     pub total: Option<i32>,
 
-    /// By how much the writing of changes lags behind the source, where the item is about changes.
+    /// The latency of the incremental data, in seconds. Only for items about incremental data.
     ///
     /// `DelaySeconds` · in seconds · documented as integer · e.g. `0`
     pub delay_seconds: Option<i64>,
 
-    /// How the parts of the item go, as a JSON list. It is empty when the item has no parts.
+    /// The progress of the parts of the item, as a JSON array. Empty if the item has no parts.
     ///
     /// `Sub` · documented as string · e.g. `[]`
     pub sub: Option<Document<types::SubtaskItemParts>>,
 
-    /// When the item began, in UTC. Expect milliseconds and `+00:00` in place of `Z`.
+    /// The time when the item started, in UTC. The samples have milliseconds and `+00:00` instead of `Z`.
     ///
     /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-05-09T06:12:09.000+00:00`
     pub boot_time: Option<String>,
 
-    /// When the item ended, in the same form as `BootTime`.
+    /// The time when the item ended, in the format of `BootTime`.
     ///
     /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-05-09T06:12:15.000+00:00`
     pub finish_time: Option<String>,
 
-    /// By its name, a number of rows that differ; no source says more.
+    /// Undocumented. The name suggests the number of rows that differ.
     ///
     /// `DiffRow` · e.g. `1`
     ///
     /// About to be dropped.
     pub diff_row: Option<i64>,
 
-    /// By its name, the object of which this one is a part; no source says more.
+    /// Undocumented. The name suggests the parent of the object.
     ///
     /// `ParentObj` · e.g. `shop`
     ///

@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether an item was passed over in favour of the next.
+/// Whether an item is ignored.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubtaskItemIgnored {
-    /// The item was passed over, and the subtask went on with the next.
+    /// The item is ignored, and the subtask continues with the next one.
     ///
     /// `Y`
     Ignored,
 
-    /// The item counts like any other.
+    /// The item is not ignored.
     ///
     /// `N`
     Considered,

@@ -5,28 +5,29 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A line of the log of an item that went wrong.
+/// A log entry of a failed item.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubtaskItemLog {
-    /// How grave the line is.
+    /// The severity of the log entry.
     ///
     /// `LogLevel` · e.g. `ERROR`
     pub log_level: Option<OpenEnum<types::LogLevel>>,
 
-    /// What kind of thing the error is about, such as `ForeignKey`. No list is documented.
+    /// The kind of object that the error concerns, such as `ForeignKey`. The list of values is
+    /// undocumented.
     ///
     /// `ErrType` · e.g. `ForeignKey`
     pub err_type: Option<String>,
 
-    /// What went wrong, often beginning with a code such as `DTS-1020042`.
+    /// The cause of the error, often starting with an error code such as `DTS-1020042`.
     ///
     /// `ErrMsg` · e.g. `DTS-1020042 Execute sql error: Table "invoice" already exists`
     pub err_msg: Option<String>,
 
-    /// What DTS was working on when it went wrong, for instance an SQL statement.
+    /// The data that DTS was processing when the error occurred, such as an SQL statement.
     ///
     /// `ErrData` · e.g. `` CREATE TABLE `shop_copy`.`invoice` (`id` int NOT NULL, PRIMARY KEY (`id`)) ``
     pub err_data: Option<String>,

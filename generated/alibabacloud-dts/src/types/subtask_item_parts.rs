@@ -4,8 +4,7 @@ use alibabacloud_core::{Extra, Json, JsonValue};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How the parts of an item of a subtask go. The sources say only that it is empty where there are
-/// none.
+/// The parts of an item of a subtask. Empty if there are none; otherwise undocumented.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -14,7 +13,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubtaskItemParts {
-    /// The parts, in a form that no source describes.
+    /// The parts. The format is undocumented.
     ///
     /// e.g. `[]`
     pub parts: Vec<Json>,
@@ -110,9 +109,11 @@ impl SubtaskItemParts {
         Self::default()
     }
 
-    /// The parts, in a form that no source describes.
+    /// The parts.
     ///
     /// e.g. `[]`
+    ///
+    /// [Read more](field@Self::parts)
     #[inline]
     pub fn parts(
         mut self,

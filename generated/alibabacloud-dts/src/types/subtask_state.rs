@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of a subtask, or of one of its items.
+/// The status of a subtask or of one of its items.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubtaskState {
-    /// It has not begun.
+    /// The subtask or item has not started.
     ///
     /// `NotStarted`
     NotStarted,
@@ -18,32 +18,32 @@ pub enum SubtaskState {
     /// `Suspending`
     Suspending,
 
-    /// A precheck or one of its items is running.
+    /// The precheck or an item of it is running.
     ///
     /// `Checking`
     Checking,
 
-    /// Schemas or data are being copied, whether the task migrates or synchronizes.
+    /// Schemas or data are being copied, in migration and synchronization tasks alike.
     ///
     /// `Migrating`
     Migrating,
 
-    /// It has stopped because of an error, or an item was not passed.
+    /// The subtask has stopped because of an error, or the item has failed.
     ///
     /// `Failed`
     Failed,
 
-    /// The item was passed with a reservation, which its messages explain. Items only.
+    /// The item has passed with a warning; its messages contain the reason. Items only.
     ///
     /// `Warning`
     Warning,
 
-    /// The item was passed or is complete. Items, assessments and network checks.
+    /// The item has passed or is complete. Items, assessments and network checks only.
     ///
     /// `Success`
     Success,
 
-    /// The subtask handles changes and keeps up with the source.
+    /// The incremental data subtask has caught up with the source.
     ///
     /// `Catched`
     CaughtUp,

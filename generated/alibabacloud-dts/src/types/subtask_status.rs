@@ -5,13 +5,13 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How a subtask goes that is one of several, with its items.
+/// The status of one of several subtasks, with its items.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubtaskStatus {
-    /// Which kind of subtask it is. A network check is always a precheck.
+    /// The code of the subtask. A network check is always a precheck.
     ///
     /// `Code` · e.g. `01`
     pub code: Option<OpenEnum<types::JobCode>>,
@@ -21,32 +21,32 @@ pub struct SubtaskStatus {
     /// `JobId` · e.g. `q4r5s6t7u8v9w0x`
     pub job_id: Option<String>,
 
-    /// What the subtask is called, as a code.
+    /// The name of the subtask, as a code.
     ///
     /// `JobName` · e.g. `dts.step.fullnetcheck`
     pub job_name: Option<String>,
 
-    /// What the subtask is doing or what came out of it.
+    /// The status of the subtask.
     ///
     /// `State` · e.g. `Success`
     pub state: Option<OpenEnum<types::SubtaskState>>,
 
-    /// How many items the subtask has.
+    /// The number of items of the subtask.
     ///
     /// `Total` · e.g. `11`
     pub total: Option<i32>,
 
-    /// How many of the items failed.
+    /// The number of failed items.
     ///
     /// `ErrorItem` · e.g. `0`
     pub error_item: Option<i32>,
 
-    /// The items and how far each of them has come.
+    /// The items and their progress.
     ///
     /// `JobProgress`
     pub job_progress: Vec<types::SubtaskItem>,
 
-    /// How DTS gets to the source database.
+    /// The access method of the source database.
     ///
     /// `SourceEndpointType` · e.g. `CEN`
     pub source_endpoint_type: Option<OpenEnum<types::NetworkAccess>>,
@@ -56,12 +56,12 @@ pub struct SubtaskStatus {
     /// `SrcRegion` · e.g. `cn-hangzhou`
     pub src_region: Option<String>,
 
-    /// The address range at the source, in CIDR notation.
+    /// The CIDR block at the source.
     ///
     /// `SrcRegionCidr` · e.g. `192.0.2.0/24`
     pub src_region_cidr: Option<String>,
 
-    /// How DTS gets to the destination database.
+    /// The access method of the destination database.
     ///
     /// `DestinationEndpointType` · e.g. `ALIYUN`
     pub destination_endpoint_type: Option<OpenEnum<types::NetworkAccess>>,
@@ -71,12 +71,12 @@ pub struct SubtaskStatus {
     /// `DestRegion` · e.g. `cn-shanghai`
     pub dest_region: Option<String>,
 
-    /// The address range at the destination, in CIDR notation.
+    /// The CIDR block at the destination.
     ///
     /// `DestRegionCidr` · e.g. `198.51.100.0/24`
     pub dest_region_cidr: Option<String>,
 
-    /// The ID of the region of the node on which the instance runs.
+    /// The region ID of the node that runs the instance.
     ///
     /// `HostRegion` · e.g. `cn-hangzhou`
     pub host_region: Option<String>,

@@ -5,36 +5,36 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
 use std::fmt;
 
-/// The database of a synchronization task that has moved, and where it is now.
+/// The switched database of a synchronization task and its new connection settings.
 ///
 /// Used by [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SwitchedEndpoint {
-    /// Whether the source or the destination of the task has moved.
+    /// The end of the task that has switched: source or destination.
     ///
     /// `Type` · required · e.g. `Destination`
     pub type_: Option<OpenEnum<types::SwitchedEndpointSide>>,
 
-    /// How DTS reaches the database at its new place.
+    /// The access method of the database after the switch.
     ///
     /// `InstanceType` · required · e.g. `ECS`
     pub instance_type: Option<OpenEnum<types::SwitchedEndpointType>>,
 
-    /// The ID of the ECS instance that the database runs on or, for `Express`, the ID of the virtual
-    /// private cloud (VPC). For `LocalInstance` it has to be given too, but no document says what it names.
+    /// The ID of the ECS instance on which the database runs or, for `Express`, the ID of the virtual
+    /// private cloud (VPC). Also required for `LocalInstance`, for which its meaning is undocumented.
     ///
     /// `InstanceId` · required · e.g. `i-bp1h2g3f4e5d6c7b8`
     pub instance_id: Option<String>,
 
-    /// The new address of a database that is reached over Express Connect.
+    /// The new IP address of a database connected over Express Connect.
     ///
     /// `IP` · IP address · e.g. `192.168.10.25`
     ///
     /// Required when, and only valid when, `InstanceType` is `Express`.
     pub ip: Option<String>,
 
-    /// The port on which the database answers at its new place.
+    /// The service port of the database after the switch.
     ///
     /// `Port` · required · e.g. `3306`
     pub port: Option<String>,
@@ -140,7 +140,7 @@ impl SwitchedEndpoint {
         Self::default()
     }
 
-    /// Whether the source or the destination of the task has moved.
+    /// The end of the task that has switched: source or destination.
     ///
     /// `Type` · required · e.g. `Destination`
     #[inline]
@@ -152,7 +152,7 @@ impl SwitchedEndpoint {
         self
     }
 
-    /// How DTS reaches the database at its new place.
+    /// The access method of the database after the switch.
     ///
     /// `InstanceType` · required · e.g. `ECS`
     #[inline]
@@ -164,7 +164,7 @@ impl SwitchedEndpoint {
         self
     }
 
-    /// The ID of the ECS instance that the database runs on or, for `Express`, the ID of the virtual
+    /// The ID of the ECS instance on which the database runs or, for `Express`, the ID of the virtual
     /// private cloud (VPC).
     ///
     /// `InstanceId` · required · e.g. `i-bp1h2g3f4e5d6c7b8`
@@ -176,7 +176,7 @@ impl SwitchedEndpoint {
         self
     }
 
-    /// The new address of a database that is reached over Express Connect.
+    /// The new IP address of a database connected over Express Connect.
     ///
     /// `IP` · IP address · e.g. `192.168.10.25`
     ///
@@ -187,7 +187,7 @@ impl SwitchedEndpoint {
         self
     }
 
-    /// The port on which the database answers at its new place.
+    /// The service port of the database after the switch.
     ///
     /// `Port` · required · e.g. `3306`
     #[inline]

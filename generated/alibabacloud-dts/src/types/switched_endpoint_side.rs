@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// One of the two databases of a synchronization task.
+/// An end of a synchronization task.
 ///
 /// Used by [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SwitchedEndpointSide {
-    /// The database that the task reads from.
+    /// The source database.
     ///
     /// `Source`
     Source,
 
-    /// The database that the task writes to.
+    /// The destination database.
     ///
     /// `Destination`
     Destination,

@@ -2,23 +2,24 @@
 
 use alibabacloud_core::Enumeration;
 
-/// How DTS reaches a self-managed database after a failover.
+/// The access method of a self-managed database.
 ///
 /// Used by [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SwitchedEndpointType {
-    /// Over the Internet, by a public IP address.
+    /// A self-managed database with a public IP address.
     ///
     /// `LocalInstance`
     LocalInstance,
 
-    /// On an ECS instance.
+    /// A self-managed database on an ECS instance.
     ///
     /// `ECS`
     Ecs,
 
-    /// Over Express Connect; an earlier edition of the documents names VPN and smart access gateways too.
+    /// A self-managed database connected over Express Connect. An earlier page also lists VPN Gateway and
+    /// Smart Access Gateway.
     ///
     /// `Express`
     Express,

@@ -3,22 +3,23 @@
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
 use std::fmt;
 
-/// The Alibaba Cloud account that owns the source of a synchronization task, and how DTS may use the
-/// source.
+/// The Alibaba Cloud account that owns the source of a synchronization task, and the role that
+/// authorizes access to it.
 ///
 /// Used by [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SwitchedSourceOwner {
-    /// The account that has the source instance, by its ID, if another account has the destination.
+    /// The ID of the Alibaba Cloud account that owns the source instance. Specify it if another account
+    /// owns the destination.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
     /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
-    /// The name of the RAM role in the owner's account through which the account of the destination may
-    /// learn about the source instance.
+    /// The name of the RAM role in the account that owns the source instance. The account of the
+    /// destination uses it to get information about the source instance.
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
@@ -111,23 +112,26 @@ impl SwitchedSourceOwner {
         Self::default()
     }
 
-    /// The account that has the source instance, by its ID, if another account has the destination.
+    /// The ID of the Alibaba Cloud account that owns the source instance.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
     /// Required when `Role` is given (not checked).
+    ///
+    /// [Read more](field@Self::owner_id)
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
         self.owner_id = Some(value.into());
         self
     }
 
-    /// The name of the RAM role in the owner's account through which the account of the destination may
-    /// learn about the source instance.
+    /// The name of the RAM role in the account that owns the source instance.
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
     /// Required when `OwnerID` is given.
+    ///
+    /// [Read more](field@Self::role)
     #[inline]
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());

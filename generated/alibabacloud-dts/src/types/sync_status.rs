@@ -3,39 +3,39 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How a part of a synchronization task is doing. No source describes the members.
+/// The status of a part of a task. The fields are undocumented.
 ///
 /// Used by [`DescribeSyncStatus`](crate::operation::describe_sync_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SyncStatus {
-    /// The ID of the task or subtask that the entry is about.
+    /// The ID of the task or subtask to which the entry belongs.
     ///
     /// `JobId` · e.g. `k9m2p4q6r8s0t1v`
     pub job_id: Option<String>,
 
-    /// A code, presumably of the part of the task. Its values are not documented.
+    /// A code, presumably of the part of the task. The values are undocumented.
     ///
     /// `Code` · e.g. `07`
     pub code: Option<String>,
 
-    /// What the part is doing; the values are not documented.
+    /// The status of the part. The values are undocumented.
     ///
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<String>,
 
-    /// How far the destination lags behind the source. The unit is not documented.
+    /// The latency between source and destination. The unit is undocumented.
     ///
     /// `Delay` · e.g. `480`
     pub delay: Option<i64>,
 
-    /// Up to which moment changes have arrived. Checkpoints elsewhere count seconds since 1970; here
-    /// nothing is said.
+    /// The time up to which changes have been written. The unit is undocumented; other operations use
+    /// seconds since 1970.
     ///
     /// `Checkpoint` · e.g. `1774855200`
     pub checkpoint: Option<i64>,
 
-    /// How fast changes arrive. Neither form nor unit is documented.
+    /// The rate at which changes are written. The format and the unit are undocumented.
     ///
     /// `Rate` · e.g. `1.25MB/s`
     pub rate: Option<String>,

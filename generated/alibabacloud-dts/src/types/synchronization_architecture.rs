@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Whether changes go in one direction or in both.
+/// The topology of a synchronization task: one-way or two-way.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,12 +13,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationArchitecture {
-    /// From the source to the destination.
+    /// One-way synchronization, from the source to the destination.
     ///
     /// `oneway`
     Oneway,
 
-    /// In both directions.
+    /// Two-way synchronization.
     ///
     /// `bidirectional`
     Bidirectional,

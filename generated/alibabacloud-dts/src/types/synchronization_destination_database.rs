@@ -5,13 +5,13 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Which kind of database a new synchronization instance is to write to.
+/// The destination of a new synchronization instance.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationDestinationDatabase {
-    /// The kind of the destination database. Not every source can be combined with every destination.
+    /// The type of the destination database. Not every source supports every destination.
     ///
     /// `InstanceType` · default `MySQL`
     pub instance_type: Option<OpenEnum<types::SynchronizationDestinationDatabaseType>>,
@@ -91,7 +91,7 @@ impl SynchronizationDestinationDatabase {
         Self::default()
     }
 
-    /// The kind of the destination database.
+    /// The type of the destination database.
     ///
     /// `InstanceType` · default `MySQL`
     ///

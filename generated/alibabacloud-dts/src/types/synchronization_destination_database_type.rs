@@ -2,18 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Kinds of destination databases that a synchronization instance can be bought for.
+/// The type of the destination database, chosen when the instance is bought.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationDestinationDatabaseType {
-    /// A MySQL database, in ApsaraDB RDS or self-managed.
+    /// A MySQL database: ApsaraDB RDS for MySQL or self-managed.
     ///
     /// `MySQL`
     MySql,
 
-    /// A PolarDB cluster that is compatible with MySQL or with the syntax of Oracle.
+    /// A PolarDB for MySQL cluster, or a PolarDB for PostgreSQL (Compatible with Oracle) cluster.
     ///
     /// `PolarDB`
     PolarDb,

@@ -5,60 +5,60 @@ use alibabacloud_core::{OpenEnum, Secret};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
 use std::fmt;
 
-/// The database that a synchronization task writes to. An instance of Alibaba Cloud is named by its ID;
-/// a self-managed database is described by its address and an account.
+/// The destination of a synchronization task. Specify an Alibaba Cloud instance by its ID, and a
+/// self-managed database by its address and an account.
 ///
 /// Used by [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationDestinationEndpoint {
-    /// What kind of instance the destination is, and for a self-managed database over which network it is
-    /// reached.
+    /// The type of the destination instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · default `RDS`
     pub instance_type: Option<OpenEnum<types::SynchronizationDestinationType>>,
 
-    /// The ID of the destination instance or cluster; for a self-managed database on ECS the ID of the ECS
-    /// instance. MaxCompute and DataHub have no instance ID: give the name of the project.
+    /// The ID of the destination instance or cluster. For AnalyticDB for MySQL, the cluster ID; for a
+    /// self-managed database on ECS, the ID of the ECS instance; for MaxCompute and DataHub, the project
+    /// name.
     ///
     /// `InstanceId` · e.g. `rm-bp1h2g3f4e5d6c7b8`
     pub instance_id: Option<String>,
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
     /// `IP` · IP address · e.g. `192.168.20.31`
     ///
     /// Required when, and only valid when, `InstanceType` is `Express`, `dg` or `cen`.
     pub ip: Option<String>,
 
-    /// The port on which a self-managed database listens.
+    /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
     pub port: Option<String>,
 
-    /// The database account that DTS signs in with. Which permissions it needs depends on the two databases
-    /// and on what is synchronized. For RDS with MySQL 5.5 or 5.6, DTS needs neither account nor password;
-    /// a Redis instance needs no account.
+    /// The database account that DTS uses to log on to the destination. The required permissions depend on
+    /// the source, the destination and the synchronized objects. Redis destinations need no account. RDS
+    /// for MySQL 5.5 and 5.6 destinations need neither account nor password.
     ///
     /// `UserName` · e.g. `dts_writer`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
     /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
-    /// “The database is MySQL 5.5 or MySQL 5.6”).
+    /// “The database version is MySQL 5.5 or 5.6”).
     pub user_name: Option<String>,
 
-    /// The password of the database account, or of the Redis instance.
+    /// The password of the database account or of the Redis instance.
     ///
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or
-    /// MySQL 5.6”.
+    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5
+    /// or 5.6”.
     pub password: Option<Secret>,
 
-    /// The database, within the destination instance, that receives the objects.
+    /// The name of the database in the destination instance that receives the objects.
     ///
     /// `DataBaseName` · e.g. `shop`
     pub database_name: Option<String>,
@@ -132,7 +132,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                             ],
                         ),
                     ),
-                    "valid only when it is not so that InstanceType is Redis or (InstanceType is RDS and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”)",
+                    "valid only when it is not so that InstanceType is Redis or (InstanceType is RDS and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”)",
                 ),
                 Rule::required_when(
                     "Password",
@@ -153,7 +153,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                             ],
                         ),
                     ),
-                    "valid only when it is not so that InstanceType is RDS and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”",
+                    "valid only when it is not so that InstanceType is RDS and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”",
                 ),
             ],
         };
@@ -284,8 +284,7 @@ impl SynchronizationDestinationEndpoint {
             .port(port)
     }
 
-    /// What kind of instance the destination is, and for a self-managed database over which network it is
-    /// reached.
+    /// The type of the destination instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · default `RDS`
     #[inline]
@@ -297,8 +296,7 @@ impl SynchronizationDestinationEndpoint {
         self
     }
 
-    /// The ID of the destination instance or cluster; for a self-managed database on ECS the ID of the ECS
-    /// instance.
+    /// The ID of the destination instance or cluster.
     ///
     /// `InstanceId` · e.g. `rm-bp1h2g3f4e5d6c7b8`
     ///
@@ -309,7 +307,7 @@ impl SynchronizationDestinationEndpoint {
         self
     }
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
     /// `IP` · IP address · e.g. `192.168.20.31`
     ///
@@ -320,7 +318,7 @@ impl SynchronizationDestinationEndpoint {
         self
     }
 
-    /// The port on which a self-managed database listens.
+    /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
@@ -331,13 +329,13 @@ impl SynchronizationDestinationEndpoint {
         self
     }
 
-    /// The database account that DTS signs in with.
+    /// The database account that DTS uses to log on to the destination.
     ///
     /// `UserName` · e.g. `dts_writer`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
     /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
-    /// “The database is MySQL 5.5 or MySQL 5.6”).
+    /// “The database version is MySQL 5.5 or 5.6”).
     ///
     /// [Read more](field@Self::user_name)
     #[inline]
@@ -346,20 +344,20 @@ impl SynchronizationDestinationEndpoint {
         self
     }
 
-    /// The password of the database account, or of the Redis instance.
+    /// The password of the database account or of the Redis instance.
     ///
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or
-    /// MySQL 5.6”.
+    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5
+    /// or 5.6”.
     #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// The database, within the destination instance, that receives the objects.
+    /// The name of the database in the destination instance that receives the objects.
     ///
     /// `DataBaseName` · e.g. `shop`
     #[inline]

@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a destination is and how DTS reaches it.
+/// The type or access method of a destination.
 ///
 /// Used by [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationDestinationType {
-    /// An instance of the Redis service of Alibaba Cloud.
+    /// A Tair (Redis OSS-compatible) instance.
     ///
     /// `Redis`
     Redis,
@@ -18,7 +18,7 @@ pub enum SynchronizationDestinationType {
     /// `RDS`
     Rds,
 
-    /// A PolarDB cluster that is compatible with MySQL or with the syntax of Oracle.
+    /// A PolarDB for MySQL cluster, or a PolarDB for PostgreSQL (Compatible with Oracle) cluster.
     ///
     /// `PolarDB`
     PolarDb,
@@ -28,17 +28,17 @@ pub enum SynchronizationDestinationType {
     /// `ECS`
     Ecs,
 
-    /// A self-managed database reached over Express Connect.
+    /// A self-managed database connected over Express Connect.
     ///
     /// `Express`
     Express,
 
-    /// A self-managed database reached through Database Gateway.
+    /// A self-managed database connected through Database Gateway.
     ///
     /// `dg`
     Dg,
 
-    /// A self-managed database reached over Cloud Enterprise Network (CEN).
+    /// A self-managed database connected over Cloud Enterprise Network (CEN).
     ///
     /// `cen`
     Cen,
@@ -48,18 +48,18 @@ pub enum SynchronizationDestinationType {
     /// `DataHub`
     DataHub,
 
-    /// A MaxCompute project. Some texts of the vendor spell it `Maxcompute`; letter case does not matter.
+    /// A MaxCompute project. The vendor also writes `Maxcompute`; letter case does not matter.
     ///
     /// `MaxCompute`
     MaxCompute,
 
-    /// An AnalyticDB for MySQL cluster, of version 3.0 or 2.0.
+    /// An AnalyticDB for MySQL cluster of version 3.0 or 2.0.
     ///
     /// `AnalyticDB`
     AnalyticDb,
 
-    /// An AnalyticDB for MySQL cluster of version 3.0. Only an earlier page of the vendor has this value;
-    /// new calls use `AnalyticDB`.
+    /// An AnalyticDB for MySQL cluster of version 3.0. Only an earlier page of the vendor lists this value;
+    /// use `AnalyticDB` in new calls.
     ///
     /// `AnalyticDB30`
     AnalyticDb30,
@@ -71,7 +71,7 @@ pub enum SynchronizationDestinationType {
 }
 
 impl SynchronizationDestinationType {
-    /// A database that its user runs.
+    /// Self-managed databases.
     pub const SELF_MANAGED: &'static [Self] = &[
         Self::Ecs,
         Self::Express,
@@ -79,7 +79,7 @@ impl SynchronizationDestinationType {
         Self::Cen,
     ];
 
-    /// A database outside of Alibaba Cloud that its user runs.
+    /// Self-managed databases outside of ECS, which are specified by IP address.
     pub const ADDRESSED_BY_IP: &'static [Self] = &[Self::Express, Self::Dg, Self::Cen];
 }
 

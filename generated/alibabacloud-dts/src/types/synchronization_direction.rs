@@ -2,19 +2,17 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Which of the two tasks of a synchronization instance is meant. A one-way instance has only the
-/// forward task; a two-way instance has one for each direction, and they are configured, started and
-/// watched separately.
+/// The direction of a synchronization task. A one-way instance has a forward task only. A two-way
+/// instance has one task per direction; configure, start and query each separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationDirection {
-    /// The task that carries data from the source, as named when the instance was configured, to the
-    /// destination.
+    /// The forward task, from the configured source to the destination.
     ///
     /// `Forward`
     Forward,
 
-    /// The task that carries data back from the destination to the source. Only a two-way instance has it.
+    /// The reverse task, from the destination back to the source. Two-way instances only.
     ///
     /// `Reverse`
     Reverse,

@@ -3,20 +3,21 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How a synchronization task reaches the database at one of its ends. Passwords are never part of an
-/// answer.
+/// The connection settings of the source or destination of a synchronization task. Responses never
+/// contain passwords.
 ///
 /// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status)
 /// and [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationEndpointInfo {
-    /// How the database is reached or what runs it, in the words of ConfigureSynchronizationJob.
+    /// The instance type or access method, as ConfigureSynchronizationJob names it.
     ///
     /// `InstanceType` · e.g. `RDS`
     pub instance_type: Option<String>,
 
-    /// The ID of the database instance, or of the resource through which the database is reached.
+    /// The ID of the database instance, or of the resource that connects a self-managed database, such as
+    /// an ECS instance.
     ///
     /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
@@ -26,18 +27,18 @@ pub struct SynchronizationEndpointInfo {
     /// `EngineName` · e.g. `MySQL`
     pub engine_name: Option<String>,
 
-    /// The address at which the database answers. Often absent for databases of Alibaba Cloud, which are
-    /// named by the instance ID.
+    /// The address of the database. Often absent for Alibaba Cloud databases, which the instance ID
+    /// identifies.
     ///
     /// `IP` · e.g. `172.16.0.10`
     pub ip: Option<String>,
 
-    /// The port on which the database answers. Often absent where the address is.
+    /// The port of the database. Often absent together with the address.
     ///
     /// `Port` · e.g. `3306`
     pub port: Option<String>,
 
-    /// The account with which DTS logs on to the database.
+    /// The database account that DTS uses.
     ///
     /// `UserName` · e.g. `dts_reader`
     pub user_name: Option<String>,

@@ -5,133 +5,135 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A synchronization instance and the task in it.
+/// A synchronization instance and its task.
 ///
 /// Used by [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationInstance {
-    /// The ID by which the other operations for synchronization instances name this one.
+    /// The ID of the synchronization instance.
     ///
     /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
 
-    /// What its owner calls the task.
+    /// The task name.
     ///
     /// `SynchronizationJobName` · e.g. `orders to reporting`
     pub synchronization_job_name: Option<String>,
 
-    /// The instance class, which bounds how much can be synchronized per second.
+    /// The instance class, which limits the amount of data synchronized per second.
     ///
     /// `SynchronizationJobClass` · e.g. `large`
     pub synchronization_job_class: Option<String>,
 
-    /// Which way the task of this entry carries data. It is of interest in a two-way topology.
+    /// The synchronization direction of the task. Relevant in a two-way topology.
     ///
     /// `SynchronizationDirection` · e.g. `Forward`
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// What the task is doing at present.
+    /// The status of the task.
     ///
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<OpenEnum<types::SynchronizationJobStatus>>,
 
-    /// Why synchronization failed: a code such as `DTS-070211`, then often a long text with the error of
-    /// the database driver in it.
+    /// The reason why synchronization failed: an error code such as `DTS-070211`, often followed by a long
+    /// text with the error of the database driver.
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
-    /// How the instance is billed.
+    /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PrePaid`
     pub pay_type: Option<OpenEnum<types::PayType>>,
 
-    /// When the prepaid term ends, in UTC.
+    /// The time when the subscription ends, in UTC.
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
     /// Returned only when `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
-    /// When the instance was created, in UTC.
+    /// The time when the instance was created, in UTC.
     ///
     /// `InstanceCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:15:20Z`
     pub instance_create_time: Option<String>,
 
-    /// When the task was created, in UTC.
+    /// The time when the task was created, in UTC.
     ///
     /// `JobCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
     pub job_create_time: Option<String>,
 
-    /// When the task was created, in the form `yyyy-MM-dd HH:mm:ss.0` and the time zone UTC+8.
-    /// `JobCreateTime` says the same in UTC.
+    /// The time when the task was created, in UTC+8 and the format `yyyy-MM-dd HH:mm:ss.0`. `JobCreateTime`
+    /// is the same time in UTC.
     ///
     /// `CreateTime` · local time · e.g. `2026-03-02 16:14:05.0`
     pub create_time: Option<String>,
 
-    /// Whether the task creates the schemas of the objects in the destination first.
+    /// Whether the task performs initial schema synchronization.
     ///
     /// `StructureInitialization` · documented as string · e.g. `true`
     pub structure_initialization: Option<bool>,
 
-    /// Whether the task copies the data that exists when it starts.
+    /// Whether the task performs initial full data synchronization.
     ///
     /// `DataInitialization` · documented as string · e.g. `true`
     pub data_initialization: Option<bool>,
 
-    /// How many seconds the destination lags behind the source.
+    /// The latency of the destination, in seconds.
     ///
     /// `Delay` · in seconds · documented as string · e.g. `0`
     pub delay: Option<i64>,
 
-    /// How much is synchronized per second at present.
+    /// The current synchronization speed per second.
     ///
     /// `Performance`
     pub performance: Option<types::SynchronizationPerformance>,
 
-    /// The database that is read.
+    /// The source database.
     ///
     /// `SourceEndpoint`
     pub source_endpoint: Option<types::SynchronizationEndpointInfo>,
 
-    /// The database that is written.
+    /// The destination database.
     ///
     /// `DestinationEndpoint`
     pub destination_endpoint: Option<types::SynchronizationEndpointInfo>,
 
-    /// The databases and tables that the task synchronizes.
+    /// The databases and tables to synchronize.
     ///
     /// `SynchronizationObjects`
     pub synchronization_objects: Vec<types::SynchronizedSchema>,
 
-    /// How the precheck before the start went.
+    /// The result of the precheck.
     ///
     /// `PrecheckStatus`
     pub precheck_status: Option<types::SynchronizationPrecheck>,
 
-    /// How far the initial synchronization of schemas has come. `Progress` counts tables.
+    /// The progress of the initial schema synchronization. `Progress` counts tables. Documented states:
+    /// `NotStarted`, `Migrating`, `Failed` and `Finished`.
     ///
     /// `StructureInitializationStatus`
     ///
     /// Here without `NeedUpgrade`.
     pub structure_initialization_status: Option<types::StageProgress>,
 
-    /// How far the initial synchronization of existing data has come. `Progress` counts rows.
+    /// The progress of the initial full data synchronization. `Progress` counts rows. Documented states:
+    /// `NotStarted`, `Migrating`, `Failed` and `Finished`.
     ///
     /// `DataInitializationStatus`
     ///
     /// Here without `NeedUpgrade`.
     pub data_initialization_status: Option<types::StageProgress>,
 
-    /// Formerly told about the synchronization of changes; an empty object now. `Status`, `Delay` and
-    /// `ErrorMessage` of the instance say it instead.
+    /// The former status of the incremental data synchronization, now an empty object. Use `Status`,
+    /// `Delay` and `ErrorMessage` of the instance instead.
     ///
     /// `DataSynchronizationStatus`
     #[deprecated]
     pub data_synchronization_status: Option<types::DiscontinuedSynchronizationStatus>,
 
-    /// The tags that the instance carries.
+    /// The tags of the instance.
     ///
     /// `Tags`
     pub tags: Vec<types::Tag>,

@@ -2,8 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The class of a synchronization instance. The vendor's page of instance classes lists the throughput
-/// of each.
+/// The class of a synchronization instance. The page about instance classes lists the maximum
+/// throughput of each.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,26 +14,60 @@ pub enum SynchronizationInstanceClass {
     /// `micro`
     Micro,
 
-    /// One step above `micro`.
+    /// One class above `micro`.
     ///
     /// `small`
     Small,
 
-    /// One step above `small`.
+    /// One class above `small`.
     ///
     /// `medium`
     Medium,
 
-    /// The largest class.
+    /// One class above `medium`.
     ///
     /// `large`
     Large,
+
+    /// One class above `large`. Undocumented for this operation; only the page about instance classes lists
+    /// it.
+    ///
+    /// `xlarge`
+    Xlarge,
+
+    /// One class above `xlarge`. Undocumented for this operation; only the page about instance classes
+    /// lists it.
+    ///
+    /// `2xlarge`
+    X2large,
+
+    /// One class above `2xlarge`. Undocumented for this operation; only the page about instance classes
+    /// lists it.
+    ///
+    /// `4xlarge`
+    X4large,
 }
 
 impl Enumeration for SynchronizationInstanceClass {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["micro", "small", "medium", "large"];
-    const ALL: &'static [Self] = &[Self::Micro, Self::Small, Self::Medium, Self::Large];
+    const NAMES: &'static [&'static str] = &[
+        "micro",
+        "small",
+        "medium",
+        "large",
+        "xlarge",
+        "2xlarge",
+        "4xlarge",
+    ];
+    const ALL: &'static [Self] = &[
+        Self::Micro,
+        Self::Small,
+        Self::Medium,
+        Self::Large,
+        Self::Xlarge,
+        Self::X2large,
+        Self::X4large,
+    ];
 }
 
 #[cfg(feature = "serde")]

@@ -4,19 +4,19 @@ use crate::types;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// What the tasks of one synchronization instance are doing.
+/// The status of the tasks of a synchronization instance.
 ///
 /// Used by
 /// [`DescribeSynchronizationJobStatusList`](crate::operation::describe_synchronization_job_status_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationInstanceState {
-    /// The instance that the entry is about.
+    /// The ID of the synchronization instance.
     ///
     /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
 
-    /// The tasks of the instance, two of them in a two-way topology and otherwise one.
+    /// The tasks of the instance: two in a two-way topology, otherwise one.
     ///
     /// `SynchronizationDirectionInfoList`
     pub tasks: Vec<types::SynchronizationTaskState>,

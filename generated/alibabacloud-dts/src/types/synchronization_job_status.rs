@@ -2,8 +2,8 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The state of a synchronization task, as the operations for synchronization instances report it.
-/// Letter case varies between operations and over time; compare without regard to it.
+/// The status of a synchronization task, as the operations for synchronization instances return it. The
+/// letter case varies between operations and over time, so compare without regard to it.
 ///
 /// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status),
 /// [`DescribeSynchronizationJobStatusList`](crate::operation::describe_synchronization_job_status_list)
@@ -11,12 +11,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationJobStatus {
-    /// The instance has been bought or reset, and no task is configured in it.
+    /// The instance has been bought or reset, and its task isn't configured.
     ///
     /// `NotConfigured`
     NotConfigured,
 
-    /// The task has been created or configured but does not run yet.
+    /// The task is created or configured but hasn't started.
     ///
     /// `NotStarted`
     NotStarted,
@@ -26,19 +26,20 @@ pub enum SynchronizationJobStatus {
     /// `Prechecking`
     Prechecking,
 
-    /// An item of the precheck failed. Mend what its result names, then start the task again.
+    /// A precheck item failed. Fix the problem that the item reports, and then start the task again.
     ///
     /// `PrecheckFailed`
     PrecheckFailed,
 
-    /// The initial synchronization of schemas or of existing data is running, in the spelling of
-    /// DescribeSynchronizationJobStatusList. The other operations answer `Initializating`.
+    /// The initial schema synchronization or initial full data synchronization is running.
+    /// DescribeSynchronizationJobStatusList uses this spelling; the other operations return
+    /// `Initializating`.
     ///
     /// `Initializing`
     Initializing,
 
-    /// The initial synchronization of schemas or of existing data is running.
-    /// DescribeSynchronizationJobStatusList spells it `Initializing`.
+    /// The initial schema synchronization or initial full data synchronization is running.
+    /// DescribeSynchronizationJobStatusList returns `Initializing`.
     ///
     /// `Initializating`
     Initializating,
@@ -48,22 +49,23 @@ pub enum SynchronizationJobStatus {
     /// `InitializeFailed`
     InitializeFailed,
 
-    /// Changes are being synchronized.
+    /// The incremental synchronization is running.
     ///
     /// `Synchronizing`
     Synchronizing,
 
-    /// Synchronization has stopped because of an error.
+    /// The synchronization failed.
     ///
     /// `Failed`
     Failed,
 
-    /// The task is paused, despite the name. It stays so until it is started again.
+    /// The task is paused; despite the name, this isn't a transitional status. It stays paused until you
+    /// start it again. Start it within 6 hours; after that, it may no longer start.
     ///
     /// `Suspending`
     Suspending,
 
-    /// The objects to synchronize are being changed.
+    /// The objects to be synchronized are being modified.
     ///
     /// `Modifying`
     Modifying,

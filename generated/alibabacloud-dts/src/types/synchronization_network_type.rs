@@ -2,13 +2,13 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Over which network a synchronization instance connects two databases.
+/// The type of the network between the two databases.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationNetworkType {
-    /// The private network of Alibaba Cloud, on leased lines. It is the only value there is.
+    /// The private network of Alibaba Cloud, over leased lines. This is the only valid value.
     ///
     /// `Intranet`
     Intranet,

@@ -3,21 +3,21 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How much a synchronization task transfers at present.
+/// The current transfer performance of a synchronization task.
 ///
 /// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status)
 /// and [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationPerformance {
-    /// How many SQL statements are synchronized per second. Transaction boundaries (`BEGIN`, `COMMIT`),
-    /// changes of rows and changes of schemas all count.
+    /// The number of SQL statements synchronized per second. Includes transaction boundaries (`BEGIN`,
+    /// `COMMIT`), row changes (DML) and schema changes (DDL).
     ///
     /// `RPS` · documented as string · e.g. `120`
     pub rps: Option<f64>,
 
-    /// How much data is synchronized per second. A text that usually carries its unit; without one it is
-    /// MB/s.
+    /// The amount of data synchronized per second, as text that usually includes the unit. Without a unit,
+    /// the value is in MB/s.
     ///
     /// `FLOW` · e.g. `1.25MB/s`
     pub flow: Option<String>,

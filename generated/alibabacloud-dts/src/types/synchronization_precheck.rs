@@ -5,7 +5,7 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How the precheck of a synchronization task went.
+/// The progress and results of the precheck of a synchronization task.
 ///
 /// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status),
 /// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) and
@@ -13,17 +13,17 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationPrecheck {
-    /// Whether the precheck as a whole was passed. The items below tell which one failed.
+    /// The result of the whole precheck. See `Detail` for the individual items.
     ///
     /// `Status` · e.g. `Finished`
     pub status: Option<OpenEnum<types::SynchronizationPrecheckStatus>>,
 
-    /// The share of the precheck that is done, in percent from 0 to 100.
+    /// The completed share of the precheck, in percent from 0 to 100.
     ///
     /// `Percent` · in percent · documented as string · e.g. `100`
     pub percent: Option<i32>,
 
-    /// One entry for each item that has been checked, in the order of checking.
+    /// The results of the precheck items, in the order of checking.
     ///
     /// `Detail`
     pub detail: Vec<types::SynchronizationPrecheckItem>,

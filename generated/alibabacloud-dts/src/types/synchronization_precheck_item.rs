@@ -5,7 +5,7 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// One item of the precheck of a synchronization or migration task, and its result.
+/// A precheck item of a synchronization or migration task and its result.
 ///
 /// Used by [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status),
 /// [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs),
@@ -15,7 +15,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationPrecheckItem {
-    /// What is checked, as a code. `CHECK_CONN_SRC`, for example, is the connection to the source database.
+    /// The code of the precheck item, such as `CHECK_CONN_SRC` for the connection to the source database.
     ///
     /// `ItemName` · e.g. `CHECK_CONN_SRC`
     ///
@@ -23,12 +23,12 @@ pub struct SynchronizationPrecheckItem {
     /// do.
     pub item_name: Option<String>,
 
-    /// Whether the item was passed.
+    /// The result of the precheck item.
     ///
     /// `CheckStatus` · e.g. `Success`
     pub check_status: Option<OpenEnum<types::PrecheckItemResult>>,
 
-    /// What went wrong, usually with the original error of the database.
+    /// The reason why the item failed, usually with the original database error.
     ///
     /// `ErrorMessage` · e.g. `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
     /// password: YES)`
@@ -36,7 +36,7 @@ pub struct SynchronizationPrecheckItem {
     /// Returned only when `CheckStatus` is `Failed`.
     pub error_message: Option<String>,
 
-    /// How to mend it, often as a code and not as a sentence.
+    /// The suggested fix, often as a code instead of text.
     ///
     /// `RepairMethod` · e.g. `CHECK_ERROR_DEST_CONN_REPAIR2`
     ///

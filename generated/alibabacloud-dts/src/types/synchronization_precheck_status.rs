@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What came out of the precheck of a synchronization task.
+/// The result of the precheck of a synchronization task.
 ///
 /// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status),
 /// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) and
@@ -10,17 +10,17 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationPrecheckStatus {
-    /// Every item was passed.
+    /// All items passed.
     ///
     /// `Success`
     Success,
 
-    /// At least one item was not passed, and the task does not start.
+    /// At least one item failed, and the task doesn't start.
     ///
     /// `Failed`
     Failed,
 
-    /// The precheck has run to its end. The results of the single items tell whether it was passed.
+    /// The precheck is complete. Whether it passed depends on the results of the items.
     ///
     /// `Finished`
     Finished,

@@ -5,13 +5,13 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Which kind of database a new synchronization instance is to read from.
+/// The source of a new synchronization instance.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationSourceDatabase {
-    /// The kind of the source database. Not every source can be combined with every destination.
+    /// The type of the source database. Not every source supports every destination.
     ///
     /// `InstanceType` · default `MySQL`
     pub instance_type: Option<OpenEnum<types::SynchronizationSourceDatabaseType>>,
@@ -91,7 +91,7 @@ impl SynchronizationSourceDatabase {
         Self::default()
     }
 
-    /// The kind of the source database.
+    /// The type of the source database.
     ///
     /// `InstanceType` · default `MySQL`
     ///

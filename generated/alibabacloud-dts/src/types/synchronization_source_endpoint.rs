@@ -5,41 +5,40 @@ use alibabacloud_core::{OpenEnum, Secret};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
 use std::fmt;
 
-/// The database that a synchronization task reads from. An instance of Alibaba Cloud is named by its
-/// ID; a self-managed database is described by its address and an account.
+/// The source of a synchronization task. Specify an Alibaba Cloud instance by its ID, and a
+/// self-managed database by its address and an account.
 ///
 /// Used by [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationSourceEndpoint {
-    /// What kind of instance the source is, and for a self-managed database over which network it is
-    /// reached.
+    /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · default `RDS`
     pub instance_type: Option<OpenEnum<types::SynchronizationSourceType>>,
 
-    /// The ID of the instance, for example of the RDS instance or the PolarDB cluster. A self-managed
-    /// database on ECS is found through the ID of its ECS instance.
+    /// The ID of the source instance, such as an RDS instance or a PolarDB cluster. For a self-managed
+    /// database on ECS, the ID of the ECS instance.
     ///
     /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
     pub ip: Option<String>,
 
-    /// The port on which a self-managed database listens.
+    /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
     /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
     pub port: Option<String>,
 
-    /// The database account that DTS signs in with. Which permissions it needs depends on the two databases
-    /// and on what is synchronized.
+    /// The database account that DTS uses to log on to the source. The required permissions depend on the
+    /// source, the destination and the synchronized objects. Redis sources need no account.
     ///
     /// `UserName` · e.g. `dts_reader`
     ///
@@ -53,21 +52,21 @@ pub struct SynchronizationSourceEndpoint {
     /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
     pub password: Option<Secret>,
 
-    /// The database, within the source instance, that the objects to be synchronized belong to.
+    /// The name of the database in the source instance that contains the objects to synchronize.
     ///
     /// `DatabaseName` · e.g. `shop`
     pub database_name: Option<String>,
 
-    /// Whose the source RDS instance is, as an Alibaba Cloud account ID, when it is not the caller's own.
-    /// Giving it makes this a synchronization across accounts.
+    /// The ID of the Alibaba Cloud account that owns the source RDS instance. Specify it only to
+    /// synchronize data across accounts.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
     /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
-    /// The name of the RAM role in the account that owns the source instance. DTS assumes it to read there,
-    /// so it must trust DTS on behalf of the calling account.
+    /// The name of the RAM role that DTS assumes in the account that owns the source instance. The role
+    /// must authorize DTS of the calling account to access the source instance.
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
@@ -300,8 +299,7 @@ impl SynchronizationSourceEndpoint {
             .port(port)
     }
 
-    /// What kind of instance the source is, and for a self-managed database over which network it is
-    /// reached.
+    /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · default `RDS`
     #[inline]
@@ -313,7 +311,7 @@ impl SynchronizationSourceEndpoint {
         self
     }
 
-    /// The ID of the instance, for example of the RDS instance or the PolarDB cluster.
+    /// The ID of the source instance, such as an RDS instance or a PolarDB cluster.
     ///
     /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
@@ -324,7 +322,7 @@ impl SynchronizationSourceEndpoint {
         self
     }
 
-    /// The address of a self-managed database within the network that `InstanceType` names.
+    /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
@@ -335,7 +333,7 @@ impl SynchronizationSourceEndpoint {
         self
     }
 
-    /// The port on which a self-managed database listens.
+    /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
@@ -346,7 +344,7 @@ impl SynchronizationSourceEndpoint {
         self
     }
 
-    /// The database account that DTS signs in with.
+    /// The database account that DTS uses to log on to the source.
     ///
     /// `UserName` · e.g. `dts_reader`
     ///
@@ -370,7 +368,7 @@ impl SynchronizationSourceEndpoint {
         self
     }
 
-    /// The database, within the source instance, that the objects to be synchronized belong to.
+    /// The name of the database in the source instance that contains the objects to synchronize.
     ///
     /// `DatabaseName` · e.g. `shop`
     #[inline]
@@ -379,7 +377,7 @@ impl SynchronizationSourceEndpoint {
         self
     }
 
-    /// Whose the source RDS instance is, as an Alibaba Cloud account ID, when it is not the caller's own.
+    /// The ID of the Alibaba Cloud account that owns the source RDS instance.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
@@ -392,7 +390,7 @@ impl SynchronizationSourceEndpoint {
         self
     }
 
-    /// The name of the RAM role in the account that owns the source instance.
+    /// The name of the RAM role that DTS assumes in the account that owns the source instance.
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///

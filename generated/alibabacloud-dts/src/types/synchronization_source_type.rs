@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What a source is and how DTS reaches it.
+/// The type or access method of a source.
 ///
 /// Used by [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,12 +13,12 @@ pub enum SynchronizationSourceType {
     /// `RDS`
     Rds,
 
-    /// An instance of the Redis service of Alibaba Cloud.
+    /// A Tair (Redis OSS-compatible) instance.
     ///
     /// `Redis`
     Redis,
 
-    /// A PolarDB cluster that is compatible with MySQL or with the syntax of Oracle.
+    /// A PolarDB for MySQL cluster, or a PolarDB for PostgreSQL (Compatible with Oracle) cluster.
     ///
     /// `PolarDB`
     PolarDb,
@@ -28,24 +28,24 @@ pub enum SynchronizationSourceType {
     /// `ECS`
     Ecs,
 
-    /// A self-managed database reached over Express Connect.
+    /// A self-managed database connected over Express Connect.
     ///
     /// `Express`
     Express,
 
-    /// A self-managed database reached through Database Gateway.
+    /// A self-managed database connected through Database Gateway.
     ///
     /// `dg`
     Dg,
 
-    /// A self-managed database reached over Cloud Enterprise Network (CEN).
+    /// A self-managed database connected over Cloud Enterprise Network (CEN).
     ///
     /// `cen`
     Cen,
 }
 
 impl SynchronizationSourceType {
-    /// A database that its user runs.
+    /// Self-managed databases.
     pub const SELF_MANAGED: &'static [Self] = &[
         Self::Ecs,
         Self::Express,

@@ -5,40 +5,39 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How the stage goes in which a synchronization or migration task carries over changes (incremental
-/// data).
+/// The progress of the incremental data stage of a synchronization or migration task.
 ///
 /// Used by [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) and
 /// [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationStageStatus {
-    /// Whether the stage waits, runs, has caught up, has failed or is complete.
+    /// The status of the stage.
     ///
     /// `Status` · e.g. `Migrating`
     pub status: Option<OpenEnum<types::StageStatus>>,
 
-    /// The share that is done, in percent from 0 to 100.
+    /// The completed share, in percent from 0 to 100.
     ///
     /// `Percent` · in percent · documented as string · e.g. `100`
     pub percent: Option<i32>,
 
-    /// How many seconds the destination lags behind the source.
+    /// The latency between the source and the destination, in seconds.
     ///
     /// `Delay` · in seconds · documented as string · e.g. `0`
     pub delay: Option<i64>,
 
-    /// How many milliseconds the destination lags behind the source.
+    /// The latency between the source and the destination, in milliseconds.
     ///
     /// `DelayMillis` · in milliseconds · e.g. `480`
     pub delay_millis: Option<i64>,
 
-    /// Up to which moment changes have arrived in the destination, in seconds since 1970 (UTC).
+    /// The time up to which changes have reached the destination, as a UNIX timestamp in seconds.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
     pub checkpoint: Option<String>,
 
-    /// Why the changes could not be carried over.
+    /// The reason why the incremental stage failed.
     ///
     /// `ErrorMessage`
     ///

@@ -5,25 +5,25 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// What one task of a synchronization instance is doing.
+/// The status of a synchronization task.
 ///
 /// Used by
 /// [`DescribeSynchronizationJobStatusList`](crate::operation::describe_synchronization_job_status_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizationTaskState {
-    /// Which of the instance's tasks it is.
+    /// The synchronization direction of the task.
     ///
     /// `SynchronizationDirection` · e.g. `Forward`
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
-    /// What the task is doing at present.
+    /// The status of the task.
     ///
     /// `Status` · e.g. `Synchronizing`
     pub status: Option<OpenEnum<types::SynchronizationJobStatus>>,
 
-    /// Up to which moment changes of the source have arrived in the destination, in seconds since 1970
-    /// (UTC).
+    /// The time up to which changes of the source are written to the destination, in seconds since
+    /// 1970-01-01 00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
     pub checkpoint: Option<String>,

@@ -2,20 +2,19 @@
 
 use alibabacloud_core::Enumeration;
 
-/// In which directions a synchronization instance carries data. It is fixed when the instance is
-/// bought.
+/// The topology of a synchronization instance, fixed when the instance is purchased.
 ///
 /// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance) and
 /// [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationTopology {
-    /// One-way synchronization, from the source to the destination only.
+    /// One-way synchronization, from the source to the destination.
     ///
     /// `oneway`
     OneWay,
 
-    /// Two-way synchronization, with a forward and a reverse task between the two databases.
+    /// Two-way synchronization, with a forward task and a reverse task between the two databases.
     ///
     /// `bidirectional`
     Bidirectional,

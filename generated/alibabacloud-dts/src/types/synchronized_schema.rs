@@ -4,7 +4,7 @@ use crate::types;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A database (for some engines, a schema) that a task synchronizes, and which of its tables take part.
+/// A database (for some engines, a schema) that a task synchronizes, with its selected tables.
 ///
 /// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status)
 /// and [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
@@ -16,17 +16,17 @@ pub struct SynchronizedSchema {
     /// `SchemaName` · e.g. `shop`
     pub schema_name: Option<String>,
 
-    /// The name under which the database is written in the destination.
+    /// The name of the database in the destination.
     ///
     /// `NewSchemaName` · e.g. `shop_copy`
     pub new_schema_name: Option<String>,
 
-    /// The tables that take part; empty where none are named one by one.
+    /// The included tables. Empty if no tables are listed individually.
     ///
     /// `TableIncludes`
     pub table_includes: Vec<types::SynchronizedTable>,
 
-    /// The tables that are left out although their database takes part.
+    /// The excluded tables of a database that is otherwise included.
     ///
     /// `TableExcludes`
     pub table_excludes: Vec<types::SynchronizedTable>,

@@ -3,14 +3,14 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A table that a synchronization task includes or leaves out.
+/// A table that a synchronization task includes or excludes.
 ///
 /// Used by [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status)
 /// and [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SynchronizedTable {
-    /// What the table is called in the source database, without the name of the database.
+    /// The name of the table in the source, without the database name.
     ///
     /// `TableName` · e.g. `customer`
     pub table_name: Option<String>,

@@ -7,46 +7,44 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// A table that a task transfers, and what of it.
+/// A table that a task transfers, with its selected columns.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Table {
-    /// The name of the table at the destination. Without renaming it is the name at the source, which is
-    /// the key.
+    /// The name of the table in the destination. Without renaming, it equals the name in the source, which
+    /// is the key.
     ///
     /// `name` · e.g. `orders`
     pub name: Option<String>,
 
-    /// Whether all of the table is meant, and no choice of columns.
+    /// Whether to select the whole table instead of individual columns.
     ///
     /// `all` · e.g. `true`
     ///
     /// When it is not set, this is written: `false` when `column` is given, else `true`.
     pub all: Option<bool>,
 
-    /// A condition in SQL that rows must meet to be transferred.
+    /// The SQL condition that rows must meet to be transferred.
     ///
     /// `filter` · e.g. `id > 10`
     pub filter: Option<String>,
 
-    /// The columns that are transferred, by their names at the source.
+    /// The selected columns, keyed by their names in the source.
     ///
     /// `column`
     pub columns: IndexMap<String, types::Column>,
 
-    /// By its name, the number of shards. No source describes it.
+    /// Undocumented. The name suggests the number of shards.
     ///
     /// `shard` · e.g. `12`
     pub shard: Option<i32>,
 
-    /// Which changes of rows are transferred for the table. The service does not document what it assumes
-    /// when this is absent.
+    /// The kinds of row change (DML) that are transferred for the table. The default is undocumented.
     ///
     /// `dml_op` · entries separated by `,` · e.g. `["i","u","d"]`
     pub dml: Vec<OpenEnum<types::DmlOperation>>,
 
-    /// Which changes of schemas are transferred for the table. The service does not document what it
-    /// assumes when this is absent.
+    /// The kinds of schema change (DDL) that are transferred for the table. The default is undocumented.
     ///
     /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
     pub ddl: Vec<OpenEnum<types::DdlOperation>>,
@@ -173,7 +171,7 @@ impl Table {
         Self::default()
     }
 
-    /// The name of the table at the destination.
+    /// The name of the table in the destination.
     ///
     /// `name` · e.g. `orders`
     ///
@@ -184,7 +182,7 @@ impl Table {
         self
     }
 
-    /// Whether all of the table is meant, and no choice of columns.
+    /// Whether to select the whole table instead of individual columns.
     ///
     /// `all` · e.g. `true`
     ///
@@ -195,7 +193,7 @@ impl Table {
         self
     }
 
-    /// A condition in SQL that rows must meet to be transferred.
+    /// The SQL condition that rows must meet to be transferred.
     ///
     /// `filter` · e.g. `id > 10`
     #[inline]
@@ -204,7 +202,7 @@ impl Table {
         self
     }
 
-    /// The columns that are transferred, by their names at the source.
+    /// The selected columns, keyed by their names in the source.
     ///
     /// `column`
     #[inline]
@@ -218,7 +216,7 @@ impl Table {
         self
     }
 
-    /// By its name, the number of shards.
+    /// Undocumented.
     ///
     /// `shard` · e.g. `12`
     ///
@@ -229,7 +227,7 @@ impl Table {
         self
     }
 
-    /// Which changes of rows are transferred for the table.
+    /// The kinds of row change (DML) that are transferred for the table.
     ///
     /// `dml_op` · entries separated by `,` · e.g. `["i","u","d"]`
     ///
@@ -243,7 +241,7 @@ impl Table {
         self
     }
 
-    /// Which changes of schemas are transferred for the table.
+    /// The kinds of schema change (DDL) that are transferred for the table.
     ///
     /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
     ///
@@ -257,7 +255,7 @@ impl Table {
         self
     }
 
-    /// One of this name: The name of the table at the destination.
+    /// One of this name: The name of the table in the destination.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();
@@ -268,7 +266,7 @@ impl Table {
         }
     }
 
-    /// Adds one to `columns`: The columns that are transferred, by their names at the source.
+    /// Adds one to `columns`: The selected columns, keyed by their names in the source.
     pub fn column(mut self, value: impl Into<types::Column>) -> Self {
         self.columns.extend(alibabacloud_core::plumbing::keyed([value.into()]));
         self

@@ -5,55 +5,55 @@ use alibabacloud_core::OpenEnum;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// How far a stage of a task has come with one table.
+/// The progress of a stage of a task for one table.
 ///
 /// Used by [`DescribeInitializationStatus`](crate::operation::describe_initialization_status) and
 /// [`DescribeMigrationJobDetail`](crate::operation::describe_migration_job_detail).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TableProgress {
-    /// The database in the source to which the table belongs.
+    /// The name of the source database that contains the table.
     ///
     /// `SourceOwnerDBName` · e.g. `shop`
     pub source_owner_db_name: Option<String>,
 
-    /// The database in the destination to which the table belongs.
+    /// The name of the destination database that contains the table.
     ///
     /// `DestinationOwnerDBName` · e.g. `shop_copy`
     pub destination_owner_db_name: Option<String>,
 
-    /// What the table is called, without its database.
+    /// The name of the table, without the database name.
     ///
     /// `TableName` · e.g. `customer`
     pub table_name: Option<String>,
 
-    /// Whether the stage waits, runs, has failed or is complete for this table.
+    /// The status of the stage for the table.
     ///
     /// `Status` · e.g. `Finished`
     pub status: Option<OpenEnum<types::StageStatus>>,
 
-    /// How many rows the table is expected to have, read from the system tables of the source before the
-    /// copy begins. It is an estimate, so `FinishRowNum` may end up below or above it.
+    /// The estimated number of rows, read from the system tables of the source before the copy starts.
+    /// `FinishRowNum` can end up lower or higher.
     ///
     /// `TotalRowNum` · documented as string · e.g. `201477`
     pub total_row_num: Option<i64>,
 
-    /// How many rows have really been copied so far.
+    /// The number of rows copied so far.
     ///
     /// `FinishRowNum` · documented as string · e.g. `200001`
     pub finish_row_num: Option<i64>,
 
-    /// How long the copy of the table has taken. The unit is not documented.
+    /// The duration of copying the table. The unit is undocumented.
     ///
     /// `MigrationTime` · documented as string · e.g. `12.5`
     pub migration_time: Option<f64>,
 
-    /// How long the copy of the table has taken. The unit is not documented.
+    /// The duration of copying the table. The unit is undocumented.
     ///
     /// `UsedTime` · documented as string · e.g. `12.5`
     pub used_time: Option<f64>,
 
-    /// Why the stage failed for this table, usually with the original error.
+    /// The reason why the stage failed for the table, usually with the original error.
     ///
     /// `ErrorMessage` · e.g. `java.lang.NumberFormatException: For input string: ""`
     ///

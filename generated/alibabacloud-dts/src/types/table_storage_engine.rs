@@ -13,12 +13,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TableStorageEngine {
-    /// The engine of MySQL itself.
+    /// InnoDB, the default engine of MySQL.
     ///
     /// `innodb`
     InnoDb,
 
-    /// X-Engine, the other engine that PolarDB for MySQL has.
+    /// X-Engine, which PolarDB for MySQL offers in addition to InnoDB.
     ///
     /// `xengine`
     XEngine,

@@ -4,7 +4,7 @@ use alibabacloud_core::Limits;
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// A key and a value that an account attaches to its instances, to group and find them.
+/// A tag: a key and a value attached to instances to group and find them.
 ///
 /// Used by [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs),
 /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances),
@@ -13,12 +13,12 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Tag {
-    /// The name under which the value is kept. It is never empty.
+    /// The tag key. Can't be empty.
     ///
     /// `Key` · at least 1 characters · e.g. `team`
     pub key: Option<String>,
 
-    /// What the tag says. An empty text is allowed.
+    /// The tag value. Can be empty.
     ///
     /// `Value` · e.g. `checkout`
     pub value: Option<String>,
@@ -105,7 +105,7 @@ impl Tag {
         Self::default()
     }
 
-    /// The name under which the value is kept.
+    /// The tag key.
     ///
     /// `Key` · at least 1 characters · e.g. `team`
     ///
@@ -116,7 +116,7 @@ impl Tag {
         self
     }
 
-    /// What the tag says.
+    /// The tag value.
     ///
     /// `Value` · e.g. `checkout`
     ///

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Who made a tag.
+/// The creator of a tag.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
@@ -12,12 +12,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TagCategory {
-    /// A user attached it.
+    /// The tag was attached by a user.
     ///
     /// `Custom`
     Custom,
 
-    /// Alibaba Cloud attached it by itself.
+    /// The tag was attached by Alibaba Cloud.
     ///
     /// `System`
     System,

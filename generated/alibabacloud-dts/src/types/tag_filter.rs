@@ -4,7 +4,7 @@ use alibabacloud_core::Limits;
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// A tag that a listed instance must carry.
+/// A tag that the returned instances must have.
 ///
 /// Used by [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs),
 /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances) and
@@ -12,12 +12,12 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TagFilter {
-    /// The tag's name, which must not be empty. ListTagResources tells which names are in use.
+    /// The tag key. Can't be empty. ListTagResources returns the keys in use.
     ///
     /// `Key` · required · at least 1 characters · e.g. `team`
     pub key: Option<String>,
 
-    /// What the tag says. An empty text is allowed, and the value may be left out altogether.
+    /// The tag value. Can be empty or omitted.
     ///
     /// `Value` · e.g. `checkout`
     pub value: Option<String>,
@@ -105,7 +105,7 @@ impl TagFilter {
         Self::default()
     }
 
-    /// The tag's name, which must not be empty.
+    /// The tag key.
     ///
     /// `Key` · required · at least 1 characters · e.g. `team`
     ///
@@ -116,7 +116,7 @@ impl TagFilter {
         self
     }
 
-    /// What the tag says.
+    /// The tag value.
     ///
     /// `Value` · e.g. `checkout`
     ///

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The kind of resource that tags are attached to.
+/// The type of a resource that can have tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TagResourceType {

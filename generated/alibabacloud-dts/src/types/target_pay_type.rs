@@ -2,23 +2,23 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The billing method that an existing instance can be changed to.
+/// The new billing method of an existing instance.
 ///
 /// Used by [`TransferPayType`](crate::operation::transfer_pay_type).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TargetPayType {
-    /// Subscription: a term is paid in advance (`Period`, `BuyCount`).
+    /// Subscription, paid in advance for `Period` and `BuyCount`.
     ///
     /// `PrePaid`
     PrePaid,
 
-    /// Pay-as-you-go: the fee follows from use. What is left of a subscription is refunded.
+    /// Pay-as-you-go, billed by usage. The remaining amount of a subscription is refunded.
     ///
     /// `PostPaid`
     PostPaid,
 
-    /// Serverless, for synchronization instances on the China site: pay-as-you-go with a size that follows
+    /// Serverless, for synchronization instances on the China site: pay-as-you-go, with a size that follows
     /// the load between `MinDu` and `MaxDu`.
     ///
     /// `sync_serverless`

@@ -2,16 +2,18 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What happens when the destination already has a table of the same name.
+/// The processing mode if a table of the same name exists in the destination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TargetTableMode {
-    /// The precheck fails. With a Kafka destination: everything goes into one topic.
+    /// The precheck fails. For Kafka destinations: all data goes to one topic.
     ///
     /// `0`
     FailIfExists,
 
-    /// The table is accepted as it is. With a Kafka destination: each table has a topic.
+    /// The existing table is accepted and isn't cleared. In MySQL and PostgreSQL destinations, if keys
+    /// conflict, full data transfer keeps the row of the destination, and incremental transfer overwrites
+    /// it. For Kafka destinations: each table has a topic.
     ///
     /// `2`
     IgnoreExisting,

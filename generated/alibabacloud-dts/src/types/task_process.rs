@@ -11,42 +11,43 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TaskProcess {
-    /// The task or subtask that the process works for.
+    /// The ID of the task or subtask that the process works for.
     ///
     /// `TaskID` · e.g. `f1h3j5l7n9p1r3t`
     pub task_id: Option<String>,
 
-    /// What the process is called inside DTS.
+    /// The name of the process in DTS.
     ///
     /// `ProcessName` · e.g. `reader-1`
     pub process_name: Option<String>,
 
-    /// How far the process is trusted, if the documents are right.
+    /// The trust level of the process, according to the documents.
     ///
     /// `ProcessType` · e.g. `1`
     pub process_type: Option<OpenEnum<types::ProcessType>>,
 
-    /// What the process is doing. The service does not list the values.
+    /// The status of the process. The values are undocumented.
     ///
     /// `State` · e.g. `running`
     pub state: Option<String>,
 
-    /// Where the examination of an exception stands, as far as the values tell.
+    /// Undocumented. By its values, the progress of the check of an exception.
     ///
     /// `Exception` · e.g. `checking`
     pub exception: Option<OpenEnum<types::ProcessException>>,
 
-    /// The SQL statement that the process executes at present.
+    /// The SQL statement that the process currently executes.
     ///
     /// `RunningSQL` · e.g. `SELECT id FROM shop.customer LIMIT 1000`
     pub running_sql: Option<String>,
 
-    /// Further information about the process; neither content nor form is documented.
+    /// More information about the process. The content and the format are undocumented.
     ///
     /// `Detail`
     pub detail: Option<String>,
 
-    /// A time whose meaning is uncertain. It is declared as a number and described as a moment in UTC.
+    /// A time whose meaning is uncertain. It is declared as a number and described as a point in time in
+    /// UTC.
     ///
     /// `Time` · e.g. `12`
     pub time: Option<i64>,

@@ -4,7 +4,7 @@ use alibabacloud_core::Extra;
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The names of several topics of change tracking.
+/// The names of change tracking topics.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -13,7 +13,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TopicNames {
-    /// One text for each topic, in any order.
+    /// The names, in any order.
     ///
     /// e.g. `["rm_bp1a2b3c4d5e6f7g8"]`
     pub names: Vec<String>,
@@ -109,7 +109,7 @@ impl TopicNames {
         Self::default()
     }
 
-    /// One text for each topic, in any order.
+    /// The names, in any order.
     ///
     /// e.g. `["rm_bp1a2b3c4d5e6f7g8"]`
     #[inline]
@@ -118,7 +118,7 @@ impl TopicNames {
         self
     }
 
-    /// Adds one to `names`: One text for each topic, in any order.
+    /// Adds one to `names`: The names, in any order.
     pub fn topic(mut self, value: impl Into<String>) -> Self {
         self.names.push(value.into());
         self

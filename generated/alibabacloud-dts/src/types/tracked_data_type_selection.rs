@@ -3,19 +3,18 @@
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// Which kinds of changes a change tracking instance is to offer.
+/// The types of changes that a change tracking instance tracks.
 ///
 /// Used by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TrackedDataTypeSelection {
-    /// Whether to track changes of schemas (data definition language, such as `ALTER TABLE`).
+    /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
     /// `DDL` · required · default `true`
     pub ddl: Option<bool>,
 
-    /// Whether to track changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and
-    /// `DELETE`).
+    /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
     /// `DML` · required · default `true`
     pub dml: Option<bool>,
@@ -94,7 +93,7 @@ impl TrackedDataTypeSelection {
         Self::default()
     }
 
-    /// Whether to track changes of schemas (data definition language, such as `ALTER TABLE`).
+    /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
     /// `DDL` · required · default `true`
     #[inline]
@@ -103,8 +102,7 @@ impl TrackedDataTypeSelection {
         self
     }
 
-    /// Whether to track changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and
-    /// `DELETE`).
+    /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
     /// `DML` · required · default `true`
     #[inline]

@@ -3,7 +3,7 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Which kinds of changes a change tracking instance offers.
+/// The kinds of change that a change tracking instance delivers.
 ///
 /// Used by
 /// [`DescribeSubscriptionInstanceStatus`](crate::operation::describe_subscription_instance_status) and
@@ -11,12 +11,12 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TrackedDataTypes {
-    /// Whether changes of schemas (data definition language, such as `ALTER TABLE`) are tracked.
+    /// Whether schema changes (data definition language, such as `ALTER TABLE`) are tracked.
     ///
     /// `DDL` · e.g. `true`
     pub ddl: Option<bool>,
 
-    /// Whether changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are
+    /// Whether row changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are
     /// tracked.
     ///
     /// `DML` · e.g. `true`

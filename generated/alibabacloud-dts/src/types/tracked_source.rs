@@ -3,7 +3,7 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The database whose changes are tracked. Accounts and passwords are never part of an answer.
+/// The source database of change tracking. Responses never contain accounts or passwords.
 ///
 /// Used by
 /// [`DescribeSubscriptionInstanceStatus`](crate::operation::describe_subscription_instance_status) and
@@ -11,12 +11,12 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TrackedSource {
-    /// The ID of the database instance that is read.
+    /// The ID of the database instance.
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
-    /// What the source is and how DTS reaches it, for example `RDS`.
+    /// The type or access method of the source, for example `RDS`.
     ///
     /// `InstanceType` · e.g. `RDS`
     ///

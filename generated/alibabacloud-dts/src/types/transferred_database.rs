@@ -3,7 +3,7 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// A database of the source and which of its tables a task transfers or tracks.
+/// A source database, with the tables that a task transfers or tracks.
 ///
 /// Used by [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs),
 /// [`DescribeSubscriptionInstanceStatus`](crate::operation::describe_subscription_instance_status) and
@@ -11,17 +11,17 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TransferredDatabase {
-    /// What the database is called in the source.
+    /// The name of the database in the source.
     ///
     /// `DatabaseName` · e.g. `shop`
     pub database_name: Option<String>,
 
-    /// Whether the whole database takes part, so that no tables need to be named.
+    /// Whether the whole database is selected. If so, no tables are listed.
     ///
     /// `WholeDatabase` · documented as string · e.g. `false`
     pub whole_database: Option<bool>,
 
-    /// The names of the tables that take part, where the database does not do so as a whole.
+    /// The names of the selected tables, if the database isn't selected as a whole.
     ///
     /// `TableList`
     pub table_list: Vec<String>,

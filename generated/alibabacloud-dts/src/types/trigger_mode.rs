@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// Who deals with the triggers of a database of the MySQL family.
+/// The handling of triggers in a database of the MySQL family.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
@@ -13,12 +13,12 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TriggerMode {
-    /// The user, as the name tells.
+    /// DTS doesn't copy the triggers. Create them yourself.
     ///
     /// `manual`
     Manual,
 
-    /// DTS, as the name tells.
+    /// Undocumented. DTS copies the triggers, according to the name.
     ///
     /// `auto`
     Auto,

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// What the database of a unit node in an active geo-redundancy cluster is.
+/// The type of the database of a unit node in an active geo-redundancy cluster.
 ///
 /// Used by [`InitDtsRdsInstance`](crate::operation::init_dts_rds_instance).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ pub enum UnitNodeType {
     /// `RDS`
     Rds,
 
-    /// A self-managed MySQL database that is reached through Cloud Enterprise Network (CEN).
+    /// A self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).
     ///
     /// `CEN`
     Cen,

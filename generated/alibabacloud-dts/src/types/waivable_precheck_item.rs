@@ -2,43 +2,43 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The precheck items that the documents allow to be waived.
+/// The precheck items that can be skipped, according to the documents.
 ///
 /// Used by [`ShieldPrecheck`](crate::operation::shield_precheck) and
 /// [`SkipPreCheck`](crate::operation::skip_pre_check).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WaivablePrecheckItem {
-    /// Whether the destination already has objects with the names of those that are to be copied.
+    /// Whether the destination already has objects with the same names as the objects to copy.
     ///
     /// `CHECK_SAME_OBJ` · [what to do](crate::ErrorCode::CheckSameObj)
     CheckSameObj,
 
-    /// Whether the same accounts exist at both ends. The documents speak of accounts with different names,
-    /// which the code contradicts.
+    /// Whether the source and the destination have the same accounts. The documents name accounts with
+    /// different names, which contradicts the code.
     ///
     /// `CHECK_SAME_USER` · [what to do](crate::ErrorCode::CheckSameUser)
     CheckSameUser,
 
-    /// Whether DTS supports the version of the source database. An older edition of the documents adds that
-    /// the version of the destination may not be lower than that of the source.
+    /// Whether DTS supports the version of the source database. An early edition of the documents also
+    /// requires that the destination is not an older version than the source.
     ///
     /// `CHECK_SRC` · [what to do](crate::ErrorCode::CheckSrc)
     CheckSrc,
 
-    /// Whether DTS supports the topology that this synchronization makes together with others, such as one
-    /// source with several destinations, a chain, or two-way synchronization.
+    /// Whether DTS supports the topology that the synchronization forms together with others, such as
+    /// one-to-many, cascading or two-way synchronization.
     ///
     /// `CHECK_TOPOLOGY` · [what to do](crate::ErrorCode::CheckTopology)
     CheckTopology,
 
-    /// Whether the `server_id` of the source database (MySQL) is set as replication by binary log needs it.
+    /// Whether the `server_id` of the source database (MySQL) is valid for replication by binary log.
     ///
     /// `CHECK_SERVER_ID` · [what to do](crate::ErrorCode::CheckServerId)
     CheckServerId,
 
-    /// Whether tables to write to already exist in the destination and hold data. The documents describe it
-    /// once as existing objects and once as tables that are not empty.
+    /// Whether tables that the task writes to already exist in the destination and contain data. The
+    /// documents describe the item both as existing objects and as tables that are not empty.
     ///
     /// `CHECK_DEST_TABLE_EMPTY` · [what to do](crate::ErrorCode::CheckDestTableEmpty)
     CheckDestTableEmpty,

@@ -2,19 +2,20 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The names of the precheck items that the documents allow to be waived. Each belongs to a code.
+/// The name of a precheck item that can be skipped, according to the documents. Each name belongs to a
+/// code.
 ///
 /// Used by [`SkipPreCheck`](crate::operation::skip_pre_check).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WaivablePrecheckItemName {
-    /// The long name of `CHECK_SAME_OBJ`: whether the destination has objects of the same names.
+    /// The long name of `CHECK_SAME_OBJ`: whether the destination has objects with the same names.
     ///
     /// `CHECK_SAME_OBJ_DETAIL` · [what to do](crate::ErrorCode::CheckSameObjDetail)
     CheckSameObjDetail,
 
-    /// The long name of `CHECK_SAME_USER`, about which the sources contradict each other: accounts at both
-    /// ends.
+    /// The long name of `CHECK_SAME_USER`: the accounts of both databases. The sources contradict each
+    /// other.
     ///
     /// `CHECK_SAME_USER_DETAIL` · [what to do](crate::ErrorCode::CheckSameUserDetail)
     CheckSameUserDetail,
@@ -24,7 +25,7 @@ pub enum WaivablePrecheckItemName {
     /// `CHECK_SRC_DETAIL` · [what to do](crate::ErrorCode::CheckSrcDetail)
     CheckSrcDetail,
 
-    /// The long name of `CHECK_TOPOLOGY`: whether DTS supports the topology that the synchronization makes.
+    /// The long name of `CHECK_TOPOLOGY`: whether DTS supports the topology of the synchronization.
     ///
     /// `CHECK_TOPOLOGY_DETAIL` · [what to do](crate::ErrorCode::CheckTopologyDetail)
     CheckTopologyDetail,
@@ -39,8 +40,7 @@ pub enum WaivablePrecheckItemName {
     /// `CHECK_DEST_TABLE_EMPTY_DETAIL` · [what to do](crate::ErrorCode::CheckDestTableEmptyDetail)
     CheckDestTableEmptyDetail,
 
-    /// The long name of `CHECK_SUPER_AUTH_DEST`: whether the account of the destination is a privileged
-    /// one.
+    /// The long name of `CHECK_SUPER_AUTH_DEST`: whether the account of the destination is privileged.
     ///
     /// `CHECK_SUPER_AUTH_DEST_DETAIL` · [what to do](crate::ErrorCode::CheckSuperAuthDestDetail)
     CheckSuperAuthDestDetail,

@@ -5,7 +5,7 @@ use alibabacloud_core::{Extra, OpenEnum};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Items of the precheck that are waived, by their codes.
+/// The precheck items to skip, by code.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -14,7 +14,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WaivedPrecheckItems {
-    /// One code for each item, in any order.
+    /// The codes, in any order.
     ///
     /// e.g. `["CHECK_SRC","CHECK_SAME_OBJ"]`
     pub items: Vec<OpenEnum<types::WaivablePrecheckItem>>,
@@ -111,7 +111,7 @@ impl WaivedPrecheckItems {
         Self::default()
     }
 
-    /// One code for each item, in any order.
+    /// The codes, in any order.
     ///
     /// e.g. `["CHECK_SRC","CHECK_SAME_OBJ"]`
     #[inline]
@@ -123,7 +123,7 @@ impl WaivedPrecheckItems {
         self
     }
 
-    /// Adds one to `items`: One code for each item, in any order.
+    /// Adds one to `items`: The codes, in any order.
     pub fn item(
         mut self,
         value: impl Into<OpenEnum<types::WaivablePrecheckItem>>,

@@ -5,7 +5,7 @@ use alibabacloud_core::{Extra, OpenEnum};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-/// Items of the precheck that are waived, by their names.
+/// The precheck items to skip, by name.
 ///
 /// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -14,7 +14,7 @@ use std::fmt;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WaivedPrecheckNames {
-    /// One text for each item, which is its code with `_DETAIL` behind it.
+    /// The names, in any order. A name is a code followed by `_DETAIL`.
     ///
     /// e.g. `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
     pub names: Vec<OpenEnum<types::WaivablePrecheckItemName>>,
@@ -111,9 +111,11 @@ impl WaivedPrecheckNames {
         Self::default()
     }
 
-    /// One text for each item, which is its code with `_DETAIL` behind it.
+    /// The names, in any order.
     ///
     /// e.g. `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
+    ///
+    /// [Read more](field@Self::names)
     #[inline]
     pub fn names(
         mut self,
@@ -125,7 +127,7 @@ impl WaivedPrecheckNames {
         self
     }
 
-    /// Adds one to `names`: One text for each item, which is its code with `_DETAIL` behind it.
+    /// Adds one to `names`: The names, in any order.
     pub fn name(
         mut self,
         value: impl Into<OpenEnum<types::WaivablePrecheckItemName>>,

@@ -16,8 +16,8 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GadOrderPrecheckGoal {
-    /// Waits until the check has been passed. It ends badly when an item says `Failed`; a result of false
-    /// without such an item may belong to a check that still runs, and the wait goes on.
+    /// Waits until the check has passed, and fails if an item is `Failed`. If the result is false without
+    /// such an item, the check may still be running, so the wait continues.
     ///
     /// `PreCheckResult` becomes `true`; it has failed at `false`; other fields count as well.
     #[default]
@@ -98,7 +98,7 @@ static WAITER: Waiter = Waiter {
 impl Client {
     /// The check whether a database can join a group, started with PreCheckCreateGadOrder.
     ///
-    /// Waits until the check has been passed.
+    /// Waits until the check has passed, and fails if an item is `Failed`.
     ///
     /// It polls
     /// [`describe_pre_check_create_gad_order_result`](crate::operation::describe_pre_check_create_gad_order_result)

@@ -17,7 +17,7 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MigrationJobGoal {
-    /// Waits until data is being migrated. A migration that has ended already counts.
+    /// Waits until the task migrates data or has ended.
     ///
     /// `MigrationJobStatus` becomes `Migrating` or `Finished`; it has failed at `PrecheckFailed` or
     /// `MigrationFailed`; it needs help at `PreCheckPass`, `NotStarted`, `Suspending`, `NotConfigured` or
@@ -26,39 +26,39 @@ pub enum MigrationJobGoal {
     #[default]
     Running,
 
-    /// Waits until the precheck has run to its end and every item was passed.
+    /// Waits until the precheck is complete and every item has passed.
     ///
     /// `PrecheckStatus.Status` becomes `Finished` or `Success`; it has failed at `Failed` or
     /// `PrecheckFailed`; it needs help at `Suspending`.
     PrecheckPassed,
 
-    /// Waits until the migration of changes has caught up with the source, so that the business can be
-    /// switched over. Use it only for a task that migrates changes.
+    /// Waits until the incremental data migration has caught up with the source, so that the business can
+    /// switch over. Use it only for tasks with incremental data migration.
     ///
     /// `DataSynchronizationStatus.Status` becomes `Catched` or `Finished`; it has failed at `Failed`.
     CaughtUp,
 
-    /// Waits until the task is paused, after SuspendMigrationJob.
+    /// Waits until the task is paused, after a call to SuspendMigrationJob.
     ///
     /// `MigrationJobStatus` becomes `Suspending`; it has failed at `PrecheckFailed` or `MigrationFailed`;
     /// it needs help at `Finished`, `NotConfigured` or `Locked`.
     Suspended,
 
-    /// Waits until the migration has ended. A task that migrates changes does not end before
+    /// Waits until the task has ended. A task with incremental data migration ends only when
     /// StopMigrationJob is called.
     ///
     /// `MigrationJobStatus` becomes `Finished`; it has failed at `PrecheckFailed` or `MigrationFailed`; it
     /// needs help at `Suspending`, `NotConfigured` or `Locked`.
     Finished,
 
-    /// Waits until the service knows the task, configured or not, after its purchase.
+    /// Waits until the service returns the task, configured or not, after the purchase.
     ///
     /// `MigrationJobStatus` becomes `NotConfigured`, `NotStarted`, `Prechecking`, `PreCheckPass`,
     /// `Migrating` or `Finished`; it has failed at `PrecheckFailed` or `MigrationFailed`; it needs help at
     /// `Suspending` or `Locked`.
     Created,
 
-    /// Waits until the task no longer exists, after DeleteMigrationJob.
+    /// Waits until the task no longer exists after a call to DeleteMigrationJob.
     ///
     /// `MigrationJobStatus` becomes `Finished`; the service no longer finds it; `Finished` counts only in a
     /// wait that follows a call.
@@ -105,7 +105,7 @@ static GOALS: &[Goal] = &[
                 states: &["PreCheckPass"],
                 when: &[],
                 outcome: Outcome::Stuck(
-                    "The precheck has been passed, and nothing follows. Start the task with StartMigrationJob.",
+                    "The task has passed its precheck but doesn't start. Start it with StartMigrationJob.",
                 ),
                 timing: Timing::Lasting(Duration::from_mins(5)),
             },
@@ -142,7 +142,7 @@ static GOALS: &[Goal] = &[
                 states: &["Suspending"],
                 when: &[],
                 outcome: Outcome::Stuck(
-                    "The task is paused and stays so. Start it again with StartMigrationJob.",
+                    "The task is paused and does not resume by itself. Start it with StartMigrationJob.",
                 ),
                 timing: Timing::Usual,
             },
@@ -185,9 +185,7 @@ static GOALS: &[Goal] = &[
             StateRule {
                 states: &["Finished"],
                 when: &[],
-                outcome: Outcome::Stuck(
-                    "The migration has ended and will not be paused.",
-                ),
+                outcome: Outcome::Stuck("The task has ended and cannot be paused."),
                 timing: Timing::Usual,
             },
         ],
@@ -291,7 +289,7 @@ static WAITER: Waiter = Waiter {
             states: &["Suspending"],
             when: &[],
             outcome: Outcome::Stuck(
-                "The task is paused and stays so. Start it again with StartMigrationJob.",
+                "The task is paused and does not resume by itself. Start it with StartMigrationJob.",
             ),
             timing: Timing::Usual,
         },
@@ -299,7 +297,7 @@ static WAITER: Waiter = Waiter {
             states: &["NotConfigured"],
             when: &[],
             outcome: Outcome::Stuck(
-                "The instance has no task yet. Configure one with ConfigureMigrationJob.",
+                "The task is not configured. Configure it with ConfigureMigrationJob.",
             ),
             timing: Timing::Usual,
         },
@@ -307,7 +305,7 @@ static WAITER: Waiter = Waiter {
             states: &["Locked"],
             when: &[],
             outcome: Outcome::Stuck(
-                "DTS has locked the task, most often because of overdue payments. Pay within seven days, then it goes on; after that, the task and its data are released.",
+                "The instance is locked, usually because of an overdue payment. Settle the payment to unlock it; DTS releases a locked instance after 7 days.",
             ),
             timing: Timing::Usual,
         },
@@ -327,7 +325,7 @@ static WAITER: Waiter = Waiter {
 impl Client {
     /// The task of a migration instance.
     ///
-    /// Waits until data is being migrated. [`until`](Wait::until) waits for another
+    /// Waits until the task migrates data or has ended. [`until`](Wait::until) waits for another
     /// [goal](MigrationJobGoal).
     ///
     /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) every 15

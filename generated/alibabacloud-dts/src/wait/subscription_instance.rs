@@ -24,25 +24,25 @@ pub enum SubscriptionInstanceGoal {
     #[default]
     Running,
 
-    /// Waits until the precheck has been passed.
+    /// Waits until the precheck has passed.
     ///
     /// `Status` becomes `PreCheckPass`, `Starting` or `Normal`; it has failed at `PrecheckFailed` or
     /// `Abnormal`; it needs help at `NotConfigured` or `Locked`.
     PrecheckPassed,
 
-    /// Waits until the service knows the task, configured or not, after its purchase.
+    /// Waits until the service returns the task, configured or not, after the purchase.
     ///
     /// `Status` becomes `NotConfigured`, `NotStarted`, `Prechecking`, `PreCheckPass`, `Starting` or
     /// `Normal`; it has failed at `PrecheckFailed` or `Abnormal`; it needs help at `Locked`.
     Created,
 
-    /// Waits until the task has been configured, whether or not it runs.
+    /// Waits until the task is configured, running or not.
     ///
     /// `Status` becomes `NotStarted`, `Prechecking`, `PreCheckPass`, `Starting` or `Normal`; it has failed
     /// at `PrecheckFailed` or `Abnormal`; it needs help at `NotConfigured` or `Locked`.
     Configured,
 
-    /// Waits until the task no longer exists, after DeleteSubscriptionInstance.
+    /// Waits until the task no longer exists after a call to DeleteSubscriptionInstance.
     ///
     /// the service no longer finds it.
     Released,
@@ -192,7 +192,7 @@ static WAITER: Waiter = Waiter {
             states: &["NotConfigured"],
             when: &[],
             outcome: Outcome::Stuck(
-                "The instance has no task yet. Configure one with ConfigureSubscriptionInstance.",
+                "The instance has no task. Configure one with ConfigureSubscriptionInstance.",
             ),
             timing: Timing::Usual,
         },
@@ -200,7 +200,7 @@ static WAITER: Waiter = Waiter {
             states: &["Locked"],
             when: &[],
             outcome: Outcome::Stuck(
-                "DTS has locked the task, most often because of overdue payments. Pay within seven days, then it goes on; after that, the task and its data are released.",
+                "DTS has locked the instance. Renew it or pay the overdue amount; otherwise, it is released with its data after seven days.",
             ),
             timing: Timing::Usual,
         },

@@ -19,6 +19,7 @@
 //! #     sdk: "tasks/1.0",
 //! #     envelope: &Envelope::NONE,
 //! #     classify: |_| None,
+//! #     doubts: |_| None,
 //! # };
 //! # #[tokio::main(flavor = "current_thread", start_paused = true)]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {

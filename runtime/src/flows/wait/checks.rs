@@ -5,8 +5,8 @@ use super::poller::Poller;
 use super::table::{Checks, Inquiry, Source};
 use crate::call::client::Core;
 use crate::call::typed::forget_token;
-use crate::contract::code_class::CodeClass;
 use crate::contract::condition::with_text;
+use crate::contract::known_code::KnownCode;
 use crate::contract::operation::Operation;
 use crate::contract::path::{set_text, value_at};
 use crate::contract::structure::{Structure, Value};
@@ -17,7 +17,7 @@ use crate::flows::page::{PageCursor, PageStep, Paging};
 #[derive(Clone, Copy)]
 pub(super) struct Remedy {
     pub(super) remedy: fn(&str) -> Option<&'static str>,
-    pub(super) classify: fn(&str) -> Option<CodeClass>,
+    pub(super) classify: fn(&str) -> Option<KnownCode>,
 }
 
 /// Adds the checks that were not passed, of the lists that `table` names.
@@ -34,7 +34,7 @@ pub(super) fn failed_checks(table: &Checks, around: &Around<'_>, remedy: &Remedy
                 }
                 let name = text(&item, table.name).unwrap_or_default();
                 failed.push(FailedCheck {
-                    kind: (remedy.classify)(&name).map(|class| class.kind),
+                    kind: (remedy.classify)(&name).map(|known| known.class().kind),
                     remedy: (remedy.remedy)(&name),
                     message: table.message.iter().find_map(|path| text(&item, path)),
                     advice: table.advice.iter().find_map(|path| text(&item, path)),

@@ -1,8 +1,8 @@
 //! Texts, labels and names come out as what they are.
 
 use crate::backend::markdown::labels::{ALL, append, fill};
-use crate::backend::markdown::mention::{close_up, link_words};
-use crate::backend::markdown::{prose, table};
+use crate::backend::markdown::mention::{join_wrapped_chinese, link_words};
+use crate::backend::markdown::{one_line, prose, table};
 use std::collections::BTreeSet;
 
 fn placeholders(template: &str) -> BTreeSet<&str> {
@@ -84,7 +84,7 @@ fn code_spans_hold_any_value() {
 
 #[test]
 fn a_cell_is_one_line() {
-    let flat = |text: &str| table::flatten(&prose::block(text));
+    let flat = |text: &str| one_line::flatten(&prose::block(text));
     assert_eq!(flat("one\ntwo\n\nthree"), "one two<br>three");
     assert_eq!(flat("一\n二"), "一二");
     assert_eq!(flat("values:\n- a\n- b\n\n1. c"), "values:<br>• a<br>• b<br>1. c");
@@ -116,7 +116,7 @@ fn error_codes_that_a_text_mentions_as_code_are_linked() {
 
 #[test]
 fn wrapped_chinese_closes_up_and_code_does_not() {
-    assert_eq!(close_up("一行\n二行，\n三行"), "一行二行，三行");
-    assert_eq!(close_up("过滤 （`A B`）。 `中 文`"), "过滤（`A B`）。`中 文`");
-    assert_eq!(close_up("为 `A` 时\n- 项\n\n段 Go"), "为 `A` 时\n- 项\n\n段 Go");
+    assert_eq!(join_wrapped_chinese("一行\n二行，\n三行"), "一行二行，三行");
+    assert_eq!(join_wrapped_chinese("过滤 （`A B`）。 `中 文`"), "过滤（`A B`）。`中 文`");
+    assert_eq!(join_wrapped_chinese("为 `A` 时\n- 项\n\n段 Go"), "为 `A` 时\n- 项\n\n段 Go");
 }

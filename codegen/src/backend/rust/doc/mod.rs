@@ -1,4 +1,5 @@
-//! Rust documentation from the spec's prose.
+//! Rust documentation from the spec's prose. Sentences about fields and conditions are made elsewhere; this makes any
+//! Markdown safe for rustdoc.
 //!
 //! The prose is Markdown written for readers, not for rustdoc: an indented line would become a doctest, `Vec<T>` an
 //! HTML tag, `[1]` a broken link. [`prose`] decides the blocks, [`inline`] escapes what is inside of them.

@@ -115,10 +115,10 @@ impl Writer {
             self.blank_line_if_due();
             let indent = " ".repeat(self.output_indent());
             (self.first, self.following) = (indent.clone(), indent);
-            self.paragraph = harmless_start(&line.text);
+            self.paragraph = escape_block_start(&line.text);
         } else {
             self.paragraph.push(' ');
-            self.paragraph.push_str(&harmless_start(&line.text));
+            self.paragraph.push_str(&escape_block_start(&line.text));
         }
     }
 
@@ -129,7 +129,7 @@ impl Writer {
         self.lists.push((indent + 2, outer + marker.len() + 1));
         self.first = format!("{}{marker} ", " ".repeat(outer));
         self.following = " ".repeat(outer + marker.len() + 1);
-        self.paragraph = harmless_start(text);
+        self.paragraph = escape_block_start(text);
     }
 
     fn leave_lists(&mut self, indent: usize) {
@@ -181,7 +181,7 @@ fn list_marker(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The text with its first mark escaped, where that would make it a heading, a quote, a list or a rule.
-fn harmless_start(text: &str) -> String {
+fn escape_block_start(text: &str) -> String {
     let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - numbered.len();
     if text.starts_with(['#', '>', '+', '=', '~', ':']) {

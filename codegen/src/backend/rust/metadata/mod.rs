@@ -1,12 +1,12 @@
-//! `src/metadata/`: the API as static data, behind a feature.
+//! `src/metadata/`: the API as static data, behind a feature. It repeats what the model says; what the client does with
+//! a call is in the other files of the crate.
 
 mod field;
 mod parts;
 
 use super::doc::Doc;
 use super::feature;
-use super::package::print;
-use super::print::{header, rust_file};
+use super::print::{header, rendered, rust_file};
 use super::scope::ident;
 use crate::artifact::Artifact;
 use crate::backend::Error;
@@ -18,7 +18,7 @@ use quote::quote;
 
 pub(super) fn files(model: &Model) -> Vec<Result<Artifact, Error>> {
     let mut files = vec![
-        print(model, "src/metadata/model.rs", &ModelView { header: header("// ", "service.yaml", "") }),
+        rendered(model, "src/metadata/model.rs", &ModelView { header: header("// ", "service.yaml", "") }),
         service(model),
         calls(model),
         folder(model, "operation", "Operation", "operations/", model.operations.iter().map(|it| it.rust.as_str())),

@@ -4,7 +4,8 @@ use super::field::{deprecated, field, optional};
 use crate::backend::rust::scope::ident;
 use crate::backend::rust::sentence;
 use crate::model::{
-    Access, Enumeration, Language, Model, Operation, Pagination, PaginationStyle, Structure, ThenWait, WaitGoal, Waiter,
+    Access, Cost, Enumeration, Language, Lookup, Model, Operation, OperationFacets, Pagination, PaginationStyle,
+    RateLimit, Structure, ThenWait, WaitGoal, Waiter,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -25,6 +26,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
     let waiters = operation.waiter.iter().flat_map(waiter);
     let then_wait = operation.then_wait.as_ref().map_or_else(|| quote!(None), then_wait);
     let errors = operation.errors.iter().filter_map(|code| model.error(code)).map(|error| ident(&error.rust));
+    let facets = facets(&operation.facets);
     with_imports(&quote! {
         pub(super) static ENTRY: Operation = Operation {
             name: #name,
@@ -34,6 +36,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
             summary: #summary,
             doc: #doc,
             deprecated: #deprecated,
+            #facets
             request: &[#(#request),*],
             response: &[#(#response),*],
             conditions: &[#(#conditions),*],
@@ -43,6 +46,54 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
             errors: &[#(ErrorCode::#errors),*],
         };
     })
+}
+
+fn facets(facets: &OperationFacets) -> TokenStream {
+    let OperationFacets { ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } = facets;
+    let ram_action = optional(ram_action.as_ref());
+    let rate_limit = rate_limit.map_or_else(
+        || quote!(None),
+        |RateLimit { calls, all_accounts, seconds }| {
+            let all_accounts = all_accounts.map_or_else(|| quote!(None), |all| quote!(Some(#all)));
+            quote!(Some(RateLimit { calls: #calls, all_accounts: #all_accounts, seconds: #seconds }))
+        },
+    );
+    let cost = cost.map_or_else(
+        || quote!(None),
+        |cost| {
+            let cost = match cost {
+                Cost::Free => quote!(Free),
+                Cost::Purchase => quote!(Purchase),
+                Cost::PriceChange => quote!(PriceChange),
+                Cost::StartsCharges => quote!(StartsCharges),
+                Cost::EndsCharges => quote!(EndsCharges),
+            };
+            quote!(Some(Cost::#cost))
+        },
+    );
+    let attempt_timeout = attempt_timeout.map_or_else(
+        || quote!(None),
+        |seconds| {
+            let seconds = seconds.get();
+            quote!(Some(#seconds))
+        },
+    );
+    let lookup = lookup.as_ref().map_or_else(
+        || quote!(None),
+        |Lookup { operation, doc }| {
+            let doc = doc.get(Language::English);
+            quote!(Some(Lookup { operation: #operation, doc: #doc }))
+        },
+    );
+    quote! {
+        ram_action: #ram_action,
+        rate_limit: #rate_limit,
+        cost: #cost,
+        asynchronous: &[#(#asynchronous),*],
+        regional: #is_regional,
+        attempt_timeout: #attempt_timeout,
+        lookup: #lookup,
+    }
 }
 
 fn pagination(pagination: &Pagination) -> TokenStream {
@@ -151,6 +202,7 @@ fn with_imports(body: &TokenStream) -> TokenStream {
         known.iter().filter(|name| names.contains(**name)).map(|name| ident(name)).collect()
     };
     let model = chosen(&[
+        "Cost",
         "Deprecation",
         "Enumeration",
         "Field",
@@ -158,13 +210,14 @@ fn with_imports(body: &TokenStream) -> TokenStream {
         "Operation",
         "Pagination",
         "PaginationStyle",
+        "RateLimit",
         "Structure",
         "ThenWait",
         "Type",
         "Value",
         "Waiter",
     ]);
-    let runtime = chosen(&["Access", "Limits"]);
+    let runtime = chosen(&["Access", "Limits", "Lookup"]);
     let runtime = (!runtime.is_empty()).then(|| quote!(use alibabacloud_core::{#(#runtime),*};));
     let codes = names.contains("ErrorCode").then(|| {
         quote!(

@@ -1,11 +1,12 @@
 //! The documentation of an operation's module.
 
+use crate::backend::facets::Writer;
 use crate::backend::rust::doc::{Doc, HARD_SPACE, cell, code, first_sentence};
 use crate::backend::rust::facts::operation_link;
 use crate::backend::rust::sentence;
 use crate::backend::rust::words;
 use crate::backend::sample::{rust_items_sample, rust_sample, rust_wait_sample, sample_imports};
-use crate::model::{Access, Example, Language, Model, Operation, Pagination, PaginationStyle, WaitGoal, Waiter};
+use crate::model::{Access, Example, Language, Model, Operation, Pagination, PaginationStyle, Text, WaitGoal, Waiter};
 
 pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
     let mut doc = Doc::of(operation.summary.get(Language::English));
@@ -13,6 +14,10 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
         doc = doc.prose(text.get(Language::English));
     }
     doc = doc.paragraph(&facts(model, operation));
+    let notes = notes(model, operation);
+    if !notes.is_empty() {
+        doc = doc.list(notes);
+    }
     if let Some(deprecation) = &operation.deprecated {
         let instead = deprecation.instead.as_deref();
         let instead = instead.and_then(|name| operation_link(model, name)).map(|link| format!(": use {link} instead"));
@@ -52,7 +57,15 @@ fn facts(model: &Model, operation: &Operation) -> String {
         Access::Write => "It changes something, so that calling it again may change more.",
     };
     let link = model.service.link.get(Language::English).replace("{operation}", &operation.name);
-    format!("{access} On the wire: {} ([vendor's{HARD_SPACE}page]({link})).", code(&operation.name))
+    let ram = operation.facets.ram_action.as_ref();
+    let ram = ram.map(|action| format!(" The RAM action is {}.", code(action))).unwrap_or_default();
+    format!("{access} On the wire: {} ([vendor's{HARD_SPACE}page]({link})).{ram}", code(&operation.name))
+}
+
+fn notes(model: &Model, operation: &Operation) -> Vec<String> {
+    let link = |name: &str| operation_link(model, name).unwrap_or_else(|| code(name));
+    let text = |text: &Text| cell(text.get(Language::English));
+    Writer { language: Language::English, operation: &link, text: &text }.sentences(&operation.facets)
 }
 
 fn pages(pagination: &Pagination) -> String {
@@ -86,7 +99,7 @@ fn goal(waiter: &Waiter, goal: &WaitGoal) -> String {
 }
 
 fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
-    let wide = "Any operation can also answer with a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.";
+    let wide = "Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.";
     let declared = operation.errors.iter().filter_map(|name| model.error(name)).map(|error| {
         let meaning = cell(first_sentence(error.meaning.get(Language::English)));
         format!("[`{}`](crate::ErrorCode::{}) ({}): {meaning}", error.code, error.rust, words::statuses(error))

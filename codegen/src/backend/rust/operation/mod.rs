@@ -1,16 +1,17 @@
-//! The module of an operation: documentation, request, answer, builder, and the client's method.
+//! The module of an operation: documentation, request, response, builder, and the client's method. The structures that
+//! operations share are in `types`.
 
 mod builder;
 mod doc;
 mod paging;
 
 use super::doc::Doc;
+use super::layout::Layout;
 use super::print::rust_file;
 use super::scope::{Scope, ident};
-use super::structure::Layout;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Access, Model, Operation};
+use crate::model::{Access, Language, Lookup, Model, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -56,10 +57,18 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     });
     let kept = operation.then_wait.as_ref().map(|next| super::wait::kept(operation, next)).unwrap_or_default();
     let keeps = (!kept.is_empty()).then(|| quote!(.keeps(&[#(#kept),*])));
+    let timeout = operation.facets.attempt_timeout.map(|seconds| {
+        let seconds = proc_macro2::Literal::u32_unsuffixed(seconds.get());
+        quote!(.attempt_timeout(#seconds))
+    });
+    let lookup = operation.facets.lookup.as_ref().map(|Lookup { operation, doc }| {
+        let doc = doc.get(Language::English);
+        quote!(.lookup(#operation, #doc))
+    });
     let doc = Doc::of("What the client knows about the operation.").outer();
     quote! {
         #doc
-        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token #keeps;
+        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token #timeout #lookup #keeps;
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
              are given with its builder, whose `wait` begins the same wait.",
             operation.rust,
             waiter.interval,
-            lasting(waiter.timeout)
+            duration_in_words(waiter.timeout)
         ))
         .outer();
     let blocking_doc = Doc::of(waiter.doc.get(Language::English))
@@ -72,7 +72,7 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
     }
 }
 
-fn lasting(seconds: u64) -> String {
+fn duration_in_words(seconds: u64) -> String {
     match (seconds / 3600, seconds % 3600) {
         (1, 0) => "an hour".into(),
         (hours @ 2.., 0) => format!("{hours} hours"),

@@ -1,4 +1,5 @@
-//! The waiters, a file each: the goals, the tables that the runtime follows, and the client's method.
+//! The waiters, a file each: the goals, the tables that the runtime follows, and the client's method. How a wait runs is
+//! in the runtime.
 
 mod following;
 mod method;

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "AlertStatus",
     rust_name: "AlertStatus",
-    doc: "Whether one kind of alert of an instance is turned on.",
+    doc: "Whether one kind of alert is turned on for an instance.",
     deprecated: None,
     values: &[
         Value {
             name: "enable",
             rust_name: "Enable",
-            doc: "The task is watched, and an alert is sent when it is due.",
+            doc: "The task is monitored, and an alert is sent when the condition is met.",
             deprecated: None,
         },
         Value {
             name: "disable",
             rust_name: "Disable",
-            doc: "The task is not watched, and no alert of this kind is sent.",
+            doc: "The task isn't monitored, and no alert of this kind is sent.",
             deprecated: None,
         },
     ],

@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "AutoStart",
     rust_name: "AutoStart",
-    doc: "Which modules start by themselves once a task is configured.",
+    doc: "The modules that start automatically after a task is configured.",
     deprecated: None,
     values: &[
         Value {
             name: "all",
             rust_name: "All",
-            doc: "The precheck starts by itself, and the task after it. The default of the classic operations.",
+            doc: "The precheck starts automatically, and the task after it. Default of the classic operations.",
             deprecated: None,
         },
         Value {
             name: "auto",
             rust_name: "Auto",
-            doc: "As the service sees fit; the default of a task whose instance was bought before.",
+            doc: "The precheck and all modules after it start automatically. Default if the instance was purchased before the task is configured.",
             deprecated: None,
         },
         Value {
             name: "none",
             rust_name: "None",
-            doc: "Nothing starts by itself: the task waits to be started.",
+            doc: "Nothing starts automatically. Start the task with StartDtsJob or the corresponding classic operation.",
             deprecated: None,
         },
     ],

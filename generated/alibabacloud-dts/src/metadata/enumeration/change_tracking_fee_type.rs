@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ChangeTrackingFeeType",
     rust_name: "ChangeTrackingFeeType",
-    doc: "What a change tracking instance is charged for.",
+    doc: "The items for which a change tracking instance is billed.",
     deprecated: None,
     values: &[
         Value {
             name: "ONLY_CONFIGURATION_FEE",
             rust_name: "OnlyConfigurationFee",
-            doc: "The configuration alone is charged; the delivered data is free.",
+            doc: "Only the configuration is billed. Delivered data is free.",
             deprecated: None,
         },
         Value {
             name: "CONFIGURATION_FEE_AND_DATA_FEE",
             rust_name: "ConfigurationFeeAndDataFee",
-            doc: "The configuration is charged, and the amount of delivered data as well.",
+            doc: "The configuration and the amount of delivered data are billed.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ChargeType",
     rust_name: "ChargeType",
-    doc: "How an instance is billed, in the words of only some operations, such as those that renew instances.",
+    doc: "The billing method of an instance, as some operations name it, such as those that renew instances.",
     deprecated: None,
     values: &[
         Value {
             name: "PREPAY",
             rust_name: "Prepay",
-            doc: "Subscription: a term is paid in advance. Other operations call it `PrePaid`.",
+            doc: "Subscription: the fee for a term is paid in advance. Other operations use `PrePaid`.",
             deprecated: None,
         },
         Value {
             name: "POSTPAY",
             rust_name: "Postpay",
-            doc: "Pay-as-you-go: the fee follows from use. Other operations call it `PostPaid`.",
+            doc: "Pay-as-you-go: the fee depends on usage. Other operations use `PostPaid`.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ClusterOrderColumn",
     rust_name: "ClusterOrderColumn",
-    doc: "By what clusters are sorted.",
+    doc: "The field by which clusters are sorted.",
     deprecated: None,
     values: &[
         Value {
             name: "gmtCreated",
             rust_name: "GmtCreated",
-            doc: "When the cluster was created.",
+            doc: "The creation time of the cluster.",
             deprecated: None,
         },
         Value {
             name: "orderCount",
             rust_name: "NodeCount",
-            doc: "How many nodes the cluster has.",
+            doc: "The number of nodes of the cluster.",
             deprecated: None,
         },
     ],

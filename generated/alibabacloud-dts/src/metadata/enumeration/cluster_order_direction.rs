@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ClusterOrderDirection",
     rust_name: "ClusterOrderDirection",
-    doc: "Which way sorted clusters run.",
+    doc: "The sort order of a list of clusters.",
     deprecated: None,
     values: &[
         Value {
             name: "asc",
             rust_name: "Ascending",
-            doc: "Upwards, the oldest or smallest first.",
+            doc: "Ascending, the oldest or smallest first.",
             deprecated: None,
         },
         Value {
             name: "desc",
             rust_name: "Descending",
-            doc: "Downwards, the newest or largest first.",
+            doc: "Descending, the newest or largest first.",
             deprecated: None,
         },
     ],

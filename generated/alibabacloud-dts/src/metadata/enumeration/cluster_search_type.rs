@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ClusterSearchType",
     rust_name: "ClusterSearchType",
-    doc: "With what a cluster is looked for.",
+    doc: "The type of a search condition for clusters.",
     deprecated: None,
     values: &[
         Value {
@@ -17,19 +17,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "INSTANCE",
             rust_name: "Instance",
-            doc: "The instance ID of the cluster, which answers call `DtsInstanceID`.",
+            doc: "The instance ID of the cluster, returned as `DtsInstanceID`.",
             deprecated: None,
         },
         Value {
             name: "DEDICATEDCLUSTERID",
             rust_name: "ClusterId",
-            doc: "The ID of the cluster, `DedicatedClusterId` in answers.",
+            doc: "The ID of the cluster, returned as `DedicatedClusterId`.",
             deprecated: None,
         },
         Value {
             name: "DEDICAETEDCLUSTERID",
             rust_name: "MisspelledClusterId",
-            doc: "A misspelling of `DEDICATEDCLUSTERID`, which one edition of the vendor's documents lists. Use that one.",
+            doc: "A misspelling of `DEDICATEDCLUSTERID` in one edition of the vendor's documents. Use the correct spelling.",
             deprecated: None,
         },
     ],

@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ConflictPolicy",
     rust_name: "ConflictPolicy",
-    doc: "What a two-way synchronization does about conflicting changes.",
+    doc: "The policy for conflicting changes in two-way synchronization.",
     deprecated: None,
     values: &[
         Value {
             name: "overwrite",
             rust_name: "Overwrite",
-            doc: "By its name, the record at the destination is overwritten.",
+            doc: "The conflicting record in the destination is overwritten.",
             deprecated: None,
         },
         Value {
             name: "interrupt",
             rust_name: "Interrupt",
-            doc: "By its name, the task stops with an error.",
+            doc: "The task reports an error and fails. Fix the conflict, and then start the task.",
             deprecated: None,
         },
         Value {
             name: "ignore",
             rust_name: "Ignore",
-            doc: "By its name, the change is passed over.",
+            doc: "The statement is skipped, and the record in the destination is kept.",
             deprecated: None,
         },
     ],

@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ConnectionSecurity",
     rust_name: "ConnectionSecurity",
-    doc: "How a connection to a database is protected.",
+    doc: "The protection of the connection to a database.",
     deprecated: None,
     values: &[
         Value {
             name: "0",
             rust_name: "Plain",
-            doc: "Not at all.",
+            doc: "No encryption.",
             deprecated: None,
         },
         Value {
             name: "1",
             rust_name: "Ssl",
-            doc: "By SSL.",
+            doc: "SSL encryption.",
             deprecated: None,
         },
         Value {
             name: "3",
             rust_name: "ScramSha256",
-            doc: "Of a Kafka cluster: by a password with SCRAM-SHA-256.",
+            doc: "SCRAM-SHA-256 authentication. Kafka clusters only.",
             deprecated: None,
         },
     ],

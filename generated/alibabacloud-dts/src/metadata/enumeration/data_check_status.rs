@@ -5,31 +5,31 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DataCheckStatus",
     rust_name: "DataCheckStatus",
-    doc: "The state of a data verification.",
+    doc: "The status of a data verification.",
     deprecated: None,
     values: &[
         Value {
             name: "NotStarted",
             rust_name: "NotStarted",
-            doc: "The verification has not begun.",
+            doc: "The verification hasn't started.",
             deprecated: None,
         },
         Value {
             name: "Checking",
             rust_name: "Checking",
-            doc: "Data is being compared.",
+            doc: "The verification is running.",
             deprecated: None,
         },
         Value {
             name: "Catched",
             rust_name: "CaughtUp",
-            doc: "The verification has caught up with the changes, so there is no latency. Incremental verification only.",
+            doc: "The verification has caught up with the changes, without latency. Incremental verification only.",
             deprecated: None,
         },
         Value {
             name: "Failed",
             rust_name: "Failed",
-            doc: "The verification has stopped because of an error.",
+            doc: "The verification failed.",
             deprecated: None,
         },
         Value {
@@ -41,7 +41,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Inconsistency",
             rust_name: "Inconsistency",
-            doc: "The verification is complete and has found data that differs.",
+            doc: "The verification is complete and found inconsistent data.",
             deprecated: None,
         },
     ],

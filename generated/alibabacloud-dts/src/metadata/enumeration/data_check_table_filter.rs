@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DataCheckTableFilter",
     rust_name: "DataCheckTableFilter",
-    doc: "Which tables of a data verification are answered.",
+    doc: "The filter for the tables of a data verification.",
     deprecated: None,
     values: &[
         Value {
             name: "-1",
             rust_name: "All",
-            doc: "All tables, whatever came out.",
+            doc: "All tables, whatever their result.",
             deprecated: None,
         },
         Value {

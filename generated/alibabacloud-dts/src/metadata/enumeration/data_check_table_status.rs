@@ -5,31 +5,31 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DataCheckTableStatus",
     rust_name: "DataCheckTableStatus",
-    doc: "How far the comparison of one table has come.",
+    doc: "The verification status of a table.",
     deprecated: None,
     values: &[
         Value {
             name: "0",
             rust_name: "Compared",
-            doc: "The table has been compared, whether or not rows differ.",
+            doc: "The table has been verified, whether or not rows differ.",
             deprecated: None,
         },
         Value {
             name: "2",
             rust_name: "Initializing",
-            doc: "The comparison is being prepared.",
+            doc: "The verification is being prepared.",
             deprecated: None,
         },
         Value {
             name: "3",
             rust_name: "Running",
-            doc: "The comparison is running.",
+            doc: "The verification is running.",
             deprecated: None,
         },
         Value {
             name: "5",
             rust_name: "Failed",
-            doc: "The table could not be compared. The error code tells why.",
+            doc: "The table could not be verified. `ErrorCode` has the reason.",
             deprecated: None,
         },
     ],

@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DatabaseNetwork",
     rust_name: "DatabaseNetwork",
-    doc: "The network over which DTS reaches a self-managed database or a database of another cloud vendor.",
+    doc: "The network through which DTS connects to a self-managed database or a database of another cloud vendor.",
     deprecated: None,
     values: &[
         Value {
             name: "internet",
             rust_name: "Internet",
-            doc: "The Internet: the database answers at a public address.",
+            doc: "The Internet. The database has a public IP address.",
             deprecated: None,
         },
         Value {

@@ -5,43 +5,43 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DedicatedClusterState",
     rust_name: "DedicatedClusterState",
-    doc: "What a dedicated cluster is doing.",
+    doc: "The status of a dedicated cluster.",
     deprecated: None,
     values: &[
         Value {
             name: "init",
             rust_name: "Initializing",
-            doc: "The cluster is being set up.",
+            doc: "The cluster is being initialized.",
             deprecated: None,
         },
         Value {
             name: "schedule",
             rust_name: "Scheduling",
-            doc: "The cluster waits for its resources to be assigned.",
+            doc: "The cluster is waiting for resources to be assigned.",
             deprecated: None,
         },
         Value {
             name: "running",
             rust_name: "Running",
-            doc: "The cluster runs and takes tasks.",
+            doc: "The cluster is running and accepts tasks.",
             deprecated: None,
         },
         Value {
             name: "upgrade",
             rust_name: "Upgrading",
-            doc: "The cluster is being enlarged.",
+            doc: "The cluster is being upgraded to a larger size.",
             deprecated: None,
         },
         Value {
             name: "downgrade",
             rust_name: "Downgrading",
-            doc: "The cluster is being made smaller.",
+            doc: "The cluster is being downgraded to a smaller size.",
             deprecated: None,
         },
         Value {
             name: "locked",
             rust_name: "Locked",
-            doc: "The cluster is locked. The documents do not say why; for instances an overdue payment is the usual reason.",
+            doc: "The cluster is locked because it has expired or a payment is overdue. Renew it or pay within seven days; after that, the cluster and its instances are released.",
             deprecated: None,
         },
         Value {

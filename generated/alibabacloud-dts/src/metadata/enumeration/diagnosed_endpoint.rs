@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DiagnosedEndpoint",
     rust_name: "DiagnosedEndpoint",
-    doc: "At which end of a task a network fault lies.",
+    doc: "The end of a task at which a network fault is suspected.",
     deprecated: None,
     values: &[
         Value {
             name: "source",
             rust_name: "Source",
-            doc: "At the database that the task reads from.",
+            doc: "The source database.",
             deprecated: None,
         },
         Value {
             name: "destination",
             rust_name: "Destination",
-            doc: "At the database that the task writes to.",
+            doc: "The destination database.",
             deprecated: None,
         },
         Value {
             name: "unknown",
             rust_name: "Unknown",
-            doc: "The diagnosis could not tell.",
+            doc: "Undetermined.",
             deprecated: None,
         },
     ],

@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DmlOperation",
     rust_name: "DmlOperation",
-    doc: "A kind of change of rows.",
+    doc: "A kind of row change (DML).",
     deprecated: None,
     values: &[
         Value {
             name: "i",
             rust_name: "Insert",
-            doc: "Rows are added (`INSERT`).",
+            doc: "Insertion of rows (`INSERT`).",
             deprecated: None,
         },
         Value {
             name: "u",
             rust_name: "Update",
-            doc: "Rows are changed (`UPDATE`).",
+            doc: "Update of rows (`UPDATE`).",
             deprecated: None,
         },
         Value {
             name: "d",
             rust_name: "Delete",
-            doc: "Rows are removed (`DELETE`).",
+            doc: "Deletion of rows (`DELETE`).",
             deprecated: None,
         },
     ],

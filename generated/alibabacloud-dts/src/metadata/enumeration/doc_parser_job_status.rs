@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DocParserJobStatus",
     rust_name: "DocParserJobStatus",
-    doc: "The state of a document parsing task.",
+    doc: "The status of a document parsing task.",
     deprecated: None,
     values: &[
         Value {
             name: "NotStarted",
             rust_name: "NotStarted",
-            doc: "The task has been created but does not run yet.",
+            doc: "The task has been created but is not running yet.",
             deprecated: None,
         },
         Value {
@@ -23,7 +23,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Suspending",
             rust_name: "Suspending",
-            doc: "The task is being paused or is paused; the documents say the former here, and the same word means the latter for other tasks.",
+            doc: "The task is pausing or paused. The documents say pausing here, but for other tasks this status means paused.",
             deprecated: None,
         },
         Value {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Finished",
             rust_name: "Finished",
-            doc: "The document has been parsed, and the result can be fetched.",
+            doc: "The document has been parsed, and the result is available.",
             deprecated: None,
         },
     ],

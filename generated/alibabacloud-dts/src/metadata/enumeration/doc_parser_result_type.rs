@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DocParserResultType",
     rust_name: "DocParserResultType",
-    doc: "In which form a document parsing task hands over its result.",
+    doc: "The format of the result of a document parsing task.",
     deprecated: None,
     values: &[
         Value {
             name: "zip",
             rust_name: "Zip",
-            doc: "A ZIP archive, which is downloaded from a URL.",
+            doc: "A ZIP archive, downloaded from a URL.",
             deprecated: None,
         },
         Value {
             name: "content",
             rust_name: "Content",
-            doc: "Text, as one piece of Markdown for each page of the document.",
+            doc: "Markdown text, one piece for each page of the document.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsBisLabel",
     rust_name: "DtsBisLabel",
-    doc: "The environment label of an instance. The sources list the two values without saying what sets them apart.",
+    doc: "The environment label of an instance. The difference between the two values is undocumented.",
     deprecated: None,
     values: &[
         Value {
             name: "normal",
             rust_name: "Normal",
-            doc: "An instance of the normal environment.",
+            doc: "The normal environment.",
             deprecated: None,
         },
         Value {
             name: "online",
             rust_name: "Online",
-            doc: "An instance of the online environment.",
+            doc: "The online environment.",
             deprecated: None,
         },
     ],

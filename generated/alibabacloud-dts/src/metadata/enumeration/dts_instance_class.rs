@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsInstanceClass",
     rust_name: "DtsInstanceClass",
-    doc: "The class of a migration or synchronization instance, which decides how much data it can move per second. The throughput of each class depends on the kind of task and is listed in the price pages of DTS.",
+    doc: "The class of a migration or synchronization instance, which limits the number of rows that it transfers per second. The pages about instance classes list the limits.",
     deprecated: None,
     values: &[
         Value {
             name: "micro",
             rust_name: "Micro",
-            doc: "The smallest class. Synchronization only.",
+            doc: "The smallest class. Synchronization only; not recommended for production.",
             deprecated: None,
         },
         Value {
@@ -23,25 +23,49 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "medium",
             rust_name: "Medium",
-            doc: "A class between `small` and `large`.",
+            doc: "One class above `small`.",
             deprecated: None,
         },
         Value {
             name: "large",
             rust_name: "Large",
-            doc: "The largest class of a synchronization instance.",
+            doc: "One class above `medium`.",
             deprecated: None,
         },
         Value {
             name: "xlarge",
             rust_name: "Xlarge",
-            doc: "One step above `large`. Migration only.",
+            doc: "One class above `large`. The operations document it for migration only; the page about instance classes also lists it for synchronization.",
             deprecated: None,
         },
         Value {
             name: "xxlarge",
             rust_name: "Xxlarge",
-            doc: "The largest class of a migration instance. Migration only.",
+            doc: "The largest class of a migration instance, which the page about instance classes calls `2xlarge`. The operations document it for migration only.",
+            deprecated: None,
+        },
+        Value {
+            name: "2xlarge",
+            rust_name: "X2large",
+            doc: "One class above `xlarge`. Synchronization only; the operations don't list it.",
+            deprecated: None,
+        },
+        Value {
+            name: "4xlarge",
+            rust_name: "X4large",
+            doc: "One class above `2xlarge`. Synchronization only; the operations don't list it.",
+            deprecated: None,
+        },
+        Value {
+            name: "6xlarge",
+            rust_name: "X6large",
+            doc: "One class above `4xlarge`. Synchronization only; the operations don't list it.",
+            deprecated: None,
+        },
+        Value {
+            name: "8xlarge",
+            rust_name: "X8large",
+            doc: "The largest class of a synchronization instance. Synchronization only; the operations don't list it.",
             deprecated: None,
         },
     ],

@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsInstanceEngine",
     rust_name: "DtsInstanceEngine",
-    doc: "A database engine, in the words of CreateDtsInstance. ConfigureDtsJob has words of its own.",
+    doc: "A database engine, as spelled by CreateDtsInstance. ConfigureDtsJob uses other spellings.",
     deprecated: None,
     values: &[
         Value {
             name: "MySQL",
             rust_name: "MySql",
-            doc: "MySQL, whether ApsaraDB RDS for MySQL or self-managed.",
+            doc: "ApsaraDB RDS for MySQL or self-managed MySQL.",
             deprecated: None,
         },
         Value {
@@ -35,13 +35,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Redis",
             rust_name: "Redis",
-            doc: "Redis, whether Tair (Redis OSS-compatible) or self-managed.",
+            doc: "Tair (Redis OSS-compatible) or self-managed Redis.",
             deprecated: None,
         },
         Value {
             name: "DRDS",
             rust_name: "Drds",
-            doc: "PolarDB-X, both 1.0 (once named DRDS) and 2.0.",
+            doc: "PolarDB-X 1.0 (formerly DRDS) or 2.0.",
             deprecated: None,
         },
         Value {
@@ -53,7 +53,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "odps",
             rust_name: "MaxCompute",
-            doc: "MaxCompute, once named ODPS.",
+            doc: "MaxCompute (formerly ODPS).",
             deprecated: None,
         },
         Value {
@@ -65,7 +65,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "mongodb",
             rust_name: "MongoDb",
-            doc: "MongoDB, whether ApsaraDB for MongoDB or self-managed.",
+            doc: "ApsaraDB for MongoDB or self-managed MongoDB.",
             deprecated: None,
         },
         Value {
@@ -95,13 +95,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "MSSQL",
             rust_name: "SqlServer",
-            doc: "SQL Server, whether ApsaraDB RDS for SQL Server or self-managed.",
+            doc: "ApsaraDB RDS for SQL Server or self-managed SQL Server.",
             deprecated: None,
         },
         Value {
             name: "kafka",
             rust_name: "Kafka",
-            doc: "Kafka, whether ApsaraMQ for Kafka or self-managed.",
+            doc: "ApsaraMQ for Kafka or self-managed Kafka.",
             deprecated: None,
         },
         Value {
@@ -131,7 +131,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "OceanBase",
             rust_name: "OceanBase",
-            doc: "OceanBase in MySQL mode. Only as the source of a migration.",
+            doc: "OceanBase in MySQL mode. Supported only as the source of a migration.",
             deprecated: None,
         },
     ],

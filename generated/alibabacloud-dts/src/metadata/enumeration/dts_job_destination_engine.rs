@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsJobDestinationEngine",
     rust_name: "DtsJobDestinationEngine",
-    doc: "The database engine of a migration or synchronization task's destination, in the words of ConfigureDtsJob.",
+    doc: "The engine of the destination database of a migration or synchronization task, as ConfigureDtsJob names it.",
     deprecated: None,
     values: &[
         Value {
             name: "MYSQL",
             rust_name: "MySql",
-            doc: "MySQL, whether ApsaraDB RDS for MySQL or self-managed.",
+            doc: "ApsaraDB RDS for MySQL or self-managed MySQL.",
             deprecated: None,
         },
         Value {
@@ -27,6 +27,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: None,
         },
         Value {
+            name: "POLARDB_PG",
+            rust_name: "PolarDbPostgreSql",
+            doc: "PolarDB for PostgreSQL. Undocumented; seen in official tooling.",
+            deprecated: None,
+        },
+        Value {
             name: "POLARDB_O",
             rust_name: "PolarDbO",
             doc: "PolarDB for PostgreSQL (Compatible with Oracle).",
@@ -35,7 +41,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "POLARDBX10",
             rust_name: "PolarDbX10",
-            doc: "PolarDB-X 1.0, once named DRDS.",
+            doc: "PolarDB-X 1.0, formerly DRDS.",
             deprecated: None,
         },
         Value {
@@ -53,19 +59,25 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "PostgreSQL",
             rust_name: "PostgreSql",
-            doc: "PostgreSQL, whether ApsaraDB RDS for PostgreSQL or self-managed.",
+            doc: "ApsaraDB RDS for PostgreSQL or self-managed PostgreSQL.",
             deprecated: None,
         },
         Value {
             name: "MSSQL",
             rust_name: "SqlServer",
-            doc: "SQL Server, whether ApsaraDB RDS for SQL Server or self-managed.",
+            doc: "ApsaraDB RDS for SQL Server or self-managed SQL Server.",
             deprecated: None,
         },
         Value {
             name: "ADS",
             rust_name: "Ads",
             doc: "AnalyticDB for MySQL 2.0.",
+            deprecated: None,
+        },
+        Value {
+            name: "ADB20",
+            rust_name: "Adb20",
+            doc: "AnalyticDB for MySQL 2.0. Undocumented; used by callers in place of `ADS`.",
             deprecated: None,
         },
         Value {
@@ -77,31 +89,31 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "MONGODB",
             rust_name: "MongoDb",
-            doc: "MongoDB, whether ApsaraDB for MongoDB or self-managed.",
+            doc: "ApsaraDB for MongoDB or self-managed MongoDB.",
             deprecated: None,
         },
         Value {
             name: "ROCKETMQ",
             rust_name: "RocketMq",
-            doc: "The message queue ApsaraMQ for RocketMQ.",
+            doc: "ApsaraMQ for RocketMQ.",
             deprecated: None,
         },
         Value {
             name: "GREENPLUM",
             rust_name: "Greenplum",
-            doc: "AnalyticDB for PostgreSQL, which is built on Greenplum.",
+            doc: "AnalyticDB for PostgreSQL, which is based on Greenplum.",
             deprecated: None,
         },
         Value {
             name: "KAFKA",
             rust_name: "Kafka",
-            doc: "Kafka, whether ApsaraMQ for Kafka or self-managed.",
+            doc: "ApsaraMQ for Kafka or self-managed Kafka.",
             deprecated: None,
         },
         Value {
             name: "DATAHUB",
             rust_name: "DataHub",
-            doc: "The streaming platform Alibaba Cloud DataHub.",
+            doc: "The streaming service DataHub.",
             deprecated: None,
         },
         Value {
@@ -119,13 +131,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "ODPS",
             rust_name: "MaxCompute",
-            doc: "MaxCompute, once named ODPS.",
+            doc: "MaxCompute, formerly ODPS.",
             deprecated: None,
         },
         Value {
             name: "Tablestore",
             rust_name: "Tablestore",
-            doc: "The NoSQL service Alibaba Cloud Tablestore.",
+            doc: "The NoSQL service Tablestore.",
             deprecated: None,
         },
         Value {
@@ -137,13 +149,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "REDIS",
             rust_name: "Redis",
-            doc: "Redis, whether Tair (Redis OSS-compatible) or self-managed.",
+            doc: "Tair (Redis OSS-compatible) or self-managed Redis.",
             deprecated: None,
         },
         Value {
             name: "LINDORM",
             rust_name: "Lindorm",
-            doc: "The multi-model database Alibaba Cloud Lindorm.",
+            doc: "The multi-model database Lindorm.",
             deprecated: None,
         },
     ],

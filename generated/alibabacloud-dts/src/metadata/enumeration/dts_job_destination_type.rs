@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Group, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsJobDestinationType",
     rust_name: "DtsJobDestinationType",
-    doc: "What the destination of a migration or synchronization task is, or how DTS gets to it. What has no value of its own, such as PolarDB for PostgreSQL (Compatible with Oracle) or ApsaraMQ for Kafka, is connected like a self-managed database.",
+    doc: "The type or access method of the destination of a migration or synchronization task. Databases without a value of their own, such as PolarDB for PostgreSQL (Compatible with Oracle) and ApsaraMQ for Kafka, are connected as self-managed databases.",
     deprecated: None,
     values: &[
         Value {
@@ -23,7 +23,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "DISTRIBUTED_POLARDBX10",
             rust_name: "PolarDbX10",
-            doc: "A PolarDB-X 1.0 instance, once named DRDS.",
+            doc: "A PolarDB-X 1.0 instance, formerly DRDS.",
             deprecated: None,
         },
         Value {
@@ -57,6 +57,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: None,
         },
         Value {
+            name: "KAFKA",
+            rust_name: "Kafka",
+            doc: "An ApsaraMQ for Kafka instance, which needs no account. Undocumented; seen in official tooling. The documents use `ECS` or `EXPRESS`.",
+            deprecated: None,
+        },
+        Value {
             name: "GREENPLUM",
             rust_name: "Greenplum",
             doc: "An AnalyticDB for PostgreSQL instance.",
@@ -65,7 +71,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "DATAHUB",
             rust_name: "DataHub",
-            doc: "A project of Alibaba Cloud DataHub.",
+            doc: "A DataHub project.",
             deprecated: None,
         },
         Value {
@@ -77,7 +83,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Tablestore",
             rust_name: "Tablestore",
-            doc: "An instance of Alibaba Cloud Tablestore.",
+            doc: "A Tablestore instance.",
             deprecated: None,
         },
         Value {
@@ -89,37 +95,37 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "LINDORM",
             rust_name: "Lindorm",
-            doc: "An instance of the multi-model database Lindorm.",
+            doc: "A Lindorm instance.",
             deprecated: None,
         },
         Value {
             name: "OTHER",
             rust_name: "Other",
-            doc: "Self-managed: DTS reaches the database over the Internet, at a public address.",
+            doc: "A self-managed database with a public IP address.",
             deprecated: None,
         },
         Value {
             name: "ECS",
             rust_name: "Ecs",
-            doc: "Self-managed: the database runs on an instance of Elastic Compute Service (ECS).",
+            doc: "A self-managed database on an Elastic Compute Service (ECS) instance.",
             deprecated: None,
         },
         Value {
             name: "EXPRESS",
             rust_name: "ExpressConnect",
-            doc: "Self-managed: an Express Connect circuit leads to the database.",
+            doc: "A self-managed database connected over Express Connect.",
             deprecated: None,
         },
         Value {
             name: "CEN",
             rust_name: "Cen",
-            doc: "Self-managed: the database is part of a network of Cloud Enterprise Network (CEN).",
+            doc: "A self-managed database connected over Cloud Enterprise Network (CEN).",
             deprecated: None,
         },
         Value {
             name: "DG",
             rust_name: "DatabaseGateway",
-            doc: "Self-managed: a database gateway leads to the database.",
+            doc: "A self-managed database connected over Database Gateway.",
             deprecated: None,
         },
     ],
@@ -146,12 +152,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Group {
             name: "self_managed",
-            doc: "Databases that the user runs.",
+            doc: "Self-managed databases.",
             values: &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
         },
         Group {
             name: "by_address",
-            doc: "Self-managed databases that are reached by an IP address.",
+            doc: "Self-managed databases that are specified by an IP address.",
             values: &["OTHER", "EXPRESS", "CEN", "DG"],
         },
     ],

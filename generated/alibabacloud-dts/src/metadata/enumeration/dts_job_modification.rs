@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsJobModification",
     rust_name: "DtsJobModification",
-    doc: "What ModifyDtsJob changes, where it is not the objects.",
+    doc: "The kind of change that ModifyDtsJob makes, if it is not a change of the objects.",
     deprecated: None,
     values: &[
         Value {
             name: "UPDATE_RESERVED",
             rust_name: "UpdateReserved",
-            doc: "The settings in the reserved document of the task.",
+            doc: "A change of the reserved settings of the task.",
             deprecated: None,
         },
     ],

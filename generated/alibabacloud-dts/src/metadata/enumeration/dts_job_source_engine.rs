@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsJobSourceEngine",
     rust_name: "DtsJobSourceEngine",
-    doc: "The database engine of a migration or synchronization task's source, in the words of ConfigureDtsJob.",
+    doc: "The engine of the source database of a migration or synchronization task, as ConfigureDtsJob names it.",
     deprecated: None,
     values: &[
         Value {
             name: "MYSQL",
             rust_name: "MySql",
-            doc: "MySQL, whether ApsaraDB RDS for MySQL or self-managed.",
+            doc: "ApsaraDB RDS for MySQL or self-managed MySQL.",
             deprecated: None,
         },
         Value {
@@ -27,6 +27,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: None,
         },
         Value {
+            name: "POLARDB_PG",
+            rust_name: "PolarDbPostgreSql",
+            doc: "PolarDB for PostgreSQL. Undocumented; seen in official tooling.",
+            deprecated: None,
+        },
+        Value {
             name: "POLARDB_O",
             rust_name: "PolarDbO",
             doc: "PolarDB for PostgreSQL (Compatible with Oracle).",
@@ -35,7 +41,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "POLARDBX10",
             rust_name: "PolarDbX10",
-            doc: "PolarDB-X 1.0, once named DRDS.",
+            doc: "PolarDB-X 1.0, formerly DRDS.",
             deprecated: None,
         },
         Value {
@@ -59,19 +65,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "POSTGRESQL",
             rust_name: "PostgreSql",
-            doc: "PostgreSQL, whether ApsaraDB RDS for PostgreSQL or self-managed.",
+            doc: "ApsaraDB RDS for PostgreSQL or self-managed PostgreSQL.",
             deprecated: None,
         },
         Value {
             name: "MSSQL",
             rust_name: "SqlServer",
-            doc: "SQL Server, whether ApsaraDB RDS for SQL Server or self-managed.",
+            doc: "ApsaraDB RDS for SQL Server or self-managed SQL Server.",
             deprecated: None,
         },
         Value {
             name: "MONGODB",
             rust_name: "MongoDb",
-            doc: "MongoDB, whether ApsaraDB for MongoDB or self-managed.",
+            doc: "ApsaraDB for MongoDB or self-managed MongoDB.",
             deprecated: None,
         },
         Value {
@@ -89,7 +95,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "DMSPOLARDB",
             rust_name: "DmsLogicalDatabase",
-            doc: "A logical database of Data Management (DMS), which stands for several physical ones.",
+            doc: "A logical database of Data Management (DMS), which combines several physical databases.",
             deprecated: None,
         },
         Value {
@@ -101,25 +107,25 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "TERADATA",
             rust_name: "Teradata",
-            doc: "A data warehouse of Teradata.",
+            doc: "A Teradata data warehouse.",
             deprecated: None,
         },
         Value {
             name: "TiDB",
             rust_name: "TiDb",
-            doc: "A database of the TiDB family.",
+            doc: "A TiDB database.",
             deprecated: None,
         },
         Value {
             name: "REDIS",
             rust_name: "Redis",
-            doc: "Redis, whether Tair (Redis OSS-compatible) or self-managed.",
+            doc: "Tair (Redis OSS-compatible) or self-managed Redis.",
             deprecated: None,
         },
         Value {
             name: "LINDORM",
             rust_name: "Lindorm",
-            doc: "The multi-model database Alibaba Cloud Lindorm.",
+            doc: "The multi-model database Lindorm.",
             deprecated: None,
         },
     ],

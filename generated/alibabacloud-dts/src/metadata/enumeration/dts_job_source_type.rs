@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Group, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsJobSourceType",
     rust_name: "DtsJobSourceType",
-    doc: "What the source of a migration or synchronization task is, or how DTS gets to it. What has no value of its own, such as PolarDB for PostgreSQL (Compatible with Oracle), is connected like a self-managed database.",
+    doc: "The type or access method of the source of a migration or synchronization task. Databases without a value of their own, such as PolarDB for PostgreSQL (Compatible with Oracle), are connected as self-managed databases.",
     deprecated: None,
     values: &[
         Value {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "DISTRIBUTED_POLARDBX10",
             rust_name: "PolarDbX10",
-            doc: "A PolarDB-X 1.0 instance, once named DRDS.",
+            doc: "A PolarDB-X 1.0 instance, formerly DRDS.",
             deprecated: None,
         },
         Value {
@@ -59,37 +59,37 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "LINDORM",
             rust_name: "Lindorm",
-            doc: "An instance of the multi-model database Lindorm.",
+            doc: "A Lindorm instance.",
             deprecated: None,
         },
         Value {
             name: "OTHER",
             rust_name: "Other",
-            doc: "Self-managed: DTS reaches the database over the Internet, at a public address.",
+            doc: "A self-managed database with a public IP address.",
             deprecated: None,
         },
         Value {
             name: "ECS",
             rust_name: "Ecs",
-            doc: "Self-managed: the database runs on an instance of Elastic Compute Service (ECS).",
+            doc: "A self-managed database on an Elastic Compute Service (ECS) instance.",
             deprecated: None,
         },
         Value {
             name: "EXPRESS",
             rust_name: "ExpressConnect",
-            doc: "Self-managed: an Express Connect circuit leads to the database.",
+            doc: "A self-managed database connected over Express Connect.",
             deprecated: None,
         },
         Value {
             name: "CEN",
             rust_name: "Cen",
-            doc: "Self-managed: the database is part of a network of Cloud Enterprise Network (CEN).",
+            doc: "A self-managed database connected over Cloud Enterprise Network (CEN).",
             deprecated: None,
         },
         Value {
             name: "DG",
             rust_name: "DatabaseGateway",
-            doc: "Self-managed: a database gateway leads to the database.",
+            doc: "A self-managed database connected over Database Gateway.",
             deprecated: None,
         },
     ],
@@ -111,12 +111,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Group {
             name: "self_managed",
-            doc: "Databases that the user runs.",
+            doc: "Self-managed databases.",
             values: &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
         },
         Group {
             name: "by_address",
-            doc: "Self-managed databases that are reached by an IP address.",
+            doc: "Self-managed databases that are specified by an IP address.",
             values: &["OTHER", "EXPRESS", "CEN", "DG"],
         },
     ],

@@ -5,31 +5,31 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsJobType",
     rust_name: "DtsJobType",
-    doc: "What a DTS instance or task does with the data.",
+    doc: "The kind of a DTS instance or task.",
     deprecated: None,
     values: &[
         Value {
             name: "MIGRATION",
             rust_name: "Migration",
-            doc: "Data migration: moves databases once, and keeps them in step until the switch-over.",
+            doc: "Data migration: moves databases once, and keeps the source and destination consistent until the switchover.",
             deprecated: None,
         },
         Value {
             name: "SYNC",
             rust_name: "Sync",
-            doc: "Data synchronization: keeps a destination in step with its source for as long as the task runs.",
+            doc: "Data synchronization: keeps the destination consistent with the source while the task runs.",
             deprecated: None,
         },
         Value {
             name: "SUBSCRIBE",
             rust_name: "Subscribe",
-            doc: "Change tracking: offers the changes of a source to consumers, without a destination database.",
+            doc: "Change tracking: delivers the changes of a source database to consumers, without a destination database.",
             deprecated: None,
         },
         Value {
             name: "CHECK",
             rust_name: "Check",
-            doc: "Data verification on its own: compares a source with a destination and moves nothing. Billed separately.",
+            doc: "Standalone data verification: compares a source with a destination without transferring data. Billed separately.",
             deprecated: None,
         },
     ],

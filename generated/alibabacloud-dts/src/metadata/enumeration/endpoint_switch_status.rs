@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "EndpointSwitchStatus",
     rust_name: "EndpointSwitchStatus",
-    doc: "How far the switch of a task to a new database address has come.",
+    doc: "The status of switching a task to a new database address.",
     deprecated: None,
     values: &[
         Value {
             name: "NotStarted",
             rust_name: "NotStarted",
-            doc: "The switch has been ordered but does not run yet.",
+            doc: "The switch has not started.",
             deprecated: None,
         },
         Value {
@@ -23,13 +23,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Switching",
             rust_name: "Switching",
-            doc: "The task is being moved to the new address.",
+            doc: "The task is switching to the new address.",
             deprecated: None,
         },
         Value {
             name: "Failed",
             rust_name: "Failed",
-            doc: "The switch has stopped because of an error.",
+            doc: "An error has stopped the switch.",
             deprecated: None,
         },
         Value {

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "EtlSwitch",
     rust_name: "EtlSwitch",
-    doc: "Whether a task extracts, transforms and loads (ETL).",
+    doc: "Whether a task has an extract, transform, load (ETL) part.",
     deprecated: None,
     values: &[
         Value {
             name: "Y",
             rust_name: "On",
-            doc: "It does.",
+            doc: "ETL is on.",
             deprecated: None,
         },
         Value {
             name: "N",
             rust_name: "Off",
-            doc: "It does not.",
+            doc: "ETL is off.",
             deprecated: None,
         },
     ],

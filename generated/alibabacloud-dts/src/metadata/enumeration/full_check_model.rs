@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "FullCheckModel",
     rust_name: "FullCheckModel",
-    doc: "How full data verification compares.",
+    doc: "The method of full data verification.",
     deprecated: None,
     values: &[
         Value {
             name: "1",
             rust_name: "Sampling",
-            doc: "By samples; `fullCheckRatio` sets their share of the rows.",
+            doc: "Verification by sampling. `fullCheckRatio` sets the share of rows.",
             deprecated: None,
         },
         Value {
             name: "2",
             rust_name: "RowByRow",
-            doc: "Row by row.",
+            doc: "Row-by-row verification.",
             deprecated: None,
         },
     ],

@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "FullCheckReference",
     rust_name: "FullCheckReference",
-    doc: "Against which end full data verification compares.",
+    doc: "The reference of full data verification.",
     deprecated: None,
     values: &[
         Value {
             name: "all",
             rust_name: "All",
-            doc: "Both ends are held against each other.",
+            doc: "Both databases. Data that exists in only one of them is inconsistent.",
             deprecated: None,
         },
         Value {
             name: "src",
             rust_name: "Src",
-            doc: "The source is what the destination is held against.",
+            doc: "The source. Data that exists in the destination only isn't checked.",
             deprecated: None,
         },
         Value {
             name: "dest",
             rust_name: "Dest",
-            doc: "The destination is what the source is held against.",
+            doc: "The destination. Data that exists in the source only isn't checked.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Deprecation, Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "InstanceClassOrder",
     rust_name: "InstanceClassOrder",
-    doc: "In which direction the class of an instance changes.",
+    doc: "The direction of a change of an instance's class.",
     deprecated: None,
     values: &[
         Value {
             name: "UPGRADE",
             rust_name: "Upgrade",
-            doc: "To a larger class.",
+            doc: "An upgrade to a larger class.",
             deprecated: None,
         },
         Value {
             name: "DOWNGRADE",
             rust_name: "Downgrade",
-            doc: "To a smaller class. The service no longer takes it here; an instance cannot be downgraded.",
+            doc: "A downgrade to a smaller class. The operation no longer supports it.",
             deprecated: Some(Deprecation {
                 since: None,
                 instead: None,

@@ -5,37 +5,37 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "JobCode",
     rust_name: "JobCode",
-    doc: "Which part (subtask) of a task is meant. Answers and settings name the same parts as modules.",
+    doc: "The subtask of a task. Responses and settings use the same codes for modules.",
     deprecated: None,
     values: &[
         Value {
             name: "01",
             rust_name: "Precheck",
-            doc: "The precheck.",
+            doc: "Precheck.",
             deprecated: None,
         },
         Value {
             name: "02",
             rust_name: "Structure",
-            doc: "The migration or initial synchronization of schemas.",
+            doc: "Schema migration or initial schema synchronization.",
             deprecated: None,
         },
         Value {
             name: "03",
             rust_name: "FullData",
-            doc: "The copying of existing data (full data).",
+            doc: "Full data migration or initial full data synchronization.",
             deprecated: None,
         },
         Value {
             name: "04",
             rust_name: "IncrementalMigration",
-            doc: "The migration of changes (incremental data).",
+            doc: "Incremental data migration. Some documents also use it for incremental data synchronization.",
             deprecated: None,
         },
         Value {
             name: "07",
             rust_name: "IncrementalSynchronization",
-            doc: "The synchronization of changes (incremental data).",
+            doc: "Incremental data synchronization.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "JobEndpoint",
     rust_name: "JobEndpoint",
-    doc: "One of the two databases that a task connects.",
+    doc: "The source or the destination of a task.",
     deprecated: None,
     values: &[
         Value {
             name: "src",
             rust_name: "Source",
-            doc: "The database that the task reads from.",
+            doc: "The source database.",
             deprecated: None,
         },
         Value {
             name: "dest",
             rust_name: "Destination",
-            doc: "The database that the task writes to.",
+            doc: "The destination database.",
             deprecated: None,
         },
     ],

@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "JobOrderColumn",
     rust_name: "JobOrderColumn",
-    doc: "By what a list of tasks is sorted.",
+    doc: "The field by which a list of tasks is sorted.",
     deprecated: None,
     values: &[
         Value {
             name: "CreateTime",
             rust_name: "CreateTime",
-            doc: "When the task was created.",
+            doc: "The time when the task was created.",
             deprecated: None,
         },
         Value {
             name: "FinishTime",
             rust_name: "FinishTime",
-            doc: "When the task ended.",
+            doc: "The time when the task ended.",
             deprecated: None,
         },
         Value {
             name: "duLimit",
             rust_name: "DuLimit",
-            doc: "The upper limit of DTS units (DU) that the task may use. Only for tasks on a dedicated cluster.",
+            doc: "The maximum number of DTS units (DUs) that the task can use. Only for tasks on a dedicated cluster.",
             deprecated: None,
         },
     ],

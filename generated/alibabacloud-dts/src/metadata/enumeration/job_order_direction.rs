@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "JobOrderDirection",
     rust_name: "JobOrderDirection",
-    doc: "Which way a list of tasks is sorted.",
+    doc: "The direction in which a list of tasks is sorted.",
     deprecated: None,
     values: &[
         Value {
             name: "ASC",
             rust_name: "Ascending",
-            doc: "The smallest or earliest first.",
+            doc: "Ascending, with the smallest or earliest first.",
             deprecated: None,
         },
         Value {
             name: "DESC",
             rust_name: "Descending",
-            doc: "The greatest or latest first.",
+            doc: "Descending, with the largest or latest first.",
             deprecated: None,
         },
     ],

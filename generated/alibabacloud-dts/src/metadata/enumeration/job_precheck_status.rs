@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "JobPrecheckStatus",
     rust_name: "JobPrecheckStatus",
-    doc: "The state of the precheck of a DTS task.",
+    doc: "The status of the precheck of a DTS task.",
     deprecated: None,
     values: &[
         Value {
             name: "NotStarted",
             rust_name: "NotStarted",
-            doc: "The precheck has not begun.",
+            doc: "The precheck hasn't started.",
             deprecated: None,
         },
         Value {
             name: "Suspending",
             rust_name: "Suspending",
-            doc: "The precheck is paused, despite the name.",
+            doc: "The precheck is paused; despite the name, this isn't a transitional status.",
             deprecated: None,
         },
         Value {
@@ -29,19 +29,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Prechecking",
             rust_name: "Prechecking",
-            doc: "The precheck is running. Subtasks say so in place of `Checking`.",
+            doc: "The precheck is running. Subtasks use this value in place of `Checking`.",
             deprecated: None,
         },
         Value {
             name: "PrecheckFailed",
             rust_name: "PrecheckFailed",
-            doc: "At least one item was not passed. Subtasks say so in place of `Failed`.",
+            doc: "At least one item failed. Subtasks use this value in place of `Failed`.",
             deprecated: None,
         },
         Value {
             name: "Failed",
             rust_name: "Failed",
-            doc: "At least one item was not passed.",
+            doc: "At least one item failed.",
             deprecated: None,
         },
         Value {
@@ -53,7 +53,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Success",
             rust_name: "Success",
-            doc: "The precheck is complete. Only migration has been seen to say so in place of `Finished`.",
+            doc: "The precheck is complete. Undocumented; seen for migration in place of `Finished`.",
             deprecated: None,
         },
     ],

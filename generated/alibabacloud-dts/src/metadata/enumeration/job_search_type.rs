@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "JobSearchType",
     rust_name: "JobSearchType",
-    doc: "What a search for tasks compares.",
+    doc: "The property that a search for tasks compares.",
     deprecated: None,
     values: &[
         Value {
@@ -17,19 +17,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "name",
             rust_name: "Name",
-            doc: "The name of the DTS instance, of which a part is enough.",
+            doc: "The name of the DTS instance. A part of the name is enough.",
             deprecated: None,
         },
         Value {
             name: "srcRds",
             rust_name: "SourceRds",
-            doc: "The ID of the ApsaraDB RDS instance that is the source.",
+            doc: "The ID of the source ApsaraDB RDS instance.",
             deprecated: None,
         },
         Value {
             name: "rds",
             rust_name: "DestinationRds",
-            doc: "The ID of the ApsaraDB RDS instance that is the destination.",
+            doc: "The ID of the destination ApsaraDB RDS instance.",
             deprecated: None,
         },
     ],

@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "JobStepName",
     rust_name: "JobStepName",
-    doc: "What a step of a task does, in the words of the service.",
+    doc: "The name of a step of a task, as used by the service.",
     deprecated: None,
     values: &[
         Value {
             name: "Precheck",
             rust_name: "Precheck",
-            doc: "Checks the conditions for the task before it starts.",
+            doc: "Checks the prerequisites of the task before it starts.",
             deprecated: None,
         },
         Value {

@@ -5,31 +5,31 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "JobStepState",
     rust_name: "JobStepState",
-    doc: "The state of a step of a task.",
+    doc: "The status of a step of a task.",
     deprecated: None,
     values: &[
         Value {
             name: "Init",
             rust_name: "Init",
-            doc: "The step is being prepared.",
+            doc: "The step is being initialized.",
             deprecated: None,
         },
         Value {
             name: "Schedule",
             rust_name: "Scheduled",
-            doc: "The step waits for its turn.",
+            doc: "The step is waiting to be scheduled.",
             deprecated: None,
         },
         Value {
             name: "Running",
             rust_name: "Running",
-            doc: "The step is at work.",
+            doc: "The step is in progress.",
             deprecated: None,
         },
         Value {
             name: "Catched",
             rust_name: "CaughtUp",
-            doc: "The step has caught up and waits for further changes.",
+            doc: "The step has caught up with the source and waits for more changes.",
             deprecated: None,
         },
         Value {

@@ -5,19 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "KafkaPartitioning",
     rust_name: "KafkaPartitioning",
-    doc: "What decides to which partition of a Kafka topic a record goes. There are others.",
+    doc: "The rule that assigns records to partitions of a Kafka topic.",
     deprecated: None,
     values: &[
         Value {
             name: "none",
             rust_name: "None",
-            doc: "Everything goes to one partition, as far as the name tells.",
+            doc: "Undocumented. The name suggests that all records go to one partition.",
             deprecated: None,
         },
         Value {
             name: "primary_key",
             rust_name: "PrimaryKey",
-            doc: "The primary key of the row.",
+            doc: "By the primary key of the row.",
+            deprecated: None,
+        },
+        Value {
+            name: "table_pk",
+            rust_name: "TablePk",
+            doc: "Undocumented. The name suggests the table and its primary key.",
             deprecated: None,
         },
     ],

@@ -5,31 +5,31 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "KafkaRecordFormat",
     rust_name: "KafkaRecordFormat",
-    doc: "The format of the records that are written to Kafka. There are others.",
+    doc: "The format of the records written to Kafka. Other values exist.",
     deprecated: None,
     values: &[
         Value {
             name: "canal_json",
             rust_name: "CanalJson",
-            doc: "JSON in the form of Canal.",
+            doc: "JSON in the format of Canal.",
             deprecated: None,
         },
         Value {
             name: "dts_avro",
             rust_name: "DtsAvro",
-            doc: "Avro with the schema of DTS. Callers also write `avro`.",
+            doc: "DTS Avro. Callers also use `avro`.",
             deprecated: None,
         },
         Value {
             name: "avro",
             rust_name: "Avro",
-            doc: "Another spelling of `dts_avro`, as far as callers tell.",
+            doc: "Undocumented. Callers use it for `dts_avro`.",
             deprecated: None,
         },
         Value {
             name: "default",
             rust_name: "Default",
-            doc: "The service chooses.",
+            doc: "The format that DTS selects.",
             deprecated: None,
         },
     ],

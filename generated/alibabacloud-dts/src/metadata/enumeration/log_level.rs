@@ -5,31 +5,31 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "LogLevel",
     rust_name: "LogLevel",
-    doc: "How grave a line of a log is.",
+    doc: "The severity of a log entry.",
     deprecated: None,
     values: &[
         Value {
             name: "ERROR",
             rust_name: "Error",
-            doc: "Something failed.",
+            doc: "A failure.",
             deprecated: None,
         },
         Value {
             name: "WARN",
             rust_name: "Warn",
-            doc: "Something is unusual and may lead to a failure.",
+            doc: "An unusual condition that can lead to a failure.",
             deprecated: None,
         },
         Value {
             name: "INFO",
             rust_name: "Info",
-            doc: "An ordinary step.",
+            doc: "A normal operation.",
             deprecated: None,
         },
         Value {
             name: "DEBUG",
             rust_name: "Debug",
-            doc: "A detail that helps to look for the cause of a failure.",
+            doc: "Details for troubleshooting.",
             deprecated: None,
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "LoggedJobPart",
     rust_name: "LoggedJobPart",
-    doc: "A part of a task that keeps a log.",
+    doc: "A part of a task that writes log entries.",
     deprecated: None,
     values: &[
         Value {

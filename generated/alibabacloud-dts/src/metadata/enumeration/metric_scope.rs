@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "MetricScope",
     rust_name: "MetricScope",
-    doc: "What a metric is taken of.",
+    doc: "The part of a dedicated cluster that a metric covers.",
     deprecated: None,
     values: &[
         Value {
             name: "CLUSTER",
             rust_name: "Cluster",
-            doc: "A whole dedicated cluster.",
+            doc: "The whole dedicated cluster.",
             deprecated: None,
         },
         Value {
             name: "NODE",
             rust_name: "Node",
-            doc: "A single node of a dedicated cluster.",
+            doc: "A single node of the dedicated cluster.",
             deprecated: None,
         },
     ],

@@ -5,31 +5,31 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "MigrationInstanceClass",
     rust_name: "MigrationInstanceClass",
-    doc: "The class of a migration instance, which bounds how much data it can move per second. The vendor lists the throughput of each class in its specifications of migration instances.",
+    doc: "The class of a migration instance, which limits the number of rows that it migrates per second. The page about instance classes of migration instances lists the limits.",
     deprecated: None,
     values: &[
         Value {
             name: "small",
             rust_name: "Small",
-            doc: "The smallest class, and the cheapest.",
+            doc: "The smallest class, at the lowest price.",
             deprecated: None,
         },
         Value {
             name: "medium",
             rust_name: "Medium",
-            doc: "One step above `small`.",
+            doc: "One class above `small`.",
             deprecated: None,
         },
         Value {
             name: "large",
             rust_name: "Large",
-            doc: "One step above `medium`.",
+            doc: "One class above `medium`.",
             deprecated: None,
         },
         Value {
             name: "xlarge",
             rust_name: "Xlarge",
-            doc: "One step above `large`.",
+            doc: "One class above `large`.",
             deprecated: None,
         },
         Value {

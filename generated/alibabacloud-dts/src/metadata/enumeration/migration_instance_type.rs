@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Group, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "MigrationInstanceType",
     rust_name: "MigrationInstanceType",
-    doc: "What a source or destination of a migration is and how DTS reaches it. Not every value fits both ends; the remarks tell which.",
+    doc: "The type or access method of the source or destination of a migration. Some values are valid for one side only, as noted.",
     deprecated: None,
     values: &[
         Value {
@@ -23,7 +23,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "PolarDB_o",
             rust_name: "PolarDbO",
-            doc: "A PolarDB cluster that is compatible with the syntax of Oracle.",
+            doc: "A PolarDB cluster that is compatible with Oracle syntax.",
             deprecated: None,
         },
         Value {
@@ -35,31 +35,31 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Redis",
             rust_name: "Redis",
-            doc: "An instance of the Redis service of Alibaba Cloud. Destination only.",
+            doc: "A Tair (Redis OSS-compatible) instance. Destination only.",
             deprecated: None,
         },
         Value {
             name: "DRDS",
             rust_name: "PolarDbX",
-            doc: "A PolarDB-X instance, once named DRDS. Destination only.",
+            doc: "A PolarDB-X instance, formerly DRDS. Destination only.",
             deprecated: None,
         },
         Value {
             name: "PetaData",
             rust_name: "PetaData",
-            doc: "An instance of HybridDB for MySQL, once named PetaData. Destination only.",
+            doc: "A HybridDB for MySQL instance, formerly PetaData. Destination only.",
             deprecated: None,
         },
         Value {
             name: "AnalyticDB",
             rust_name: "AnalyticDb",
-            doc: "An AnalyticDB for MySQL cluster, of version 3.0 or 2.0. Destination only.",
+            doc: "An AnalyticDB for MySQL cluster, 2.0 or 3.0. Destination only.",
             deprecated: None,
         },
         Value {
             name: "AnalyticDB30",
             rust_name: "AnalyticDb30",
-            doc: "An AnalyticDB for MySQL cluster of version 3.0. Only earlier documents have this value; new calls use `AnalyticDB`. Destination only.",
+            doc: "An AnalyticDB for MySQL 3.0 cluster. Only earlier documents list this value; use `AnalyticDB` instead. Destination only.",
             deprecated: None,
         },
         Value {
@@ -71,54 +71,54 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "OceanBase",
             rust_name: "OceanBase",
-            doc: "An OceanBase cluster. The documents name it once, among the destinations that have an instance ID, and do not list it. Destination only.",
+            doc: "An OceanBase cluster. Not in the documented list of values; mentioned only among the destinations that need an instance ID. Destination only.",
             deprecated: None,
         },
         Value {
             name: "ECS",
             rust_name: "Ecs",
-            doc: "Self-managed: the database runs on an instance of Elastic Compute Service (ECS).",
+            doc: "A self-managed database on an Elastic Compute Service (ECS) instance.",
             deprecated: None,
         },
         Value {
             name: "LocalInstance",
             rust_name: "PublicAddress",
-            doc: "Self-managed: the database has a public IP address.",
+            doc: "A self-managed database with a public IP address.",
             deprecated: None,
         },
         Value {
             name: "Express",
             rust_name: "ExpressConnect",
-            doc: "Self-managed: DTS reaches the database over Express Connect, VPN Gateway or Smart Access Gateway. Listed for a source, and mentioned for a destination.",
+            doc: "A self-managed database connected over Express Connect, VPN Gateway or Smart Access Gateway. Listed for a source, and mentioned for a destination.",
             deprecated: None,
         },
         Value {
             name: "dg",
             rust_name: "DatabaseGateway",
-            doc: "Self-managed: a database gateway leads to the database. Source only.",
+            doc: "A self-managed database connected over Database Gateway. Source only.",
             deprecated: None,
         },
         Value {
             name: "cen",
             rust_name: "Cen",
-            doc: "Self-managed: the database is part of a network of Cloud Enterprise Network (CEN). Source only.",
+            doc: "A self-managed database connected over Cloud Enterprise Network (CEN). Source only.",
             deprecated: None,
         },
     ],
     groups: &[
         Group {
             name: "by_address",
-            doc: "Self-managed databases that are named by an IP address.",
+            doc: "Self-managed databases that are specified by an IP address.",
             values: &["LocalInstance", "Express"],
         },
         Group {
             name: "by_port",
-            doc: "Self-managed databases whose port DTS has to be told.",
+            doc: "Self-managed databases that need a port.",
             values: &["ECS", "LocalInstance", "Express"],
         },
         Group {
             name: "by_engine",
-            doc: "Types behind which different database engines can stand.",
+            doc: "Types that can have different database engines.",
             values: &["RDS", "POLARDB", "ECS", "LocalInstance", "Express"],
         },
     ],

@@ -5,13 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "MongoDbArchitecture",
     rust_name: "MongoDbArchitecture",
-    doc: "How a MongoDB database is built. There are others.",
+    doc: "The architecture of a MongoDB database. Other values exist.",
     deprecated: None,
     values: &[
         Value {
             name: "1",
             rust_name: "ReplicaSet",
             doc: "A replica set.",
+            deprecated: None,
+        },
+        Value {
+            name: "2",
+            rust_name: "ShardedCluster",
+            doc: "A sharded cluster.",
             deprecated: None,
         },
     ],

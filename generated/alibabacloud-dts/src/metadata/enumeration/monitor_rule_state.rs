@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "MonitorRuleState",
     rust_name: "MonitorRuleState",
-    doc: "Whether an alert rule is in force.",
+    doc: "Whether an alert rule is enabled.",
     deprecated: None,
     values: &[
         Value {
             name: "Y",
             rust_name: "Enabled",
-            doc: "The rule is in force, and alerts are sent.",
+            doc: "The rule is enabled, and alerts are sent.",
             deprecated: None,
         },
         Value {
             name: "N",
             rust_name: "Disabled",
-            doc: "The rule is kept but sends no alerts.",
+            doc: "The rule is disabled and sends no alerts.",
             deprecated: None,
         },
     ],

@@ -5,31 +5,31 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "MonitorRuleType",
     rust_name: "MonitorRuleType",
-    doc: "What an alert rule of a task watches.",
+    doc: "The condition that an alert rule monitors.",
     deprecated: None,
     values: &[
         Value {
             name: "delay",
             rust_name: "Delay",
-            doc: "The latency between source and destination.",
+            doc: "The latency between the source and the destination.",
             deprecated: None,
         },
         Value {
             name: "error",
             rust_name: "Error",
-            doc: "The state of the task, with an alert when something goes wrong.",
+            doc: "The status of the task. An alert is sent if an error occurs.",
             deprecated: None,
         },
         Value {
             name: "full_timeout",
             rust_name: "FullTimeout",
-            doc: "How long the copying of existing data takes.",
+            doc: "The duration of the full data stage.",
             deprecated: None,
         },
         Value {
             name: "warn",
             rust_name: "Warning",
-            doc: "Tasks that end well but with an unexpected result. Seen in answers; CreateJobMonitorRule does not list it.",
+            doc: "Tasks that complete with an unexpected result. In responses only; CreateJobMonitorRule doesn't list it.",
             deprecated: None,
         },
     ],

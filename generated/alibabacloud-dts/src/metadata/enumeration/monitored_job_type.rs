@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "MonitoredJobType",
     rust_name: "MonitoredJobType",
-    doc: "What an alert rule watches, the task or a verification that belongs to it.",
+    doc: "The kind of task that an alert rule watches.",
     deprecated: None,
     values: &[
         Value {
@@ -17,13 +17,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "full_check",
             rust_name: "FullCheck",
-            doc: "The verification of the copied data (full verification) that belongs to the task.",
+            doc: "The full data verification task of the task.",
             deprecated: None,
         },
         Value {
             name: "etl_check",
             rust_name: "EtlCheck",
-            doc: "The verification of changes (incremental verification) that belongs to the task.",
+            doc: "The incremental data verification task of the task.",
             deprecated: None,
         },
     ],

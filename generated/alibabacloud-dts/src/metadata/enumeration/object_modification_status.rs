@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ObjectModificationStatus",
     rust_name: "ObjectModificationStatus",
-    doc: "How far a change of the objects of a synchronization task has come.",
+    doc: "The status of a change to the objects of a synchronization task.",
     deprecated: None,
     values: &[
         Value {
             name: "NotStarted",
             rust_name: "NotStarted",
-            doc: "The change has been ordered but does not run yet.",
+            doc: "The change has not started.",
             deprecated: None,
         },
         Value {
@@ -23,7 +23,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "PrecheckFailed",
             rust_name: "PrecheckFailed",
-            doc: "At least one item of the precheck was not passed, and the change does not go on.",
+            doc: "At least one precheck item failed, and the change has stopped.",
             deprecated: None,
         },
         Value {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Failed",
             rust_name: "Failed",
-            doc: "The change has stopped because of an error.",
+            doc: "An error has stopped the change.",
             deprecated: None,
         },
         Value {

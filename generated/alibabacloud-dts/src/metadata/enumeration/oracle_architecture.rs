@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "OracleArchitecture",
     rust_name: "OracleArchitecture",
-    doc: "How an Oracle database is built.",
+    doc: "The architecture of an Oracle database.",
     deprecated: None,
     values: &[
         Value {
             name: "SID",
             rust_name: "SingleInstance",
-            doc: "A single instance, named by its system ID (SID).",
+            doc: "A single instance, identified by its system ID (SID).",
             deprecated: None,
         },
         Value {

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "PayType",
     rust_name: "PayType",
-    doc: "How an instance is billed.",
+    doc: "The billing method of an instance.",
     deprecated: None,
     values: &[
         Value {
             name: "PrePaid",
             rust_name: "PrePaid",
-            doc: "Subscription: a term is paid in advance. Such an instance cannot be released before the term ends.",
+            doc: "Subscription: the fee for a term is paid in advance. The instance can't be released before the term ends.",
             deprecated: None,
         },
         Value {
             name: "PostPaid",
             rust_name: "PostPaid",
-            doc: "Pay-as-you-go: the fee follows from use, and the instance can be released at any time.",
+            doc: "Pay-as-you-go: the fee depends on usage. The instance can be released at any time.",
             deprecated: None,
         },
     ],

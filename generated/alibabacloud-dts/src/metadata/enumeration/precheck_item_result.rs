@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "PrecheckItemResult",
     rust_name: "PrecheckItemResult",
-    doc: "What came out of one precheck item.",
+    doc: "Whether a precheck item passed.",
     deprecated: None,
     values: &[
         Value {
             name: "Success",
             rust_name: "Success",
-            doc: "The item was passed.",
+            doc: "The item passed.",
             deprecated: None,
         },
         Value {
             name: "Failed",
             rust_name: "Failed",
-            doc: "The item was not passed, and the task cannot start until this is mended or the item is waived.",
+            doc: "The item failed. The task can't start until you fix the problem or skip the item.",
             deprecated: None,
         },
     ],

@@ -5,31 +5,31 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ProcessException",
     rust_name: "ProcessException",
-    doc: "The state in which the documents see an exception of a process.",
+    doc: "The status of an exception of a process, as documented.",
     deprecated: None,
     values: &[
         Value {
             name: "notstarted",
             rust_name: "NotStarted",
-            doc: "Nothing has begun yet.",
+            doc: "The check has not started yet.",
             deprecated: None,
         },
         Value {
             name: "checking",
             rust_name: "Checking",
-            doc: "A check is under way.",
+            doc: "The check is in progress.",
             deprecated: None,
         },
         Value {
             name: "failed",
             rust_name: "Failed",
-            doc: "It ended with a failure.",
+            doc: "The check ended with a failure.",
             deprecated: None,
         },
         Value {
             name: "finished",
             rust_name: "Finished",
-            doc: "It is complete.",
+            doc: "The check is complete.",
             deprecated: None,
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ProcessType",
     rust_name: "ProcessType",
-    doc: "How far a process is trusted.",
+    doc: "The trust level of a process.",
     deprecated: None,
     values: &[
         Value {

@@ -11,7 +11,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "enterprise",
             rust_name: "Enterprise",
-            doc: "An instance of the Enterprise Edition.",
+            doc: "The Enterprise Edition.",
             deprecated: None,
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "RedisPhase",
     rust_name: "RedisPhase",
-    doc: "A phase of a task that reads from Redis.",
+    doc: "A phase of a task with a Redis source.",
     deprecated: None,
     values: &[
         Value {
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "inc",
             rust_name: "Incremental",
-            doc: "The carrying over of changes (incremental data).",
+            doc: "The transfer of changes (incremental data).",
             deprecated: None,
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ReplacementType",
     rust_name: "ReplacementType",
-    doc: "What the new database of a task is, or how DTS gets to it, in the words of ModifyDtsJobEndpoint.",
+    doc: "The database service or the access method of the new database of a task, as spelled by ModifyDtsJobEndpoint.",
     deprecated: None,
     values: &[
         Value {
@@ -47,19 +47,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "ecs",
             rust_name: "Ecs",
-            doc: "Self-managed: the database runs on an instance of Elastic Compute Service (ECS).",
+            doc: "A self-managed database on an Elastic Compute Service (ECS) instance.",
             deprecated: None,
         },
         Value {
             name: "express",
             rust_name: "ExpressConnect",
-            doc: "Self-managed: an Express Connect circuit leads to the database.",
+            doc: "A self-managed database connected through Express Connect.",
             deprecated: None,
         },
         Value {
             name: "other",
             rust_name: "Other",
-            doc: "Self-managed: DTS reaches the database over the Internet, at a public address.",
+            doc: "A self-managed database with a public IP address, connected over the Internet.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ReportedJobType",
     rust_name: "ReportedJobType",
-    doc: "What a DTS task does, in the words of answers. Requests ask for the same three kinds in other words (`MIGRATION`, `SYNC`, `SUBSCRIBE`).",
+    doc: "The kind of a DTS task, as responses name it. Requests use `MIGRATION`, `SYNC` and `SUBSCRIBE` for the same kinds.",
     deprecated: None,
     values: &[
         Value {
             name: "online",
             rust_name: "Migration",
-            doc: "Data migration, called `MIGRATION` in requests.",
+            doc: "Data migration. Requests use `MIGRATION`.",
             deprecated: None,
         },
         Value {
             name: "MIGRATION",
             rust_name: "MigrationAsRequested",
-            doc: "Data migration as well. Some editions of the documents have this word for lists of tasks in place of `online`.",
+            doc: "Data migration. Some editions of the documents list it for lists of tasks in place of `online`.",
             deprecated: None,
         },
         Value {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "subSync",
             rust_name: "SynchronizationSubtask",
-            doc: "A subtask that came into being when the objects of a synchronization task were changed.",
+            doc: "A synchronization subtask, created when the objects to be synchronized are modified.",
             deprecated: None,
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "RetryTarget",
     rust_name: "RetryTarget",
-    doc: "What DTS is trying to reach again.",
+    doc: "The system that DTS tries to reach again.",
     deprecated: None,
     values: &[
         Value {
@@ -23,7 +23,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "inner_module",
             rust_name: "InnerModule",
-            doc: "A part inside DTS. The user can do nothing about it but wait or contact support.",
+            doc: "An internal module of DTS. Wait, or contact technical support.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SchemaChangePhase",
     rust_name: "SchemaChangePhase",
-    doc: "Which changes of schemas are meant, relative to the copying of existing data.",
+    doc: "The phase of schema changes, relative to the full data copy.",
     deprecated: None,
     values: &[
         Value {
             name: "before",
             rust_name: "Before",
-            doc: "The migration or initial synchronization of schemas, which creates the objects.",
+            doc: "Schema migration or initial schema synchronization, which creates the objects.",
             deprecated: None,
         },
         Value {
             name: "after",
             rust_name: "After",
-            doc: "Schema changes (DDL) of the source that are carried over together with the changes of its data.",
+            doc: "Schema changes (DDL) of the source that are applied together with incremental data.",
             deprecated: None,
         },
     ],

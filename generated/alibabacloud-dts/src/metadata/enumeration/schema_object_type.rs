@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SchemaObjectType",
     rust_name: "SchemaObjectType",
-    doc: "What kind of object of a database a task deals with.",
+    doc: "The type of a database object.",
     deprecated: None,
     values: &[
         Value {
             name: "Table",
             rust_name: "Table",
-            doc: "A table; where schemas are migrated, without its data.",
+            doc: "A table; in schema migration, without its data.",
             deprecated: None,
         },
         Value {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "View",
             rust_name: "View",
-            doc: "A view, that is a stored query.",
+            doc: "A view, which is a stored query.",
             deprecated: None,
         },
         Value {
@@ -41,19 +41,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Type",
             rust_name: "Type",
-            doc: "A data type that a user has defined.",
+            doc: "A user-defined data type.",
             deprecated: None,
         },
         Value {
             name: "Synonym",
             rust_name: "Synonym",
-            doc: "A second name for an object.",
+            doc: "A synonym, which is another name for an object.",
             deprecated: None,
         },
         Value {
             name: "Trigger",
             rust_name: "Trigger",
-            doc: "A trigger, which runs when the rows of a table change.",
+            doc: "A trigger, which runs when rows of a table change.",
             deprecated: None,
         },
         Value {
@@ -77,25 +77,25 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Default",
             rust_name: "Default",
-            doc: "A default value that is an object of its own.",
+            doc: "A default value that is a separate object.",
             deprecated: None,
         },
         Value {
             name: "Rule",
             rust_name: "Rule",
-            doc: "A rule that values must obey, as an object of its own.",
+            doc: "A rule for allowed values that is a separate object.",
             deprecated: None,
         },
         Value {
             name: "PlanGuide",
             rust_name: "PlanGuide",
-            doc: "A plan guide, which steers how a query is carried out.",
+            doc: "A plan guide, which influences the execution of a query.",
             deprecated: None,
         },
         Value {
             name: "Sequence",
             rust_name: "Sequence",
-            doc: "A sequence, which yields ascending numbers.",
+            doc: "A sequence, which generates ascending numbers.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SchemaRegistryUse",
     rust_name: "SchemaRegistryUse",
-    doc: "Whether a schema registry of Kafka is used.",
+    doc: "Whether a Kafka schema registry is used.",
     deprecated: None,
     values: &[
         Value {
             name: "no",
             rust_name: "No",
-            doc: "Records go without one.",
+            doc: "No schema registry is used.",
             deprecated: None,
         },
         Value {
             name: "yes",
             rust_name: "Yes",
-            doc: "Records refer to schemas that are kept there.",
+            doc: "Records refer to schemas in the registry.",
             deprecated: None,
         },
     ],

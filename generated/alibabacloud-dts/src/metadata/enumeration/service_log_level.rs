@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "ServiceLogLevel",
     rust_name: "ServiceLogLevel",
-    doc: "How serious a log entry is.",
+    doc: "The severity of a log entry.",
     deprecated: None,
     values: &[
         Value {
             name: "NORMAL",
             rust_name: "Normal",
-            doc: "Something went as it should.",
+            doc: "Information about normal operation.",
             deprecated: None,
         },
         Value {
             name: "WARN",
             rust_name: "Warning",
-            doc: "Something deserves attention.",
+            doc: "A warning that needs attention.",
             deprecated: None,
         },
         Value {
             name: "ERROR",
             rust_name: "Error",
-            doc: "Something failed.",
+            doc: "An error that occurred.",
             deprecated: None,
         },
     ],

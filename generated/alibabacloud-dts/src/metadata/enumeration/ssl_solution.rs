@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SslSolution",
     rust_name: "SslSolution",
-    doc: "How the connection to a database is encrypted.",
+    doc: "The encryption of the connection to a database.",
     deprecated: None,
     values: &[
         Value {
@@ -17,19 +17,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "ENABLE_WITH_CERTIFICATE",
             rust_name: "EnableWithCertificate",
-            doc: "SSL is used, and the CA certificate has been uploaded to DTS.",
+            doc: "SSL is used, with a CA certificate that has been uploaded to DTS.",
             deprecated: None,
         },
         Value {
             name: "ENABLE_ONLY_4_MONGODB_ALTAS",
             rust_name: "EnableOnlyForMongoDbAtlas",
-            doc: "SSL is used in the way that MongoDB Atlas on AWS requires.",
+            doc: "SSL is used as MongoDB Atlas on AWS requires.",
             deprecated: None,
         },
         Value {
             name: "ENABLE_ONLY_4_KAFKA_SCRAM_SHA_256",
             rust_name: "EnableOnlyForKafkaScramSha256",
-            doc: "SCRAM-SHA-256 protects the connection to a Kafka cluster.",
+            doc: "SCRAM-SHA-256 is used for a Kafka cluster.",
             deprecated: None,
         },
     ],

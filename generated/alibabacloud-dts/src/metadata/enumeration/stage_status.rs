@@ -5,37 +5,37 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "StageStatus",
     rust_name: "StageStatus",
-    doc: "The state of one stage of a task: schemas, existing data, incremental data, or extract-transform-load (ETL).",
+    doc: "The status of a stage of a task: schemas, full data, incremental data, or extract, transform, load (ETL).",
     deprecated: None,
     values: &[
         Value {
             name: "NotStarted",
             rust_name: "NotStarted",
-            doc: "The stage has not begun.",
+            doc: "The stage hasn't started.",
             deprecated: None,
         },
         Value {
             name: "Migrating",
             rust_name: "Migrating",
-            doc: "The stage is running, whether the task migrates or synchronizes.",
+            doc: "The stage is running. Used for synchronization too.",
             deprecated: None,
         },
         Value {
             name: "Suspending",
             rust_name: "Suspending",
-            doc: "The stage is paused, despite the name. Incremental data only.",
+            doc: "The stage is paused; despite the name, this isn't a transitional status. Incremental data only.",
             deprecated: None,
         },
         Value {
             name: "Checking",
             rust_name: "Checking",
-            doc: "The task is still in its precheck. Incremental data only.",
+            doc: "The task is still being prechecked. Incremental data only.",
             deprecated: None,
         },
         Value {
             name: "Failed",
             rust_name: "Failed",
-            doc: "The stage has stopped because of an error.",
+            doc: "The stage failed.",
             deprecated: None,
         },
         Value {
@@ -47,13 +47,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Catched",
             rust_name: "CaughtUp",
-            doc: "The stage runs and has caught up with the source, so there is no latency. Incremental data and ETL only.",
+            doc: "The stage is running and has caught up with the source, without latency. Incremental data and ETL only.",
             deprecated: None,
         },
         Value {
             name: "finaciallocked",
             rust_name: "FinanciallyLocked",
-            doc: "The stage is under a financial lock, which no document explains; look for overdue payments.",
+            doc: "The stage is locked for financial reasons. Undocumented beyond that; check for overdue payments.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "StructurePhase",
     rust_name: "StructurePhase",
-    doc: "When the changes of schemas happen that are asked about.",
+    doc: "The phase in which schema changes occur.",
     deprecated: None,
     values: &[
         Value {
             name: "before",
             rust_name: "Before",
-            doc: "Those of the migration or initial synchronization of schemas, before data is moved.",
+            doc: "Schema migration or initial schema synchronization, before data is transferred.",
             deprecated: None,
         },
         Value {
             name: "after",
             rust_name: "After",
-            doc: "Those that statements such as `ALTER TABLE` make in the source while changes are carried over (DDL).",
+            doc: "Schema changes by statements such as `ALTER TABLE` in the source (DDL), while changes are transferred.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SubscriptionNetworkType",
     rust_name: "SubscriptionNetworkType",
-    doc: "The network in which a change tracking instance offers the changes to its consumers.",
+    doc: "The network in which consumers read a change tracking instance.",
     deprecated: None,
     values: &[
         Value {
             name: "vpc",
             rust_name: "Vpc",
-            doc: "A virtual private cloud (VPC). It makes the instance one of the new version.",
+            doc: "A virtual private cloud (VPC). The instance then uses the new version of change tracking.",
             deprecated: None,
         },
         Value {
             name: "classic",
             rust_name: "Classic",
-            doc: "The classic network. Only earlier documents have this value; new calls use `vpc`.",
+            doc: "The classic network. Only earlier documents list this value; use `vpc` instead.",
             deprecated: None,
         },
     ],

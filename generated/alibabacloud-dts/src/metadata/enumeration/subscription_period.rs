@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SubscriptionPeriod",
     rust_name: "SubscriptionPeriod",
-    doc: "The unit in which the term of a subscription instance is counted.",
+    doc: "The unit of the subscription duration.",
     deprecated: None,
     values: &[
         Value {
             name: "Month",
             rust_name: "Month",
-            doc: "The term is a number of months.",
+            doc: "The duration is in months.",
             deprecated: None,
         },
         Value {
             name: "Year",
             rust_name: "Year",
-            doc: "The term is a number of years.",
+            doc: "The duration is in years.",
             deprecated: None,
         },
     ],

@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SubscriptionSourceDatabaseType",
     rust_name: "SubscriptionSourceDatabaseType",
-    doc: "A kind of database whose changes an instance can track.",
+    doc: "The type of a source database that can be selected when a change tracking instance is bought.",
     deprecated: None,
     values: &[
         Value {
             name: "MySQL",
             rust_name: "MySql",
-            doc: "MySQL, whether ApsaraDB RDS for MySQL or self-managed.",
+            doc: "MySQL, either ApsaraDB RDS for MySQL or self-managed.",
             deprecated: None,
         },
         Value {
@@ -23,7 +23,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "DRDS",
             rust_name: "PolarDbX",
-            doc: "PolarDB-X 1.0, once named DRDS.",
+            doc: "PolarDB-X 1.0, formerly DRDS.",
             deprecated: None,
         },
         Value {

@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SubscriptionSourceEngine",
     rust_name: "SubscriptionSourceEngine",
-    doc: "The database engine of a change tracking task's source, in the words of ConfigureSubscription.",
+    doc: "The database engine of the source of a change tracking task, as spelled by ConfigureSubscription.",
     deprecated: None,
     values: &[
         Value {
             name: "MySQL",
             rust_name: "MySql",
-            doc: "MySQL and what is compatible with it, of Alibaba Cloud or self-managed.",
+            doc: "MySQL or a compatible database, of Alibaba Cloud or self-managed.",
             deprecated: None,
         },
         Value {

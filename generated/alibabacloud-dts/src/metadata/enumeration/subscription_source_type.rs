@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Group, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SubscriptionSourceType",
     rust_name: "SubscriptionSourceType",
-    doc: "What the source of a change tracking task is and how DTS reaches it.",
+    doc: "The type or access method of the source of a change tracking task.",
     deprecated: None,
     values: &[
         Value {
@@ -23,37 +23,37 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "DRDS",
             rust_name: "PolarDbX",
-            doc: "A PolarDB-X 1.0 instance, once named DRDS.",
+            doc: "A PolarDB-X 1.0 instance, formerly DRDS.",
             deprecated: None,
         },
         Value {
             name: "LocalInstance",
             rust_name: "PublicAddress",
-            doc: "Self-managed: the database has a public IP address.",
+            doc: "A self-managed database with a public IP address.",
             deprecated: None,
         },
         Value {
             name: "ECS",
             rust_name: "Ecs",
-            doc: "Self-managed: the database runs on an instance of Elastic Compute Service (ECS).",
+            doc: "A self-managed database on an Elastic Compute Service (ECS) instance.",
             deprecated: None,
         },
         Value {
             name: "Express",
             rust_name: "ExpressConnect",
-            doc: "Self-managed: an Express Connect circuit leads to the database.",
+            doc: "A self-managed database connected over Express Connect.",
             deprecated: None,
         },
         Value {
             name: "CEN",
             rust_name: "Cen",
-            doc: "Self-managed: the database is part of a network of Cloud Enterprise Network (CEN).",
+            doc: "A self-managed database connected over Cloud Enterprise Network (CEN).",
             deprecated: None,
         },
         Value {
             name: "dg",
             rust_name: "DatabaseGateway",
-            doc: "Self-managed: a database gateway leads to the database.",
+            doc: "A self-managed database connected over Database Gateway.",
             deprecated: None,
         },
     ],
@@ -65,7 +65,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Group {
             name: "self_managed",
-            doc: "Databases that the user runs.",
+            doc: "Self-managed databases.",
             values: &["LocalInstance", "ECS", "Express", "CEN", "dg"],
         },
     ],

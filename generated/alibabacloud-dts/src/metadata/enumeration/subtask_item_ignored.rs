@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SubtaskItemIgnored",
     rust_name: "SubtaskItemIgnored",
-    doc: "Whether an item was passed over in favour of the next.",
+    doc: "Whether an item is ignored.",
     deprecated: None,
     values: &[
         Value {
             name: "Y",
             rust_name: "Ignored",
-            doc: "The item was passed over, and the subtask went on with the next.",
+            doc: "The item is ignored, and the subtask continues with the next one.",
             deprecated: None,
         },
         Value {
             name: "N",
             rust_name: "Considered",
-            doc: "The item counts like any other.",
+            doc: "The item is not ignored.",
             deprecated: None,
         },
     ],

@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SubtaskState",
     rust_name: "SubtaskState",
-    doc: "The state of a subtask, or of one of its items.",
+    doc: "The status of a subtask or of one of its items.",
     deprecated: None,
     values: &[
         Value {
             name: "NotStarted",
             rust_name: "NotStarted",
-            doc: "It has not begun.",
+            doc: "The subtask or item has not started.",
             deprecated: None,
         },
         Value {
@@ -23,37 +23,37 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Checking",
             rust_name: "Checking",
-            doc: "A precheck or one of its items is running.",
+            doc: "The precheck or an item of it is running.",
             deprecated: None,
         },
         Value {
             name: "Migrating",
             rust_name: "Migrating",
-            doc: "Schemas or data are being copied, whether the task migrates or synchronizes.",
+            doc: "Schemas or data are being copied, in migration and synchronization tasks alike.",
             deprecated: None,
         },
         Value {
             name: "Failed",
             rust_name: "Failed",
-            doc: "It has stopped because of an error, or an item was not passed.",
+            doc: "The subtask has stopped because of an error, or the item has failed.",
             deprecated: None,
         },
         Value {
             name: "Warning",
             rust_name: "Warning",
-            doc: "The item was passed with a reservation, which its messages explain. Items only.",
+            doc: "The item has passed with a warning; its messages contain the reason. Items only.",
             deprecated: None,
         },
         Value {
             name: "Success",
             rust_name: "Success",
-            doc: "The item was passed or is complete. Items, assessments and network checks.",
+            doc: "The item has passed or is complete. Items, assessments and network checks only.",
             deprecated: None,
         },
         Value {
             name: "Catched",
             rust_name: "CaughtUp",
-            doc: "The subtask handles changes and keeps up with the source.",
+            doc: "The incremental data subtask has caught up with the source.",
             deprecated: None,
         },
         Value {

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SwitchedEndpointSide",
     rust_name: "SwitchedEndpointSide",
-    doc: "One of the two databases of a synchronization task.",
+    doc: "An end of a synchronization task.",
     deprecated: None,
     values: &[
         Value {
             name: "Source",
             rust_name: "Source",
-            doc: "The database that the task reads from.",
+            doc: "The source database.",
             deprecated: None,
         },
         Value {
             name: "Destination",
             rust_name: "Destination",
-            doc: "The database that the task writes to.",
+            doc: "The destination database.",
             deprecated: None,
         },
     ],

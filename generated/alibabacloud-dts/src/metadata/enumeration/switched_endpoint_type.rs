@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SwitchedEndpointType",
     rust_name: "SwitchedEndpointType",
-    doc: "How DTS reaches a self-managed database after a failover.",
+    doc: "The access method of a self-managed database.",
     deprecated: None,
     values: &[
         Value {
             name: "LocalInstance",
             rust_name: "LocalInstance",
-            doc: "Over the Internet, by a public IP address.",
+            doc: "A self-managed database with a public IP address.",
             deprecated: None,
         },
         Value {
             name: "ECS",
             rust_name: "Ecs",
-            doc: "On an ECS instance.",
+            doc: "A self-managed database on an ECS instance.",
             deprecated: None,
         },
         Value {
             name: "Express",
             rust_name: "Express",
-            doc: "Over Express Connect; an earlier edition of the documents names VPN and smart access gateways too.",
+            doc: "A self-managed database connected over Express Connect. An earlier page also lists VPN Gateway and Smart Access Gateway.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationArchitecture",
     rust_name: "SynchronizationArchitecture",
-    doc: "Whether changes go in one direction or in both.",
+    doc: "The topology of a synchronization task: one-way or two-way.",
     deprecated: None,
     values: &[
         Value {
             name: "oneway",
             rust_name: "Oneway",
-            doc: "From the source to the destination.",
+            doc: "One-way synchronization, from the source to the destination.",
             deprecated: None,
         },
         Value {
             name: "bidirectional",
             rust_name: "Bidirectional",
-            doc: "In both directions.",
+            doc: "Two-way synchronization.",
             deprecated: None,
         },
     ],

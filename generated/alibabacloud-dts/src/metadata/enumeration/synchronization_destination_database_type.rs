@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationDestinationDatabaseType",
     rust_name: "SynchronizationDestinationDatabaseType",
-    doc: "Kinds of destination databases that a synchronization instance can be bought for.",
+    doc: "The type of the destination database, chosen when the instance is bought.",
     deprecated: None,
     values: &[
         Value {
             name: "MySQL",
             rust_name: "MySql",
-            doc: "A MySQL database, in ApsaraDB RDS or self-managed.",
+            doc: "A MySQL database: ApsaraDB RDS for MySQL or self-managed.",
             deprecated: None,
         },
         Value {
             name: "PolarDB",
             rust_name: "PolarDb",
-            doc: "A PolarDB cluster that is compatible with MySQL or with the syntax of Oracle.",
+            doc: "A PolarDB for MySQL cluster, or a PolarDB for PostgreSQL (Compatible with Oracle) cluster.",
             deprecated: None,
         },
         Value {

@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Group, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationDestinationType",
     rust_name: "SynchronizationDestinationType",
-    doc: "What a destination is and how DTS reaches it.",
+    doc: "The type or access method of a destination.",
     deprecated: None,
     values: &[
         Value {
             name: "Redis",
             rust_name: "Redis",
-            doc: "An instance of the Redis service of Alibaba Cloud.",
+            doc: "A Tair (Redis OSS-compatible) instance.",
             deprecated: None,
         },
         Value {
@@ -23,7 +23,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "PolarDB",
             rust_name: "PolarDb",
-            doc: "A PolarDB cluster that is compatible with MySQL or with the syntax of Oracle.",
+            doc: "A PolarDB for MySQL cluster, or a PolarDB for PostgreSQL (Compatible with Oracle) cluster.",
             deprecated: None,
         },
         Value {
@@ -35,19 +35,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Express",
             rust_name: "Express",
-            doc: "A self-managed database reached over Express Connect.",
+            doc: "A self-managed database connected over Express Connect.",
             deprecated: None,
         },
         Value {
             name: "dg",
             rust_name: "Dg",
-            doc: "A self-managed database reached through Database Gateway.",
+            doc: "A self-managed database connected through Database Gateway.",
             deprecated: None,
         },
         Value {
             name: "cen",
             rust_name: "Cen",
-            doc: "A self-managed database reached over Cloud Enterprise Network (CEN).",
+            doc: "A self-managed database connected over Cloud Enterprise Network (CEN).",
             deprecated: None,
         },
         Value {
@@ -59,19 +59,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "MaxCompute",
             rust_name: "MaxCompute",
-            doc: "A MaxCompute project. Some texts of the vendor spell it `Maxcompute`; letter case does not matter.",
+            doc: "A MaxCompute project. The vendor also writes `Maxcompute`; letter case does not matter.",
             deprecated: None,
         },
         Value {
             name: "AnalyticDB",
             rust_name: "AnalyticDb",
-            doc: "An AnalyticDB for MySQL cluster, of version 3.0 or 2.0.",
+            doc: "An AnalyticDB for MySQL cluster of version 3.0 or 2.0.",
             deprecated: None,
         },
         Value {
             name: "AnalyticDB30",
             rust_name: "AnalyticDb30",
-            doc: "An AnalyticDB for MySQL cluster of version 3.0. Only an earlier page of the vendor has this value; new calls use `AnalyticDB`.",
+            doc: "An AnalyticDB for MySQL cluster of version 3.0. Only an earlier page of the vendor lists this value; use `AnalyticDB` in new calls.",
             deprecated: None,
         },
         Value {
@@ -84,12 +84,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
     groups: &[
         Group {
             name: "self_managed",
-            doc: "A database that its user runs.",
+            doc: "Self-managed databases.",
             values: &["ECS", "Express", "dg", "cen"],
         },
         Group {
             name: "addressed_by_ip",
-            doc: "A database outside of Alibaba Cloud that its user runs.",
+            doc: "Self-managed databases outside of ECS, which are specified by IP address.",
             values: &["Express", "dg", "cen"],
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationDirection",
     rust_name: "SynchronizationDirection",
-    doc: "Which of the two tasks of a synchronization instance is meant. A one-way instance has only the forward task; a two-way instance has one for each direction, and they are configured, started and watched separately.",
+    doc: "The direction of a synchronization task. A one-way instance has a forward task only. A two-way instance has one task per direction; configure, start and query each separately.",
     deprecated: None,
     values: &[
         Value {
             name: "Forward",
             rust_name: "Forward",
-            doc: "The task that carries data from the source, as named when the instance was configured, to the destination.",
+            doc: "The forward task, from the configured source to the destination.",
             deprecated: None,
         },
         Value {
             name: "Reverse",
             rust_name: "Reverse",
-            doc: "The task that carries data back from the destination to the source. Only a two-way instance has it.",
+            doc: "The reverse task, from the destination back to the source. Two-way instances only.",
             deprecated: None,
         },
     ],

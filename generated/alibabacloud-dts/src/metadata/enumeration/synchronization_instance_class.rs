@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationInstanceClass",
     rust_name: "SynchronizationInstanceClass",
-    doc: "The class of a synchronization instance. The vendor's page of instance classes lists the throughput of each.",
+    doc: "The class of a synchronization instance. The page about instance classes lists the maximum throughput of each.",
     deprecated: None,
     values: &[
         Value {
@@ -17,19 +17,37 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "small",
             rust_name: "Small",
-            doc: "One step above `micro`.",
+            doc: "One class above `micro`.",
             deprecated: None,
         },
         Value {
             name: "medium",
             rust_name: "Medium",
-            doc: "One step above `small`.",
+            doc: "One class above `small`.",
             deprecated: None,
         },
         Value {
             name: "large",
             rust_name: "Large",
-            doc: "The largest class.",
+            doc: "One class above `medium`.",
+            deprecated: None,
+        },
+        Value {
+            name: "xlarge",
+            rust_name: "Xlarge",
+            doc: "One class above `large`. Undocumented for this operation; only the page about instance classes lists it.",
+            deprecated: None,
+        },
+        Value {
+            name: "2xlarge",
+            rust_name: "X2large",
+            doc: "One class above `xlarge`. Undocumented for this operation; only the page about instance classes lists it.",
+            deprecated: None,
+        },
+        Value {
+            name: "4xlarge",
+            rust_name: "X4large",
+            doc: "One class above `2xlarge`. Undocumented for this operation; only the page about instance classes lists it.",
             deprecated: None,
         },
     ],

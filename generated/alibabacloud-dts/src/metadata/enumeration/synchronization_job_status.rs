@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationJobStatus",
     rust_name: "SynchronizationJobStatus",
-    doc: "The state of a synchronization task, as the operations for synchronization instances report it. Letter case varies between operations and over time; compare without regard to it.",
+    doc: "The status of a synchronization task, as the operations for synchronization instances return it. The letter case varies between operations and over time, so compare without regard to it.",
     deprecated: None,
     values: &[
         Value {
             name: "NotConfigured",
             rust_name: "NotConfigured",
-            doc: "The instance has been bought or reset, and no task is configured in it.",
+            doc: "The instance has been bought or reset, and its task isn't configured.",
             deprecated: None,
         },
         Value {
             name: "NotStarted",
             rust_name: "NotStarted",
-            doc: "The task has been created or configured but does not run yet.",
+            doc: "The task is created or configured but hasn't started.",
             deprecated: None,
         },
         Value {
@@ -29,19 +29,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "PrecheckFailed",
             rust_name: "PrecheckFailed",
-            doc: "An item of the precheck failed. Mend what its result names, then start the task again.",
+            doc: "A precheck item failed. Fix the problem that the item reports, and then start the task again.",
             deprecated: None,
         },
         Value {
             name: "Initializing",
             rust_name: "Initializing",
-            doc: "The initial synchronization of schemas or of existing data is running, in the spelling of DescribeSynchronizationJobStatusList. The other operations answer `Initializating`.",
+            doc: "The initial schema synchronization or initial full data synchronization is running. DescribeSynchronizationJobStatusList uses this spelling; the other operations return `Initializating`.",
             deprecated: None,
         },
         Value {
             name: "Initializating",
             rust_name: "Initializating",
-            doc: "The initial synchronization of schemas or of existing data is running. DescribeSynchronizationJobStatusList spells it `Initializing`.",
+            doc: "The initial schema synchronization or initial full data synchronization is running. DescribeSynchronizationJobStatusList returns `Initializing`.",
             deprecated: None,
         },
         Value {
@@ -53,25 +53,25 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Synchronizing",
             rust_name: "Synchronizing",
-            doc: "Changes are being synchronized.",
+            doc: "The incremental synchronization is running.",
             deprecated: None,
         },
         Value {
             name: "Failed",
             rust_name: "Failed",
-            doc: "Synchronization has stopped because of an error.",
+            doc: "The synchronization failed.",
             deprecated: None,
         },
         Value {
             name: "Suspending",
             rust_name: "Suspending",
-            doc: "The task is paused, despite the name. It stays so until it is started again.",
+            doc: "The task is paused; despite the name, this isn't a transitional status. It stays paused until you start it again. Start it within 6 hours; after that, it may no longer start.",
             deprecated: None,
         },
         Value {
             name: "Modifying",
             rust_name: "Modifying",
-            doc: "The objects to synchronize are being changed.",
+            doc: "The objects to be synchronized are being modified.",
             deprecated: None,
         },
         Value {

@@ -5,13 +5,13 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationNetworkType",
     rust_name: "SynchronizationNetworkType",
-    doc: "Over which network a synchronization instance connects two databases.",
+    doc: "The type of the network between the two databases.",
     deprecated: None,
     values: &[
         Value {
             name: "Intranet",
             rust_name: "Intranet",
-            doc: "The private network of Alibaba Cloud, on leased lines. It is the only value there is.",
+            doc: "The private network of Alibaba Cloud, over leased lines. This is the only valid value.",
             deprecated: None,
         },
     ],

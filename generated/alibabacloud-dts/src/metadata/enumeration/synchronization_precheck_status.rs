@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationPrecheckStatus",
     rust_name: "SynchronizationPrecheckStatus",
-    doc: "What came out of the precheck of a synchronization task.",
+    doc: "The result of the precheck of a synchronization task.",
     deprecated: None,
     values: &[
         Value {
             name: "Success",
             rust_name: "Success",
-            doc: "Every item was passed.",
+            doc: "All items passed.",
             deprecated: None,
         },
         Value {
             name: "Failed",
             rust_name: "Failed",
-            doc: "At least one item was not passed, and the task does not start.",
+            doc: "At least one item failed, and the task doesn't start.",
             deprecated: None,
         },
         Value {
             name: "Finished",
             rust_name: "Finished",
-            doc: "The precheck has run to its end. The results of the single items tell whether it was passed.",
+            doc: "The precheck is complete. Whether it passed depends on the results of the items.",
             deprecated: None,
         },
     ],

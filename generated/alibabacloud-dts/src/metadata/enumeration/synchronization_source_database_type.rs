@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationSourceDatabaseType",
     rust_name: "SynchronizationSourceDatabaseType",
-    doc: "Kinds of source databases that a synchronization instance can be bought for.",
+    doc: "The type of the source database, chosen when the instance is bought.",
     deprecated: None,
     values: &[
         Value {
             name: "MySQL",
             rust_name: "MySql",
-            doc: "A MySQL database, in ApsaraDB RDS or self-managed.",
+            doc: "A MySQL database: ApsaraDB RDS for MySQL or self-managed.",
             deprecated: None,
         },
         Value {
             name: "PolarDB",
             rust_name: "PolarDb",
-            doc: "A PolarDB cluster that is compatible with MySQL or with the syntax of Oracle.",
+            doc: "A PolarDB for MySQL cluster, or a PolarDB for PostgreSQL (Compatible with Oracle) cluster.",
             deprecated: None,
         },
         Value {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "DRDS",
             rust_name: "Drds",
-            doc: "A PolarDB-X 1.0 database, formerly called DRDS.",
+            doc: "A PolarDB-X 1.0 instance, formerly DRDS.",
             deprecated: None,
         },
     ],

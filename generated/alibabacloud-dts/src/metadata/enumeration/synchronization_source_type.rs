@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Group, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationSourceType",
     rust_name: "SynchronizationSourceType",
-    doc: "What a source is and how DTS reaches it.",
+    doc: "The type or access method of a source.",
     deprecated: None,
     values: &[
         Value {
@@ -17,13 +17,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Redis",
             rust_name: "Redis",
-            doc: "An instance of the Redis service of Alibaba Cloud.",
+            doc: "A Tair (Redis OSS-compatible) instance.",
             deprecated: None,
         },
         Value {
             name: "PolarDB",
             rust_name: "PolarDb",
-            doc: "A PolarDB cluster that is compatible with MySQL or with the syntax of Oracle.",
+            doc: "A PolarDB for MySQL cluster, or a PolarDB for PostgreSQL (Compatible with Oracle) cluster.",
             deprecated: None,
         },
         Value {
@@ -35,26 +35,26 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "Express",
             rust_name: "Express",
-            doc: "A self-managed database reached over Express Connect.",
+            doc: "A self-managed database connected over Express Connect.",
             deprecated: None,
         },
         Value {
             name: "dg",
             rust_name: "Dg",
-            doc: "A self-managed database reached through Database Gateway.",
+            doc: "A self-managed database connected through Database Gateway.",
             deprecated: None,
         },
         Value {
             name: "cen",
             rust_name: "Cen",
-            doc: "A self-managed database reached over Cloud Enterprise Network (CEN).",
+            doc: "A self-managed database connected over Cloud Enterprise Network (CEN).",
             deprecated: None,
         },
     ],
     groups: &[
         Group {
             name: "self_managed",
-            doc: "A database that its user runs.",
+            doc: "Self-managed databases.",
             values: &["ECS", "Express", "dg", "cen"],
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationTopology",
     rust_name: "SynchronizationTopology",
-    doc: "In which directions a synchronization instance carries data. It is fixed when the instance is bought.",
+    doc: "The topology of a synchronization instance, fixed when the instance is purchased.",
     deprecated: None,
     values: &[
         Value {
             name: "oneway",
             rust_name: "OneWay",
-            doc: "One-way synchronization, from the source to the destination only.",
+            doc: "One-way synchronization, from the source to the destination.",
             deprecated: None,
         },
         Value {
             name: "bidirectional",
             rust_name: "Bidirectional",
-            doc: "Two-way synchronization, with a forward and a reverse task between the two databases.",
+            doc: "Two-way synchronization, with a forward task and a reverse task between the two databases.",
             deprecated: None,
         },
     ],

@@ -11,13 +11,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "innodb",
             rust_name: "InnoDb",
-            doc: "The engine of MySQL itself.",
+            doc: "InnoDB, the default engine of MySQL.",
             deprecated: None,
         },
         Value {
             name: "xengine",
             rust_name: "XEngine",
-            doc: "X-Engine, the other engine that PolarDB for MySQL has.",
+            doc: "X-Engine, which PolarDB for MySQL offers in addition to InnoDB.",
             deprecated: None,
         },
     ],

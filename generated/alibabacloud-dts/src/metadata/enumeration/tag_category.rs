@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "TagCategory",
     rust_name: "TagCategory",
-    doc: "Who made a tag.",
+    doc: "The creator of a tag.",
     deprecated: None,
     values: &[
         Value {
             name: "Custom",
             rust_name: "Custom",
-            doc: "A user attached it.",
+            doc: "The tag was attached by a user.",
             deprecated: None,
         },
         Value {
             name: "System",
             rust_name: "System",
-            doc: "Alibaba Cloud attached it by itself.",
+            doc: "The tag was attached by Alibaba Cloud.",
             deprecated: None,
         },
     ],

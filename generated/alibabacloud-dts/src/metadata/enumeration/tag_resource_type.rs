@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "TagResourceType",
     rust_name: "TagResourceType",
-    doc: "The kind of resource that tags are attached to.",
+    doc: "The type of a resource that can have tags.",
     deprecated: None,
     values: &[
         Value {

@@ -5,25 +5,25 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "TargetPayType",
     rust_name: "TargetPayType",
-    doc: "The billing method that an existing instance can be changed to.",
+    doc: "The new billing method of an existing instance.",
     deprecated: None,
     values: &[
         Value {
             name: "PrePaid",
             rust_name: "PrePaid",
-            doc: "Subscription: a term is paid in advance (`Period`, `BuyCount`).",
+            doc: "Subscription, paid in advance for `Period` and `BuyCount`.",
             deprecated: None,
         },
         Value {
             name: "PostPaid",
             rust_name: "PostPaid",
-            doc: "Pay-as-you-go: the fee follows from use. What is left of a subscription is refunded.",
+            doc: "Pay-as-you-go, billed by usage. The remaining amount of a subscription is refunded.",
             deprecated: None,
         },
         Value {
             name: "sync_serverless",
             rust_name: "Serverless",
-            doc: "Serverless, for synchronization instances on the China site: pay-as-you-go with a size that follows the load between `MinDu` and `MaxDu`.",
+            doc: "Serverless, for synchronization instances on the China site: pay-as-you-go, with a size that follows the load between `MinDu` and `MaxDu`.",
             deprecated: None,
         },
     ],

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "TargetTableMode",
     rust_name: "TargetTableMode",
-    doc: "What happens when the destination already has a table of the same name.",
+    doc: "The processing mode if a table of the same name exists in the destination.",
     deprecated: None,
     values: &[
         Value {
             name: "0",
             rust_name: "FailIfExists",
-            doc: "The precheck fails. With a Kafka destination: everything goes into one topic.",
+            doc: "The precheck fails. For Kafka destinations: all data goes to one topic.",
             deprecated: None,
         },
         Value {
             name: "2",
             rust_name: "IgnoreExisting",
-            doc: "The table is accepted as it is. With a Kafka destination: each table has a topic.",
+            doc: "The existing table is accepted and isn't cleared. In MySQL and PostgreSQL destinations, if keys conflict, full data transfer keeps the row of the destination, and incremental transfer overwrites it. For Kafka destinations: each table has a topic.",
             deprecated: None,
         },
     ],

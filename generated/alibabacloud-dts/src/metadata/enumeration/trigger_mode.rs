@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "TriggerMode",
     rust_name: "TriggerMode",
-    doc: "Who deals with the triggers of a database of the MySQL family.",
+    doc: "The handling of triggers in a database of the MySQL family.",
     deprecated: None,
     values: &[
         Value {
             name: "manual",
             rust_name: "Manual",
-            doc: "The user, as the name tells.",
+            doc: "DTS doesn't copy the triggers. Create them yourself.",
             deprecated: None,
         },
         Value {
             name: "auto",
             rust_name: "Auto",
-            doc: "DTS, as the name tells.",
+            doc: "Undocumented. DTS copies the triggers, according to the name.",
             deprecated: None,
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "UnitNodeType",
     rust_name: "UnitNodeType",
-    doc: "What the database of a unit node in an active geo-redundancy cluster is.",
+    doc: "The type of the database of a unit node in an active geo-redundancy cluster.",
     deprecated: None,
     values: &[
         Value {
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "CEN",
             rust_name: "Cen",
-            doc: "A self-managed MySQL database that is reached through Cloud Enterprise Network (CEN).",
+            doc: "A self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).",
             deprecated: None,
         },
     ],

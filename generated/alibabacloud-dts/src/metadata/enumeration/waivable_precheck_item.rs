@@ -5,43 +5,43 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "WaivablePrecheckItem",
     rust_name: "WaivablePrecheckItem",
-    doc: "The precheck items that the documents allow to be waived.",
+    doc: "The precheck items that can be skipped, according to the documents.",
     deprecated: None,
     values: &[
         Value {
             name: "CHECK_SAME_OBJ",
             rust_name: "CheckSameObj",
-            doc: "Whether the destination already has objects with the names of those that are to be copied.",
+            doc: "Whether the destination already has objects with the same names as the objects to copy.",
             deprecated: None,
         },
         Value {
             name: "CHECK_SAME_USER",
             rust_name: "CheckSameUser",
-            doc: "Whether the same accounts exist at both ends. The documents speak of accounts with different names, which the code contradicts.",
+            doc: "Whether the source and the destination have the same accounts. The documents name accounts with different names, which contradicts the code.",
             deprecated: None,
         },
         Value {
             name: "CHECK_SRC",
             rust_name: "CheckSrc",
-            doc: "Whether DTS supports the version of the source database. An older edition of the documents adds that the version of the destination may not be lower than that of the source.",
+            doc: "Whether DTS supports the version of the source database. An early edition of the documents also requires that the destination is not an older version than the source.",
             deprecated: None,
         },
         Value {
             name: "CHECK_TOPOLOGY",
             rust_name: "CheckTopology",
-            doc: "Whether DTS supports the topology that this synchronization makes together with others, such as one source with several destinations, a chain, or two-way synchronization.",
+            doc: "Whether DTS supports the topology that the synchronization forms together with others, such as one-to-many, cascading or two-way synchronization.",
             deprecated: None,
         },
         Value {
             name: "CHECK_SERVER_ID",
             rust_name: "CheckServerId",
-            doc: "Whether the `server_id` of the source database (MySQL) is set as replication by binary log needs it.",
+            doc: "Whether the `server_id` of the source database (MySQL) is valid for replication by binary log.",
             deprecated: None,
         },
         Value {
             name: "CHECK_DEST_TABLE_EMPTY",
             rust_name: "CheckDestTableEmpty",
-            doc: "Whether tables to write to already exist in the destination and hold data. The documents describe it once as existing objects and once as tables that are not empty.",
+            doc: "Whether tables that the task writes to already exist in the destination and contain data. The documents describe the item both as existing objects and as tables that are not empty.",
             deprecated: None,
         },
         Value {

@@ -5,19 +5,19 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "WaivablePrecheckItemName",
     rust_name: "WaivablePrecheckItemName",
-    doc: "The names of the precheck items that the documents allow to be waived. Each belongs to a code.",
+    doc: "The name of a precheck item that can be skipped, according to the documents. Each name belongs to a code.",
     deprecated: None,
     values: &[
         Value {
             name: "CHECK_SAME_OBJ_DETAIL",
             rust_name: "CheckSameObjDetail",
-            doc: "The long name of `CHECK_SAME_OBJ`: whether the destination has objects of the same names.",
+            doc: "The long name of `CHECK_SAME_OBJ`: whether the destination has objects with the same names.",
             deprecated: None,
         },
         Value {
             name: "CHECK_SAME_USER_DETAIL",
             rust_name: "CheckSameUserDetail",
-            doc: "The long name of `CHECK_SAME_USER`, about which the sources contradict each other: accounts at both ends.",
+            doc: "The long name of `CHECK_SAME_USER`: the accounts of both databases. The sources contradict each other.",
             deprecated: None,
         },
         Value {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "CHECK_TOPOLOGY_DETAIL",
             rust_name: "CheckTopologyDetail",
-            doc: "The long name of `CHECK_TOPOLOGY`: whether DTS supports the topology that the synchronization makes.",
+            doc: "The long name of `CHECK_TOPOLOGY`: whether DTS supports the topology of the synchronization.",
             deprecated: None,
         },
         Value {
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "CHECK_SUPER_AUTH_DEST_DETAIL",
             rust_name: "CheckSuperAuthDestDetail",
-            doc: "The long name of `CHECK_SUPER_AUTH_DEST`: whether the account of the destination is a privileged one.",
+            doc: "The long name of `CHECK_SUPER_AUTH_DEST`: whether the account of the destination is privileged.",
             deprecated: None,
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "configure_migration_job_alert",
     family: "migration",
     access: Access::Write,
-    summary: "Sets up the alerts of a migration task for latency and for errors.",
-    doc: "There are two alerts, and a call configures one of them or both: one for latency that grows too large, one for a task\nthat has run into an error. DescribeMigrationJobAlert tells the present settings.\n\nAlerts to mobile phones exist on the China site only. On the international site, create alert rules in CloudMonitor.",
+    summary: "Configures the latency alert and the exception alert of a migration task.",
+    doc: "The latency alert is sent when the latency is too high, the exception alert when the task runs into an error. A call\nconfigures one or both. DescribeMigrationJobAlert returns the current settings.\n\nAlerts to mobile phones exist on the China site only. On the international site, create alert rules in CloudMonitor.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureMigrationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobId",
                 "migration_job_id",
                 Type::String,
-                "The ID of the migration instance, as CreateMigrationJob answers it. DescribeMigrationJobs lists the IDs of existing instances.",
+                "The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayAlertStatus",
                 "delay_alert_status",
                 Type::Enumeration("AlertStatus"),
-                "Whether the latency of the task is watched. If so, an alert is sent as soon as it exceeds `DelayOverSeconds`.",
+                "Whether to monitor the latency of the task. If enabled, an alert is sent when the latency exceeds `DelayOverSeconds`.",
             )
         },
         Field {
@@ -43,12 +50,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayOverSeconds",
                 "delay_over_seconds",
                 Type::Int64,
-                "The latency, in whole seconds, from which an alert is sent. Below 10 seconds the ups and downs of the network and of the databases cause false alerts.",
+                "The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because fluctuations in the load of the network and databases cause false alerts below that.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -60,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayAlertPhone",
                 "delay_alert_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get latency alerts, separated by commas. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -70,12 +77,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorAlertStatus",
                 "error_alert_status",
                 Type::Enumeration("AlertStatus"),
-                "Whether the state of the task is watched. If so, an alert is sent as soon as something goes wrong with it.",
+                "Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -87,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorAlertPhone",
                 "error_alert_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get alerts when something goes wrong, separated by commas. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -105,7 +112,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -119,7 +126,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -128,7 +135,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -140,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -151,7 +158,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -161,7 +168,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -171,12 +178,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. A call says something about at least one of the two alerts.",
+        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Specify the status of at least one of the two alerts.",
     ],
     pagination: None,
     waiters: &[],

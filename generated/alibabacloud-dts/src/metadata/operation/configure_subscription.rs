@@ -9,8 +9,15 @@ pub(super) static ENTRY: Operation = Operation {
     family: "subscription",
     access: Access::Write,
     summary: "Configures a change tracking task of the new version.",
-    doc: "Tells the task of an instance, which CreateDtsInstance or CreateSubscriptionInstance has bought, which database to\nread and what to track. StartDtsJob starts the task, and ModifySubscription changes later what it tracks.\n\nThe console can show the parameters of a task that was set up there by hand, which is a good start for a call.",
+    doc: "Sets the source database and the objects to track for the task of an instance bought with CreateDtsInstance or\nCreateSubscriptionInstance. The call runs no precheck and does not start the task, even if `Reserve` sets\n`autoStartModulesAfterConfig`: call StartDtsJob next. To change the tracked objects later, call ModifySubscription.\n\nThe console can show the request parameters of a task that was configured there, which is a good starting point.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSubscription"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "Where the change tracking instance resides, as a region ID.",
+                "The ID of the region of the change tracking instance.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobName",
                 "dts_job_name",
                 Type::String,
-                "A name to recognise the task by. It need not be unique.",
+                "The task name. Names don't have to be unique.",
             )
         },
         Field {
@@ -38,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance whose task is configured. What happens without it and without `DtsJobId` is not documented; ConfigureDtsJob then creates a task that can be bought afterwards.",
+                "The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is undocumented; ConfigureDtsJob then creates a task that can be bought afterwards.",
             )
         },
         Field {
@@ -47,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the change tracking task to configure, as DescribeDtsJobs lists it. It is not the ID of the instance.",
+                "The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.",
             )
         },
         Field {
@@ -56,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointInstanceType",
                 "source_endpoint_instance_type",
                 Type::Enumeration("SubscriptionSourceType"),
-                "What the source is, or how DTS gets to it. A self-managed database needs some preparation before DTS can reach it, such as a route and an entry in its whitelist.",
+                "The type of the source instance, or the access method of a self-managed database. A self-managed database needs some preparation before DTS can reach it, such as a route and a whitelist entry.",
             )
         },
         Field {
@@ -80,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointInstanceID",
                 "source_endpoint_instance_id",
                 Type::String,
-                "The ID of the instance or cluster that is the source.",
+                "The ID of the source instance or cluster.",
             )
         },
         Field {
@@ -89,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointRegion",
                 "source_endpoint_region",
                 Type::String,
-                "Where the source resides, as a region ID. For a database with a public address, give the region that is closest to it, or `cn-hangzhou`.",
+                "The ID of the region of the source. For a database with a public IP address, set the region closest to it, or `cn-hangzhou`.",
             )
         },
         Field {
@@ -102,7 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointIP",
                 "source_endpoint_ip",
                 Type::String,
-                "The address at which the self-managed source database answers.",
+                "The IP address of the self-managed source database.",
             )
         },
         Field {
@@ -114,19 +121,19 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointPort",
                 "source_endpoint_port",
                 Type::String,
-                "The port on which the self-managed source database answers.",
+                "The port of the self-managed source database.",
             )
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
                 "SourceEndpointOracleSID",
                 "source_endpoint_oracle_sid",
                 Type::String,
-                "The system ID (SID) of a self-managed Oracle database that is no Real Application Cluster (RAC).",
+                "The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).",
             )
         },
         Field {
@@ -135,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointDatabaseName",
                 "source_endpoint_database_name",
                 Type::String,
-                "The name of the database, within the source, whose changes are tracked.",
+                "The name of the source database whose changes are tracked.",
             )
         },
         Field {
@@ -144,7 +151,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointUserName",
                 "source_endpoint_user_name",
                 Type::String,
-                "The account with which DTS logs on to the source. Which privileges change tracking needs depends on the database.",
+                "The database account that DTS uses to log on to the source. The required privileges depend on the database.",
             )
         },
         Field {
@@ -164,7 +171,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointOwnerID",
                 "source_endpoint_owner_id",
                 Type::String,
-                "Who owns the source, as an Alibaba Cloud account ID, if that is another account than the caller's. Giving it makes the task cross accounts.",
+                "The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account. Setting it makes the task a cross-account task.",
             )
         },
         Field {
@@ -174,7 +181,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointRole",
                 "source_endpoint_role",
                 Type::String,
-                "The role through which DTS may use the source, by the name that it has in Resource Access Management (RAM) of the account `SourceEndpointOwnerID`. That account has to create the role and trust yours with it.",
+                "The name of the Resource Access Management (RAM) role that gives DTS access to the source. The account `SourceEndpointOwnerID` must create the role and authorize the caller's account to use it.",
             )
         },
         Field {
@@ -184,7 +191,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbList",
                 "db_list",
                 Type::Document("DbList"),
-                "The objects to track, keyed by the name of the source database. Each database has a `name`, which equals the key because nothing is renamed, and `all`, which tells whether everything in it is meant; with `all` false, `Table` holds the tables in the same manner.",
+                "The objects to track, keyed by the name of the source database. Each database has a `name`, equal to the key because tracking renames nothing, and `all`, which states whether the whole database is tracked. If `all` is false, list the tables in `Table` in the same form.",
             )
         },
         Field {
@@ -194,7 +201,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionDataTypeDDL",
                 "subscription_data_type_ddl",
                 Type::Boolean,
-                "Whether changes of schemas (data definition language, such as `ALTER TABLE`) are tracked.",
+                "Whether to track schema changes (data definition language, such as `ALTER TABLE`).",
             )
         },
         Field {
@@ -204,7 +211,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionDataTypeDML",
                 "subscription_data_type_dml",
                 Type::Boolean,
-                "Whether changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are tracked.",
+                "Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).",
             )
         },
         Field {
@@ -214,7 +221,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceNetworkType",
                 "subscription_instance_network_type",
                 Type::Enumeration("SubscriptionNetworkType"),
-                "The network in which the task offers the changes, always `vpc`. It makes the task one of the new version of change tracking, which knows PolarDB for MySQL and Oracle beside MySQL.",
+                "The network type of the task, always `vpc`. It selects the new version of change tracking, which supports PolarDB for MySQL and Oracle in addition to MySQL.",
             )
         },
         Field {
@@ -226,7 +233,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceVPCId",
                 "subscription_instance_vpc_id",
                 Type::String,
-                "The ID of the virtual private cloud (VPC) from which the consumers read.",
+                "The ID of the virtual private cloud (VPC) in which the changes are consumed.",
             )
         },
         Field {
@@ -238,7 +245,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceVSwitchId",
                 "subscription_instance_vswitch_id",
                 Type::String,
-                "The ID of the vSwitch, within that VPC, to which the instance is attached.",
+                "The ID of the vSwitch in that VPC.",
             )
         },
         Field {
@@ -248,7 +255,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "The moment in the history of the source from which changes are tracked, in seconds since 1970-01-01 00:00:00 UTC. The source must still hold its change log from then on.",
+                "The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC. The source must still keep its change log from that time on.",
             )
         },
         Field {
@@ -263,7 +270,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Reserve",
                 "reserve",
                 Type::Document("Reserve"),
-                "A document of further settings for which there is no parameter, such as the ID of the CEN instance (`srcInstanceId`), TLS towards the source (`srcSSL`) and the place of the instance (`vpcId`, `vswitchId`). Numbers are documented to be sent as texts. It may hold private keys, so it is treated as a secret.",
+                "Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`). Numbers are documented to be sent as strings. Treated as a secret, because it may contain private keys.",
             )
         },
         Field {
@@ -272,7 +279,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayNotice",
                 "delay_notice",
                 Type::Boolean,
-                "Whether the latency of the task is watched, and an alert sent when it exceeds `DelayRuleTime`.",
+                "Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds `DelayRuleTime`.",
             )
         },
         Field {
@@ -283,12 +290,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayRuleTime",
                 "delay_rule_time",
                 Type::Int64,
-                "The latency from which an alert is sent. Below 10 seconds the ups and downs of the network and of the database cause false alerts.",
+                "The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the load of the network and database cause false alerts below that.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -300,7 +307,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayPhone",
                 "delay_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get latency alerts. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -309,12 +316,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorNotice",
                 "error_notice",
                 Type::Boolean,
-                "Whether the status of the task is watched, and an alert sent when it goes wrong.",
+                "Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -326,7 +333,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorPhone",
                 "error_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get alerts about failures. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive error alerts. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -335,12 +342,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster on which the task is to run. Left out, it runs on the shared resources of DTS.",
+                "The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1"),
             limits: Limits {
@@ -352,12 +359,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "MinDu",
                 "min_du",
                 Type::Double,
-                "The fewest DTS units (DU) that a serverless instance keeps, however little it has to do. It has no meaning for other instances.",
+                "The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("16"),
             limits: Limits {
@@ -369,7 +376,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MaxDu",
                 "max_du",
                 Type::Double,
-                "The most DTS units (DU) up to which a serverless instance may grow under load. It has no meaning for other instances.",
+                "The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.",
             )
         },
         Field {
@@ -378,7 +385,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsBisLabel",
                 "dts_bis_label",
                 Type::Enumeration("DtsBisLabel"),
-                "A label that tells instances of different environments apart.",
+                "The label of the environment to which the instance belongs.",
             )
         },
         Field {
@@ -388,7 +395,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcCaCertificateOssUrl",
                 "src_ca_certificate_oss_url",
                 Type::String,
-                "An OSS address with the CA certificate for encrypted connections to the source. Use `srcSSL` in `Reserve`.",
+                "The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported; use `srcSSL` in `Reserve`.",
             )
         },
         Field {
@@ -398,7 +405,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcCaCertificatePassword",
                 "src_ca_certificate_password",
                 Type::String,
-                "The passphrase of the CA certificate for encrypted connections to the source.",
+                "The passphrase of the CA certificate for the encrypted connection to the source. Not supported.",
             )
         },
         Field {
@@ -408,7 +415,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientCertOssUrl",
                 "src_client_cert_oss_url",
                 Type::String,
-                "An OSS address with the certificate by which DTS would identify itself to the source.",
+                "The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -418,7 +425,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientKeyOssUrl",
                 "src_client_key_oss_url",
                 Type::String,
-                "An OSS address with the private key of the certificate by which DTS would identify itself to the source.",
+                "The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -428,7 +435,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcClientPassword",
                 "src_client_password",
                 Type::String,
-                "The passphrase of the private key by which DTS would identify itself to the source.",
+                "The passphrase of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
         },
         Field {
@@ -437,7 +444,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -449,7 +456,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -460,7 +467,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -471,7 +478,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -481,7 +488,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -491,7 +498,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -500,7 +507,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance to which the task belongs.",
+                "The ID of the instance of the task.",
             )
         },
         Field {
@@ -509,12 +516,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task that has been configured, by which StartDtsJob and ModifySubscription name it.",
+                "The ID of the configured task, for StartDtsJob and ModifySubscription.",
             )
         },
     ],
     conditions: &[
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot lie above the upper one.",
+        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless instance cannot exceed the upper limit.",
     ],
     pagination: None,
     waiters: &[],

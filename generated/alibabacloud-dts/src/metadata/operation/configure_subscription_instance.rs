@@ -10,8 +10,15 @@ pub(super) static ENTRY: Operation = Operation {
     family: "subscription",
     access: Access::Write,
     summary: "Configures the task of a change tracking instance.",
-    doc: "Tells a purchased instance which database to read and what to track. CreateSubscriptionInstance has to come first, and\nStartSubscriptionInstance starts the configured task.\n\n`SubscriptionInstanceNetworkType` decides about the version of change tracking. With it, the instance is of the new\nversion, which reads MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is consumed through consumer groups.\nWithout it, the instance is of the old version, which reads MySQL (self-managed or ApsaraDB RDS) and PolarDB-X 1.0.",
+    doc: "Sets the source database and the objects to track for a purchased instance. Buy the instance with\nCreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the task.\n\n`SubscriptionInstanceNetworkType` selects the version of change tracking. If it is set, the instance uses the new\nversion, which supports MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is consumed through consumer\ngroups. If it isn't set, the instance uses the old version, which supports MySQL (self-managed or ApsaraDB RDS) and\nPolarDB-X 1.0.\n\nThe old version has been out of service since 14 January 2023.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSubscriptionInstance"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the change tracking instance, as CreateSubscriptionInstance answers it and DescribeSubscriptionInstances lists it.",
+                "The ID of the change tracking instance, returned by CreateSubscriptionInstance and DescribeSubscriptionInstances.",
             )
         },
         Field {
@@ -29,14 +36,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceName",
                 "subscription_instance_name",
                 Type::String,
-                "A name for people to recognise the instance by. Several instances may bear the same one.",
+                "The instance name. Names don't have to be unique.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SubscriptionSourceEndpoint"),
-            "The database whose changes are tracked.",
+            "The source database.",
         ),
         Field {
             required: true,
@@ -48,14 +55,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionObject",
                 "subscription_objects",
                 Type::Document("SubscriptionObjects"),
-                "What to track: a JSON array with an entry for each database. `DBName` names the database; `TableIncludes` chooses some of its tables, `TableExcludes` leaves some out, and without either all are tracked. Each table is an object with a `TableName`, which may be a regular expression made of `.`, `*`, `?` and sets of characters such as `[a-z]` and `[^a-z]`.",
+                "The objects to track, as a JSON array with an entry for each database. `DBName` is the database name, `TableIncludes` lists the tables to track, and `TableExcludes` lists the tables not to track. Without both lists, all tables are tracked. Each table is an object with a `TableName`, which may be a regular expression of `.`, `*`, `?` and character sets such as `[a-z]` and `[^a-z]`.",
             )
         },
         Field::new(
             "SubscriptionDataType",
             "subscription_data_type",
             Type::Structure("TrackedDataTypeSelection"),
-            "Which kinds of changes are tracked.",
+            "The types of changes to track.",
         ),
         Field {
             example: Some("vpc"),
@@ -63,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceNetworkType",
                 "subscription_instance_network_type",
                 Type::Enumeration("SubscriptionNetworkType"),
-                "The network in which the instance offers the changes. Giving it makes the instance one of the new version; left out, the instance is of the old version.",
+                "The network type of the instance. If it is set, the instance uses the new version of change tracking; otherwise, the old version.",
             )
         },
         Field {
@@ -72,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstance",
                 "subscription_instance",
                 Type::Structure("SubscriptionInstanceNetwork"),
-                "Where in the virtual private cloud (VPC) the instance offers the changes.",
+                "The network of an instance of the new version, in a virtual private cloud (VPC).",
             )
         },
         Field {
@@ -81,7 +88,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -90,7 +97,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -104,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -113,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -125,7 +132,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -136,7 +143,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -146,7 +153,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -156,12 +163,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],
     conditions: &[
-        "Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The kinds of changes are always told, besides the instance.",
+        "Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The types of changes are required.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "configure_synchronization_job_alert",
     family: "synchronization",
     access: Access::Write,
-    summary: "Sets up the alerts of a synchronization task about latency and about exceptions.",
-    doc: "Two kinds of alerts can be switched on independently: one tells when the destination lags too far behind the source,\nthe other when something goes wrong in the task. DescribeSynchronizationJobAlert shows the present settings.",
+    summary: "Configures the latency alert and the exception alert of a synchronization task.",
+    doc: "The two alerts are independent: one is sent when the latency is too high, the other when the task runs into an exception. DescribeSynchronizationJobAlert returns the current settings.",
     deprecated: None,
+    ram_action: Some("dts:ConfigureSynchronizationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,12 +26,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the synchronization instance, as CreateSynchronizationJob answers it. DescribeSynchronizationJobs lists the IDs of existing instances.",
+                "The ID of the synchronization instance, returned by CreateSynchronizationJob and DescribeSynchronizationJobs.",
             )
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -32,7 +39,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the call is about. In a two-way topology each direction is a task of its own; with a one-way topology `Reverse` has no effect.",
+                "The direction of the task. A two-way instance has one task per direction; for a one-way instance, `Reverse` has no effect.",
             )
         },
         Field {
@@ -42,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayAlertStatus",
                 "delay_alert_status",
                 Type::Enumeration("AlertStatus"),
-                "Whether the latency of the task is watched. If so, an alert is sent as soon as it exceeds `DelayOverSeconds`.",
+                "Whether to monitor the latency of the task. If enabled, an alert is sent when the latency exceeds `DelayOverSeconds`.",
             )
         },
         Field {
@@ -56,12 +63,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayOverSeconds",
                 "delay_over_seconds",
                 Type::Int64,
-                "The latency, in whole seconds, from which an alert is sent. Below 10 seconds the ups and downs of the network and of the databases cause false alerts.",
+                "The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because fluctuations in the load of the network and databases cause false alerts below that.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -73,7 +80,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayAlertPhone",
                 "delay_alert_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get latency alerts, separated by commas. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -83,12 +90,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorAlertStatus",
                 "error_alert_status",
                 Type::Enumeration("AlertStatus"),
-                "Whether the state of the task is watched. If so, an alert is sent as soon as something goes wrong with it.",
+                "Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -100,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorAlertPhone",
                 "error_alert_phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get alerts when something goes wrong, separated by commas. On the international site, alert rules of CloudMonitor do this instead.",
+                "The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On the international site, use alert rules of CloudMonitor instead.",
             )
         },
         Field {
@@ -118,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -132,7 +139,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -141,7 +148,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -153,7 +160,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -164,7 +171,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -174,7 +181,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -184,12 +191,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Say of one kind of alerts at least whether it is on.",
+        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Specify the status of at least one of the two alerts.",
     ],
     pagination: None,
     waiters: &[],

@@ -9,8 +9,15 @@ pub(super) static ENTRY: Operation = Operation {
     family: "dts_job",
     access: Access::Read,
     summary: "Counts the tasks that meet the given conditions.",
-    doc: "The conditions are much like those of DescribeDtsJobs, which lists the tasks themselves. Every condition that is given has to hold.",
+    doc: "The conditions are similar to those of DescribeDtsJobs, which lists the tasks. A task is counted only if it meets all of them.",
     deprecated: None,
+    ram_action: Some("dts:CountJobByCondition"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "Only tasks of this region are counted, named by its ID. It is needed in addition to `RegionId`.",
+                "The ID of the region whose tasks are counted. Required in addition to `RegionId`.",
             )
         },
         Field {
@@ -42,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobType",
                 "job_type",
                 Type::Enumeration("DtsJobType"),
-                "Which kind of task is counted, `MIGRATION`, `SYNC` or `SUBSCRIBE`.",
+                "The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.",
             )
         },
         Field {
@@ -82,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "Only tasks in this state are counted. Choose a state that the kind of task can have.",
+                "The status of the tasks to count. Not every type of task has every status.",
             )
         },
         Field {
@@ -92,7 +99,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Type",
                 "type_",
                 Type::Enumeration("JobSearchType"),
-                "What `Params` holds. Give both or neither.",
+                "The kind of value in `Params`. Specify both parameters or neither.",
             )
         },
         Field {
@@ -102,7 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Params",
                 "params",
                 Type::String,
-                "What to look for, an ID or a part of a name, as `Type` says.",
+                "The value to search for. Depending on `Type`, it is an ID or a part of a name.",
             )
         },
         Field {
@@ -111,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcDbType",
                 "src_db_type",
                 Type::String,
-                "Only tasks whose source database is of this engine are counted. Its values are not listed anywhere; ConfigureDtsJob names the engines that DTS knows.",
+                "The engine of the source database of the tasks to count. The values are undocumented; ConfigureDtsJob lists the engines that DTS supports.",
             )
         },
         Field {
@@ -120,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestDbType",
                 "dest_db_type",
                 Type::String,
-                "Only tasks whose destination database is of this engine are counted, in the same words as `SrcDbType`.",
+                "The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.",
             )
         },
         Field {
@@ -129,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "GroupId",
                 "group_id",
                 Type::String,
-                "Only subtasks of this distributed synchronization task are counted: the ID of the parent task.",
+                "The ID of the parent task of a distributed synchronization task. Only its subtasks are counted.",
             )
         },
         Field {
@@ -138,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for it, so leave it out.",
+                "The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.",
             )
         },
     ],
@@ -150,7 +157,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -160,7 +167,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -170,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -180,7 +187,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -190,7 +197,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -200,7 +207,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -215,7 +222,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -224,7 +231,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many tasks of the account meet the conditions.",
+                "The number of tasks of the account that meet the conditions.",
             )
         },
     ],

@@ -2,7 +2,7 @@
 
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, Type};
-use alibabacloud_core::{Access, Limits};
+use alibabacloud_core::{Access, Limits, Lookup};
 
 pub(super) static ENTRY: Operation = Operation {
     name: "CreateConsumerChannel",
@@ -10,8 +10,18 @@ pub(super) static ENTRY: Operation = Operation {
     family: "consumer",
     access: Access::Write,
     summary: "Creates a consumer group for a change tracking task.",
-    doc: "A program reads the tracked changes as the consumer of a group, and each group keeps its own place in them. Several\ngroups can therefore read the same changes without disturbing one another. An instance can have 20 groups, and a\ngroup a single consumer.\n\nThe task has to be set up before: while it is in a passing state the call is refused with\n`OperationDenied.JobStatus`.",
+    doc: "A consumer reads the tracked changes as the member of a consumer group. Each group keeps its own consumption\ncheckpoint, so several groups can read the same changes independently. An instance can have up to 20 groups, and a\ngroup one consumer.\n\nThe task status must be `Normal`; while the task is in a transitional status, the call fails with\n`OperationDenied.JobStatus`.\n\nKafka clients of the versions 0.11 to 2.7 can consume the changes. Rows larger than 16 MB can exhaust the memory of\nthe client.",
     deprecated: None,
+    ram_action: Some("dts:CreateConsumerChannel"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: Some(Lookup {
+        operation: "DescribeConsumerChannel",
+        doc: "Look for the name of the consumer group.",
+    }),
     request: &[
         Field {
             required: true,
@@ -20,7 +30,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -29,7 +39,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the ID of the task inside the instance.",
+                "The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of the task.",
             )
         },
         Field {
@@ -38,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -52,7 +62,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupName",
                 "consumer_group_name",
                 Type::String,
-                "The name of the group. Choose one that tells what the group is for.",
+                "The name of the consumer group. Choose a name that shows its purpose.",
             )
         },
         Field {
@@ -67,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupUserName",
                 "consumer_group_user_name",
                 Type::String,
-                "The account with which the consumer of the group signs in. Letters, digits and underscores (`_`) are allowed.",
+                "The account of the consumer group, with which consumers log on. Can contain letters, digits and underscores (`_`).",
             )
         },
         Field {
@@ -83,7 +93,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupPassword",
                 "consumer_group_password",
                 Type::String,
-                "The password of the group's account. It has to mix at least two of these: capital letters, small letters, digits, special characters.",
+                "The password of the consumer group account. It must contain at least two of these: uppercase letters, lowercase letters, digits, special characters.",
             )
         },
         Field {
@@ -92,7 +102,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -104,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -115,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -126,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -136,7 +146,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -146,7 +156,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -155,12 +165,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupID",
                 "consumer_group_id",
                 Type::String,
-                "The ID of the new group. The consumer gives it when it connects; ModifyConsumerChannel and DeleteConsumerChannel want it as `ConsumerGroupId`.",
+                "The ID of the new group. The consumer sets it to connect; ModifyConsumerChannel and DeleteConsumerChannel take it as `ConsumerGroupId`.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the change tracking task.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_job_monitor_rule",
     family: "monitor",
     access: Access::Write,
-    summary: "Sets up an alert rule for a task, or turns one off.",
-    doc: "A rule watches one thing: the latency, the state, or the time that the copying of existing data takes. Alerts go to\nmobile phones of the Chinese mainland; on the international site, alert rules of CloudMonitor do this instead.\n\nDescribeJobMonitorRule lists the rules of a task.",
+    summary: "Creates or turns off an alert rule of a task.",
+    doc: "A rule watches one thing: the latency, the status, or the duration of the full data transfer. Alerts are sent to\nmobile phone numbers of the Chinese mainland; on the international site, create alert rules in CloudMonitor.\n\nTo list the rules of a task, call DescribeJobMonitorRule.",
     deprecated: None,
+    ram_action: Some("dts:CreateJobMonitorRule"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -42,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Type",
                 "type_",
                 Type::Enumeration("MonitorRuleType"),
-                "What the rule watches. Give it in any case: the documents name a default and at once advise against relying on it.",
+                "The metric that the rule watches. Always set it: the documents have a default but advise against relying on it.",
             )
         },
         Field {
@@ -52,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "State",
                 "state",
                 Type::Enumeration("MonitorRuleState"),
-                "Whether the rule is in force from now on.",
+                "Whether to enable the rule.",
             )
         },
         Field {
@@ -64,7 +71,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayRuleTime",
                 "delay_rule_time",
                 Type::Int64,
-                "The limit beyond which an alert is sent: in seconds where `Type` is `delay`, in hours where it is `full_timeout`. Below 10 seconds of latency the ups and downs of the network and of the databases cause false alerts.",
+                "The alert threshold: in seconds if `Type` is `delay`, in hours if it is `full_timeout`. A latency threshold below 10 seconds causes false alerts, because the load of the network and the databases fluctuates.",
             )
         },
         Field {
@@ -78,7 +85,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Int32,
-                "How many minutes make up one period in which the verification of changes (incremental verification) is watched. Not every source lists 3 and 10.",
+                "The length of one statistical period of incremental data verification, in minutes. Not every source lists 3 and 10.",
             )
         },
         Field {
@@ -87,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Times",
                 "times",
                 Type::Int32,
-                "How many periods of the incremental verification are counted. It goes with `Period`.",
+                "The number of statistical periods of incremental data verification, used together with `Period`.",
             )
         },
         Field {
@@ -96,12 +103,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "NoticeValue",
                 "notice_value",
                 Type::Int32,
-                "The threshold of the alert. The service documents neither its unit nor how it differs from `DelayRuleTime`; other parameters with such a name belong to data verification.",
+                "The alert threshold. Its unit and the difference from `DelayRuleTime` are undocumented. In other operations, parameters with similar names belong to data verification.",
             )
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud, not to the international site”.",
+                "Only valid when this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -113,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Phone",
                 "phone",
                 Type::String,
-                "The mobile phone numbers of the Chinese mainland that get the alerts, separated by commas. On the international site no alert is sent by text message.",
+                "The mobile phone numbers of the Chinese mainland that receive alerts, separated by commas. The international site does not send alerts by text message.",
             )
         },
         Field {
@@ -122,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -134,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -144,7 +151,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -154,7 +161,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -164,7 +171,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -174,7 +181,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -184,7 +191,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -199,7 +206,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field {
@@ -208,7 +215,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The task that the rule watches.",
+                "The ID of the task that the rule watches.",
             )
         },
     ],

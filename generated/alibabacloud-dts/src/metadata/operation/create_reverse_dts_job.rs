@@ -2,16 +2,26 @@
 
 use crate::error_code::ErrorCode;
 use crate::metadata::model::{Field, Operation, ThenWait, Type};
-use alibabacloud_core::Access;
+use alibabacloud_core::{Access, Lookup};
 
 pub(super) static ENTRY: Operation = Operation {
     name: "CreateReverseDtsJob",
     rust_name: "create_reverse_dts_job",
     family: "dts_job",
     access: Access::Write,
-    summary: "Creates a task that carries changes back from the destination of a task to its source.",
-    doc: "It prepares a way back for a migration or synchronization task: after the switch to the destination, the reverse task\nkeeps the old source up to date. It is always a synchronization task and carries over changes only.\n\nIts precheck starts at once. When it has been passed, the task collects the changes at its source, but does not write\nthem anywhere until StartReverseWriter is called. A task can have one reverse task.",
+    summary: "Creates a reverse task, which synchronizes changes from the destination of a task back to its source.",
+    doc: "A reverse task prepares the rollback of a migration or synchronization: after you switch over to the destination, it\nkeeps the old source up to date. It is always a synchronization task and transfers only changes.\n\nIts precheck starts immediately. When the precheck has passed, the task collects changes, but doesn't write them until\nyou call StartReverseWriter. A task can have only one reverse task.",
     deprecated: None,
+    ram_action: Some("dts:CreateReverseDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: Some(Lookup {
+        operation: "DescribeDtsJobs",
+        doc: "`ReverseJob` of the forward task shows whether the reverse task exists.",
+    }),
     request: &[
         Field {
             required: true,
@@ -20,24 +30,24 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the migration or synchronization task that gets a reverse task.",
+                "The ID of the migration or synchronization task for which to create a reverse task.",
             )
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).",
+                "Required when, and only valid when, this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).",
             ],
             example: Some("shard_reader"),
             ..Field::new(
                 "ShardUsername",
                 "shard_username",
                 Type::String,
-                "The account with which DTS logs on to the shards of the MongoDB sharded cluster that is the source.",
+                "The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.",
             )
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, this is so, which only the service knows: “The source is an ApsaraDB for MongoDB instance of the sharded cluster architecture” (not checked).",
+                "Required when, and only valid when, this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).",
             ],
             example: Some("********"),
             secret: true,
@@ -45,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ShardPassword",
                 "shard_password",
                 Type::String,
-                "The password of `ShardUsername`, for the shards of the MongoDB sharded cluster.",
+                "The password of `ShardUsername`.",
             )
         },
         Field {
@@ -54,7 +64,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for it, so leave it out.",
+                "The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.",
             )
         },
     ],
@@ -66,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -77,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -88,7 +98,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -98,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -108,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -126,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the reverse task. Keep it, for StartReverseWriter takes it.",
+                "The ID of the reverse task. StartReverseWriter takes it as `DtsJobId`.",
             )
         },
     ],

@@ -9,8 +9,15 @@ pub(super) static ENTRY: Operation = Operation {
     family: "consumer",
     access: Access::Write,
     summary: "Deletes a consumer group of a change tracking instance.",
-    doc: "What the service keeps for the group, such as its place in the changes, is lost and cannot be brought back, so stop its consumer first. A group that does not exist is answered with `Forbidden.InstanceNotFound`.",
+    doc: "The data that the service keeps for the group, such as its consumption checkpoint, is deleted and cannot be restored. Stop the consumer first. For a group that does not exist, the call fails with `Forbidden.InstanceNotFound`.",
     deprecated: None,
+    ram_action: Some("dts:DeleteConsumerGroup"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the change tracking instance, as CreateSubscriptionInstance answers it and DescribeSubscriptionInstances lists it.",
+                "The ID of the change tracking instance, returned by CreateSubscriptionInstance and DescribeSubscriptionInstances.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupID",
                 "consumer_group_id",
                 Type::String,
-                "The ID of the consumer group, as DescribeConsumerGroup lists it.",
+                "The ID of the consumer group, returned by DescribeConsumerGroup.",
             )
         },
         Field {
@@ -38,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -47,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -61,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -70,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -82,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -93,7 +100,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -103,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -113,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],

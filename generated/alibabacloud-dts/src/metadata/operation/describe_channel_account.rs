@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_channel_account",
     family: "consumer",
     access: Access::Read,
-    summary: "Tells the account of the store behind a data shipping task.",
-    doc: "In data shipping a program pushes data of its own into DTS, which passes it on to a destination. The vendor's SDK has\nthe operation, its documents do not; beyond the purpose nothing is known about it. Ask the vendor before you rely on\nit.\n\nThe answer holds a password. Do not write it to a log.",
+    summary: "Returns the store account of a data shipping task.",
+    doc: "In data shipping, a program of the user writes data to DTS, which delivers it to a destination. The vendor's SDK has\none line about this operation, and its documents don't have the operation. Everything beyond its purpose is\nundocumented: ask the vendor before you rely on it.\n\nThe response contains a password. Don't write it to a log.",
     deprecated: None,
+    ram_action: Some("dts:DescribeChannelAccount"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "A region ID, not explained for this operation. In DescribeDtsJobs the parameter of this name is the region in which the instance resides.",
+                "A region ID. Undocumented for this operation; in DescribeDtsJobs, the parameter of this name is the region of the instance.",
             )
         },
         Field {
@@ -37,20 +44,20 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field::new(
             "Type",
             "type_",
             Type::String,
-            "Accepted by the vendor's SDK, but explained nowhere, and no values are known. Leave it out.",
+            "Undocumented, without known values. Only the vendor's SDK has this parameter; omit it.",
         ),
         Field::new(
             "Tags",
             "tags",
             Type::String,
-            "Not explained for this operation. In DescribeDtsJobs the parameter of this name selects tasks by tags; here `DtsJobId` names the task already, so leave it out.",
+            "Undocumented for this operation. In DescribeDtsJobs, the parameter of this name filters tasks by tags. Here, `DtsJobId` already selects the task, so omit it.",
         ),
         Field {
             example: Some("rg-a1b2c3d4e5f6g7h"),
@@ -58,7 +65,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -67,7 +74,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -89,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -99,7 +106,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -109,7 +116,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -119,7 +126,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -129,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -139,17 +146,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
             example: Some("shipping_account"),
-            ..Field::new(
-                "Username",
-                "username",
-                Type::String,
-                "The name of the account.",
-            )
+            ..Field::new("Username", "username", Type::String, "The account name.")
         },
         Field {
             example: Some("********"),
@@ -158,7 +160,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Password",
                 "password",
                 Type::String,
-                "The password of `Username`, in the clear.",
+                "The password of `Username`, in plain text.",
             )
         },
     ],

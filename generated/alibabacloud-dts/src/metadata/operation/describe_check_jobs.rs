@@ -10,9 +10,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_check_jobs",
     family: "data_check",
     access: Access::Read,
-    summary: "Lists data verification tasks with what they have found.",
-    doc: "All parameters are filters. How the single tables went is told by DescribeDataCheckTableDetails.",
+    summary: "Lists data verification tasks with their results.",
+    doc: "All parameters are filters. For the results of single tables, call DescribeDataCheckTableDetails.\n\n* Finished instances and merged tables cannot be verified.\n* Pausing and starting a task restarts its full verification from the beginning.\n* Results are kept for 30 days.\n* Verification of schemas and full verification by row count are free. Full verification by sampling is billed, and so\n  is incremental verification, even while it is paused.",
     deprecated: None,
+    ram_action: Some("dts:DescribeCheckJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("dtsb7c6d5e4f3g2h1"),
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "Only verifications in the instance with this ID are listed. It is documented for migration instances.",
+                "The ID of the instance of the returned tasks. Documented for migration instances only.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckJobId",
                 "check_job_id",
                 Type::String,
-                "Only the verification task with this ID is listed.",
+                "The ID of the data verification task to return.",
             )
         },
         Field {
@@ -38,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobName",
                 "job_name",
                 Type::String,
-                "Only verifications of the migration or synchronization task with this name are listed.",
+                "The name of the migration or synchronization task whose verification is returned.",
             )
         },
         Field {
@@ -51,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckType",
                 "check_type",
                 Type::Int32,
-                "Which verifications are listed: `1` those of existing data (full verification), `2` those of changes (incremental verification), `3` both.",
+                "The verification method: `1` for full verification (existing data), `2` for incremental verification (changes), `3` for both.",
             )
         },
         Field {
@@ -65,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries of the list a page holds.",
+                "The number of entries per page.",
             )
         },
         Field {
@@ -88,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -100,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -110,7 +117,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -120,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -130,7 +137,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -140,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -150,7 +157,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -165,14 +172,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field::new(
             "CheckJobs",
             "check_jobs",
             Type::List(&Type::Structure("CheckJob")),
-            "The verification tasks on this page.",
+            "The data verification tasks on this page.",
         ),
         Field {
             example: Some("1"),
@@ -180,7 +187,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -189,7 +196,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int64,
-                "How many verifications the page can hold. The last page may hold fewer.",
+                "The maximum number of tasks on this page. The last page may have fewer.",
             )
         },
         Field {
@@ -198,7 +205,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many verifications match in all, on every page together.",
+                "The total number of matching tasks on all pages.",
             )
         },
     ],
@@ -215,7 +222,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "passed",
             method: "wait_for_check_job",
-            doc: "Waits until the verification has a result, and ends badly when it was not passed. What the service answers while the verification still runs is not documented: compare `FinishCount` with `TotalCount` of the last answer.",
+            doc: "Waits until the verification has passed, and fails if it does not pass. The status during the verification is undocumented; to follow the progress, compare `FinishCount` with `TotalCount` in the last response.",
             field: "CheckJobs[].Status",
             done: &["0"],
             failed: &["1"],

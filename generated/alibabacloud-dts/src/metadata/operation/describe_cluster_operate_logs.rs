@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_cluster_operate_logs",
     family: "dedicated_cluster",
     access: Access::Read,
-    summary: "Lists what was done to a dedicated cluster, such as changes of its overcommit ratio.",
-    doc: "The log of operations on the cluster itself, not that of the tasks that run on it.",
+    summary: "Lists the operations on a dedicated cluster, such as changes of its overcommit ratio.",
+    doc: "The log has the operations on the cluster itself, not those of its tasks.",
     deprecated: None,
+    ram_action: Some("dts:DescribeClusterOperateLogs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster, as ListDedicatedCluster lists it.",
+                "The ID of the dedicated cluster, returned by ListDedicatedCluster.",
             )
         },
         Field {
@@ -32,7 +39,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StartTime",
                 "start_time",
                 Type::Int64,
-                "From when on entries are wanted, in milliseconds since 1970 (UTC). Without it, the entries of the last seven days are listed.",
+                "The start of the queried period, in milliseconds since 1970 (UTC). Defaults to seven days ago.",
             )
         },
         Field {
@@ -44,7 +51,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::Int64,
-                "Until when entries are wanted, in milliseconds since 1970 (UTC).",
+                "The end of the queried period, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -54,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of a migration or synchronization task. How it narrows the list is not documented.",
+                "The ID of a migration or synchronization task. Its effect on the result is undocumented.",
             )
         },
         Field {
@@ -70,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -81,7 +88,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many log entries a page of the list holds.",
+                "The number of log entries per page.",
             )
         },
         Field {
@@ -97,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -107,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call, so it can be left out.",
+                "The ID of the Alibaba Cloud account. You can omit it, because the credentials identify the account.",
             )
         },
         Field {
@@ -117,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerID",
                 "owner_id",
                 Type::String,
-                "Accepted by the operation, but explained nowhere. The account is known from the credentials, so leave it out.",
+                "Undocumented. Omit it, because the credentials identify the account.",
             )
         },
         Field {
@@ -126,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -138,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -148,7 +155,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -158,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -168,7 +175,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -178,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -188,7 +195,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -198,14 +205,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field::new(
             "DataPoints",
             "data_points",
             Type::List(&Type::Structure("ClusterLogEntry")),
-            "The log entries of this page.",
+            "The log entries on this page.",
         ),
         Field {
             example: Some("1"),
@@ -213,7 +220,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -222,7 +229,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many log entries a page holds.",
+                "The number of log entries per page.",
             )
         },
         Field {
@@ -231,12 +238,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many log entries match in all, on every page together.",
+                "The total number of matching log entries on all pages.",
             )
         },
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+        "Give values for `StartTime` and `EndTime` that do not decrease. The end of the period must not be earlier than its start.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_cluster_used_utilization",
     family: "dedicated_cluster",
     access: Access::Read,
-    summary: "Tells how much of a dedicated cluster, or of one of its nodes, is in use right now.",
-    doc: "For memory, look at the percentage alone: the two sizes are always 0. DescribeMetricList tells how the use developed over time.",
+    summary: "Returns the current resource usage of a dedicated cluster, or of one of its nodes.",
+    doc: "For memory, use the percentage only: the two memory sizes are always 0. To query the usage over a period of time, call DescribeMetricList.",
     deprecated: None,
+    ram_action: Some("dts:DescribeClusterUsedUtilization"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             default: Some("CLUSTER"),
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricType",
                 "metric_type",
                 Type::Enumeration("MetricScope"),
-                "Whether `DedicatedClusterId` names a whole cluster or a single node of it.",
+                "The target of the query: a dedicated cluster or one of its nodes.",
             )
         },
         Field {
@@ -31,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the cluster, as ListDedicatedCluster lists it; where `MetricType` is `NODE`, the ID of the node instead.",
+                "The ID of the cluster, returned by ListDedicatedCluster. If `MetricType` is `NODE`, the ID of the node.",
             )
         },
         Field {
@@ -41,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of a migration or synchronization task. How it changes the answer is not documented.",
+                "The ID of a migration or synchronization task. Its effect on the result is undocumented.",
             )
         },
         Field {
@@ -52,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Env",
                 "env",
                 Type::String,
-                "The environment in which the metrics are kept. Only the default is documented, so leave it out.",
+                "The environment of the metrics. Only the default is documented, so omit it.",
             )
         },
         Field {
@@ -62,7 +69,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the dedicated cluster resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -73,7 +80,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SecurityToken",
                 "security_token",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The token of temporary credentials is not meant to go here: the client sends it by itself with the signature.",
+                "Undocumented; only the vendor's SDK has this parameter. Don't put the token of temporary credentials here: the client sends it with the signature.",
             )
         },
         Field {
@@ -89,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -104,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -114,7 +121,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerID",
                 "owner_id",
                 Type::String,
-                "Accepted by the operation, but explained nowhere. The account is known from the credentials, so leave it out.",
+                "Undocumented. Omit it, because the credentials identify the account.",
             )
         },
         Field {
@@ -123,7 +130,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -135,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -145,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -155,7 +162,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -165,7 +172,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -175,7 +182,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -185,7 +192,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -195,7 +202,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field {
@@ -204,7 +211,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The cluster or the node that was asked about.",
+                "The ID of the queried cluster or node.",
             )
         },
         Field {
@@ -214,7 +221,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DuTotal",
                 "du_total",
                 Type::Int32,
-                "How many DTS units (DUs) there are in all.",
+                "The total number of DTS units (DUs).",
             )
         },
         Field {
@@ -224,7 +231,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DuUsed",
                 "du_used",
                 Type::Int32,
-                "How many DTS units (DUs) tasks use at present.",
+                "The number of DTS units (DUs) in use.",
             )
         },
         Field {
@@ -234,7 +241,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CpuTotal",
                 "cpu_total",
                 Type::Double,
-                "How busy the processors are, in percent. Despite the name it is not a number of processors.",
+                "The CPU utilization, in percent. Despite its name, it isn't the number of CPUs.",
             )
         },
         Field {
@@ -243,7 +250,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MemoryTotal",
                 "memory_total",
                 Type::Double,
-                "Always 0 as documented, instead of the size of the memory. `MemoryUsedPercentage` tells the use.",
+                "Documented to be always 0, not the memory size. For the memory utilization, use `MemoryUsedPercentage`.",
             )
         },
         Field {
@@ -252,7 +259,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MemoryUsed",
                 "memory_used",
                 Type::Double,
-                "Always 0 as documented, instead of the memory in use. `MemoryUsedPercentage` tells the use.",
+                "Documented to be always 0, not the memory in use. For the memory utilization, use `MemoryUsedPercentage`.",
             )
         },
         Field {
@@ -262,7 +269,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MemoryUsedPercentage",
                 "memory_used_percentage",
                 Type::Double,
-                "How much of the memory is in use, in percent.",
+                "The memory utilization, in percent.",
             )
         },
         Field {
@@ -272,7 +279,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiskTotal",
                 "disk_total",
                 Type::Double,
-                "How much disk space there is in all, in GB.",
+                "The total disk space, in GB.",
             )
         },
         Field {
@@ -282,7 +289,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiskUsed",
                 "disk_used",
                 Type::Double,
-                "How much of the disk space is in use, in GB.",
+                "The used disk space, in GB.",
             )
         },
         Field {
@@ -291,7 +298,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskRunning",
                 "task_running",
                 Type::Int32,
-                "How many tasks run on it at present.",
+                "The number of running tasks.",
             )
         },
     ],

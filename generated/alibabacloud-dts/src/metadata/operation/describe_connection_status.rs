@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_connection_status",
     family: "network",
     access: Access::Read,
-    summary: "Tests whether DTS can connect to a source and a destination database.",
-    doc: "DTS tries both databases with the addresses and accounts of the call, before any task exists, and answers which of its tests went well. The databases are described as ConfigureMigrationJob describes them.",
+    summary: "Tests the connection of DTS to a source and a destination database.",
+    doc: "DTS connects to both databases with the addresses and accounts of the request and returns the result of each test. No task is needed. The databases are specified as in ConfigureMigrationJob.",
     deprecated: None,
+    ram_action: Some("dts:DescribeConnectionStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -32,7 +39,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointInstanceType",
                 "source_endpoint_instance_type",
                 Type::Enumeration("MigrationInstanceType"),
-                "What kind of instance the source is, and for a self-managed database over which network it is reached.",
+                "The type of the source instance; for a self-managed database, its access method.",
             )
         },
         Field {
@@ -41,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointInstanceID",
                 "source_endpoint_instance_id",
                 Type::String,
-                "The ID of the source instance or cluster, where the source is one of Alibaba Cloud. ConfigureMigrationJob tells what stands for it in the other cases.",
+                "The ID of the source instance or cluster. For self-managed databases, see ConfigureMigrationJob.",
             )
         },
         Field {
@@ -63,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointEngineName",
                 "source_endpoint_engine_name",
                 Type::Enumeration("MigrationEngine"),
-                "The database engine of the source.",
+                "The engine of the source database.",
             )
         },
         Field {
@@ -72,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointRegion",
                 "source_endpoint_region",
                 Type::String,
-                "Where the source instance resides, as a region ID.",
+                "The region ID of the source instance.",
             )
         },
         Field {
@@ -86,7 +93,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointIP",
                 "source_endpoint_ip",
                 Type::String,
-                "The address at which the self-managed source database answers.",
+                "The IP address of a self-managed source database.",
             )
         },
         Field {
@@ -99,7 +106,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointPort",
                 "source_endpoint_port",
                 Type::String,
-                "The port on which the self-managed source database answers.",
+                "The service port of a self-managed source database.",
             )
         },
         Field {
@@ -111,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointDatabaseName",
                 "source_endpoint_database_name",
                 Type::String,
-                "The database in the source that DTS is to connect to. For MongoDB it is the authentication database, to which the account belongs.",
+                "The source database to connect to. For MongoDB, the authentication database of the account.",
             )
         },
         Field {
@@ -120,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointUserName",
                 "source_endpoint_user_name",
                 Type::String,
-                "The account with which DTS logs on to the source for the test.",
+                "The database account that DTS uses to log on to the source.",
             )
         },
         Field {
@@ -142,19 +149,19 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointArchitecture",
                 "source_endpoint_architecture",
                 Type::Enumeration("OracleArchitecture"),
-                "How the Oracle database at the source is built.",
+                "The architecture of a source Oracle database.",
             )
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
                 "SourceEndpointOracleSID",
                 "source_endpoint_oracle_sid",
                 Type::String,
-                "The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC).",
+                "The system ID (SID) of a non-RAC Oracle database.",
             )
         },
         Field {
@@ -181,7 +188,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointInstanceType",
                 "destination_endpoint_instance_type",
                 Type::Enumeration("MigrationInstanceType"),
-                "What kind of instance the destination is, and for a self-managed database over which network it is reached.",
+                "The type of the destination instance; for a self-managed database, its access method.",
             )
         },
         Field {
@@ -190,7 +197,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointInstanceID",
                 "destination_endpoint_instance_id",
                 Type::String,
-                "The ID of the destination instance or cluster, where the destination is one of Alibaba Cloud. ConfigureMigrationJob tells what stands for it in the other cases.",
+                "The ID of the destination instance or cluster. For self-managed databases, see ConfigureMigrationJob.",
             )
         },
         Field {
@@ -214,7 +221,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointEngineName",
                 "destination_endpoint_engine_name",
                 Type::Enumeration("MigrationEngine"),
-                "The database engine of the destination, where the type of the instance leaves it open.",
+                "The engine of the destination database. Needed if the instance type allows several engines.",
             )
         },
         Field {
@@ -223,7 +230,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointRegion",
                 "destination_endpoint_region",
                 Type::String,
-                "Where the destination instance resides, as a region ID.",
+                "The region ID of the destination instance.",
             )
         },
         Field {
@@ -236,7 +243,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointIP",
                 "destination_endpoint_ip",
                 Type::String,
-                "The address at which the self-managed destination database answers.",
+                "The IP address of a self-managed destination database.",
             )
         },
         Field {
@@ -248,7 +255,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointPort",
                 "destination_endpoint_port",
                 Type::String,
-                "The port on which the self-managed destination database answers.",
+                "The service port of a self-managed destination database.",
             )
         },
         Field {
@@ -260,7 +267,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointDatabaseName",
                 "destination_endpoint_database_name",
                 Type::String,
-                "The database in the destination that DTS is to connect to. For MongoDB it is the authentication database, to which the account belongs.",
+                "The destination database to connect to. For MongoDB, the authentication database of the account.",
             )
         },
         Field {
@@ -269,7 +276,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointUserName",
                 "destination_endpoint_user_name",
                 Type::String,
-                "The account with which DTS logs on to the destination for the test.",
+                "The database account that DTS uses to log on to the destination.",
             )
         },
         Field {
@@ -291,7 +298,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointArchitecture",
                 "destination_endpoint_architecture",
                 Type::Enumeration("OracleArchitecture"),
-                "How the Oracle database at the destination is built. Oracle is not among the engines that are listed for a destination, so this is rarely of use.",
+                "The architecture of a destination Oracle database. The list of destination engines doesn't include Oracle, so this is rarely needed.",
             )
         },
         Field {
@@ -303,7 +310,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointOracleSID",
                 "destination_endpoint_oracle_sid",
                 Type::Enumeration("OracleArchitecture"),
-                "Documented like `DestinationEndpointArchitecture`, although its name, and the parameter of the source, speak of the system ID (SID) of an Oracle database. Oracle is not listed for a destination, so leave it out.",
+                "Documented with the text and values of `DestinationEndpointArchitecture`, although its name, like the parameter of the source, suggests the system ID (SID) of an Oracle database. The list of destination engines doesn't include Oracle, so omit it.",
             )
         },
         Field {
@@ -312,7 +319,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -321,7 +328,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -333,7 +340,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -344,7 +351,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -354,7 +361,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -364,7 +371,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -376,7 +383,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceConnectionStatus",
                 "source_connection_status",
                 Type::Document("ConnectionStatus"),
-                "How the test of the source went. `connectRes` tells the outcome, `connectAdvice` what to do about a failure, and `connectDetail` lists the single tests, such as a ping, a Telnet connection and a connection by JDBC, each with `testName` and `testSuccess`. A test may fail although the outcome is good.",
+                "The test result of the source. `connectRes` is the overall result, `connectAdvice` is the advice after a failure, and `connectDetail` lists the single tests (such as ping, Telnet and JDBC), each with `testName` and `testSuccess`. Single tests can fail although the overall result is successful.",
             )
         },
         Field {
@@ -388,7 +395,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationConnectionStatus",
                 "destination_connection_status",
                 Type::Document("ConnectionStatus"),
-                "How the test of the destination went, with the same members as `SourceConnectionStatus`.",
+                "The test result of the destination, with the fields of `SourceConnectionStatus`.",
             )
         },
     ],

@@ -11,9 +11,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_consumer_group",
     family: "consumer",
     access: Access::Read,
-    summary: "Lists the consumer groups of a change tracking instance, and how far each has read.",
-    doc: "The classic counterpart of DescribeConsumerChannel. Besides ID, name and account, each entry tells up to which moment the group has read the changes and how much is still ahead of it.",
+    summary: "Lists the consumer groups of a change tracking instance, with their consumption progress.",
+    doc: "The classic counterpart of DescribeConsumerChannel. Each entry has the ID, the name and the account of a group, its consumption checkpoint, and the number of messages that it has not consumed yet.",
     deprecated: None,
+    ram_action: Some("dts:DescribeConsumerGroup"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -22,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the change tracking instance, as CreateSubscriptionInstance answers it and DescribeSubscriptionInstances lists it.",
+                "The ID of the change tracking instance, returned by CreateSubscriptionInstance and DescribeSubscriptionInstances.",
             )
         },
         Field {
@@ -31,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -45,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNum",
                 "page_num",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1. The same number comes back as `PageNumber`.",
+                "The page number, starting from 1. The response returns it as `PageNumber`.",
             )
         },
         Field {
@@ -59,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many consumer groups a page of the list holds.",
+                "The number of consumer groups per page.",
             )
         },
         Field {
@@ -68,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -82,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -91,7 +98,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -103,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -114,7 +121,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -124,7 +131,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -134,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -143,7 +150,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerChannels",
                 "consumer_channels",
                 Type::List(&Type::Structure("ConsumerGroup")),
-                "The consumer groups of this page.",
+                "The consumer groups on this page.",
             )
         },
         Field {
@@ -152,7 +159,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -161,7 +168,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many consumer groups the page can hold. The last page may hold fewer.",
+                "The maximum number of consumer groups on this page. The last page may have fewer.",
             )
         },
         Field {
@@ -170,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int32,
-                "How many consumer groups the instance has, on all pages together.",
+                "The total number of consumer groups of the instance, on all pages.",
             )
         },
     ],

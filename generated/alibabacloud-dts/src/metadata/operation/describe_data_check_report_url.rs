@@ -9,9 +9,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_data_check_report_url",
     family: "data_check",
     access: Access::Read,
-    summary: "Gives the address from which the report about the rows of a table that differ can be downloaded.",
-    doc: "The report is a file that DTS writes when a data verification has found differences; it takes a while until it exists.\nIts address stands in `DynamicMessage`, which in most operations is a part of an error message.",
+    summary: "Returns the download URL of the report on the differing rows of a table.",
+    doc: "DTS writes the report file some time after a data verification has found differences. Until then, the call fails with `FileExistValidFailError`. The URL is returned in `DynamicMessage`, which is part of the error message in most operations.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDataCheckReportUrl"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -34,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckType",
                 "check_type",
                 Type::Int32,
-                "Which verification the report is about: `1` for existing data (full verification), `2` for changes (incremental verification). The newest documents support `1` only.",
+                "The verification method of the report: `1` for full verification (existing data), `2` for incremental verification (changes). The newest documents only support `1`.",
             )
         },
         Field {
@@ -44,7 +51,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbName",
                 "db_name",
                 Type::String,
-                "The database in the source to which the table belongs.",
+                "The source database of the table.",
             )
         },
         Field {
@@ -54,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TbName",
                 "tb_name",
                 Type::String,
-                "The table in the source that was compared.",
+                "The verified table in the source.",
             )
         },
         Field {
@@ -63,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -75,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -85,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -96,7 +103,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -106,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -116,7 +123,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -128,7 +135,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "report_url",
                 Type::String,
-                "The address of the report, a ZIP file. It is signed and stops working after a time; until then whoever has it can read the differing rows, so treat it like the data. Of a call that failed it is the changing part of the error message.",
+                "The download URL of the report, a ZIP file. The URL is signed and expires after some time. Until then, anyone who has it can read the differing rows, so protect it like the data. If the call fails, the variable part of the error message.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_data_check_table_diff_details",
     family: "data_check",
     access: Access::Read,
-    summary: "Shows the rows of a table that a data verification has found to differ.",
-    doc: "DescribeDataCheckTableDetails tells which tables have differences at all. The answer counts no pages: ask for the next\none until one has fewer entries than `PageSize`.",
+    summary: "Returns the rows of a table that differ, as found by a data verification.",
+    doc: "DescribeDataCheckTableDetails returns the tables with differences. The response has no page count: request the next\npage until a page has fewer entries than `PageSize`.\n\nResults are kept for 30 days. Incremental verification compares differing rows again about every 10 minutes.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDataCheckTableDiffDetails"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -33,7 +40,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckType",
                 "check_type",
                 Type::Int32,
-                "Which verification is meant: `1` for existing data (full verification), `2` for changes (incremental verification).",
+                "The kind of verification: `1` for full data verification, `2` for incremental data verification.",
             )
         },
         Field {
@@ -43,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbName",
                 "db_name",
                 Type::String,
-                "The database in the source to which the table belongs.",
+                "The source database of the table.",
             )
         },
         Field {
@@ -53,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TbName",
                 "tb_name",
                 Type::String,
-                "The table in the source that has the differences.",
+                "The name of the table in the source.",
             )
         },
         Field {
@@ -67,7 +74,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int64,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -76,7 +83,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int64,
-                "How many differing rows a page holds. The default is not documented.",
+                "The number of differing rows per page. The default is undocumented.",
             )
         },
         Field {
@@ -85,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -97,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -107,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -117,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -127,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -137,7 +144,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -147,7 +154,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -156,7 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The instance in which the verification ran.",
+                "The ID of the verified instance.",
             )
         },
         Field {
@@ -165,7 +172,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbName",
                 "db_name",
                 Type::String,
-                "The database in the source to which the table belongs.",
+                "The source database of the table.",
             )
         },
         Field {
@@ -174,7 +181,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TbName",
                 "tb_name",
                 Type::String,
-                "The table in the source that has the differences.",
+                "The name of the table in the source.",
             )
         },
         Field {
@@ -183,14 +190,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiffCount",
                 "diff_count",
                 Type::Int64,
-                "How many rows of the table differ, on every page together.",
+                "The number of differing rows of the table, on all pages.",
             )
         },
         Field::new(
             "DiffDetails",
             "diff_details",
             Type::List(&Type::Structure("DifferingRow")),
-            "The rows on this page that differ.",
+            "The differing rows on this page.",
         ),
     ],
     conditions: &[],

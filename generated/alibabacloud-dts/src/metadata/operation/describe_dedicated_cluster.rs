@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dedicated_cluster",
     family: "dedicated_cluster",
     access: Access::Read,
-    summary: "Tells the state and the size of a dedicated cluster, and how much of it is in use.",
-    doc: "The sizes are those of the whole cluster. ListDedicatedCluster answers the same for every cluster of the account; DescribeMetricList tells how the use of a cluster or of a single node developed over time.",
+    summary: "Returns the status, the size and the resource usage of a dedicated cluster.",
+    doc: "All values apply to the whole cluster. ListDedicatedCluster returns the same details for every cluster of the account. To query the usage of a cluster or a node over a period of time, call DescribeMetricList.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster, as ListDedicatedCluster lists it.",
+                "The ID of the dedicated cluster, returned by ListDedicatedCluster.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the dedicated cluster resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -37,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -46,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -58,7 +65,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -69,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -80,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -90,7 +97,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -100,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -109,7 +116,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster, by which tasks and other operations name it.",
+                "The ID of the dedicated cluster, which tasks and other operations refer to.",
             )
         },
         Field {
@@ -118,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterName",
                 "dedicated_cluster_name",
                 Type::String,
-                "What its owner calls the dedicated cluster.",
+                "The name of the dedicated cluster.",
             )
         },
         Field {
@@ -127,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceID",
                 "dts_instance_id",
                 Type::String,
-                "The instance ID under which the cluster was bought. Operations on clusters take it as `InstanceId`, in place of the ID of the cluster.",
+                "The instance ID under which the cluster was purchased. The operations on clusters accept it as `InstanceId` instead of the cluster ID.",
             )
         },
         Field {
@@ -136,7 +143,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the cluster resides.",
+                "The ID of the region where the cluster resides.",
             )
         },
         Field {
@@ -145,17 +152,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "State",
                 "state",
                 Type::Enumeration("DedicatedClusterState"),
-                "Whether the cluster is being set up, runs, changes its size, is locked or is being released.",
+                "The status of the cluster.",
             )
         },
         Field {
             example: Some("2"),
-            ..Field::new(
-                "NodeCount",
-                "node_count",
-                Type::Int64,
-                "How many nodes the cluster consists of.",
-            )
+            ..Field::new("NodeCount", "node_count", Type::Int64, "The number of nodes.")
         },
         Field {
             example: Some("30"),
@@ -164,7 +166,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Du",
                 "du",
                 Type::Int64,
-                "How many DTS units (DUs) the cluster has. A node brings 15.",
+                "The number of DTS units (DU) of the cluster. A node has 15.",
             )
         },
         Field {
@@ -174,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OversoldDu",
                 "oversold_du",
                 Type::Int64,
-                "How many DTS units (DUs) there are because the cluster is overcommitted, see ModifyDedicatedCluster. Whether those of the hardware are counted in is not documented.",
+                "The number of overcommitted DTS units (DU), set with ModifyDedicatedCluster. Whether it includes the DU of the hardware is undocumented.",
             )
         },
         Field {
@@ -184,7 +186,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UsedDu",
                 "used_du",
                 Type::Int64,
-                "How many DTS units (DUs) tasks use at present.",
+                "The number of DTS units (DU) that tasks use at present.",
             )
         },
         Field {
@@ -195,7 +197,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DuUtilization",
                 "du_utilization",
                 Type::Double,
-                "The share of the DTS units (DUs) that tasks use at present, in percent.",
+                "The DU utilization, in percent.",
             )
         },
         Field {
@@ -204,7 +206,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalCpuCore",
                 "total_cpu_core",
                 Type::Int64,
-                "How many processor cores the nodes have together.",
+                "The total number of CPU cores of the nodes.",
             )
         },
         Field {
@@ -213,7 +215,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UsedCpuCore",
                 "used_cpu_core",
                 Type::Int64,
-                "How many processor cores are in use at present.",
+                "The number of CPU cores in use.",
             )
         },
         Field {
@@ -223,7 +225,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CpuUtilization",
                 "cpu_utilization",
                 Type::Int64,
-                "How busy the processors are, in percent.",
+                "The CPU utilization, in percent.",
             )
         },
         Field {
@@ -233,7 +235,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalMemGBSize",
                 "total_memory_gb",
                 Type::Int64,
-                "How much memory the nodes have together, in GB.",
+                "The total memory of the nodes, in GB.",
             )
         },
         Field {
@@ -243,7 +245,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UsedMemGBSize",
                 "used_memory_gb",
                 Type::Int64,
-                "How much memory is in use at present, in GB.",
+                "The memory in use, in GB.",
             )
         },
         Field {
@@ -253,7 +255,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MemUtilization",
                 "memory_utilization",
                 Type::Int64,
-                "The share of the memory that is in use, in percent.",
+                "The memory utilization, in percent.",
             )
         },
         Field {
@@ -263,7 +265,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalDiskGBSize",
                 "total_disk_gb",
                 Type::Int64,
-                "How much disk space the nodes have together, in GB.",
+                "The total disk space of the nodes, in GB.",
             )
         },
         Field {
@@ -273,7 +275,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "UsedDiskGBSize",
                 "used_disk_gb",
                 Type::Int64,
-                "How much disk space is in use at present, in GB.",
+                "The disk space in use, in GB.",
             )
         },
         Field {
@@ -283,7 +285,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiskUtilization",
                 "disk_utilization",
                 Type::Int64,
-                "The share of the disk space that is in use, in percent.",
+                "The disk utilization, in percent.",
             )
         },
         Field {
@@ -294,7 +296,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "GmtCreated",
                 "created",
                 Type::Int64,
-                "When the cluster was created, in milliseconds since 1970 (UTC).",
+                "The time when the cluster was created, as a UNIX timestamp in milliseconds.",
             )
         },
         Field {
@@ -305,7 +307,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "GmtFinished",
                 "finished",
                 Type::Int64,
-                "When the time of the cluster ends, in milliseconds since 1970 (UTC). The service does not say whether this is the end of the paid term or of the cluster itself.",
+                "The end time of the cluster, in milliseconds since 1970 (UTC). Whether the paid term or the cluster itself ends then is undocumented.",
             )
         },
     ],
@@ -315,7 +317,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_dedicated_cluster",
-            doc: "Waits until the cluster runs, after its purchase or a change of its size.",
+            doc: "Waits until the cluster is running, after its purchase or a change of its size.",
             field: "State",
             done: &["running"],
             failed: &["releasing", "released"],
@@ -325,7 +327,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "released",
             method: "wait_for_dedicated_cluster",
-            doc: "Waits until a cluster that StopDedicatedCluster gave up is gone.",
+            doc: "Waits until a cluster has been released with StopDedicatedCluster.",
             field: "State",
             done: &["released"],
             failed: &[],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dedicated_cluster_monitor_rule",
     family: "dedicated_cluster",
     access: Access::Read,
-    summary: "Tells the alert settings of a dedicated cluster.",
-    doc: "What CreateDedicatedClusterMonitorRule has set up, with the thresholds and the phones that get the alerts.",
+    summary: "Returns the alert settings of a dedicated cluster.",
+    doc: "The settings come from CreateDedicatedClusterMonitorRule. They include the thresholds and the phone numbers that receive alerts.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDedicatedClusterMonitorRule"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("dtscluster_a1b2c3d4e5f6g7h"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the cluster that is asked about, as ListDedicatedCluster lists it. Always give it; what the call answers without it is not documented.",
+                "The ID of the cluster, returned by ListDedicatedCluster. Always set it: the behavior without it is undocumented.",
             )
         },
         Field {
@@ -27,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the dedicated cluster resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -36,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for it, so leave it out.",
+                "The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.",
             )
         },
         Field {
@@ -45,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -57,7 +64,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -68,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -89,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -99,7 +106,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -108,7 +115,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster, by which tasks and other operations name it.",
+                "The ID of the dedicated cluster, which tasks and other operations refer to.",
             )
         },
         Field {
@@ -122,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "NoticeSwitch",
                 "notice_switch",
                 Type::Int64,
-                "Whether alerts are sent, `1` for yes and `0` for no.",
+                "Whether to send alerts: `1` to send them, `0` not to.",
             )
         },
         Field {
@@ -133,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DuAlarmThreshold",
                 "du_alarm_threshold",
                 Type::Int64,
-                "From which share of DTS units (DUs) in use an alert is sent, in percent of those that the cluster has.",
+                "The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.",
             )
         },
         Field {
@@ -144,7 +151,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CpuAlarmThreshold",
                 "cpu_alarm_threshold",
                 Type::Int64,
-                "From which use of the cluster's processors an alert is sent, in percent.",
+                "The CPU utilization of the cluster from which an alert is sent, in percent.",
             )
         },
         Field {
@@ -155,7 +162,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MemAlarmThreshold",
                 "mem_alarm_threshold",
                 Type::Int64,
-                "From which use of the cluster's memory an alert is sent, in percent.",
+                "The memory utilization of the cluster from which an alert is sent, in percent.",
             )
         },
         Field {
@@ -166,7 +173,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DiskAlarmThreshold",
                 "disk_alarm_threshold",
                 Type::Int64,
-                "From which use of the cluster's disk space an alert is sent, in percent.",
+                "The disk utilization of the cluster from which an alert is sent, in percent.",
             )
         },
         Field {
@@ -176,7 +183,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Phones",
                 "phones",
                 Type::String,
-                "The mobile phone numbers that get the alerts, separated by commas.",
+                "The mobile phone numbers that receive alerts, separated by commas.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_ip",
     family: "network",
     access: Access::Read,
-    summary: "Lists the addresses from which DTS connects to databases in two regions.",
-    doc: "The list is in `DynamicMessage`, which other operations use for a part of the error message. Let the addresses through\nthe firewall of a self-managed database, or DTS cannot reach it.\n\nFor databases of Alibaba Cloud and for databases on ECS, DTS adds them to the whitelists itself when the task is\nconfigured in the console. WhiteIpList gives the addresses of a single network and knows VPC NAT gateways as well.",
+    summary: "Returns the IP addresses that DTS uses to connect to databases in two regions.",
+    doc: "`DynamicMessage` contains the list; in other operations it is part of the error message. Add the addresses to the\nwhitelist or firewall of a self-managed database, or DTS cannot connect to it.\n\nFor Alibaba Cloud instances and databases on ECS, DTS adds them to whitelists by itself if the task is configured in\nthe console. WhiteIpList returns the addresses of a single network and supports VPC NAT gateways.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDTSIP"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointRegion",
                 "source_endpoint_region",
                 Type::String,
-                "The region of the source, as a region ID. For a self-managed database with a public address, give the region that is closest to it, such as `cn-hangzhou` or `ap-southeast-1`.",
+                "The region ID of the source. For a self-managed database with a public IP address, specify the closest region, such as `cn-hangzhou` or `ap-southeast-1`.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestinationEndpointRegion",
                 "destination_endpoint_region",
                 Type::String,
-                "The region of the destination, as a region ID. For a self-managed database with a public address, give the region that is closest to it. A task without a destination, such as change tracking, needs none.",
+                "The region ID of the destination. For a self-managed database with a public IP address, specify the closest region, such as `cn-hangzhou` or `ap-southeast-1`. Not needed for tasks without a destination, such as change tracking.",
             )
         },
         Field {
@@ -37,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -46,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -58,7 +65,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -69,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -89,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -104,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -114,7 +121,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "addresses",
                 Type::String,
-                "The addresses of the DTS servers, as CIDR blocks separated by commas. After a failed call it is a part of the error message instead.",
+                "The IP addresses of the DTS servers, as CIDR blocks separated by commas. If the call fails, part of the error message.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_job_config",
     family: "dts_job",
     access: Access::Read,
-    summary: "Lists the technical settings of a task's modules, with the values in force.",
-    doc: "ModifyDtsJobConfig changes these settings. The service does not document this operation; what is said here follows\nfrom the names of its parameters and fields.\n\nThe answer has no field that tells of success: any answer with a 2xx status is one.",
+    summary: "Returns the technical settings of a task's modules, with their current values.",
+    doc: "ModifyDtsJobConfig changes these settings. The vendor documents only that this operation queries the configuration of\na task; the descriptions here follow from the names of its parameters and fields.\n\nThe response has no field for success: a response with a 2xx status is a success.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDtsJobConfig"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -27,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -36,14 +43,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "Module",
                 "module",
                 Type::String,
-                "The module whose settings are listed. ModifyDtsJobConfig knows `03`, `04`, `07` and `60`; whether this operation takes the same codes is not documented.",
+                "The module whose settings are returned. The values are undocumented; ModifyDtsJobConfig uses `03`, `04`, `07` and `60`.",
             )
         },
         Field::new(
             "ForAcceleration",
             "for_acceleration",
             Type::String,
-            "A filter of the settings, presumably for those of an acceleration feature. Its values are not documented.",
+            "Undocumented. By its name, a filter for the settings of an acceleration feature.",
         ),
         Field {
             example: Some("rg-a1b2c3d4e5f6g7h"),
@@ -51,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -60,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -72,14 +79,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field::new(
             "Parameters",
             "parameters",
             Type::List(&Type::Structure("JobSetting")),
-            "One entry for each setting.",
+            "The settings, one entry for each.",
         ),
     ],
     conditions: &[],

@@ -10,9 +10,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_dts_service_log",
     family: "dts_job",
     access: Access::Read,
-    summary: "Lists the log entries of a part of a task, page by page.",
-    doc: "To see the log of one run of a part, ask DescribePreCheckStatus when it ran and give the two moments as `StartTime` and `EndTime`.",
+    summary: "Returns the log entries of a part of a task, page by page.",
+    doc: "To get the log of a particular run of a part, get the start and the end of that run from DescribePreCheckStatus, and specify them as `StartTime` and `EndTime`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeDtsServiceLog"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the migration or synchronization task whose log is wanted.",
+                "The ID of the migration or synchronization task whose log entries are returned.",
             )
         },
         Field {
@@ -38,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubJobType",
                 "sub_job_type",
                 Type::Enumeration("LoggedJobPart"),
-                "Which part of the task the entries come from.",
+                "The part of the task that wrote the log entries.",
             )
         },
         Field {
@@ -49,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StartTime",
                 "start_time",
                 Type::Int64,
-                "Entries from this moment on are listed, in milliseconds since 1970 (UTC).",
+                "The start of the time range to return, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -60,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::Int64,
-                "Entries up to this moment are listed, in milliseconds since 1970 (UTC).",
+                "The end of the time range to return, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -70,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("ServiceLogLevel"),
-                "Only entries of this level are listed. Several levels are separated with commas.",
+                "The level of the log entries to return. Separate multiple levels with commas.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Keyword",
                 "keyword",
                 Type::String,
-                "Only entries that contain this text are listed. Capital and small letters differ.",
+                "The text that the log entries to return must contain. It is case-sensitive.",
             )
         },
         Field {
@@ -94,7 +101,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -108,7 +115,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries a page holds.",
+                "The number of log entries per page.",
             )
         },
         Field {
@@ -117,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to another by itself.",
+                "Whether the task is part of a Zero-ETL integration, which the service sets up automatically between two databases.",
             )
         },
         Field {
@@ -126,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -138,7 +145,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -148,7 +155,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -158,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -168,7 +175,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -178,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -188,7 +195,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -203,14 +210,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field::new(
             "ServiceLogContexts",
             "service_log_contexts",
             Type::List(&Type::Structure("ServiceLogEntry")),
-            "The entries of this page.",
+            "The log entries on this page.",
         ),
         Field {
             example: Some("1"),
@@ -218,7 +225,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The number of this page, starting from 1.",
             )
         },
         Field {
@@ -227,7 +234,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many entries the page can hold. The last page may hold fewer.",
+                "The maximum number of log entries on a page. The last page may contain fewer.",
             )
         },
         Field {
@@ -236,12 +243,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many entries meet the conditions in all, on every page together.",
+                "The number of matching log entries on all pages.",
             )
         },
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+        "Give values for `StartTime` and `EndTime` that do not decrease. The end of the time range cannot be earlier than its start.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

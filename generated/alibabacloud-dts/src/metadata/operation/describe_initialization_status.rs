@@ -10,9 +10,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_initialization_status",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells the progress of the initial synchronization object by object and table by table.",
-    doc: "While DescribeSynchronizationJobStatus sums up each stage of a synchronization task, this operation lists what its\ninitial synchronization has done with every object and table.\n\nThe number of the page goes for all lists of the answer. The answer does not tell how many entries there are in all,\nso go on until no list is full any more.",
+    summary: "Returns the progress of the initial synchronization of each object and table.",
+    doc: "DescribeSynchronizationJobStatus returns a summary of each stage; this operation returns the details of the initial\nsynchronization.\n\nThe page number applies to all lists of the response. The response has no total, so request further pages until no\nlist is full.",
     deprecated: None,
+    ram_action: Some("dts:DescribeInitializationStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -21,7 +28,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the synchronization instance, as CreateSynchronizationJob answers it. DescribeSynchronizationJobs lists the IDs of existing instances.",
+                "The ID of the synchronization instance, returned by CreateSynchronizationJob and DescribeSynchronizationJobs.",
             )
         },
         Field {
@@ -36,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNum",
                 "page_num",
                 Type::Int32,
-                "Which page to return, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -51,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries a page holds at most.",
+                "The maximum number of entries per page, in each list.",
             )
         },
         Field {
@@ -69,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -83,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -92,7 +99,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -104,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -115,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -125,7 +132,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -135,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -144,7 +151,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitializationDetails",
                 "structure_initialization_details",
                 Type::List(&Type::Structure("SchemaObjectProgress")),
-                "The initial synchronization of schemas, with an entry for each object.",
+                "The details of the initial schema synchronization, one entry per object.",
             )
         },
         Field {
@@ -153,7 +160,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitializationDetails",
                 "data_initialization_details",
                 Type::List(&Type::Structure("TableProgress")),
-                "The initial synchronization of existing data (full data), with an entry for each table.",
+                "The details of the initial full data synchronization, one entry per table.",
             )
         },
         Field {
@@ -167,7 +174,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronizationDetails",
                 "data_synchronization_details",
                 Type::List(&Type::Structure("TableProgress")),
-                "The synchronization of changes, with an entry for each table. The service is about to drop it; DescribeSynchronizationJobStatus tells the state of this stage as a whole.",
+                "The details of the incremental data synchronization, one entry per table. The service plans to remove this field; for the stage as a whole, call DescribeSynchronizationJobStatus.",
             )
         },
     ],

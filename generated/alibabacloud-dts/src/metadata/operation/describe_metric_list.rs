@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_metric_list",
     family: "monitor",
     access: Access::Read,
-    summary: "Tells how one metric of a dedicated cluster, or of one of its nodes, developed over time.",
-    doc: "The answer holds the readings of the chosen period, one for each interval. To watch several metrics or nodes, make a call for each.",
+    summary: "Returns the values of one metric of a dedicated cluster, or of one of its nodes, over a period of time.",
+    doc: "The response has one data point per interval of the queried period. For several metrics or nodes, send one request each.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMetricList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricName",
                 "metric_name",
                 Type::Enumeration("ClusterMetric"),
-                "Which metric is wanted.",
+                "The metric to query.",
             )
         },
         Field {
@@ -30,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricType",
                 "metric_type",
                 Type::Enumeration("MetricScope"),
-                "Whether `Param` names a whole dedicated cluster or a single node of it.",
+                "The target of the query: a dedicated cluster or one of its nodes.",
             )
         },
         Field {
@@ -41,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Param",
                 "param",
                 Type::String,
-                "Whose metric is wanted: the ID of a node where `MetricType` is `NODE`, and the ID of a dedicated cluster where it is `CLUSTER`. ListDedicatedCluster lists the clusters.",
+                "The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is `CLUSTER`. ListDedicatedCluster returns the cluster IDs.",
             )
         },
         Field {
@@ -56,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Int64,
-                "How many seconds lie between two readings.",
+                "The interval between two data points, in seconds.",
             )
         },
         Field {
@@ -68,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StartTime",
                 "start_time",
                 Type::Int64,
-                "From when on readings are wanted, in milliseconds since 1970 (UTC).",
+                "The start of the queried period, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -80,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTime",
                 "end_time",
                 Type::Int64,
-                "Until when readings are wanted, in milliseconds since 1970 (UTC).",
+                "The end of the queried period, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -90,7 +97,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of a migration or synchronization task. How it narrows the readings is not documented.",
+                "The ID of a migration or synchronization task. Its effect on the result is undocumented.",
             )
         },
         Field {
@@ -101,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Env",
                 "env",
                 Type::String,
-                "The environment in which the metrics are kept. Only the default is documented, so leave it out.",
+                "The environment of the metrics. Only the default is documented, so omit it.",
             )
         },
         Field {
@@ -117,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -127,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call, so it can be left out.",
+                "The ID of the Alibaba Cloud account. You can omit it, because the credentials identify the account.",
             )
         },
         Field {
@@ -137,7 +144,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerID",
                 "owner_id",
                 Type::String,
-                "Accepted by the operation, but explained nowhere. The account is known from the credentials, so leave it out.",
+                "Undocumented. Omit it, because the credentials identify the account.",
             )
         },
         Field {
@@ -146,7 +153,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -158,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -168,7 +175,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -178,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -188,7 +195,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -198,7 +205,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -208,7 +215,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -218,7 +225,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field {
@@ -227,7 +234,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricName",
                 "metric_name",
                 Type::Enumeration("ClusterMetric"),
-                "The metric that was asked for.",
+                "The queried metric.",
             )
         },
         Field {
@@ -236,7 +243,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MetricType",
                 "metric_type",
                 Type::Enumeration("MetricScope"),
-                "Whether the readings are those of a whole dedicated cluster or of a single node.",
+                "The source of the data points: a dedicated cluster or one of its nodes.",
             )
         },
         Field {
@@ -245,7 +252,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Param",
                 "param",
                 Type::String,
-                "The ID of the dedicated cluster or of the node to which the readings belong.",
+                "The ID of the dedicated cluster or node.",
             )
         },
         Field {
@@ -255,18 +262,18 @@ pub(super) static ENTRY: Operation = Operation {
                 "Period",
                 "period",
                 Type::Int64,
-                "How many seconds lie between two readings.",
+                "The interval between two data points, in seconds.",
             )
         },
         Field::new(
             "DataPoints",
             "data_points",
             Type::List(&Type::Structure("MetricDataPoint")),
-            "The readings, one for each interval.",
+            "The data points, one per interval.",
         ),
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. A period ends no earlier than it begins.",
+        "Give values for `StartTime` and `EndTime` that do not decrease. The end of the period must not be earlier than its start.",
     ],
     pagination: None,
     waiters: &[],

@@ -10,9 +10,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_migration_job_detail",
     family: "migration",
     access: Access::Read,
-    summary: "Tells the progress of a migration task object by object and table by table.",
-    doc: "`MigrationMode` chooses the stages to tell about; with none of them chosen the answer holds no details. The task must\nbe migrating, paused, failed or finished.\n\nThe number of the page goes for all lists of the answer. Where there are many objects, ask for one stage at a time.",
+    summary: "Returns the progress of each object and table of a migration task.",
+    doc: "`MigrationMode` selects the stages to return; without a selection, the response has no details. The status of the task\nmust be `Migrating`, `MigrationFailed`, `Suspending` (paused) or `Finished`.\n\nThe page number applies to all lists of the response. For tasks with many objects, request one stage at a time.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobDetail"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -21,14 +28,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobId",
                 "migration_job_id",
                 Type::String,
-                "The ID of the migration instance, as CreateMigrationJob answers it. DescribeMigrationJobs lists the IDs of existing instances.",
+                "The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.",
             )
         },
         Field::new(
             "MigrationMode",
             "migration_mode",
             Type::Structure("MigrationDetailSelection"),
-            "Which stages the answer tells about.",
+            "The stages to return.",
         ),
         Field {
             default: Some("1"),
@@ -42,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNum",
                 "page_num",
                 Type::Int32,
-                "Which page to return, counted from 1. The same number comes back as `PageNumber`.",
+                "The number of the page to return, starting from 1. The response contains it as `PageNumber`.",
             )
         },
         Field {
@@ -56,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries a page holds.",
+                "The number of entries per page.",
             )
         },
         Field {
@@ -74,7 +81,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -89,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -103,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -112,7 +119,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -124,7 +131,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -135,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -145,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -155,7 +162,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -165,7 +172,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitializationDetailList",
                 "structure_initialization_detail_list",
                 Type::List(&Type::Structure("SchemaObjectProgress")),
-                "The migration of schemas, with an entry for each object.",
+                "The details of the schema migration, one entry per object.",
             )
         },
         Field {
@@ -175,7 +182,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitializationDetailList",
                 "data_initialization_detail_list",
                 Type::List(&Type::Structure("TableProgress")),
-                "The migration of existing data (full data), with an entry for each table.",
+                "The details of the full data migration, one entry per table.",
             )
         },
         Field {
@@ -185,7 +192,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronizationDetailList",
                 "data_synchronization_detail_list",
                 Type::List(&Type::Structure("TableProgress")),
-                "The migration of changes (incremental data), with an entry for each table.",
+                "The details of the incremental data migration, one entry per table.",
             )
         },
         Field {
@@ -194,7 +201,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -203,7 +210,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many entries the page can hold. The last page may hold fewer.",
+                "The maximum number of entries per page. The last page may have fewer.",
             )
         },
         Field {
@@ -212,7 +219,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many entries there are in all, on every page together.",
+                "The total number of entries.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_migration_job_status",
     family: "migration",
     access: Access::Read,
-    summary: "Tells the state and the progress of one migration task, stage by stage.",
-    doc: "Call it repeatedly after the start of a task to see the precheck, the migration of schemas, of existing data and of changes go by. When the precheck fails, its items say why. The progress of single tables and objects is told by DescribeMigrationJobDetail.",
+    summary: "Returns the status of a migration task and the progress of each stage.",
+    doc: "After you start a task, call this operation repeatedly to follow the precheck and the migration of schemas, full data and incremental data. If the precheck fails, its items contain the causes. DescribeMigrationJobDetail returns the progress of single tables and objects.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobId",
                 "migration_job_id",
                 Type::String,
-                "The ID of the migration instance, as CreateMigrationJob answers it. DescribeMigrationJobs lists the IDs of existing instances.",
+                "The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.",
             )
         },
         Field {
@@ -37,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -52,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -66,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -75,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -87,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -98,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -108,7 +115,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -118,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -127,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobId",
                 "migration_job_id",
                 Type::String,
-                "The instance that was asked about.",
+                "The ID of the migration instance.",
             )
         },
         Field {
@@ -136,7 +143,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobName",
                 "migration_job_name",
                 Type::String,
-                "What its owner calls the migration task.",
+                "The task name.",
             )
         },
         Field {
@@ -145,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobClass",
                 "migration_job_class",
                 Type::Enumeration("MigrationInstanceClass"),
-                "The instance class, which bounds how much can be migrated per second.",
+                "The instance class, which limits the amount of data migrated per second.",
             )
         },
         Field {
@@ -154,7 +161,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task inside the instance. It is not the ID of the instance.",
+                "The ID of the task, which differs from the instance ID.",
             )
         },
         Field {
@@ -163,7 +170,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobStatus",
                 "migration_job_status",
                 Type::Enumeration("DtsJobStatus"),
-                "What the task is doing at present.",
+                "The status of the task.",
             )
         },
         Field {
@@ -172,26 +179,26 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed. Migration instances are always pay-as-you-go.",
+                "The billing method of the instance. Migration instances are always pay-as-you-go.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("MigrationEndpointInfo"),
-            "The database that is read.",
+            "The source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("MigrationEndpointInfo"),
-            "The database that is written.",
+            "The destination database.",
         ),
         Field::new(
             "MigrationMode",
             "migration_mode",
             Type::Structure("MigrationJobStages"),
-            "Which stages the migration consists of.",
+            "The stages of the migration.",
         ),
         Field {
             example: Some(
@@ -201,14 +208,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationObject",
                 "migration_object",
                 Type::Document("MigrationObjects"),
-                "What the task migrates, as a JSON document in the form of `MigrationObject` of ConfigureMigrationJob. It may be missing; DescribeMigrationJobs lists the objects as well.",
+                "The migrated objects, as a JSON document in the format of `MigrationObject` in ConfigureMigrationJob. May be missing; DescribeMigrationJobs also returns the objects.",
             )
         },
         Field::new(
             "PrecheckStatus",
             "precheck_status",
             Type::Structure("MigrationPrecheck"),
-            "How the precheck before the start went.",
+            "The result of the precheck.",
         ),
         Field {
             omits: &["NeedUpgrade"],
@@ -216,7 +223,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitializationStatus",
                 "structure_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the migration of schemas has come. `Progress` counts tables.",
+                "The progress of the schema migration. `Progress` counts tables. Documented states: `NotStarted`, `Migrating`, `Failed` and `Finished`.",
             )
         },
         Field {
@@ -225,7 +232,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitializationStatus",
                 "data_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the migration of existing data (full data) has come. `Progress` counts rows.",
+                "The progress of the full data migration. `Progress` counts rows. Documented states: `NotStarted`, `Migrating`, `Failed` and `Finished`.",
             )
         },
         Field {
@@ -234,7 +241,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronizationStatus",
                 "data_synchronization_status",
                 Type::Structure("SynchronizationStageStatus"),
-                "How the migration of changes (incremental data) goes, and how far it lags behind.",
+                "The status and latency of the incremental data migration. Documented states: `NotStarted`, `Migrating`, `Failed`, `Finished` and `Catched` (caught up).",
             )
         },
     ],
@@ -244,7 +251,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_migration_job",
-            doc: "Waits until data is being migrated. A migration that has ended already counts.",
+            doc: "Waits until the task migrates data or has ended.",
             field: "MigrationJobStatus",
             done: &["Migrating", "Finished"],
             failed: &["PrecheckFailed", "MigrationFailed"],
@@ -260,7 +267,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_migration_job",
-            doc: "Waits until the precheck has run to its end and every item was passed.",
+            doc: "Waits until the precheck is complete and every item has passed.",
             field: "PrecheckStatus.Status",
             done: &["Finished", "Success"],
             failed: &["Failed", "PrecheckFailed"],
@@ -270,7 +277,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "caught_up",
             method: "wait_for_migration_job",
-            doc: "Waits until the migration of changes has caught up with the source, so that the business can be switched over. Use it only for a task that migrates changes.",
+            doc: "Waits until the incremental data migration has caught up with the source, so that the business can switch over. Use it only for tasks with incremental data migration.",
             field: "DataSynchronizationStatus.Status",
             done: &["Catched", "Finished"],
             failed: &["Failed"],
@@ -280,7 +287,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "suspended",
             method: "wait_for_migration_job",
-            doc: "Waits until the task is paused, after SuspendMigrationJob.",
+            doc: "Waits until the task is paused, after a call to SuspendMigrationJob.",
             field: "MigrationJobStatus",
             done: &["Suspending"],
             failed: &["PrecheckFailed", "MigrationFailed"],
@@ -290,7 +297,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "finished",
             method: "wait_for_migration_job",
-            doc: "Waits until the migration has ended. A task that migrates changes does not end before StopMigrationJob is called.",
+            doc: "Waits until the task has ended. A task with incremental data migration ends only when StopMigrationJob is called.",
             field: "MigrationJobStatus",
             done: &["Finished"],
             failed: &["PrecheckFailed", "MigrationFailed"],
@@ -300,7 +307,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "created",
             method: "wait_for_migration_job",
-            doc: "Waits until the service knows the task, configured or not, after its purchase.",
+            doc: "Waits until the service returns the task, configured or not, after the purchase.",
             field: "MigrationJobStatus",
             done: &[
                 "NotConfigured",
@@ -317,7 +324,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "released",
             method: "wait_for_migration_job",
-            doc: "Waits until the task no longer exists, after DeleteMigrationJob.",
+            doc: "Waits until the task no longer exists after a call to DeleteMigrationJob.",
             field: "MigrationJobStatus",
             done: &["Finished"],
             failed: &[],

@@ -10,9 +10,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_migration_jobs",
     family: "migration",
     access: Access::Read,
-    summary: "Lists the migration instances of the account, with configuration, state and progress.",
-    doc: "Every instance in the answer is complete but for the items of its precheck, which DescribeMigrationJobStatus tells. The progress of single tables is told by DescribeMigrationJobDetail.",
+    summary: "Lists migration instances with their configuration, status and progress.",
+    doc: "Returns all details of each instance except the precheck items, which DescribeMigrationJobStatus returns. DescribeMigrationJobDetail returns the progress of single tables.",
     deprecated: None,
+    ram_action: Some("dts:DescribeMigrationJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -35,7 +42,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNum",
                 "page_num",
                 Type::Int32,
-                "Which page to return, counted from 1. The same number comes back as `PageNumber`.",
+                "The number of the page to return, starting from 1. The response contains it as `PageNumber`.",
             )
         },
         Field {
@@ -50,7 +57,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many instances a page holds. The present limit is 30; earlier documents also allowed 50 and 100, which the service may refuse or cut down.",
+                "The number of instances per page. The newest documents limit it to 30; earlier ones also list 50 and 100, which the service may reject or reduce.",
             )
         },
         Field {
@@ -59,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobName",
                 "migration_job_name",
                 Type::String,
-                "Only instances whose task name contains this text are listed.",
+                "A filter on the task name: only instances whose task name contains this text are returned.",
             )
         },
         Field {
@@ -71,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Tag",
                 "tag",
                 Type::List(&Type::Structure("TagFilter")),
-                "Only instances that carry these tags are listed. Up to 20 tags in one call.",
+                "A filter on tags: only instances with these tags are returned. Up to 20 tags.",
             )
         },
         Field {
@@ -80,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -94,7 +101,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -103,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -115,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -126,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -136,7 +143,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -146,7 +153,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -155,7 +162,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobs",
                 "migration_jobs",
                 Type::List(&Type::Structure("MigrationJob")),
-                "The instances of this page.",
+                "The instances on this page.",
             )
         },
         Field {
@@ -164,7 +171,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -173,7 +180,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many instances the page can hold. The last page may hold fewer.",
+                "The maximum number of instances per page. The last page may have fewer.",
             )
         },
         Field {
@@ -182,7 +189,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many instances match in all, on every page together.",
+                "The total number of matching instances.",
             )
         },
     ],

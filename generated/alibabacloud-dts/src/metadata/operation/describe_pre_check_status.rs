@@ -10,9 +10,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_pre_check_status",
     family: "precheck",
     access: Access::Read,
-    summary: "Tells how a subtask of a task goes, item by item, be it the precheck or the copying of schemas or data.",
-    doc: "Despite its name the operation is not only for the precheck: `JobCode` chooses the subtask. For a precheck it answers\nwhich items failed, why, and what to do; for schemas, the SQL statement of each object; for data, how each table goes.\nA failed precheck item can be mended, or waived with SkipPreCheck where `CanSkip` allows it.",
+    summary: "Returns the status of a subtask and its items: the precheck, or the copying of schemas or data.",
+    doc: "`JobCode` selects the subtask: the precheck, or the copying of schemas or data. For a precheck, the response contains the failed items, their causes and how to fix them; for schemas, the SQL statement of each object; for data, the progress of each table. Fix a failed precheck item, or skip it with SkipPreCheck if `CanSkip` is `true`, and then start the task again.",
     deprecated: None,
+    ram_action: Some("dts:DescribePreCheckStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -30,21 +37,21 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task of migration, synchronization or change tracking, as DescribeDtsJobs lists it.",
+                "The ID of the migration, synchronization or change tracking task, returned by DescribeDtsJobs.",
             )
         },
         Field {
             required: true,
             example: Some("01"),
             limits: Limits {
-                values: &["01", "02", "03", "04"],
+                values: &["01", "02", "03", "04", "07"],
                 ..Limits::NONE
             },
             ..Field::new(
                 "JobCode",
                 "job_code",
                 Type::Enumeration("JobCode"),
-                "Which subtask is asked about. For changes (incremental data) this operation is documented with `04` alone, for migration and synchronization alike.",
+                "The subtask to query. For incremental data, `04` is documented for migration and synchronization alike. ListJobStep uses `07` for incremental data of a synchronization; whether this operation accepts it is undocumented.",
             )
         },
         Field {
@@ -54,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructPhase",
                 "struct_phase",
                 Type::String,
-                "Only schema objects of this kind are answered, such as tables, views or functions. A sample value is `View`.",
+                "A filter on the kind of schema object, such as tables, views or functions. The vendor's sample value is `View`; other values are undocumented.",
             )
         },
         Field {
@@ -63,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructType",
                 "struct_type",
                 Type::Enumeration("SchemaChangePhase"),
-                "Which changes of schemas are answered, those made before the data is copied or those made afterwards.",
+                "The phase of the schema changes to return: before or after the data is copied. For `JobCode` `01`, specify `before`; an earlier edition of the documents requires it.",
             )
         },
         Field {
@@ -72,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Name",
                 "name",
                 Type::String,
-                "Only tables whose name contains this text are answered.",
+                "A filter on the table name: only tables whose name contains this text are returned.",
             )
         },
         Field {
@@ -88,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNo",
                 "page_number",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -103,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries of the list a page holds.",
+                "The number of entries per page.",
             )
         },
         Field {
@@ -112,7 +119,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to another by itself.",
+                "Whether the task is part of a Zero-ETL integration, which the service sets up automatically between two databases.",
             )
         },
         Field {
@@ -121,7 +128,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -133,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -143,7 +150,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -153,7 +160,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -162,7 +169,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::Enumeration("JobCode"),
-                "Which subtask the answer is about.",
+                "The code of the subtask.",
             )
         },
         Field {
@@ -171,7 +178,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The ID of the subtask, which SkipPreCheck takes as `JobId`.",
+                "The ID of the subtask, for `JobId` of SkipPreCheck.",
             )
         },
         Field {
@@ -180,7 +187,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobName",
                 "job_name",
                 Type::String,
-                "What the subtask is called, as a word or as a code.",
+                "The name of the subtask, either text or a code.",
             )
         },
         Field {
@@ -189,7 +196,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "State",
                 "state",
                 Type::Enumeration("SubtaskState"),
-                "What the subtask as a whole is doing. A precheck has been passed when it is `Finished`.",
+                "The status of the subtask. A precheck has passed if the status is `Finished` and no item is `Failed`.",
             )
         },
         Field {
@@ -198,7 +205,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Total",
                 "total",
                 Type::Int32,
-                "How many items the subtask has. The documents speak of subtasks; compare it with `TotalRecordCount`.",
+                "The number of items of the subtask. The documents call them subtasks; compare with `TotalRecordCount`.",
             )
         },
         Field {
@@ -207,7 +214,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorItem",
                 "error_item",
                 Type::Int32,
-                "How many items failed, and so made the subtask fail.",
+                "The number of failed items.",
             )
         },
         Field {
@@ -216,26 +223,26 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorAnalysisItem",
                 "error_analysis_item",
                 Type::Int32,
-                "How many items of the assessment before a migration failed.",
+                "The number of failed items of the migration assessment.",
             )
         },
         Field::new(
             "JobProgress",
             "job_progress",
             Type::List(&Type::Structure("SubtaskItem")),
-            "The items of the subtask on this page: checks, schema objects or tables.",
+            "The items on this page: precheck items, schema objects or tables.",
         ),
         Field::new(
             "AnalysisJobProgress",
             "analysis_job_progress",
             Type::List(&Type::Structure("SubtaskItem")),
-            "The items of the assessment before a migration, where the task has one.",
+            "The items of the migration assessment. Returned only if the task has one.",
         ),
         Field::new(
             "FullNetCheckJobStatus",
             "full_net_check_job_status",
             Type::List(&Type::Structure("SubtaskStatus")),
-            "The check of the networks between source, DTS and destination, one entry for each pair of address ranges.",
+            "The network check between source, DTS and destination, one entry per pair of CIDR blocks.",
         ),
         Field {
             omits: &[
@@ -251,14 +258,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubDistributedJobStatus",
                 "sub_distributed_job_status",
                 Type::List(&Type::Structure("SubtaskStatus")),
-                "The parts of a distributed task, each with its own subtask of the kind asked about.",
+                "The parts of a distributed task. Each part has its own subtask of the requested kind.",
             )
         },
         Field::new(
             "NetworkDiagnosisResult",
             "network_diagnosis_result",
             Type::Structure("NetworkDiagnosis"),
-            "What DTS believes to be the reason when a database cannot be reached.",
+            "The diagnosis of a failed connection to a database.",
         ),
         Field {
             example: Some("1"),
@@ -266,7 +273,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int64,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -275,7 +282,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int64,
-                "How many items the page can hold. The last page may hold fewer.",
+                "The maximum number of items per page. The last page may have fewer.",
             )
         },
         Field {
@@ -284,7 +291,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many items there are in all, on every page together.",
+                "The total number of items.",
             )
         },
     ],
@@ -301,7 +308,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "finished",
             method: "wait_for_subtask",
-            doc: "Waits until the subtask is complete or, where it handles changes, has caught up. For the precheck that means that it has been passed.",
+            doc: "Waits until the subtask is complete or, for incremental data, has caught up. For a precheck: until it has passed.",
             field: "State",
             done: &["Finished", "Catched"],
             failed: &["Failed"],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_subscription_instance_status",
     family: "subscription",
     access: Access::Read,
-    summary: "Tells the state, the checkpoints and the addresses of one change tracking instance.",
-    doc: "Call it repeatedly after the start of an instance to see its precheck go by and the state become `Normal`. From then on `SubscriptionHost` says where consumers connect, and `BeginTimestamp` and `EndTimestamp` say which changes they find there. The times when task and instance were created, and the tags, are told by DescribeSubscriptionInstances only.",
+    summary: "Returns the status, the consumption range and the connection addresses of a change tracking instance.",
+    doc: "After starting an instance, poll this operation until the status becomes `Normal`. `SubscriptionHost` then has the addresses for consumers, and `BeginTimestamp` and `EndTimestamp` have the time range of the changes that can be consumed. The creation times and the tags are returned by DescribeSubscriptionInstances only.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSubscriptionInstanceStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the change tracking instance, as CreateSubscriptionInstance answers it and DescribeSubscriptionInstances lists it.",
+                "The ID of the change tracking instance, returned by CreateSubscriptionInstance and DescribeSubscriptionInstances.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -37,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -51,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -60,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -72,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -83,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -93,7 +100,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -103,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -112,7 +119,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceID",
                 "subscription_instance_id",
                 Type::String,
-                "The instance that was asked about.",
+                "The ID of the change tracking instance.",
             )
         },
         Field {
@@ -121,7 +128,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceName",
                 "subscription_instance_name",
                 Type::String,
-                "What its owner calls the instance.",
+                "The name of the change tracking instance.",
             )
         },
         Field {
@@ -130,7 +137,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task inside the instance. It is not the ID of the instance.",
+                "The ID of the task of the instance. Not the instance ID.",
             )
         },
         Field {
@@ -139,7 +146,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "What the task is doing at present.",
+                "The task status.",
             )
         },
         Field {
@@ -149,7 +156,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why change tracking has stopped, usually with the error of the source database.",
+                "The reason why change tracking failed, usually with the error of the source database.",
             )
         },
         Field {
@@ -158,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed.",
+                "The billing method of the instance.",
             )
         },
         Field {
@@ -168,7 +175,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "BeginTimestamp",
                 "begin_timestamp",
                 Type::String,
-                "The oldest change that the instance still keeps for its consumers, in UTC.",
+                "The time of the oldest change that the instance retains, in UTC.",
             )
         },
         Field {
@@ -178,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndTimestamp",
                 "end_timestamp",
                 Type::String,
-                "The newest change that the instance keeps for its consumers, in UTC.",
+                "The time of the newest change that the instance retains, in UTC.",
             )
         },
         Field {
@@ -188,7 +195,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumptionCheckpoint",
                 "consumption_checkpoint",
                 Type::String,
-                "Up to which moment a consumer has read the changes, in UTC.",
+                "The time up to which a consumer has read the changes, in UTC.",
             )
         },
         Field {
@@ -197,14 +204,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumptionClient",
                 "consumption_client",
                 Type::String,
-                "The consumer that reads from the instance, as an IP address and a random text that DTS adds.",
+                "The client that consumes the instance, as an IP address and a random string generated by DTS.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("TrackedSource"),
-            "The database whose changes are tracked.",
+            "The source database.",
         ),
         Field {
             wrapper: Some("SynchronousObject"),
@@ -212,20 +219,20 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionObject",
                 "subscription_objects",
                 Type::List(&Type::Structure("TransferredDatabase")),
-                "The databases and tables that the instance tracks.",
+                "The tracked databases and tables.",
             )
         },
         Field::new(
             "SubscriptionDataType",
             "subscription_data_type",
             Type::Structure("TrackedDataTypes"),
-            "Which kinds of changes the instance tracks.",
+            "The types of changes that the instance tracks.",
         ),
         Field::new(
             "SubscriptionHost",
             "subscription_host",
             Type::Structure("SubscriptionInstanceHost"),
-            "The addresses at which consumers connect.",
+            "The addresses that consumers connect to.",
         ),
         Field {
             conditions: &[
@@ -236,7 +243,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscribeTopic",
                 "subscribe_topic",
                 Type::String,
-                "The topic from which consumers read the changes of a change tracking task. It exists once a consumer group has been created with CreateConsumerGroup.",
+                "The topic from which consumers read the changes of the change tracking task. It exists after a consumer group has been created with CreateConsumerGroup.",
             )
         },
     ],
@@ -256,7 +263,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_subscription_instance",
-            doc: "Waits until the precheck has been passed.",
+            doc: "Waits until the precheck has passed.",
             field: "Status",
             done: &["PreCheckPass", "Starting", "Normal"],
             failed: &["PrecheckFailed", "Abnormal"],
@@ -266,7 +273,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "created",
             method: "wait_for_subscription_instance",
-            doc: "Waits until the service knows the task, configured or not, after its purchase.",
+            doc: "Waits until the service returns the task, configured or not, after the purchase.",
             field: "Status",
             done: &[
                 "NotConfigured",
@@ -283,7 +290,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "configured",
             method: "wait_for_subscription_instance",
-            doc: "Waits until the task has been configured, whether or not it runs.",
+            doc: "Waits until the task is configured, running or not.",
             field: "Status",
             done: &["NotStarted", "Prechecking", "PreCheckPass", "Starting", "Normal"],
             failed: &["PrecheckFailed", "Abnormal"],
@@ -293,7 +300,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "released",
             method: "wait_for_subscription_instance",
-            doc: "Waits until the task no longer exists, after DeleteSubscriptionInstance.",
+            doc: "Waits until the task no longer exists after a call to DeleteSubscriptionInstance.",
             field: "Status",
             done: &[],
             failed: &[],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_subscription_meta",
     family: "subscription",
     access: Access::Read,
-    summary: "Tells what the subtasks of a distributed change tracking task track and where their changes are read.",
-    doc: "The change tracking of a PolarDB-X 1.0 instance is distributed: each ApsaraDB RDS for MySQL instance behind it is read\nby a subtask, with a topic and an address of its own. A consumer asks here for all of them and reads each.\n\nDescribeDtsJobs tells the ID of the instance and of the consumer group.",
+    summary: "Returns the tracked objects and the connection details of the subtasks of a distributed change tracking task.",
+    doc: "The change tracking of a PolarDB-X 1.0 instance is distributed: each ApsaraDB RDS for MySQL instance behind it has a\nsubtask with a topic and an address of its own. Call this operation for all subtasks, and then consume the changes of\neach.\n\nDescribeDtsJobs returns the IDs of the instance and of the consumer group.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSubscriptionMeta"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             conditions: &["Required when `Sid` is given."],
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Sid",
                 "sid",
                 Type::String,
-                "The ID of the consumer group that is to read the changes.",
+                "The ID of the consumer group that consumes the changes.",
             )
         },
         Field {
@@ -40,7 +47,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubMigrationJobIds",
                 "sub_migration_job_ids",
                 Type::Document("JobIds"),
-                "The IDs of all subtasks, as a JSON array of texts. It is the better choice than `Topics`.",
+                "The IDs of all subtasks, as a JSON array of strings. Preferred over `Topics`.",
             )
         },
         Field {
@@ -51,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Topics",
                 "topics",
                 Type::Document("TopicNames"),
-                "The topics of all subtasks, as a JSON array of texts, where the IDs of the subtasks are not known.",
+                "The topics of all subtasks, as a JSON array of strings. Use it if you don't know the subtask IDs.",
             )
         },
         Field {
@@ -60,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -69,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -81,7 +88,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -92,7 +99,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -103,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -113,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -123,18 +130,18 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field::new(
             "SubscriptionMetaList",
             "subscription_meta_list",
             Type::List(&Type::Structure("TrackingSubtask")),
-            "One entry for each subtask.",
+            "The subtasks.",
         ),
     ],
     conditions: &[
-        "Give at least one of `SubMigrationJobIds` and `Topics`. The subtasks are named by their IDs or by their topics.",
+        "Give at least one of `SubMigrationJobIds` and `Topics`. Set `SubMigrationJobIds` or `Topics` to select the subtasks.",
     ],
     pagination: None,
     waiters: &[],

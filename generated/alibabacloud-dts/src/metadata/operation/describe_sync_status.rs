@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_sync_status",
     family: "dts_job",
     access: Access::Read,
-    summary: "Tells status, latency and checkpoint of a synchronization task, one entry for each of its parts.",
-    doc: "The service does not document this operation; what is said here follows from the names of its parameters and fields. DescribeDtsJobDetail and DescribeSynchronizationJobStatus are documented and tell more.",
+    summary: "Returns the latency of the incremental writes of a synchronization or migration task, with status and checkpoint.",
+    doc: "The vendor documents only the purpose of this operation; the descriptions here follow from the names of its parameters and fields. DescribeDtsJobDetail and DescribeSynchronizationJobStatus are documented and return more.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSyncStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -27,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -36,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the ID of the task inside the instance.",
+                "The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of the task.",
             )
         },
         Field {
@@ -45,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Direction",
                 "direction",
                 Type::String,
-                "Which direction is asked about. Its values are not documented; `SynchronizationDirection` of other operations is `Forward` or `Reverse`.",
+                "The direction to query. The values are undocumented; `SynchronizationDirection` of other operations is `Forward` or `Reverse`.",
             )
         },
         Field {
@@ -54,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -66,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -76,7 +83,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -86,7 +93,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -96,7 +103,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -106,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -116,7 +123,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -126,14 +133,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field::new(
             "SyncStatusList",
             "sync_status_list",
             Type::List(&Type::Structure("SyncStatus")),
-            "The entries, one for each part of the task as the name tells.",
+            "The list of statuses. By its name, it has one entry for each part of the task.",
         ),
         Field {
             example: Some("1"),
@@ -141,12 +148,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "The number of a page. The request offers no way to ask for another one.",
+                "The page number. The request has no parameter to select another page.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is named by its own ID or by the ID of its instance.",
+        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_job_alert",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells which alerts are set up for a synchronization task.",
-    doc: "The answer shows whether alerts about latency and about exceptions are on, from which latency on, and whom they reach. ConfigureSynchronizationJobAlert changes these settings.",
+    summary: "Returns the alert settings of a synchronization task.",
+    doc: "Returns whether the latency alert and the exception alert are enabled, the latency threshold and the alert contacts. To change these settings, call ConfigureSynchronizationJobAlert.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationJobAlert"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,12 +26,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the synchronization instance, as CreateSynchronizationJob answers it. DescribeSynchronizationJobs lists the IDs of existing instances.",
+                "The ID of the synchronization instance, returned by CreateSynchronizationJob and DescribeSynchronizationJobs.",
             )
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -32,7 +39,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the call is about. In a two-way topology each direction is a task of its own; with a one-way topology `Reverse` has no effect.",
+                "The direction of the task. A two-way instance has one task per direction; for a one-way instance, `Reverse` has no effect.",
             )
         },
         Field {
@@ -56,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -65,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -88,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -100,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -111,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -121,7 +128,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -131,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -140,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The instance that was asked about. The leading `dts` of its ID may be missing.",
+                "The ID of the synchronization instance. The leading `dts` may be missing.",
             )
         },
         Field {
@@ -149,19 +156,19 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobName",
                 "synchronization_job_name",
                 Type::String,
-                "What its owner calls the task.",
+                "The task name.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The synchronization instance was created with a two-way topology”.",
+                "Returned only when this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
             ],
             example: Some("Forward"),
             ..Field::new(
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the settings belong to.",
+                "The synchronization direction of the task.",
             )
         },
         Field {
@@ -170,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayAlertStatus",
                 "delay_alert_status",
                 Type::Enumeration("AlertStatus"),
-                "Whether the latency of the task is watched.",
+                "Whether the latency of the task is monitored.",
             )
         },
         Field {
@@ -181,7 +188,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayOverSeconds",
                 "delay_over_seconds",
                 Type::Int64,
-                "The latency from which an alert is sent, in seconds.",
+                "The latency, in seconds, from which an alert is sent.",
             )
         },
         Field {
@@ -191,7 +198,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DelayAlertPhone",
                 "delay_alert_phone",
                 Type::String,
-                "The mobile phone numbers that get latency alerts, separated by commas.",
+                "The mobile phone numbers that receive latency alerts, separated by commas.",
             )
         },
         Field {
@@ -200,7 +207,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorAlertStatus",
                 "error_alert_status",
                 Type::Enumeration("AlertStatus"),
-                "Whether the state of the task is watched for errors.",
+                "Whether the status of the task is monitored for errors.",
             )
         },
         Field {
@@ -210,7 +217,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorAlertPhone",
                 "error_alert_phone",
                 Type::String,
-                "The mobile phone numbers that get alerts about errors, separated by commas.",
+                "The mobile phone numbers that receive error alerts, separated by commas.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_job_replicator_compare",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells whether image matching is on for a synchronization task.",
-    doc: "Image matching keeps source and destination consistent when others write to the destination as well. ConfigureSynchronizationJobReplicatorCompare switches it on and off.",
+    summary: "Returns whether image matching is enabled for a synchronization task.",
+    doc: "Image matching keeps source and destination consistent if other programs write to the destination too. To enable or disable it, call ConfigureSynchronizationJobReplicatorCompare.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationJobReplicatorCompare"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,13 +26,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the synchronization instance, as CreateSynchronizationJob answers it. DescribeSynchronizationJobs lists the IDs of existing instances.",
+                "The ID of the synchronization instance, returned by CreateSynchronizationJob and DescribeSynchronizationJobs.",
             )
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Required when this is so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -33,7 +40,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of a two-way instance is asked about. Left out, it is the forward one. A one-way instance needs no direction.",
+                "The direction of the task, for a two-way instance. Defaults to `Forward`. One-way instances need no direction.",
             )
         },
         Field {
@@ -57,7 +64,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -66,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -80,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -89,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -101,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -112,7 +119,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -122,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -132,7 +139,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -141,7 +148,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationReplicatorCompareEnable",
                 "synchronization_replicator_compare_enable",
                 Type::Boolean,
-                "Whether DTS matches images for the task, as it was last configured.",
+                "Whether image matching is enabled for the task.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_job_status_list",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells the state of several synchronization instances in one answer.",
-    doc: "For each task of the named instances the answer has the status and how far changes have arrived. It is the cheap way to watch many instances; DescribeSynchronizationJobStatus tells more about one task. The answer counts pages, but the request has no way to ask for another one.",
+    summary: "Returns the status of several synchronization instances.",
+    doc: "Returns the status and the checkpoint of each task of the given instances. Use it to watch many instances with few calls; DescribeSynchronizationJobStatus returns more about one task. The response has a page number, but the request has no paging parameters.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationJobStatusList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobIdListJsonStr",
                 "synchronization_job_ids",
                 Type::Document("JobIds"),
-                "Which instances are asked about: a JSON array with their IDs, as DescribeSynchronizationJobs lists them. How many it may hold is not documented.",
+                "The IDs of the synchronization instances, as a JSON array. DescribeSynchronizationJobs returns the IDs. The maximum number of IDs is undocumented.",
             )
         },
         Field {
@@ -43,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -52,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -66,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -75,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -87,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -98,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -108,7 +115,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -118,14 +125,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field::new(
             "SynchronizationJobListStatusList",
             "synchronization_instances",
             Type::List(&Type::Structure("SynchronizationInstanceState")),
-            "One entry for each instance that was asked about and found.",
+            "The instances found, one entry each.",
         ),
         Field {
             example: Some("1"),
@@ -133,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "The page that this answer is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -142,7 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many instances this answer holds.",
+                "The number of instances in this response.",
             )
         },
         Field {
@@ -152,7 +159,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int64,
-                "How many instances were found in all.",
+                "The total number of instances found.",
             )
         },
     ],
@@ -162,7 +169,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_synchronization_jobs",
-            doc: "Waits until every task of the named instances synchronizes changes.",
+            doc: "Waits until every task of the instances synchronizes changes.",
             field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
             done: &["Synchronizing"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],
@@ -172,7 +179,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "forward_running",
             method: "wait_for_synchronization_jobs",
-            doc: "Waits until the forward task of every named instance synchronizes changes.",
+            doc: "Waits until the forward task of every instance synchronizes changes.",
             field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
             done: &["Synchronizing"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],
@@ -182,7 +189,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "reverse_running",
             method: "wait_for_synchronization_jobs",
-            doc: "Waits until the reverse task of every named instance synchronizes changes.",
+            doc: "Waits until the reverse task of every instance synchronizes changes.",
             field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
             done: &["Synchronizing"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],
@@ -192,7 +199,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "suspended",
             method: "wait_for_synchronization_jobs",
-            doc: "Waits until every task of the named instances is paused.",
+            doc: "Waits until every task of the instances is paused.",
             field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
             done: &["Suspending"],
             failed: &["PrecheckFailed", "InitializeFailed", "Failed"],

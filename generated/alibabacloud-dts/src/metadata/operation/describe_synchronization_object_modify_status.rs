@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_synchronization_object_modify_status",
     family: "synchronization",
     access: Access::Read,
-    summary: "Tells how far a change of the objects of a synchronization task has come.",
-    doc: "Such a change is started by ModifySynchronizationObject. It first runs a precheck, then copies the schemas and the data of the objects that are new, and ends with the status `Finished`.",
+    summary: "Returns the progress of a change to the objects of a synchronization task.",
+    doc: "ModifySynchronizationObject starts the change. The change first runs a precheck, then copies the schemas and data of new objects, and ends with the status `Finished`.",
     deprecated: None,
+    ram_action: Some("dts:DescribeSynchronizationObjectModifyStatus"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the change, as ModifySynchronizationObject answers it.",
+                "The ID of the change task, returned by ModifySynchronizationObject.",
             )
         },
         Field {
@@ -43,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -52,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -66,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -75,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -87,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -98,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -108,7 +115,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -118,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -127,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::Enumeration("ObjectModificationStatus"),
-                "How the change as a whole goes.",
+                "The status of the change.",
             )
         },
         Field {
@@ -137,14 +144,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the change failed, often beginning with a code such as `DTS-070211`. Not to be confused with `ErrMessage`, which says why this call did.",
+                "The reason why the change failed, often starting with an error code such as `DTS-070211`. `ErrMessage` is different: it is the reason why this call failed.",
             )
         },
         Field::new(
             "PrecheckStatus",
             "precheck_status",
             Type::Structure("SynchronizationPrecheck"),
-            "How the precheck before the change went.",
+            "The result of the precheck of the change.",
         ),
         Field {
             omits: &["NeedUpgrade"],
@@ -152,7 +159,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitializationStatus",
                 "structure_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the initial synchronization of the new objects' schemas has come. `Progress` counts tables.",
+                "The progress of the initial schema synchronization of new objects. `Progress` counts tables.",
             )
         },
         Field {
@@ -161,7 +168,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitializationStatus",
                 "data_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the initial synchronization of the new objects' data has come. `Progress` counts rows.",
+                "The progress of the initial full data synchronization of new objects. `Progress` counts rows.",
             )
         },
         Field {
@@ -174,7 +181,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronizationStatus",
                 "data_synchronization_status",
                 Type::Structure("ObjectModificationSynchronization"),
-                "How the synchronization of changes goes. The service intends to drop it; ask DescribeSynchronizationJobStatus about the synchronization task itself.",
+                "The status of the incremental data synchronization. The service plans to remove this field; call DescribeSynchronizationJobStatus for the status of the synchronization task.",
             )
         },
     ],
@@ -184,7 +191,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "modified",
             method: "wait_for_synchronization_object_modification",
-            doc: "Waits until the change has been carried out.",
+            doc: "Waits until the change is complete.",
             field: "Status",
             done: &["Finished"],
             failed: &["PrecheckFailed", "Failed"],
@@ -194,7 +201,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "precheck_passed",
             method: "wait_for_synchronization_object_modification",
-            doc: "Waits until the new objects have passed their precheck.",
+            doc: "Waits until the new objects have passed the precheck.",
             field: "Status",
             done: &["Migrating", "Finished"],
             failed: &["PrecheckFailed", "Failed"],

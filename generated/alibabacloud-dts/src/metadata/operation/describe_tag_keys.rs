@@ -9,9 +9,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_tag_keys",
     family: "tags",
     access: Access::Read,
-    summary: "Lists the keys of the tags that DTS instances carry.",
-    doc: "Asks for the keys of one instance or of all. DescribeTagValues tells which values a key has.",
+    summary: "Lists the tag keys of DTS instances.",
+    doc: "The keys of one instance or of all instances are returned. For the values of a key, call DescribeTagValues.",
     deprecated: None,
+    ram_action: Some("dts:DescribeTagKeys"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instances.",
+                "The ID of the region of the instances.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceType",
                 "resource_type",
                 Type::Enumeration("TagResourceType"),
-                "What kind of resource carries the tags. DTS knows a single kind.",
+                "The type of the tagged resource. DTS has only one type.",
             )
         },
         Field {
@@ -37,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceId",
                 "resource_id",
                 Type::String,
-                "The ID of the instance whose tag keys are listed, `DtsInstanceID` in the answer of DescribeDtsJobs. Left out, the keys of all instances of the account are listed, as far as can be told from DescribeTagValues.",
+                "The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs. Defaults to all instances of the account, as documented for DescribeTagValues.",
             )
         },
         Field {
@@ -46,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Category",
                 "category",
                 Type::Enumeration("TagCategory"),
-                "Which kind of tags is asked about. Left out, the keys of all tags that the account can see are listed.",
+                "The category of the tags. Defaults to all tags that the account can see.",
             )
         },
         Field {
@@ -60,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -70,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries of the list a page holds.",
+                "The number of entries per page.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -91,7 +98,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -100,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TagKeys",
                 "tag_keys",
                 Type::List(&Type::String),
-                "The keys, without their values.",
+                "The tag keys, without their values.",
             )
         },
         Field {
@@ -109,7 +116,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Category",
                 "category",
                 Type::Enumeration("TagCategory"),
-                "What kind of tags the keys belong to.",
+                "The category of the returned tag keys.",
             )
         },
         Field {
@@ -118,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "The page that this answer is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -127,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many keys a full page holds.",
+                "The maximum number of tag keys per page.",
             )
         },
         Field {
@@ -136,7 +143,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalCount",
                 "total_count",
                 Type::Int32,
-                "How many keys there are on all pages together.",
+                "The total number of tag keys on all pages.",
             )
         },
     ],

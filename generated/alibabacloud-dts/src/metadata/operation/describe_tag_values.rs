@@ -9,9 +9,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "describe_tag_values",
     family: "tags",
     access: Access::Read,
-    summary: "Lists the values that a tag key has on DTS instances.",
-    doc: "Asks for the values on one instance or on all instances of the account. DescribeTagKeys lists the keys.",
+    summary: "Lists the values of a tag key on DTS instances.",
+    doc: "The values on one instance or on all instances of the account are returned. For the keys, call DescribeTagKeys.",
     deprecated: None,
+    ram_action: Some("dts:DescribeTagValues"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instances.",
+                "The ID of the region of the instances.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceType",
                 "resource_type",
                 Type::Enumeration("TagResourceType"),
-                "What kind of resource carries the tags. DTS knows a single kind.",
+                "The type of the tagged resource. DTS has only one type.",
             )
         },
         Field {
@@ -37,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceId",
                 "resource_id",
                 Type::String,
-                "The ID of the instance to look at, `DtsInstanceID` in the answer of DescribeDtsJobs. Left out, the values that the key has anywhere in the account are listed.",
+                "The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs. Defaults to all instances of the account.",
             )
         },
         Field {
@@ -46,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Key",
                 "key",
                 Type::String,
-                "The tag key whose values are listed. Always give it; it is documented as mandatory.",
+                "The tag key. Always set it; it is documented as required.",
             )
         },
         Field {
@@ -55,7 +62,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Category",
                 "category",
                 Type::Enumeration("TagCategory"),
-                "Which kind of tags is asked about. Left out, both kinds are.",
+                "The category of the tags. Defaults to both categories.",
             )
         },
         Field {
@@ -69,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many entries of the list a page holds.",
+                "The number of entries per page.",
             )
         },
         Field {
@@ -88,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -100,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -109,7 +116,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TagValues",
                 "tag_values",
                 Type::List(&Type::String),
-                "The values that were found, without their key.",
+                "The tag values, without their key.",
             )
         },
         Field {
@@ -118,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Category",
                 "category",
                 Type::Enumeration("TagCategory"),
-                "What kind of tag the key belongs to.",
+                "The category of the tag key.",
             )
         },
         Field {
@@ -127,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "The page that this answer is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -136,7 +143,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many values a full page holds.",
+                "The maximum number of tag values per page.",
             )
         },
         Field {
@@ -145,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalCount",
                 "total_count",
                 Type::Int32,
-                "How many values there are on all pages together.",
+                "The total number of tag values on all pages.",
             )
         },
     ],

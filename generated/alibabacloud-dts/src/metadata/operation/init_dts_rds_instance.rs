@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "init_dts_rds_instance",
     family: "dts_job",
     access: Access::Write,
-    summary: "Prepares the database of a unit node in an active geo-redundancy cluster and answers the account of DTS there.",
-    doc: "An active geo-redundancy database cluster has a central node and unit nodes in other regions, which synchronization keeps in step. A unit node is either an ApsaraDB RDS for MySQL instance or a self-managed MySQL database that is reached through Cloud Enterprise Network (CEN).",
+    summary: "Prepares the database of a unit node in an active geo-redundancy cluster and returns the account of DTS for it.",
+    doc: "An active geo-redundancy database cluster has a central node and unit nodes in other regions, which are kept consistent by data synchronization. A unit node is either an ApsaraDB RDS for MySQL instance or a self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).",
     deprecated: None,
+    ram_action: Some("dts:InitDtsRdsInstance"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the active geo-redundancy database cluster.",
+                "The ID of the region of the active geo-redundancy database cluster.",
             )
         },
         Field {
@@ -27,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the synchronization instance that serves the unit node.",
+                "The ID of the synchronization instance of the unit node.",
             )
         },
         Field {
@@ -36,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointInstanceType",
                 "endpoint_instance_type",
                 Type::Enumeration("UnitNodeType"),
-                "What the database of the unit node is.",
+                "The type of the database of the unit node.",
             )
         },
         Field {
@@ -60,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointRegion",
                 "endpoint_region",
                 Type::String,
-                "The region of that ApsaraDB RDS for MySQL instance.",
+                "The ID of the region of the ApsaraDB RDS for MySQL instance.",
             )
         },
         Field {
@@ -70,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EndpointCenId",
                 "endpoint_cen_id",
                 Type::String,
-                "The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is reached.",
+                "The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is connected.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for it, so leave it out.",
+                "The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.",
             )
         },
     ],
@@ -91,7 +98,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -102,7 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -113,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -123,7 +130,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -133,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -157,7 +164,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give exactly one of `EndpointInstanceId` and `EndpointCenId`. The unit node is either an RDS instance, named with its region, or a database behind a CEN instance.",
+        "Give exactly one of `EndpointInstanceId` and `EndpointCenId`. The unit node is either an RDS instance, specified with its region, or a database connected through a CEN instance.",
     ],
     pagination: None,
     waiters: &[],

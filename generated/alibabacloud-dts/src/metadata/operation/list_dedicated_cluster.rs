@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "list_dedicated_cluster",
     family: "dedicated_cluster",
     access: Access::Read,
-    summary: "Lists the dedicated clusters of the account, with their state and how much of them is in use.",
-    doc: "Without conditions every cluster of the account is listed. `State` and `RegionId` narrow the list, and so do `Type` and `Params`, which look for a cluster by its name or by one of its IDs.",
+    summary: "Lists the dedicated clusters of an account, with their status and resource usage.",
+    doc: "Without filters, all clusters of the account are returned. `State` and `RegionId` filter the list; `Type` and `Params` search for a cluster by name or ID.",
     deprecated: None,
+    ram_action: Some("dts:ListDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: true,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "Only clusters in this region are listed.",
+                "The ID of the region of the returned clusters.",
             )
         },
         Field {
@@ -27,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "State",
                 "state",
                 Type::Enumeration("DedicatedClusterState"),
-                "Only clusters in this state are listed.",
+                "The status of the returned clusters.",
             )
         },
         Field {
@@ -36,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Type",
                 "type_",
                 Type::Enumeration("ClusterSearchType"),
-                "What `Params` holds.",
+                "The type of the search condition in `Params`.",
             )
         },
         Field {
@@ -45,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Params",
                 "params",
                 Type::String,
-                "The name or the ID to look for, as `Type` says. Whether a part of a name is enough is not documented.",
+                "The name or ID to search for, depending on `Type`. Whether a partial name matches is undocumented.",
             )
         },
         Field {
@@ -54,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OrderColumn",
                 "order_column",
                 Type::Enumeration("ClusterOrderColumn"),
-                "By what the clusters are sorted.",
+                "The field by which the clusters are sorted.",
             )
         },
         Field {
@@ -64,7 +71,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OrderDirection",
                 "order_direction",
                 Type::Enumeration("ClusterOrderDirection"),
-                "Whether the order that `OrderColumn` chooses runs upwards or downwards.",
+                "The sort order of `OrderColumn`, ascending or descending.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page of the list the answer shall hold, counted from 1.",
+                "The number of the page to return, starting from 1.",
             )
         },
         Field {
@@ -88,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageSize",
                 "page_size",
                 Type::Int32,
-                "How many clusters a page of the list holds. The default is not documented, so give it.",
+                "The number of clusters per page. The default is undocumented, so set it.",
             )
         },
         Field {
@@ -97,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -106,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -118,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -129,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -140,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -150,7 +157,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -160,7 +167,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -169,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterStatusList",
                 "dedicated_cluster_status_list",
                 Type::List(&Type::Structure("DedicatedCluster")),
-                "The clusters of this page.",
+                "The clusters on this page.",
             )
         },
         Field {
@@ -178,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page this is, counted from 1.",
+                "The page number, starting from 1.",
             )
         },
         Field {
@@ -187,7 +194,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PageRecordCount",
                 "page_record_count",
                 Type::Int32,
-                "How many clusters the page can hold. The last page may hold fewer.",
+                "The maximum number of clusters on this page. The last page may have fewer.",
             )
         },
         Field {
@@ -196,12 +203,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "TotalRecordCount",
                 "total_record_count",
                 Type::Int32,
-                "How many clusters match in all, on every page together.",
+                "The total number of matching clusters on all pages.",
             )
         },
     ],
     conditions: &[
-        "Give all of `Type` and `Params`, or none of them. What to look for goes with what it is compared with.",
+        "Give all of `Type` and `Params`, or none of them. Set `Type` and `Params` together.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

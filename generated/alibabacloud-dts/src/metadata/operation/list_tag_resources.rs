@@ -9,9 +9,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "list_tag_resources",
     family: "tags",
     access: Access::Read,
-    summary: "Lists which tags are attached to which DTS instances.",
-    doc: "Asks either for the tags of given instances, or for the instances that carry given tags, or for both at once. Long lists come in several answers: as long as an answer has a `NextToken`, pass it on to get the rest.",
+    summary: "Lists the tags that are attached to DTS instances.",
+    doc: "Returns the tags of given instances, the instances with given tags, or both. Long results are split: if a response has a `NextToken`, pass it in the next request to get the remaining entries.",
     deprecated: None,
+    ram_action: Some("dts:ListTagResources"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instances.",
+                "The ID of the region of the instances.",
             )
         },
         Field {
@@ -30,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceType",
                 "resource_type",
                 Type::Enumeration("TagResourceType"),
-                "What kind of resource is asked for. DTS knows a single kind.",
+                "The type of the resources. DTS has only one type.",
             )
         },
         Field {
@@ -43,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceId",
                 "resource_id",
                 Type::List(&Type::String),
-                "The IDs of the instances whose tags are listed, up to 50 in one call. DescribeDtsJobs returns them as `DtsInstanceID`.",
+                "The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.",
             )
         },
         Field {
@@ -55,7 +62,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Tag",
                 "tag",
                 Type::List(&Type::Structure("Tag")),
-                "The tags to look for, up to 20 in one call. A tag's value may be left out.",
+                "The tags to search for, up to 20 per call. The value of a tag is optional.",
             )
         },
         Field {
@@ -64,7 +71,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "NextToken",
                 "next_token",
                 Type::String,
-                "Where to carry on, taken from the answer before. Leave it out to begin with the first entries.",
+                "The start of the query, from the previous response. Defaults to the first entries.",
             )
         },
         Field {
@@ -73,7 +80,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -85,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -95,7 +102,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -105,7 +112,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -115,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -135,7 +142,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TagResources",
                 "tag_resources",
                 Type::List(&Type::Structure("ResourceTag")),
-                "One entry for each tag of each instance. An instance with three tags has three entries.",
+                "The attached tags, one entry for each tag of each instance. An instance with three tags has three entries.",
             )
         },
         Field {
@@ -144,12 +151,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "NextToken",
                 "next_token",
                 Type::String,
-                "Where the next answer begins. Absent or empty when nothing is left.",
+                "The start of the next query. Absent or empty after the last entries.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `ResourceId` and `Tag`. Name instances, tags, or both; a list of everything cannot be asked for.",
+        "Give at least one of `ResourceId` and `Tag`. Set instances, tags, or both; the operation cannot return the tags of all instances.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Token {

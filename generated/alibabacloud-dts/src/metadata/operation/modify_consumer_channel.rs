@@ -10,8 +10,15 @@ pub(super) static ENTRY: Operation = Operation {
     family: "consumer",
     access: Access::Write,
     summary: "Changes the name, the account or the password of a consumer group of a change tracking task.",
-    doc: "Only what the call gives is changed. The present password is not asked for. A consumer that still signs in with the old account or password is locked out, so give it the new ones.",
+    doc: "Only the parameters that are set are changed. The current password isn't needed. A consumer that still uses the old account or password can no longer log on, so update its settings too.",
     deprecated: None,
+    ram_action: Some("dts:ModifyConsumerChannel"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the ID of the task inside the instance.",
+                "The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of the task.",
             )
         },
         Field {
@@ -38,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -48,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupId",
                 "consumer_group_id",
                 Type::String,
-                "The ID of the consumer group, as DescribeConsumerChannel lists it.",
+                "The ID of the consumer group, returned by DescribeConsumerChannel.",
             )
         },
         Field {
@@ -61,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupName",
                 "consumer_group_name",
                 Type::String,
-                "The new name of the group. Choose one that tells what the group is for.",
+                "The new name of the group. A name that describes the use of the group is recommended.",
             )
         },
         Field {
@@ -75,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupUserName",
                 "consumer_group_user_name",
                 Type::String,
-                "The new account with which the consumer of the group signs in. Letters, digits and underscores (`_`) are allowed.",
+                "The new account that the consumer of the group uses to log on. Letters, digits and underscores (`_`) are allowed.",
             )
         },
         Field {
@@ -90,7 +97,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupPassword",
                 "consumer_group_password",
                 Type::String,
-                "The new password of the group's account. It has to mix at least two of these: capital letters, small letters, digits, special characters.",
+                "The new password of the group's account. It must contain at least two of the following: uppercase letters, lowercase letters, digits, special characters.",
             )
         },
         Field {
@@ -99,7 +106,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -111,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -122,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -133,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -143,7 +150,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -153,13 +160,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. The change tracking task is named by its own ID or by the ID of its instance.",
-        "Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. A call that gives none of the three changes nothing.",
+        "Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the change tracking task.",
+        "Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. Set at least one of the name, the account and the password.",
     ],
     pagination: None,
     waiters: &[],

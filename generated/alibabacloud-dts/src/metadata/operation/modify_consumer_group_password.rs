@@ -9,9 +9,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_consumer_group_password",
     family: "consumer",
     access: Access::Write,
-    summary: "Gives the account of a consumer group a new password.",
-    doc: "The present password has to be given as well; ModifyConsumerChannel, its newer counterpart, does without it.\n\nThe task must be in the state `NotStarted`, `Failed`, `Normal` or `Abnormal`. A consumer that still signs in with the\nold password is locked out, so give it the new one.",
+    summary: "Changes the password of the account of a consumer group.",
+    doc: "The current password is required; its newer counterpart, ModifyConsumerChannel, does not need it.\n\nThe task status must be `NotStarted`, `Failed`, `Normal` or `Abnormal`. A consumer that still uses the old password\ncan no longer log on, so update its settings too.",
     deprecated: None,
+    ram_action: Some("dts:ModifyConsumerGroupPassword"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             conditions: &[
@@ -23,7 +30,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the change tracking instance, as DescribeSubscriptionInstances lists it. Consumer groups are a feature of the new version of change tracking.",
+                "The ID of the change tracking instance, returned by DescribeSubscriptionInstances. Only the new version of change tracking has consumer groups.",
             )
         },
         Field {
@@ -33,7 +40,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupID",
                 "consumer_group_id",
                 Type::String,
-                "The ID of the consumer group, as DescribeConsumerGroup lists it.",
+                "The ID of the consumer group, returned by DescribeConsumerGroup.",
             )
         },
         Field {
@@ -46,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupName",
                 "consumer_group_name",
                 Type::String,
-                "The present name of the group, as DescribeConsumerGroup lists it. The ID alone is enough to name the group.",
+                "The current name of the group, returned by DescribeConsumerGroup. Optional; its use beside the ID is undocumented.",
             )
         },
         Field {
@@ -60,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupUserName",
                 "consumer_group_user_name",
                 Type::String,
-                "The account whose password changes, as DescribeConsumerGroup lists it. A group has a single account, so it can be left out.",
+                "The account whose password changes, returned by DescribeConsumerGroup. Optional; the behavior without it is undocumented.",
             )
         },
         Field {
@@ -76,7 +83,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumerGroupPassword",
                 "consumer_group_password",
                 Type::String,
-                "The present password of the group's account.",
+                "The current password of the group's account.",
             )
         },
         Field {
@@ -92,7 +99,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "consumerGroupNewPassword",
                 "consumer_group_new_password",
                 Type::String,
-                "The new password of the group's account. It has to mix at least two of these: capital letters, small letters, digits, special characters.",
+                "The new password of the group's account. It must contain at least two of the following: uppercase letters, lowercase letters, digits, special characters.",
             )
         },
         Field {
@@ -101,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -110,7 +117,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -124,7 +131,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -133,7 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -145,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -156,7 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -166,7 +173,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -176,7 +183,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],

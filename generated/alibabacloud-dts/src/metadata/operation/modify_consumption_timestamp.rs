@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_consumption_timestamp",
     family: "subscription",
     access: Access::Write,
-    summary: "Moves the consumption checkpoint of a change tracking instance of the old version.",
-    doc: "From the new checkpoint on, consumers receive changes once more or skip some. Stop every consumer before the call, and\nstart them again after it. The task must have the status `Normal`.\n\nIt is for the old version of change tracking alone, that is for instances that were configured without\n`SubscriptionInstanceNetworkType`. With the new version, the consumer itself sets from where it reads.",
+    summary: "Changes the consumption checkpoint of a change tracking instance of the old version.",
+    doc: "Consumers continue from the new checkpoint: they receive changes again or skip some. Stop every consumer before the\ncall, and start them again afterwards. The task status must be `Normal`.\n\nThe operation applies to the old version of change tracking only, that is, to instances configured without\n`SubscriptionInstanceNetworkType`. The old version has been out of service since 14 January 2023. In the new version,\nthe consumer itself sets the checkpoint.",
     deprecated: None,
+    ram_action: Some("dts:ModifyConsumptionTimestamp"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the change tracking instance, as CreateSubscriptionInstance answers it and DescribeSubscriptionInstances lists it.",
+                "The ID of the change tracking instance, returned by CreateSubscriptionInstance and DescribeSubscriptionInstances.",
             )
         },
         Field {
@@ -30,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConsumptionTimestamp",
                 "consumption_timestamp",
                 Type::String,
-                "The moment from which changes are consumed from now on, in UTC. The instance has to keep the changes of that time still: `BeginTimestamp` and `EndTimestamp` of DescribeSubscriptionInstanceStatus are the bounds.",
+                "The new consumption checkpoint, in UTC. It must be between `BeginTimestamp` and `EndTimestamp`, which DescribeSubscriptionInstanceStatus returns.",
             )
         },
         Field {
@@ -39,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -48,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -62,7 +69,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -71,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -83,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -94,7 +101,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -104,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -114,7 +121,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],

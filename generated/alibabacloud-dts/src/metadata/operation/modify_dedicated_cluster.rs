@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dedicated_cluster",
     family: "dedicated_cluster",
     access: Access::Write,
-    summary: "Sets how far a dedicated cluster may be overcommitted.",
-    doc: "The overcommit ratio lets a cluster run more tasks than its hardware is meant for: at 200 % a node offers twice its\nDTS units (DUs), 30 instead of 15, and each task gets half the processors, memory and disk space on average. Raise it\nonly for tasks that have little to do or are busy at different times.\n\nNothing else about the cluster can be changed at present.",
+    summary: "Changes the overcommit ratio of a dedicated cluster.",
+    doc: "The overcommit ratio lets a cluster run more tasks than its hardware is designed for. At 200%, a node offers twice its\nDTS units (30 instead of 15 DUs), and each task has half the CPU, memory and disk space on average. Raise the ratio\nonly for tasks with little load or with different peak times.\n\nOther settings of the cluster cannot be changed at present.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("dtscluster_a1b2c3d4e5f6g7h"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster, as ListDedicatedCluster lists it.",
+                "The ID of the dedicated cluster, returned by ListDedicatedCluster.",
             )
         },
         Field {
@@ -27,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The instance ID of the dedicated cluster, which ListDedicatedCluster lists as `DtsInstanceID`.",
+                "The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.",
             )
         },
         Field {
@@ -36,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterName",
                 "dedicated_cluster_name",
                 Type::String,
-                "The name of the cluster. The documents say that only the ratio can be changed, so do not expect a new name to be kept.",
+                "The name of the cluster. According to the documents, only the ratio can be changed, so a new name may have no effect.",
             )
         },
         Field {
@@ -46,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OversoldRatio",
                 "oversold_ratio",
                 Type::Int32,
-                "The overcommit ratio in percent. 100 means that the cluster is not overcommitted, which is how a cluster starts out. The upper limit is not documented.",
+                "The overcommit ratio, in percent. 100 is the initial value and means no overcommitment. The maximum is undocumented.",
             )
         },
         Field {
@@ -55,7 +62,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the dedicated cluster resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -64,7 +71,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -73,7 +80,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -85,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -96,7 +103,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -107,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -117,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -127,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -136,12 +143,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster, by which tasks and other operations name it.",
+                "The ID of the dedicated cluster, which tasks and other operations refer to.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `InstanceId` and `DedicatedClusterId`. The cluster is named by its own ID or by its instance ID.",
+        "Give at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID of the cluster.",
     ],
     pagination: None,
     waiters: &[],

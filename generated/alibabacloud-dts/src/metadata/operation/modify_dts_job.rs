@@ -9,9 +9,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dts_job",
     family: "dts_job",
     access: Access::Write,
-    summary: "Changes what a synchronization task transfers, or the settings in its reserved document.",
-    doc: "The operation does one of two things. Without `ModifyTypeEnum` it replaces the objects of the task by those in\n`DbList`. With `ModifyTypeEnum` set to `UPDATE_RESERVED` it merges `Reserved` into the task's settings.\n\nThe change goes on after the call has returned: the task has the status `Modifying` until it is done, and refuses\nfurther changes until then. The task must have been configured before.",
+    summary: "Changes the objects or the reserved settings of a synchronization task.",
+    doc: "Without `ModifyTypeEnum`, the operation replaces the objects of the task with those in `DbList`. With `ModifyTypeEnum`\nset to `UPDATE_RESERVED`, it merges `Reserved` into the settings of the task.\n\nTo change the objects, the task must be in the stage of changes, running or failed, and its latency must be below 10\nminutes. The change continues after the call returns: the task has the status `Modifying` until it is complete, and\nrefuses other changes until then.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJob"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeDtsJobDetail"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the synchronization instance whose task changes.",
+                "The ID of the synchronization instance whose task is changed.",
             )
         },
         Field {
@@ -38,13 +45,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the synchronization task. A two-way instance has one for each direction.",
+                "The ID of the synchronization task. A two-way instance has one task for each direction.",
             )
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Required when this is so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -52,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of a two-way instance changes. Left out, it is the forward one, even if the reverse one is meant.",
+                "The direction of the task to change in a two-way instance. Without it, the forward task is changed, even if you want to change the reverse task.",
             )
         },
         Field {
@@ -62,7 +69,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ModifyTypeEnum",
                 "modify_type_enum",
                 Type::Enumeration("DtsJobModification"),
-                "What changes. Left out, the objects of the task change.",
+                "The kind of change. By default, the objects of the task are changed.",
             )
         },
         Field {
@@ -83,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DbList",
                 "db_list",
                 Type::Document("DbList"),
-                "All objects that the task transfers from now on, keyed by the name of the source database. This list takes the place of the old one: what is missing from it is no longer transferred, so ask for the present list first and add to it. 1 MB is the limit, filter conditions included; where the source is distributed (PolarDB-X 1.0, for example) the list is cut up by physical shard, and the limit holds for the part of each subtask.",
+                "All objects that the task transfers after the change, keyed by the name of the source database. The list replaces the previous one, and objects that are missing from it are no longer transferred, so get the current list from DescribeDtsJobDetail and add to it. The limit of 1 MiB includes filters. For a distributed source, such as PolarDB-X 1.0, the list is split by physical shard, and the limit applies to each subtask.",
             )
         },
         Field {
@@ -97,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Reserved",
                 "reserved",
                 Type::Document("Reserve"),
-                "Settings to add to the task's reserved document or to overwrite there; those not mentioned stay as they are. It is the document that ConfigureDtsJob takes as `Reserve`. It has no effect unless `ModifyTypeEnum` asks for it.",
+                "The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob. Settings that you don't specify stay unchanged. It takes effect only if `ModifyTypeEnum` is `UPDATE_RESERVED`.",
             )
         },
         Field {
@@ -106,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructureInitialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether the task creates the structures of the objects (schema migration or initial schema synchronization).",
+                "Whether to create the schemas of the objects (schema migration or initial schema synchronization).",
             )
         },
         Field {
@@ -115,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataInitialization",
                 "data_initialization",
                 Type::Boolean,
-                "Whether the task copies existing data (full data migration or initial full data synchronization).",
+                "Whether to copy existing data (full data migration or initial full data synchronization).",
             )
         },
         Field {
@@ -124,7 +131,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DataSynchronization",
                 "data_synchronization",
                 Type::Boolean,
-                "Whether the task carries over ongoing changes (incremental data migration or synchronization).",
+                "Whether to transfer ongoing changes (incremental data migration or synchronization).",
             )
         },
         Field {
@@ -134,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EtlOperatorColumnReference",
                 "etl_operator_column_reference",
                 Type::Document("EtlColumnReference"),
-                "Which columns the extract, transform, load (ETL) operator of a T+1 report refers to, that is of a report on the data of the day before. Only such tasks use it.",
+                "The columns to which the extract, transform, load (ETL) operator of a T+1 report refers, which is a report on the data of the previous day. Only for tasks that feed such reports.",
             )
         },
         Field {
@@ -144,7 +151,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FilterTableName",
                 "filter_table_name",
                 Type::String,
-                "The name of a table to filter. No source tells what the filter does or how several tables are written.",
+                "The name of a table to filter. The effect of the filter and the format for several tables are undocumented.",
             )
         },
         Field {
@@ -156,7 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "FileOssUrl",
                 "file_oss_url",
                 Type::String,
-                "The address in Object Storage Service (OSS) of a file with the objects, for lists that are given as a file.",
+                "The address in Object Storage Service (OSS) of a file that contains the objects.",
             )
         },
         Field {
@@ -165,7 +172,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a zero-ETL integration.",
+                "Whether the task belongs to a Zero-ETL integration. The vendor's page describes the parameter as the filter of a query.",
             )
         },
         Field {
@@ -180,7 +187,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ClientToken",
                 "client_token",
                 Type::String,
-                "A text that identifies this call, chosen by the caller and different for each new call. When a call is repeated with the token of an earlier one, the service carries it out only once, so a call whose answer was lost can safely be made again.",
+                "A token that identifies the request and makes retries safe. Generate a unique value for each request; if you repeat a request with the same token, the service runs it only once.",
             )
         },
         Field {
@@ -189,7 +196,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -201,7 +208,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -212,7 +219,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -222,7 +229,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -232,7 +239,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -241,7 +248,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task that changes.",
+                "The ID of the changed task.",
             )
         },
         Field {
@@ -250,7 +257,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Status",
                 "status",
                 Type::String,
-                "A status code in the manner of HTTP, not the status of the task. Samples leave it out.",
+                "A status code like that of HTTP, not the status of the task. Samples omit it.",
             )
         },
     ],

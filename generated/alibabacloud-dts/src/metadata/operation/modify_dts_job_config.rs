@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dts_job_config",
     family: "dts_job",
     access: Access::Write,
-    summary: "Changes technical settings of a task's modules, such as the size of the batches that it writes.",
-    doc: "For settings of the modules that copy and write data. Speed limits are set by ModifyDynamicConfig, and the settings\nthat ConfigureDtsJob takes in `Reserve` by ModifyDtsJob.\n\nThe answer has no field that tells of success: any answer with a 2xx status is one.",
+    summary: "Changes technical settings of a task's modules, such as the size of write batches.",
+    doc: "The settings belong to the modules that copy and write data. To set speed limits, use ModifyDynamicConfig. To change\nthe settings that ConfigureDtsJob takes in `Reserve`, use ModifyDtsJob.\n\nThe response has no field for success: a response with a 2xx status is a success.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobConfig"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -27,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -38,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Parameters",
                 "parameters",
                 Type::Document("ModuleParameters"),
-                "The settings to change, a list of objects with `module`, `name` and `value`. The module is `03` for the copy of existing data, `04` for the writing of changes in a migration task, `07` for the same in a synchronization task, and `60` for tasks from Kafka to Kafka or from Simple Log Service to ClickHouse. Which names a module has depends on the databases; the vendor keeps a list.",
+                "The settings to change, a list of objects with `module`, `name` and `value`. The module is `03` for the copying of existing data, `04` for the writing of changes in a migration task, `07` for the writing of changes in a synchronization task, and `60` for tasks from Kafka to Kafka or from Simple Log Service to ClickHouse. The names of the settings of a module depend on the databases and are listed by the vendor.",
             )
         },
         Field {
@@ -47,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -56,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -68,12 +75,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
     ],
     conditions: &[
-        "Give all of `DtsJobId` and `Parameters`, or none of them. A setting needs a task to go to.",
+        "Give all of `DtsJobId` and `Parameters`, or none of them. Specify settings together with their task.",
     ],
     pagination: None,
     waiters: &[],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dts_job_dedicated_cluster",
     family: "dedicated_cluster",
     access: Access::Write,
-    summary: "Moves tasks between a dedicated cluster and the shared clusters of DTS.",
-    doc: "A task moves while it exists; it need not be created anew. It has to be running, its source and destination have to\nbe in the region of the dedicated cluster, and the cluster must have enough DTS units (DUs) left. Do not change\nschemas in the source while it moves, or the task may fail and the data may come to differ.\n\nA task that leaves a dedicated cluster for a shared one is billed by pay-as-you-go from then on; one that moves to a\ndedicated cluster costs nothing by itself any more, and what is left of a subscription is refunded.",
+    summary: "Migrates tasks between a dedicated cluster and the shared clusters of DTS.",
+    doc: "A task does not have to be created again to be migrated. The task must be running, its source and destination must be\nin the region of the dedicated cluster, and the cluster must have enough free DTS units (DUs). Don't run DDL\nstatements in the source during the migration; otherwise, the task may fail or data may become inconsistent.\n\nAfter its migration to a shared cluster, a task is billed as pay-as-you-go. After its migration to a dedicated\ncluster, the task itself is no longer billed, and the remaining amount of a subscription is refunded.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDtsJobDedicatedCluster"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("[\"k9m2p4q6r8s0t1v\",\"a1b2c3d4e5f6g7h\"]"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobIds",
                 "dts_job_ids",
                 Type::Document("JobIds"),
-                "The IDs of the tasks to move, as a JSON array of texts. They are task IDs, as DescribeDtsJobs lists them; earlier documents asked for instance IDs.",
+                "The IDs of the tasks to migrate, as a JSON array of strings. Use the task IDs that DescribeDtsJobs returns; earlier documents required instance IDs.",
             )
         },
         Field {
@@ -27,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The dedicated cluster that runs the tasks from then on, as ListDedicatedCluster lists it. How a call asks for a shared cluster instead is not documented; earlier documents, which speak of that direction alone, advise to leave this parameter out.",
+                "The ID of the destination cluster, returned by ListDedicatedCluster. The way to select a shared cluster is undocumented; earlier documents, which only cover that direction, advise omitting this parameter.",
             )
         },
         Field {
@@ -36,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -45,7 +52,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -54,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -66,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -76,7 +83,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -86,7 +93,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -96,7 +103,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -106,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -116,7 +123,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -126,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
     ],

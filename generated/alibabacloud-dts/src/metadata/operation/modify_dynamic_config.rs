@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_dynamic_config",
     family: "dts_job",
     access: Access::Write,
-    summary: "Limits how fast a part of a task may read from the source, or lifts the limit, while the task runs.",
-    doc: "A limit takes load off the source database. It holds for one part of the task: the copying of existing data, or the carrying over of changes in a migration or synchronization task.",
+    summary: "Sets or removes limits on the speed at which a part of a running task reads from its source.",
+    doc: "Limits reduce the load on the source database. They apply to one part of the task: the copying of existing data, or the transfer of changes in a migration or synchronization task.",
     deprecated: None,
+    ram_action: Some("dts:ModifyDynamicConfig"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -42,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobCode",
                 "job_code",
                 Type::Enumeration("JobCode"),
-                "Which part of the task is limited: `03`, `04` or `07`.",
+                "The part of the task to limit, `03`, `04` or `07`.",
             )
         },
         Field {
@@ -55,7 +62,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "EnableLimit",
                 "enable_limit",
                 Type::Boolean,
-                "Whether the copying of existing data is limited at all. Unless it is `true`, the limits in `ConfigList` have no effect on that part.",
+                "Whether to limit the copying of existing data. Unless it is `true`, the limits in `ConfigList` have no effect on that part.",
             )
         },
         Field {
@@ -66,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ConfigList",
                 "config_list",
                 Type::Document("DynamicLimits"),
-                "The limits, as a JSON object: `dts.datamove.source.rps.max` for rows per second, `dts.datamove.source.bps.max` for bytes per second, and `dts.datamove.blaster.qps.max` for queries per second against the source, which only the copying of existing data knows. `-1` lifts a limit.",
+                "The limits, as a JSON object. `dts.datamove.source.rps.max` is the number of rows per second, `dts.datamove.source.bps.max` the number of bytes per second, and `dts.datamove.blaster.qps.max` the number of queries per second to the source, which applies only to the copying of existing data. `-1` removes a limit.",
             )
         },
         Field {
@@ -75,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -87,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -97,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -107,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -117,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -127,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -137,7 +144,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -152,7 +159,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_subscription_object",
     family: "subscription",
     access: Access::Write,
-    summary: "Changes what a change tracking instance tracks.",
-    doc: "The task must be in the status `Normal` or `NotStarted`, or have failed to start. A task with the status `Normal` is\nrestarted by DTS, so its consumers are interrupted for a while. In the other cases the task stays as it is, and\nStartSubscriptionInstance has to start it.\n\nInstances that were configured with ConfigureSubscription are changed with ModifySubscription.",
+    summary: "Changes the objects that a change tracking instance tracks.",
+    doc: "The task status must be `Normal` or `NotStarted`, or the task must have failed to start. DTS restarts a task in the\nstatus `Normal`, which interrupts its consumers briefly. In the other cases, start the task with\nStartSubscriptionInstance.\n\nFor instances configured with ConfigureSubscription, call ModifySubscription.",
     deprecated: None,
+    ram_action: Some("dts:ModifySubscriptionObject"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSubscriptionInstanceStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionInstanceId",
                 "subscription_instance_id",
                 Type::String,
-                "The ID of the change tracking instance, as CreateSubscriptionInstance answers it and DescribeSubscriptionInstances lists it.",
+                "The ID of the change tracking instance, returned by CreateSubscriptionInstance and DescribeSubscriptionInstances.",
             )
         },
         Field {
@@ -31,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SubscriptionObject",
                 "subscription_objects",
                 Type::Document("SubscriptionObjects"),
-                "The objects as they are to be after the change, including those that stay: a JSON array with an entry for each database, of the form that ConfigureSubscriptionInstance takes. Names of tables may be regular expressions.",
+                "The complete list of objects to track, including unchanged ones: a JSON array with an entry for each database, in the form of ConfigureSubscriptionInstance. Table names may be regular expressions.",
             )
         },
         Field {
@@ -40,7 +47,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -49,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -63,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -72,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -84,7 +91,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -95,7 +102,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -105,7 +112,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -115,7 +122,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "modify_synchronization_object",
     family: "synchronization",
     access: Access::Write,
-    summary: "Changes what a synchronization task synchronizes.",
-    doc: "The task must have the status `NotStarted` or `Synchronizing`. The change is a task of its own that goes on after the\ncall has returned: for new objects it runs a precheck and copies schemas and data. Pass the `TaskId` of the answer to\nDescribeSynchronizationObjectModifyStatus to see how it goes.",
+    summary: "Changes the objects of a synchronization task.",
+    doc: "The task must be in the `NotStarted` or `Synchronizing` state. A task of its own carries out the change after the call: for new objects it runs a precheck and copies schemas and data. To follow its progress, pass the returned `TaskId` to DescribeSynchronizationObjectModifyStatus.",
     deprecated: None,
+    ram_action: Some("dts:ModifySynchronizationObject"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeSynchronizationObjectModifyStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,13 +26,13 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the synchronization instance, as CreateSynchronizationJob answers it. DescribeSynchronizationJobs lists the IDs of existing instances.",
+                "The ID of the synchronization instance, returned by CreateSynchronizationJob and DescribeSynchronizationJobs.",
             )
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Required when this is so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -33,7 +40,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of a two-way instance changes. Left out, it is the forward one. A one-way instance needs no direction.",
+                "The direction of the task, for a two-way instance. Defaults to `Forward`. One-way instances need no direction.",
             )
         },
         Field {
@@ -46,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationObjects",
                 "synchronization_objects",
                 Type::Document("SynchronizationObjects"),
-                "The objects as they are to be after the change, including those that stay: a JSON array with an entry for each database, of the form that ConfigureSynchronizationJob takes. Names of tables may be regular expressions.",
+                "The complete list of objects after the change, including unchanged ones: a JSON array with one entry per database, as in ConfigureSynchronizationJob. Table names can be regular expressions.",
             )
         },
         Field {
@@ -64,7 +71,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -78,7 +85,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -87,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -99,7 +106,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -110,7 +117,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -120,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -130,7 +137,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -139,7 +146,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the change, for DescribeSynchronizationObjectModifyStatus.",
+                "The ID of the change task, for DescribeSynchronizationObjectModifyStatus.",
             )
         },
     ],

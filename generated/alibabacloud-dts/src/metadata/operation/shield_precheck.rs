@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "shield_precheck",
     family: "precheck",
     access: Access::Write,
-    summary: "Waives precheck items of a migration or synchronization instance, so that its task can start without them.",
-    doc: "An item that is waived is not checked any more, and what it would have found shows later, when the task fails or the\ndata differs: waive only what you have checked yourself. SkipPreCheck does the same for a task that is named by its\nown ID, and can take it back.",
+    summary: "Skips precheck items of a migration or synchronization instance.",
+    doc: "A skipped item is not checked. Problems that it would have found appear later, as a failed task or inconsistent data,\nso skip only items that you have verified yourself. Then call StartMigrationJob or StartSynchronizationJob to run the\nprecheck again; the task continues by itself.\n\nSkipPreCheck does the same for a task ID, and can also undo it.",
     deprecated: None,
+    ram_action: Some("dts:ShieldPrecheck"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the migration or synchronization instance, as DescribeMigrationJobs or DescribeSynchronizationJobs lists it.",
+                "The ID of the migration or synchronization instance, returned by DescribeMigrationJobs or DescribeSynchronizationJobs.",
             )
         },
         Field {
@@ -49,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "PrecheckItems",
                 "precheck_items",
                 Type::Enumeration("WaivablePrecheckItem"),
-                "The items to waive, by their codes. This operation is documented for `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`, `CHECK_TOPOLOGY` and `CHECK_SERVER_ID`.",
+                "The codes of the items to skip. Documented values: `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`, `CHECK_TOPOLOGY` and `CHECK_SERVER_ID`.",
             )
         },
         Field {
@@ -58,7 +65,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -70,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -80,7 +87,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -90,7 +97,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -100,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "skip_full_job_table",
     family: "dts_job",
     access: Access::Write,
-    summary: "Leaves a table out while a task copies existing data.",
-    doc: "Each object that is copied has an entry in the progress of the task, and the ID of that entry names the table. What happens to rows that have been copied already, and to later changes of the table, is not documented.",
+    summary: "Skips a table while a task copies existing data.",
+    doc: "Each object to copy has an entry in the progress of the task, and the ID of that entry identifies the table. What happens to rows that were already copied, and to later changes of the table, is undocumented.",
     deprecated: None,
+    ram_action: Some("dts:SkipFullJobTable"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -27,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobProgressId",
                 "job_progress_id",
                 Type::String,
-                "The ID of the table's entry in the progress of the task. DescribePreCheckStatus lists the entries of a task, with an `Id` each. Give it in any case, since nothing else names the table.",
+                "The ID of the table's entry in the progress of the task, returned by DescribePreCheckStatus as `Id`. Always specify it, because nothing else identifies the table.",
             )
         },
         Field {
@@ -50,7 +57,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to another by itself.",
+                "Whether the task is part of a Zero-ETL integration, which the service sets up automatically between two databases.",
             )
         },
         Field {
@@ -59,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -71,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -81,7 +88,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -91,7 +98,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -101,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "skip_pre_check",
     family: "precheck",
     access: Access::Write,
-    summary: "Waives precheck items of a task, or has them checked again.",
-    doc: "Works for tasks of migration, synchronization and change tracking. DescribePreCheckStatus tells which items failed,\nand in `CanSkip` whether an item may be waived. What a waived item would have found shows later, when the task fails\nor the data differs: waive only what you have checked yourself.",
+    summary: "Skips precheck items of a task, or checks them again.",
+    doc: "Supports migration, synchronization and change tracking tasks. DescribePreCheckStatus returns the failed items, and in `CanSkip` whether an item can be skipped. Problems that a skipped item would have found appear later, as a failed task or inconsistent data, so skip only items that you have verified yourself. Then call StartDtsJob to run the precheck again.",
     deprecated: None,
+    ram_action: Some("dts:SkipPreCheck"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -37,7 +44,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The ID of the precheck, which is a subtask of the task. DescribePreCheckStatus answers it as `JobId`.",
+                "The ID of the precheck subtask, returned by DescribePreCheckStatus as `JobId`.",
             )
         },
         Field {
@@ -47,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Skip",
                 "skip",
                 Type::Boolean,
-                "Whether the items are waived (`true`) or checked as usual again (`false`).",
+                "Whether to skip the items. `false` restores the usual check.",
             )
         },
         Field {
@@ -56,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SkipPreCheckItems",
                 "skip_pre_check_items",
                 Type::Document("WaivedPrecheckItems"),
-                "The items, by their codes. DescribePreCheckStatus answers the code of an item as `Item`.",
+                "The codes of the items, returned by DescribePreCheckStatus as `Item`.",
             )
         },
         Field {
@@ -65,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SkipPreCheckNames",
                 "skip_pre_check_names",
                 Type::Document("WaivedPrecheckNames"),
-                "The same items once more, by their names, which are the codes with `_DETAIL` appended. DescribePreCheckStatus answers the name of an item as `Names`.",
+                "The names of the same items: the codes followed by `_DETAIL`, returned by DescribePreCheckStatus as `Names`.",
             )
         },
         Field {
@@ -74,7 +81,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -86,7 +93,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -96,7 +103,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -106,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -116,7 +123,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -126,7 +133,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -136,7 +143,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -151,7 +158,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field {
@@ -160,7 +167,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MigrationJobId",
                 "migration_job_id",
                 Type::String,
-                "The ID of the precheck to which the items belong. It is not that of a migration instance, despite the name.",
+                "The ID of the precheck subtask. Despite its name, it is not the ID of a migration instance.",
             )
         },
         Field {
@@ -169,7 +176,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ScheduleJobId",
                 "schedule_job_id",
                 Type::String,
-                "The ID of the precheck once more. How it may differ from `MigrationJobId` is not documented.",
+                "The ID of the precheck subtask. The difference from `MigrationJobId` is undocumented.",
             )
         },
         Field {
@@ -178,7 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SkipItems",
                 "skip_items",
                 Type::String,
-                "The codes of the items that the call was about. How several are separated is not documented.",
+                "The codes of the items. The separator of several codes is undocumented.",
             )
         },
         Field {
@@ -187,12 +194,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "SkipNames",
                 "skip_names",
                 Type::String,
-                "The names of the items that the call was about. How several are separated is not documented.",
+                "The names of the items. The separator of several names is undocumented.",
             )
         },
     ],
     conditions: &[
-        "Give all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them. Give the codes of the items together with their names.",
+        "Give all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them. Specify the codes of the items together with their names.",
     ],
     pagination: None,
     waiters: &[],

@@ -9,9 +9,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "start_reverse_writer",
     family: "dts_job",
     access: Access::Write,
-    summary: "Lets a reverse task write the changes that it has collected.",
-    doc: "The last step of the way back that CreateReverseDtsJob prepares. The original task must have been stopped first, and\nthe reverse task must be paused (`Suspending`) and not released; DescribeDtsJobDetail tells.",
+    summary: "Starts writing the changes that a reverse task has collected.",
+    doc: "This is the last step of the rollback that CreateReverseDtsJob prepares. Stop the original task first, and check with\nDescribeDtsJobDetail that the reverse task is paused (`Suspending`) and not released.",
     deprecated: None,
+    ram_action: Some("dts:StartReverseWriter"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the reverse task, as CreateReverseDtsJob answers it.",
+                "The ID of the reverse task, returned by CreateReverseDtsJob.",
             )
         },
         Field {
@@ -30,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "CheckPoint",
                 "checkpoint",
                 Type::String,
-                "The moment from which on changes are written, in seconds since 1970-01-01 00:00:00 UTC. Left out, it is the moment that DTS noted when the original task stopped.",
+                "The point in time from which changes are written, in seconds since 1970-01-01 00:00:00 UTC. Defaults to the checkpoint that DTS saved when the original task stopped.",
             )
         },
         Field {
@@ -39,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of a resource group. The operation accepts it and, as far as it is documented, has no use for it, so leave it out.",
+                "The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.",
             )
         },
     ],
@@ -51,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -62,7 +69,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -72,7 +79,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -82,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "stop_dts_jobs",
     family: "dts_job",
     access: Access::Write,
-    summary: "Ends several migration or synchronization tasks for good, with one call.",
-    doc: "Does for each of the named tasks what StopDtsJob does for one, and it cannot be undone. The answer speaks of the call\nas a whole and names no task, so ask DescribeDtsJobs afterwards for the state of each.",
+    summary: "Ends several migration or synchronization tasks permanently in one call.",
+    doc: "The operation does for each task what StopDtsJob does for one, and cannot be undone. The response is about the call as\na whole and doesn't name individual tasks. To get the status of each task, call DescribeDtsJobs.",
     deprecated: None,
+    ram_action: Some("dts:StopDtsJobs"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobIds",
                 "dts_job_ids",
                 Type::String,
-                "The IDs of the migration or synchronization tasks that the call is about, as DescribeDtsJobs lists them.",
+                "The IDs of the migration or synchronization tasks, returned by DescribeDtsJobs.",
             )
         },
         Field {
@@ -38,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to another by itself.",
+                "Whether the task is part of a Zero-ETL integration, which the service sets up automatically between two databases.",
             )
         },
         Field {
@@ -47,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -59,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -69,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -89,7 +96,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -99,7 +106,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -109,7 +116,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -124,7 +131,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "summary_job_detail",
     family: "dts_job",
     access: Access::Read,
-    summary: "Counts the objects that a task moves, by kind of object and by how far they have come.",
-    doc: "A short view of the progress: how many tables, views, functions and so on are done, under way or have failed. DescribePreCheckStatus tells the single objects.",
+    summary: "Counts the objects that a task transfers, by type and status.",
+    doc: "The response gives an overview of the progress, such as the number of tables, views and functions that are complete, in progress or failed. For individual objects, call DescribePreCheckStatus.",
     deprecated: None,
+    ram_action: Some("dts:SummaryJobDetail"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, as DescribeDtsJobs lists it. It is not the ID of the instance, which begins with `dts`.",
+                "The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with `dts`.",
             )
         },
         Field {
@@ -42,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobCode",
                 "job_code",
                 Type::Enumeration("JobCode"),
-                "Which part of the task is counted, `02` for schemas or `03` for existing data. Others are not documented here.",
+                "The part of the task whose objects are counted, `02` for schemas or `03` for existing data. Other values are undocumented for this operation.",
             )
         },
         Field {
@@ -52,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "StructType",
                 "struct_type",
                 Type::Enumeration("StructurePhase"),
-                "Which changes of schemas are counted, those at the start or those that happen later.",
+                "The phase of the schema changes that are counted, either at the start or later.",
             )
         },
         Field {
@@ -61,12 +68,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance, as CreateDtsInstance answers it and DescribeDtsJobs lists it. It is not the ID of the task inside the instance.",
+                "The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of the task.",
             )
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -74,7 +81,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the call is about. In a two-way topology each direction is a task of its own; with a one-way topology `Reverse` has no effect.",
+                "The direction of the task. A two-way instance has one task per direction; for a one-way instance, `Reverse` has no effect.",
             )
         },
         Field {
@@ -83,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to another by itself.",
+                "Whether the task is part of a Zero-ETL integration, which the service sets up automatically between two databases.",
             )
         },
         Field {
@@ -92,7 +99,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -104,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -114,7 +121,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -124,7 +131,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -134,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Code",
                 "code",
                 Type::String,
-                "The outcome as a code, in answers of some operations: `200` in samples, and an internal code of the service that counts upwards by what some documents say. Its values are not documented; rely on `Success`.",
+                "The result code that some operations return: `200` in samples, or an internal code of the service according to some documents. The values are undocumented; use `Success` instead.",
             )
         },
         Field {
@@ -143,14 +150,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The task whose objects are counted.",
+                "The ID of the task whose objects are counted.",
             )
         },
         Field::new(
             "ProgressSummaryDetails",
             "progress_summary_details",
             Type::List(&Type::Structure("ObjectCount")),
-            "One count for each kind of object and each state in which objects of that kind are.",
+            "The counts, one for each combination of object type and status.",
         ),
     ],
     conditions: &[],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "switch_synchronization_endpoint",
     family: "synchronization",
     access: Access::Write,
-    summary: "Points a synchronization task to the new address of its source or destination after a failover.",
-    doc: "Call it when a self-managed MySQL database, reached over the Internet, on ECS or over Express Connect, has switched\nfrom its primary to its secondary server. DTS then restarts the task with the new connection at the point where it\nstopped. For database instances of Alibaba Cloud, such as ApsaraDB RDS and ApsaraDB for MongoDB, DTS follows a\nfailover by itself.\n\nIn a two-way topology the database takes part in both tasks, so two calls are needed: when the destination of the\nforward task has moved, one with `Forward` and `Destination`, and one with `Reverse` and `Source`.\n\nPass the `TaskId` of the answer to DescribeEndpointSwitchStatus to see how the switch goes.",
+    summary: "Switches a synchronization task to the new address of its source or destination after a failover.",
+    doc: "Call it after a primary/secondary switchover of a self-managed MySQL database that is connected over the Internet, on\nECS or over Express Connect. DTS then restarts the task with the new connection, from the point where it stopped. For\nAlibaba Cloud instances such as ApsaraDB RDS and ApsaraDB for MongoDB, DTS follows a switchover by itself.\n\nIn a two-way topology a database belongs to both tasks, so two calls are needed. For example, if the destination of\nthe forward task has switched, make one call with `Forward` and `Destination`, and one with `Reverse` and `Source`.\n\nTo follow the progress, pass the returned `TaskId` to DescribeEndpointSwitchStatus.",
     deprecated: None,
+    ram_action: Some("dts:SwitchSynchronizationEndpoint"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &["DescribeEndpointSwitchStatus"],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,12 +26,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID of the synchronization instance, as CreateSynchronizationJob answers it. DescribeSynchronizationJobs lists the IDs of existing instances.",
+                "The ID of the synchronization instance, returned by CreateSynchronizationJob and DescribeSynchronizationJobs.",
             )
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The synchronization instance was created with a two-way topology” (not checked).",
+                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -32,7 +39,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which task of the instance the call is about. In a two-way topology each direction is a task of its own; with a one-way topology `Reverse` has no effect.",
+                "The direction of the task. A two-way instance has one task per direction; for a one-way instance, `Reverse` has no effect.",
             )
         },
         Field {
@@ -41,14 +48,14 @@ pub(super) static ENTRY: Operation = Operation {
                 "Endpoint",
                 "endpoint",
                 Type::Structure("SwitchedEndpoint"),
-                "Which database has moved, and how it is reached from now on.",
+                "The switched database and its new connection settings.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SwitchedSourceOwner"),
-            "Whose the source is, when it belongs to another Alibaba Cloud account than the destination.",
+            "The owner of the source database, if source and destination belong to different Alibaba Cloud accounts.",
         ),
         Field {
             example: Some("cn-hangzhou"),
@@ -65,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
         Field {
@@ -79,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "AccountId",
                 "account_id",
                 Type::String,
-                "The ID of an Alibaba Cloud account. The service takes the account from the credentials of the call and intends to drop this parameter.",
+                "The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.",
             )
         },
         Field {
@@ -88,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "OwnerId",
                 "owner_id",
                 Type::String,
-                "Accepted by the vendor's SDK, but explained nowhere. The account is known from the credentials of the call, so leave it out.",
+                "Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.",
             )
         },
     ],
@@ -100,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -111,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -121,7 +128,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -131,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -140,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TaskId",
                 "task_id",
                 Type::String,
-                "The ID of the task that carries out the switch, for DescribeEndpointSwitchStatus.",
+                "The ID of the switch task, for DescribeEndpointSwitchStatus.",
             )
         },
     ],

@@ -10,8 +10,15 @@ pub(super) static ENTRY: Operation = Operation {
     family: "tags",
     access: Access::Write,
     summary: "Attaches tags to DTS instances.",
-    doc: "Each of the named instances gets each of the named tags. A tag that does not exist yet is created; where an instance\nalready has a tag with the same key, it takes the new value. An instance can carry 20 tags.",
+    doc: "Each of the instances gets each of the tags. A tag that does not exist yet is created. If an instance already has a tag with the same key, the value is overwritten. An instance can have up to 20 tags.",
     deprecated: None,
+    ram_action: Some("dts:TagResources"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -20,7 +27,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instances.",
+                "The ID of the region of the instances.",
             )
         },
         Field {
@@ -29,7 +36,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceType",
                 "resource_type",
                 Type::Enumeration("TagResourceType"),
-                "What kind of resource carries the tags. DTS knows a single kind.",
+                "The type of the tagged resource. DTS has only one type.",
             )
         },
         Field {
@@ -43,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceId",
                 "resource_id",
                 Type::List(&Type::String),
-                "The IDs of the instances that get the tags, up to 50 in one call. DescribeDtsJobs returns them as `DtsInstanceID`.",
+                "The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.",
             )
         },
         Field {
@@ -56,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Tag",
                 "tag",
                 Type::List(&Type::Structure("NewTag")),
-                "The tags to attach, up to 20 in one call.",
+                "The tags to attach, up to 20 per call.",
             )
         },
         Field {
@@ -65,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -77,7 +84,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -87,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -97,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -107,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],

@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "untag_resources",
     family: "tags",
     access: Access::Write,
-    summary: "Takes tags off DTS instances.",
-    doc: "The named instances lose either the tags with the given keys or all their tags. A tag that no instance carries any more is deleted.",
+    summary: "Detaches tags from DTS instances.",
+    doc: "Either the tags with the given keys or all tags are detached from the instances. A tag that is no longer attached to any instance is deleted.",
     deprecated: None,
+    ram_action: Some("dts:UntagResources"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instances.",
+                "The ID of the region of the instances.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceType",
                 "resource_type",
                 Type::Enumeration("TagResourceType"),
-                "What kind of resource carries the tags. DTS knows a single kind.",
+                "The type of the tagged resource. DTS has only one type.",
             )
         },
         Field {
@@ -42,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceId",
                 "resource_id",
                 Type::List(&Type::String),
-                "The IDs of the instances that lose the tags, up to 50 in one call. DescribeDtsJobs returns them as `DtsInstanceID`.",
+                "The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.",
             )
         },
         Field {
@@ -56,7 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TagKey",
                 "tag_key",
                 Type::List(&Type::String),
-                "The keys of the tags to take off, up to 20 in one call. A key is never empty.",
+                "The keys of the tags to detach, up to 20 per call. A key cannot be empty.",
             )
         },
         Field {
@@ -66,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "All",
                 "all",
                 Type::Boolean,
-                "Whether the instances lose all their tags. It has no effect beside `TagKey`.",
+                "Whether to detach all tags from the instances. It has no effect if `TagKey` is set.",
             )
         },
         Field {
@@ -75,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -87,7 +94,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -97,7 +104,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -107,7 +114,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -117,12 +124,12 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
     ],
     conditions: &[
-        "Give at least one of `TagKey` and `All`. Name the keys of the tags to take off, or say that all of them go.",
+        "Give at least one of `TagKey` and `All`. Set the keys of the tags to detach, or set `All`.",
     ],
     pagination: None,
     waiters: &[],

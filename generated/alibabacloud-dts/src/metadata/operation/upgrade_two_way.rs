@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "upgrade_two_way",
     family: "dts_job",
     access: Access::Write,
-    summary: "Turns a one-way synchronization instance into a two-way one.",
-    doc: "The instance gets a second task, which carries data back, and a new price; the step cannot be undone. The new task\nstill has to be configured and started.\n\n- The instance must be one-way, its task must be `Synchronizing`, and neither database may be connected with SSL.\n- Source and destination are both MySQL, says the reference of the operation. The user guide, which is newer, also\n  allows PolarDB for MySQL, PostgreSQL and PolarDB for PostgreSQL in some pairs.\n- The account at the destination needs the privileges that a source account has.\n- An older edition allows only pay-as-you-go instances; the newest sources do not repeat that.\n- Latency rises by about five seconds meanwhile, so choose quiet hours.",
+    summary: "Upgrades a one-way synchronization instance to a two-way one.",
+    doc: "The instance gets a second task, which synchronizes in the reverse direction, and its price changes. The upgrade\ncannot be undone. Afterwards, configure and start the new task.\n\n- The instance must be one-way, its task must be `Synchronizing`, and neither database may be connected with SSL.\n- According to the reference of the operation, source and destination must both be MySQL. The newer user guide also\n  allows some pairs with PolarDB for MySQL, PostgreSQL and PolarDB for PostgreSQL.\n- The account at the destination needs the privileges of a source account.\n- An older edition allows only pay-as-you-go instances; newer sources don't mention this restriction.\n- The latency increases by about five seconds during the upgrade, so upgrade during off-peak hours.",
     deprecated: None,
+    ram_action: Some("dts:UpgradeTwoWay"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             example: Some("cn-hangzhou"),
@@ -18,7 +25,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -28,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the one-way synchronization instance. This operation calls it `InstanceId`, others `DtsInstanceId`.",
+                "The ID of the one-way synchronization instance, which other operations call `DtsInstanceId`.",
             )
         },
         Field {
@@ -42,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "InstanceClass",
                 "instance_class",
                 Type::Enumeration("DtsInstanceClass"),
-                "The class of the two-way instance, which need not be the one that the instance has now.",
+                "The class of the two-way instance. It can differ from the current class.",
             )
         },
         Field {
@@ -51,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -63,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -73,7 +80,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -83,7 +90,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -93,7 +100,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -103,7 +110,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -113,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -128,7 +135,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
     ],

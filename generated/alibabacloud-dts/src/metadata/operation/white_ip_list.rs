@@ -8,9 +8,16 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "white_ip_list",
     family: "network",
     access: Access::Read,
-    summary: "Lists the addresses from which DTS connects to databases over a certain network.",
-    doc: "Let the addresses through the firewall of a self-managed database, or of a database of another cloud vendor, or DTS\ncannot reach it. For databases of Alibaba Cloud and for databases on ECS, DTS adds them to the whitelists itself when\nthe task is configured in the console.\n\nWhere DTS connects through a VPC NAT gateway in your account, name the virtual private cloud (VPC), its vSwitches, the\naccount and the role of that side; its addresses are then in a field of their own.",
+    summary: "Returns the IP addresses that DTS uses to connect to databases over a network.",
+    doc: "Add the addresses to the whitelist or firewall of a self-managed database or a database of another cloud vendor, or\nDTS cannot connect to it. For Alibaba Cloud instances and databases on ECS, DTS adds them to whitelists by itself if\nthe task is configured in the console.\n\nIf DTS connects through a VPC NAT gateway in your account, specify the virtual private cloud (VPC), vSwitches, account\nand role of that side; its addresses are returned in a separate field.",
     deprecated: None,
+    ram_action: Some("dts:WhiteIpList"),
+    rate_limit: None,
+    cost: None,
+    asynchronous: &[],
+    regional: false,
+    attempt_timeout: None,
+    lookup: None,
     request: &[
         Field {
             required: true,
@@ -19,7 +26,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Region",
                 "region",
                 Type::String,
-                "The region of the source, as a region ID. For a database with a public address or of another cloud vendor, give the region that is closest to it, such as `cn-hangzhou` or `ap-southeast-1`.",
+                "The region ID of the source. For a database with a public IP address or of another cloud vendor, specify the closest region, such as `cn-hangzhou` or `ap-southeast-1`.",
             )
         },
         Field {
@@ -29,19 +36,19 @@ pub(super) static ENTRY: Operation = Operation {
                 "Type",
                 "type_",
                 Type::Enumeration("DatabaseNetwork"),
-                "Over which network DTS reaches the databases.",
+                "The network through which DTS connects to the databases.",
             )
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The task has a destination, as migration and synchronization tasks do” (not checked).",
+                "Required when this is so, which only the service knows: “The task has a destination (migration or synchronization)” (not checked).",
             ],
             example: Some("cn-shanghai"),
             ..Field::new(
                 "DestinationRegion",
                 "destination_region",
                 Type::String,
-                "The region of the destination, as a region ID. For a database with a public address or of another cloud vendor, give the region that is closest to it.",
+                "The region ID of the destination. For a database with a public IP address or of another cloud vendor, specify the closest region.",
             )
         },
         Field {
@@ -50,7 +57,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcAliyunUid",
                 "src_aliyun_uid",
                 Type::String,
-                "The Alibaba Cloud account that has the source, by its ID.",
+                "The ID of the Alibaba Cloud account that owns the source.",
             )
         },
         Field {
@@ -59,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcRoleName",
                 "src_role_name",
                 Type::String,
-                "The role through which DTS may use the network of the source, by its name in the account `SrcAliyunUid`.",
+                "The name of the role in the account `SrcAliyunUid` that allows DTS to use the network of the source.",
             )
         },
         Field {
@@ -68,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcVpcId",
                 "src_vpc_id",
                 Type::String,
-                "The ID of the VPC in which the source resides.",
+                "The ID of the VPC that contains the source.",
             )
         },
         Field {
@@ -77,7 +84,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcPrimaryVswId",
                 "src_primary_vsw_id",
                 Type::String,
-                "The ID of the first vSwitch that the VPC NAT gateway uses at the source.",
+                "The ID of the primary vSwitch of the VPC NAT gateway at the source.",
             )
         },
         Field {
@@ -86,7 +93,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcSecondaryVswId",
                 "src_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that the VPC NAT gateway falls back to at the source.",
+                "The ID of the secondary vSwitch of the VPC NAT gateway at the source.",
             )
         },
         Field {
@@ -95,7 +102,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestAliyunUid",
                 "dest_aliyun_uid",
                 Type::String,
-                "The Alibaba Cloud account that has the destination, by its ID.",
+                "The ID of the Alibaba Cloud account that owns the destination.",
             )
         },
         Field {
@@ -104,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestRoleName",
                 "dest_role_name",
                 Type::String,
-                "The role through which DTS may use the network of the destination, by its name in the account `DestAliyunUid`.",
+                "The name of the role in the account `DestAliyunUid` that allows DTS to use the network of the destination.",
             )
         },
         Field {
@@ -113,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestVpcId",
                 "dest_vpc_id",
                 Type::String,
-                "The ID of the VPC in which the destination resides.",
+                "The ID of the VPC that contains the destination.",
             )
         },
         Field {
@@ -122,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestPrimaryVswId",
                 "dest_primary_vsw_id",
                 Type::String,
-                "The ID of the first vSwitch that the VPC NAT gateway uses at the destination.",
+                "The ID of the primary vSwitch of the VPC NAT gateway at the destination.",
             )
         },
         Field {
@@ -131,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestSecondaryVswId",
                 "dest_secondary_vsw_id",
                 Type::String,
-                "The ID of the vSwitch that the VPC NAT gateway falls back to at the destination.",
+                "The ID of the secondary vSwitch of the VPC NAT gateway at the destination.",
             )
         },
         Field {
@@ -140,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ZeroEtlJob",
                 "zero_etl_job",
                 Type::Boolean,
-                "Whether the task belongs to a Zero-ETL integration, which the service sets up from one database to another by itself.",
+                "Whether the task is part of a Zero-ETL integration, which the service sets up automatically between two databases.",
             )
         },
         Field {
@@ -149,7 +156,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the instance resides. It does not choose the host that is called, which follows from the region of the client.",
+                "The ID of the region where the instance resides. It doesn't select the endpoint, which depends on the region of the client.",
             )
         },
         Field {
@@ -158,7 +165,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The ID of the resource group to which the instance belongs. Resource groups divide an account's instances for billing and permissions.",
+                "The ID of the resource group of the instance. Resource groups organize the instances of an account for billing and permissions.",
             )
         },
     ],
@@ -170,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "RequestId",
                 "request_id",
                 Type::String,
-                "Identifies the call. Every answer carries one; have it at hand when asking the vendor for help.",
+                "The ID of the request. Every response contains one; provide it when you contact technical support.",
             )
         },
         Field {
@@ -180,7 +187,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "HttpStatusCode",
                 "http_status_code",
                 Type::Int32,
-                "The HTTP status that fits the outcome, told once more in the body.",
+                "The HTTP status code of the result, repeated in the body.",
             )
         },
         Field {
@@ -190,7 +197,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Success",
                 "success",
                 Type::Boolean,
-                "Whether the service did what was asked. A call can fail although the HTTP status says 200; then this is `false`, and the error code and message say why. Where an operation has no such field, an answer with a 2xx status is a success.",
+                "Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then `false`, and the error code and message give the reason. For operations without this field, a 2xx status code means success.",
             )
         },
         Field {
@@ -200,7 +207,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrCode",
                 "err_code",
                 Type::String,
-                "The error code of a call that failed, one of those in the list of error codes.",
+                "The error code of a failed call, from the list of error codes.",
             )
         },
         Field {
@@ -210,7 +217,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "What went wrong, in English. It may hold the placeholder `%s`, which stands for the text of `DynamicMessage` where the answer has that field.",
+                "The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`, if the response has that field.",
             )
         },
         Field {
@@ -225,7 +232,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicMessage",
                 "dynamic_message",
                 Type::String,
-                "The changing part of the error message, which takes the place of `%s` in `ErrMessage`.",
+                "The dynamic part of the error message, which replaces `%s` in `ErrMessage`.",
             )
         },
         Field {
@@ -240,7 +247,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DynamicCode",
                 "dynamic_code",
                 Type::String,
-                "A second error code that some operations answer. Its values are not documented; rely on `ErrCode`.",
+                "The dynamic error code that some operations return. The values are undocumented; use `ErrCode` instead.",
             )
         },
         Field {
@@ -250,7 +257,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "IpList",
                 "ip_list",
                 Type::String,
-                "The addresses of the DTS servers, as IP addresses or CIDR blocks.",
+                "The IP addresses or CIDR blocks of the DTS servers.",
             )
         },
         Field {
@@ -260,7 +267,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SrcIpList",
                 "src_ip_list",
                 Type::String,
-                "The addresses to let through at the source when DTS reaches it through a VPC NAT gateway.",
+                "The IP addresses to allow at the source if DTS connects to it through a VPC NAT gateway.",
             )
         },
         Field {
@@ -270,7 +277,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DestIpList",
                 "dest_ip_list",
                 Type::String,
-                "The addresses to let through at the destination when DTS reaches it through a VPC NAT gateway.",
+                "The IP addresses to allow at the destination if DTS connects to it through a VPC NAT gateway.",
             )
         },
     ],

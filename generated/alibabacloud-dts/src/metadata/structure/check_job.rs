@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "CheckJob",
     rust_name: "CheckJob",
-    doc: "A task that verifies data, and what it has found.",
+    doc: "A data verification task with its result.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsInstanceID",
                 "dts_instance_id",
                 Type::String,
-                "The instance of migration, synchronization or change tracking to which the verification belongs.",
+                "The ID of the migration, synchronization or change tracking instance of the task.",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The task whose data is verified.",
+                "The ID of the task whose data is verified.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobStepId",
                 "job_step_id",
                 Type::String,
-                "The ID of the subtask that verifies. The documents call it merely a task ID.",
+                "The ID of the subtask that performs the verification. The documents only call it a task ID.",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "GroupId",
                 "group_id",
                 Type::String,
-                "The ID of a DTS task, for which most callers have no use. What it groups is not documented.",
+                "The ID of a DTS task. Which tasks it groups is undocumented, and most callers don't need it.",
             )
         },
         Field {
@@ -53,7 +53,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobName",
                 "job_name",
                 Type::String,
-                "What the verification is called.",
+                "The name of the data verification task.",
             )
         },
         Field {
@@ -62,7 +62,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the instance.",
+                "The ID of the region of the instance.",
             )
         },
         Field {
@@ -71,7 +71,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceClass",
                 "instance_class",
                 Type::Enumeration("DtsInstanceClass"),
-                "How large the instance is.",
+                "The class of the verified instance.",
             )
         },
         Field {
@@ -80,7 +80,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ChargeType",
                 "charge_type",
                 Type::Enumeration("ChargeType"),
-                "How the instance is billed.",
+                "The billing method of the instance.",
             )
         },
         Field {
@@ -93,7 +93,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CheckType",
                 "check_type",
                 Type::Int32,
-                "What is verified: `1` for existing data (full verification), `2` for changes.",
+                "The verification method: `1` for full verification (existing data), `2` for incremental verification (changes).",
             )
         },
         Field {
@@ -106,7 +106,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Int32,
-                "What came out: `0` when the verification was passed, `1` when it was not.",
+                "The result of the verification: `0` if it passed, `1` if it failed.",
             )
         },
         Field {
@@ -115,7 +115,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TotalCount",
                 "total_count",
                 Type::Int64,
-                "How many rows are to be compared.",
+                "The number of rows to verify.",
             )
         },
         Field {
@@ -124,12 +124,17 @@ pub(super) static ENTRY: Structure = Structure {
                 "FinishCount",
                 "finish_count",
                 Type::Int64,
-                "How many rows have been compared so far.",
+                "The number of rows verified so far.",
             )
         },
         Field {
             example: Some("0"),
-            ..Field::new("DiffCount", "diff_count", Type::Int64, "How many rows differ.")
+            ..Field::new(
+                "DiffCount",
+                "diff_count",
+                Type::Int64,
+                "The number of rows that differ.",
+            )
         },
         Field {
             example: Some("0"),
@@ -137,7 +142,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DiffSum",
                 "diff_sum",
                 Type::Int64,
-                "Not clear: the documents describe a progress in percent, the name a sum of differences. Use `DiffCount`.",
+                "The documents describe a progress in percent, but the name means a sum of differences. Use `DiffCount` instead.",
             )
         },
         Field {
@@ -146,7 +151,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CheckPoint",
                 "check_point",
                 Type::Int64,
-                "How far the verification has come, as a number. Its form is not documented.",
+                "The checkpoint of the verification, as a number. Its format is undocumented.",
             )
         },
         Field {
@@ -160,7 +165,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ParentJobType",
                 "parent_job_type",
                 Type::String,
-                "By its name, the kind of the task whose data is verified; no source says more.",
+                "Undocumented. By its name, the type of the task whose data is verified.",
             )
         },
     ],

@@ -5,19 +5,14 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ClusterLogEntry",
     rust_name: "ClusterLogEntry",
-    doc: "An entry of the operation log of a dedicated cluster.",
+    doc: "An entry in the operation log of a dedicated cluster.",
     deprecated: None,
     document: false,
     open: false,
     fields: &[
         Field {
             example: Some("318204"),
-            ..Field::new(
-                "Id",
-                "id",
-                Type::String,
-                "The number of the entry, different for each.",
-            )
+            ..Field::new("Id", "id", Type::String, "The unique number of the entry.")
         },
         Field {
             example: Some("1774855200000"),
@@ -27,7 +22,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "LogDatetime",
                 "log_datetime",
                 Type::Int64,
-                "When it was done, in milliseconds since 1970 (UTC).",
+                "The time of the operation, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -36,7 +31,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OperationName",
                 "operation_name",
                 Type::String,
-                "What was done, as a code such as `modify-oversold-ratio`. The service does not list the codes.",
+                "The code of the operation, such as `modify-oversold-ratio`. The list of codes is undocumented.",
             )
         },
         Field {
@@ -45,7 +40,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OperationUser",
                 "operation_user",
                 Type::String,
-                "Who did it. The service does not always tell; `null` has been seen.",
+                "The user who performed the operation. It isn't always returned; samples have `null`.",
             )
         },
         Field {
@@ -54,7 +49,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OldValue",
                 "old_value",
                 Type::String,
-                "The value before, where something was changed.",
+                "The value before a change.",
             )
         },
         Field {
@@ -63,7 +58,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "NewValue",
                 "new_value",
                 Type::String,
-                "The value after, where something was changed.",
+                "The value after a change.",
             )
         },
         Field {
@@ -72,7 +67,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Content",
                 "content",
                 Type::String,
-                "Further remarks. Often there are none; `null` has been seen.",
+                "Remarks on the operation. Often absent; samples have `null`.",
             )
         },
         Field {
@@ -81,7 +76,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Success",
                 "success",
                 Type::Int32,
-                "How the operation in the log ended. `1` is success; other values are not documented. It says nothing about this call.",
+                "The result of the logged operation, not of this call. `1` means success; other values are undocumented.",
             )
         },
     ],

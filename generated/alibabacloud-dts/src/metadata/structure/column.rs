@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "name",
                 "name",
                 Type::String,
-                "The name of the column at the destination.",
+                "The name of the column in the destination.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "key",
                 "key",
                 Type::String,
-                "`PRI` if the column belongs to the primary key, else an empty text.",
+                "`PRI` if the column is part of the primary key, otherwise an empty string.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "type",
                 "data_type",
                 Type::String,
-                "The data type of the column as its database writes it.",
+                "The data type of the column, in the notation of the database.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "sharedKey",
                 "shared_key",
                 Type::Boolean,
-                "By its name, whether the column tells on which shard a row lies. No source describes it.",
+                "Undocumented. The name suggests a flag for the shard key.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "state",
                 "state",
                 Type::String,
-                "A word on the column such as `checked`. The values and their meanings are not documented.",
+                "The state of the column, such as `checked`. The values are undocumented.",
             )
         },
     ],

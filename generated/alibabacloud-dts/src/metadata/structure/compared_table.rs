@@ -6,19 +6,14 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "ComparedTable",
     rust_name: "ComparedTable",
-    doc: "How the comparison of one table with its copy goes.",
+    doc: "A table of a data verification, with its progress and result.",
     deprecated: None,
     document: false,
     open: false,
     fields: &[
         Field {
             example: Some("161803398001"),
-            ..Field::new(
-                "Id",
-                "id",
-                Type::Int64,
-                "The number under which DTS keeps the result for this table.",
-            )
+            ..Field::new("Id", "id", Type::Int64, "The number of the result in DTS.")
         },
         Field {
             example: Some("2026-05-09 14:20:31"),
@@ -27,7 +22,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "BootTime",
                 "boot_time",
                 Type::String,
-                "When the table was compared, in the form `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.",
+                "The time of the verification, in the format `yyyy-MM-dd HH:mm:ss`. The time zone is undocumented.",
             )
         },
         Field {
@@ -36,7 +31,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("DataCheckTableStatus"),
-                "How far the comparison has come.",
+                "The verification status.",
             )
         },
         Field {
@@ -50,7 +45,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorCode",
                 "error_code",
                 Type::Int32,
-                "Why the table could not be compared. `1`: too many tables have no primary key. `2`: more than 300 rows differ. `3`: the table does not exist. `4`: the SQL statement that reads the rows is wrong.",
+                "The reason why the table could not be verified. `1`: too many tables have no primary key. `2`: more than 300 rows differ. `3`: the table does not exist. `4`: the SQL statement of the query is invalid.",
             )
         },
         Field {
@@ -59,7 +54,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SourceDbName",
                 "source_db_name",
                 Type::String,
-                "The database in the source to which the table belongs.",
+                "The source database of the table.",
             )
         },
         Field {
@@ -68,7 +63,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SourceTbName",
                 "source_tb_name",
                 Type::String,
-                "What the table is called in the source.",
+                "The name of the table in the source.",
             )
         },
         Field {
@@ -77,7 +72,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TargetDbName",
                 "target_db_name",
                 Type::String,
-                "The database in the destination that has the copy.",
+                "The destination database of the table.",
             )
         },
         Field {
@@ -86,7 +81,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TargetTbName",
                 "target_tb_name",
                 Type::String,
-                "What the table is called in the destination.",
+                "The name of the table in the destination.",
             )
         },
         Field {
@@ -95,7 +90,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TotalCount",
                 "total_count",
                 Type::Int64,
-                "How many rows of the table are to be compared.",
+                "The number of rows of the table to verify.",
             )
         },
         Field {
@@ -104,7 +99,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "FinishCount",
                 "finish_count",
                 Type::Int64,
-                "How many rows of the table have been compared so far.",
+                "The number of rows of the table verified so far.",
             )
         },
         Field {
@@ -113,7 +108,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DiffCount",
                 "diff_count",
                 Type::Int64,
-                "How many of the rows differ.",
+                "The number of rows that differ.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ConnectionStatus",
     rust_name: "ConnectionStatus",
-    doc: "How the test of a connection to a database went.",
+    doc: "The result of a database connection test.",
     deprecated: None,
     document: true,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "connectRes",
                 "success",
                 Type::Boolean,
-                "Whether the database can be reached.",
+                "Whether the database is reachable.",
             )
         },
         Field {
@@ -25,14 +25,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "connectAdvice",
                 "advice",
                 Type::String,
-                "What to do about a failure.",
+                "The suggested fix if the connection fails.",
             )
         },
         Field::new(
             "connectDetail",
             "tests",
             Type::List(&Type::Structure("ConnectionTest")),
-            "The single tests.",
+            "The individual tests.",
         ),
     ],
 };

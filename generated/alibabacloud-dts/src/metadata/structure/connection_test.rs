@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ConnectionTest",
     rust_name: "ConnectionTest",
-    doc: "A single test of a connection.",
+    doc: "An individual test of a database connection.",
     deprecated: None,
     document: false,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "testName",
                 "name",
                 Type::String,
-                "What is tested, such as a ping, a Telnet connection or a connection by JDBC.",
+                "The name of the test, such as a ping, a Telnet connection or a JDBC connection.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "testSuccess",
                 "success",
                 Type::Boolean,
-                "Whether the test went well. One may fail although the outcome is good.",
+                "Whether the test passed. A single test can fail although the overall result is positive.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ConsumerChannel",
     rust_name: "ConsumerChannel",
-    doc: "A consumer group of a change tracking task, and how far it has read.",
+    doc: "A consumer group of a change tracking task, with its consumption progress.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConsumerGroupId",
                 "consumer_group_id",
                 Type::String,
-                "The ID of the group, by which the other operations name it.",
+                "The ID of the group, for the other operations on it.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConsumerGroupName",
                 "consumer_group_name",
                 Type::String,
-                "What its owner calls the group.",
+                "The name of the group, as set by its owner.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConsumerGroupUserName",
                 "consumer_group_user_name",
                 Type::String,
-                "The account with which the consumer of the group signs in.",
+                "The account that the consumer of the group uses to log on.",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConsumptionCheckpoint",
                 "consumption_checkpoint",
                 Type::String,
-                "The moment of the newest change that the group has read, in UTC. Empty when it has read nothing yet.",
+                "The time of the newest change that the consumer group has read, in UTC. Empty if it has read nothing yet.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MessageDelay",
                 "message_delay",
                 Type::Int64,
-                "How far the consumer lags behind the task, in seconds: the time between the newest change that it has read and the newest one that the task holds ready. The lag of the task behind the source does not count. `-1` when no consumer is connected.",
+                "The delay of the consumer, in seconds: the time between the latest change that it has consumed and the latest change available in the task. The latency between the source and the task is not included. `-1` if no consumer is connected.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UnconsumedData",
                 "unconsumed_data",
                 Type::Int64,
-                "How many messages the group has not read yet; the heartbeats that the service adds count as well. `-1` when no consumer is connected.",
+                "The number of messages that the consumer group hasn't read yet, including heartbeats from the service. `-1` if no consumer is connected.",
             )
         },
     ],

@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "DataCheckConfigure",
     rust_name: "DataCheckConfigure",
-    doc: "What data verification compares, how fast, and when it raises an alert. `fullDataCheck` and `incrementalDataCheck` turn on the two kinds of verification; keys that begin with `fullCheck` or `incrementalCheck` set up one of them.",
+    doc: "The settings of data verification: scope, speed and alerts. `fullDataCheck` and `incrementalDataCheck` turn on the two kinds of verification; keys that begin with `fullCheck` or `incrementalCheck` configure one of them. Finished tasks and merged tables can't be verified. Schema verification and full verification by row count are free of charge; incremental verification is billed even while it is paused.",
     deprecated: None,
     document: true,
     open: true,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullDataCheck",
                 "full_data_check",
                 Type::Boolean,
-                "Whether existing data are compared after they have been copied (full data verification).",
+                "Whether to compare existing data after it has been copied (full data verification).",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullCheckModel",
                 "full_check_model",
                 Type::Enumeration("FullCheckModel"),
-                "Whether full data verification takes samples or compares row by row.",
+                "The method of full data verification.",
             )
         },
         Field {
@@ -42,7 +42,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullCheckRatio",
                 "full_check_ratio",
                 Type::Int32,
-                "Which share of the rows is taken as the sample, where full data verification works by samples.",
+                "The share of rows in the sample, for full data verification by sampling.",
             )
         },
         Field {
@@ -51,7 +51,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullCheckFixData",
                 "full_check_fix_data",
                 Type::Boolean,
-                "As its name tells, whether rows that differ are mended. No source says at which end or how.",
+                "Whether to replace inconsistent data in the destination with the data of the source. Defaults to `false`.",
             )
         },
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullCheckReferEndpoint",
                 "full_check_reference",
                 Type::Enumeration("FullCheckReference"),
-                "Against which end full data verification compares.",
+                "The database that full data verification uses as the reference.",
             )
         },
         Field {
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullCheckMaxReadRps",
                 "full_check_max_read_rps",
                 Type::Int64,
-                "The most rows that full data verification reads in a second; 0 means no limit.",
+                "The maximum number of rows that full data verification reads per second. `0` means no limit.",
             )
         },
         Field {
@@ -90,7 +90,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullCheckMaxReadBps",
                 "full_check_max_read_bps",
                 Type::Int64,
-                "The most bytes that full data verification reads in a second; 0 means no limit.",
+                "The maximum number of bytes that full data verification reads per second. `0` means no limit.",
             )
         },
         Field {
@@ -99,7 +99,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "checkMaximumHourEnable",
                 "check_maximum_hour_enable",
                 Type::Boolean,
-                "Whether full data verification has to end within the time that `checkMaximumHour` sets. It is sent as 1 or 0.",
+                "Whether full data verification has a timeout, set by `checkMaximumHour`. Sent as `1` or `0`.",
             )
         },
         Field {
@@ -115,7 +115,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "checkMaximumHour",
                 "check_maximum_hour",
                 Type::Int32,
-                "The longest time that full data verification may take.",
+                "The timeout of full data verification, counted from its start. Verification that isn't complete by then is stopped.",
             )
         },
         Field {
@@ -124,7 +124,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullCheckErrorNotice",
                 "full_check_error_notice",
                 Type::Boolean,
-                "Whether an alert is raised when full data verification itself fails.",
+                "Whether to send an alert if full data verification fails.",
             )
         },
         Field {
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullCheckValidFailNotice",
                 "full_check_valid_fail_notice",
                 Type::Boolean,
-                "Whether an alert is raised when full data verification finds data that differ.",
+                "Whether to send an alert if full data verification finds at least `fullCheckNoticeValue` inconsistent entries.",
             )
         },
         Field {
@@ -142,7 +142,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "fullCheckNoticeValue",
                 "full_check_notice_value",
                 Type::Int32,
-                "How much must differ before full data verification raises an alert. No source says what is counted.",
+                "The number of inconsistent entries from which full data verification sends an alert.",
             )
         },
         Field {
@@ -151,7 +151,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalDataCheck",
                 "incremental_data_check",
                 Type::Boolean,
-                "Whether changes are compared while they are transferred (incremental data verification).",
+                "Whether to compare changes while they are transferred (incremental data verification).",
             )
         },
         Field {
@@ -160,7 +160,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckErrorNotice",
                 "incremental_check_error_notice",
                 Type::Boolean,
-                "Whether an alert is raised when incremental data verification itself fails.",
+                "Whether to send an alert if incremental data verification fails.",
             )
         },
         Field {
@@ -169,7 +169,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckValidFailNotice",
                 "incremental_check_valid_fail_notice",
                 Type::Boolean,
-                "Whether an alert is raised when incremental data verification finds data that differ.",
+                "Whether to send an alert if the inconsistent entries that incremental data verification finds reach the threshold.",
             )
         },
         Field {
@@ -178,7 +178,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckValidFailNoticeTimes",
                 "incremental_check_valid_fail_notice_times",
                 Type::Int32,
-                "For how many periods in a row data must differ before incremental data verification raises an alert.",
+                "The number of periods over which inconsistent entries are counted.",
             )
         },
         Field {
@@ -187,7 +187,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckValidFailNoticePeriod",
                 "incremental_check_valid_fail_notice_period",
                 Type::Int32,
-                "How long a period is, over which data that differ are counted. The unit of a period is not in the sources.",
+                "The period in which inconsistent entries are counted: `1` for 1 minute, `2` for 5 minutes, `3` for 10 minutes, `4` for 30 minutes.",
             )
         },
         Field {
@@ -196,7 +196,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckValidFailNoticeValue",
                 "incremental_check_valid_fail_notice_value",
                 Type::Int32,
-                "How much must differ within one period. No source says what is counted.",
+                "The number of inconsistent entries, added up over the counted periods, from which incremental data verification sends an alert.",
             )
         },
         Field {
@@ -205,7 +205,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckDelayNotice",
                 "incremental_check_delay_notice",
                 Type::Boolean,
-                "Whether an alert is raised when incremental data verification lags behind.",
+                "Whether to send an alert if the latency of incremental data verification reaches the threshold.",
             )
         },
         Field {
@@ -214,7 +214,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckDelayNoticeTimes",
                 "incremental_check_delay_notice_times",
                 Type::Int32,
-                "For how many periods in a row incremental data verification must lag behind before it raises an alert.",
+                "The number of periods over which the latency is measured.",
             )
         },
         Field {
@@ -223,7 +223,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckDelayNoticePeriod",
                 "incremental_check_delay_notice_period",
                 Type::Int32,
-                "How long a period is, over which the lag is measured. The unit of a period is not in the sources.",
+                "The period in which the latency is measured: `1` for 1 minute, `2` for 5 minutes, `3` for 10 minutes, `4` for 30 minutes.",
             )
         },
         Field {
@@ -232,7 +232,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "incrementalCheckDelayNoticeValue",
                 "incremental_check_delay_notice_value",
                 Type::Int32,
-                "How large the lag must be within one period. The unit is not in the sources.",
+                "The latency, in seconds, from which incremental data verification sends an alert.",
             )
         },
         Field {
@@ -241,14 +241,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "dataCheckNoticePhone",
                 "data_check_notice_phone",
                 Type::String,
-                "The mobile phone numbers that get the alerts.",
+                "The mobile phone numbers that receive verification alerts, by text message.",
             )
         },
         Field::new(
             "dataCheckDbList",
             "data_check_objects",
             Type::Structure("DbList"),
-            "Which of the objects of the task are compared, in the form of the task's own list. It is documented as a text and shown as an object: it is written as an object, and either is read.",
+            "The objects to verify, in the same form as the objects of the task. Documented as a string and shown as an object: sent as an object, and both forms are accepted in responses.",
         ),
     ],
 };

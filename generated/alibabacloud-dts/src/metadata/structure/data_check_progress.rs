@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DataCheckProgress",
     rust_name: "DataCheckProgress",
-    doc: "How far a data verification has come.",
+    doc: "The progress of a data verification.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("DataCheckStatus"),
-                "Whether the verification waits, runs, has failed or is complete.",
+                "The status of the verification.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share of the verification that is done, in percent from 0 to 100.",
+                "The completed share of the verification, in percent from 0 to 100.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Progress",
                 "progress",
                 Type::String,
-                "What has been verified so far. The verification of schemas counts objects. That of data tells its speed, then rows and tables as pairs, in words for people: show it, and do not calculate with it.",
+                "The amount verified so far. Schema verification returns the number of objects. Data verification returns text for display, not for calculation: the speed, and then rows and tables as pairs.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the verification failed.",
+                "The reason why the verification failed.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CanSwitch",
                 "can_switch",
                 Type::Boolean,
-                "Whether the business can be switched over to the destination. The one-click upgrade of PolarDB uses it.",
+                "Whether you can switch your business over to the destination. Used by the one-click upgrade of PolarDB.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DataCloudProgress",
     rust_name: "DataCloudProgress",
-    doc: "How far a task has come that moves a physical backup of a database to the cloud.",
+    doc: "The progress of a physical migration to Alibaba Cloud, which uses backups of a SQL Server database.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "Whether the move waits, runs, has failed or is complete, in the same words as the state of a task.",
+                "The status of the physical migration, with the same values as the status of a task.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share that is done, in percent from 0 to 100.",
+                "The completed share, in percent from 0 to 100.",
             )
         },
         Field {
@@ -37,14 +37,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "Progress",
                 "progress",
                 Type::Int64,
-                "How many tables have been moved.",
+                "The number of migrated tables.",
             )
         },
         Field::new(
             "ErrorMessage",
             "error_message",
             Type::String,
-            "Why the move failed; absent as long as nothing went wrong.",
+            "The reason why the physical migration failed; absent if no error occurred.",
         ),
         Field {
             example: Some("false"),
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "NeedUpgrade",
                 "need_upgrade",
                 Type::Boolean,
-                "Whether the instance class is too small for the load and should be raised.",
+                "Whether the instance class is too small for the load and should be upgraded.",
             )
         },
     ],

@@ -5,14 +5,19 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DataDeliveryChannel",
     rust_name: "DataDeliveryChannel",
-    doc: "A channel on which a task delivers data to consumers, who fetch it as messages of a topic.",
+    doc: "A channel through which a task delivers data to consumers, as the messages of a topic.",
     deprecated: None,
     document: false,
     open: false,
     fields: &[
         Field {
             example: Some("cn-hangzhou"),
-            ..Field::new("Region", "region", Type::String, "The region of the channel.")
+            ..Field::new(
+                "Region",
+                "region",
+                Type::String,
+                "The ID of the region of the channel.",
+            )
         },
         Field {
             example: Some("delivery_orders"),
@@ -29,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PartitionNum",
                 "partition_num",
                 Type::Int32,
-                "Into how many partitions the topic is divided.",
+                "The number of partitions of the topic.",
             )
         },
         Field {
@@ -38,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PublicDproxyUrl",
                 "public_dproxy_url",
                 Type::String,
-                "Where consumers reach the channel from the Internet.",
+                "The address of the channel on the Internet.",
             )
         },
         Field {
@@ -47,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "VpcDproxyUrl",
                 "vpc_dproxy_url",
                 Type::String,
-                "Where consumers reach the channel from a virtual private cloud (VPC).",
+                "The address of the channel in a virtual private cloud (VPC).",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "Database",
     rust_name: "Database",
-    doc: "A database that a task transfers or tracks, and what of it.",
+    doc: "A database that a task transfers or tracks, with its selected objects.",
     deprecated: None,
     document: false,
     open: true,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "name",
                 "name",
                 Type::String,
-                "The name of the database at the destination. Without renaming it is the name at the source, which is the key; change tracking does not rename.",
+                "The name of the database in the destination. Without renaming, it equals the name in the source, which is the key; change tracking doesn't support renaming.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "all",
                 "all",
                 Type::Boolean,
-                "Whether everything in the database is meant. If not, `Table` says what is.",
+                "Whether to select the whole database. If not, `Table` lists the selected tables.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "state",
                 "state",
                 Type::String,
-                "A word on the database such as `normal`. Answers have it, and it may be sent. The values are not documented.",
+                "The state of the database, such as `normal`. Responses contain it, and requests may. The values are undocumented.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Table",
                 "tables",
                 Type::Map(&Type::Structure("Table")),
-                "The tables that are meant, by their names at the source.",
+                "The selected tables, keyed by their names in the source.",
             )
         },
         Field {
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dml_op",
                 "dml",
                 Type::List(&Type::Enumeration("DmlOperation")),
-                "Which changes of rows are transferred for the database. The service does not document what it assumes when this is absent.",
+                "The kinds of row change (DML) that are transferred for the database. The default is undocumented.",
             )
         },
         Field {
@@ -65,7 +65,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ddl_op",
                 "ddl",
                 Type::List(&Type::Enumeration("DdlOperation")),
-                "Which changes of schemas are transferred for the database. The service does not document what it assumes when this is absent.",
+                "The kinds of schema change (DDL) that are transferred for the database. The default is undocumented.",
             )
         },
     ],

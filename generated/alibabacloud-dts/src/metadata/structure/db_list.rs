@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DbList",
     rust_name: "DbList",
-    doc: "The databases, tables and columns that a task transfers, verifies or tracks. Names at the source are keys; what a thing is called at the destination stands below.",
+    doc: "The databases, tables and columns that a task transfers, verifies or tracks. The keys are the names in the source; the values hold the names in the destination.",
     deprecated: None,
     document: true,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "databases",
                 Type::Map(&Type::Structure("Database")),
-                "The databases, by their names at the source.",
+                "The databases, keyed by their names in the source.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DedicatedCluster",
     rust_name: "DedicatedCluster",
-    doc: "A dedicated cluster, its size and how much of it is in use.",
+    doc: "A dedicated cluster, with its size and resource usage.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The ID of the dedicated cluster, by which tasks and other operations name it.",
+                "The ID of the dedicated cluster, which tasks and other operations refer to.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DedicatedClusterName",
                 "dedicated_cluster_name",
                 Type::String,
-                "What its owner calls the dedicated cluster.",
+                "The name of the dedicated cluster.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsInstanceID",
                 "dts_instance_id",
                 Type::String,
-                "The instance ID under which the cluster was bought. Operations on clusters take it as `InstanceId`, in place of the ID of the cluster.",
+                "The instance ID under which the cluster was purchased. The operations on clusters accept it as `InstanceId` instead of the cluster ID.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region in which the cluster resides.",
+                "The ID of the region where the cluster resides.",
             )
         },
         Field {
@@ -52,17 +52,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "State",
                 "state",
                 Type::Enumeration("DedicatedClusterState"),
-                "Whether the cluster is being set up, runs, changes its size, is locked or is being released.",
+                "The status of the cluster.",
             )
         },
         Field {
             example: Some("2"),
-            ..Field::new(
-                "NodeCount",
-                "node_count",
-                Type::Int64,
-                "How many nodes the cluster consists of.",
-            )
+            ..Field::new("NodeCount", "node_count", Type::Int64, "The number of nodes.")
         },
         Field {
             example: Some("30"),
@@ -71,7 +66,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Du",
                 "du",
                 Type::Int64,
-                "How many DTS units (DUs) the cluster has. A node brings 15.",
+                "The number of DTS units (DU) of the cluster. A node has 15.",
             )
         },
         Field {
@@ -81,7 +76,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OversoldDu",
                 "oversold_du",
                 Type::Int64,
-                "How many DTS units (DUs) there are because the cluster is overcommitted, see ModifyDedicatedCluster. Whether those of the hardware are counted in is not documented.",
+                "The number of overcommitted DTS units (DU), set with ModifyDedicatedCluster. Whether it includes the DU of the hardware is undocumented.",
             )
         },
         Field {
@@ -91,7 +86,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UsedDu",
                 "used_du",
                 Type::Int64,
-                "How many DTS units (DUs) tasks use at present.",
+                "The number of DTS units (DU) that tasks use at present.",
             )
         },
         Field {
@@ -102,7 +97,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DuUtilization",
                 "du_utilization",
                 Type::Double,
-                "The share of the DTS units (DUs) that tasks use at present, in percent.",
+                "The DU utilization, in percent.",
             )
         },
         Field {
@@ -111,7 +106,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TotalCpuCore",
                 "total_cpu_core",
                 Type::Int64,
-                "How many processor cores the nodes have together.",
+                "The total number of CPU cores of the nodes.",
             )
         },
         Field {
@@ -120,7 +115,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UsedCpuCore",
                 "used_cpu_core",
                 Type::Int64,
-                "How many processor cores are in use at present.",
+                "The number of CPU cores in use.",
             )
         },
         Field {
@@ -130,7 +125,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CpuUtilization",
                 "cpu_utilization",
                 Type::Int64,
-                "How busy the processors are, in percent.",
+                "The CPU utilization, in percent.",
             )
         },
         Field {
@@ -140,7 +135,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TotalMemGBSize",
                 "total_memory_gb",
                 Type::Int64,
-                "How much memory the nodes have together, in GB.",
+                "The total memory of the nodes, in GB.",
             )
         },
         Field {
@@ -150,7 +145,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UsedMemGBSize",
                 "used_memory_gb",
                 Type::Int64,
-                "How much memory is in use at present, in GB.",
+                "The memory in use, in GB.",
             )
         },
         Field {
@@ -160,7 +155,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MemUtilization",
                 "memory_utilization",
                 Type::Int64,
-                "The share of the memory that is in use, in percent.",
+                "The memory utilization, in percent.",
             )
         },
         Field {
@@ -170,7 +165,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TotalDiskGBSize",
                 "total_disk_gb",
                 Type::Int64,
-                "How much disk space the nodes have together, in GB.",
+                "The total disk space of the nodes, in GB.",
             )
         },
         Field {
@@ -180,7 +175,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UsedDiskGBSize",
                 "used_disk_gb",
                 Type::Int64,
-                "How much disk space is in use at present, in GB.",
+                "The disk space in use, in GB.",
             )
         },
         Field {
@@ -190,7 +185,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DiskUtilization",
                 "disk_utilization",
                 Type::Int64,
-                "The share of the disk space that is in use, in percent.",
+                "The disk utilization, in percent.",
             )
         },
         Field {
@@ -201,7 +196,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "GmtCreated",
                 "created",
                 Type::Int64,
-                "When the cluster was created, in milliseconds since 1970 (UTC).",
+                "The time when the cluster was created, as a UNIX timestamp in milliseconds.",
             )
         },
     ],

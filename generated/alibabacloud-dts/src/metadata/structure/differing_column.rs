@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DifferingColumn",
     rust_name: "DifferingColumn",
-    doc: "A column of a row that is not the same at both ends.",
+    doc: "A column whose values differ between the source and the destination.",
     deprecated: None,
     document: false,
     open: true,
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "source",
                 "source",
                 Type::Any,
-                "What the column holds at the source, whatever its type.",
+                "The value in the source, of any type.",
             )
         },
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dest",
                 "destination",
                 Type::Any,
-                "What the column holds at the destination, whatever its type.",
+                "The value in the destination, of any type.",
             )
         },
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "isPrimary",
                 "is_primary_key",
                 Type::Boolean,
-                "Whether the column belongs to the primary key.",
+                "Whether the column is part of the primary key.",
             )
         },
     ],

@@ -5,19 +5,14 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DifferingRow",
     rust_name: "DifferingRow",
-    doc: "One row of a table that is not the same in the source and in the destination.",
+    doc: "A row that differs between the source and the destination.",
     deprecated: None,
     document: false,
     open: false,
     fields: &[
         Field {
             example: Some("271828001"),
-            ..Field::new(
-                "Id",
-                "id",
-                Type::Int64,
-                "The number under which DTS keeps this finding.",
-            )
+            ..Field::new("Id", "id", Type::Int64, "The number of the result in DTS.")
         },
         Field {
             example: Some("2026-05-09T06:20:41.000+00:00"),
@@ -26,7 +21,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "GmtCreated",
                 "gmt_created",
                 Type::String,
-                "When the row was compared, in UTC. Samples have milliseconds and `+00:00` in place of `Z`.",
+                "The time of the verification of the row, in UTC. Samples have milliseconds and end with `+00:00` instead of `Z`.",
             )
         },
         Field {
@@ -38,7 +33,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Diff",
                 "diff",
                 Type::Document("RowDifference"),
-                "The columns of the row, a list of objects: `column` is the name, `source` and `dest` are the values at both ends, and `isPrimary` tells whether the column belongs to the primary key. It holds data of the table.",
+                "The columns of the row, as a list of objects: `column` is the name, `source` and `dest` are the values in the source and the destination, and `isPrimary` states whether the column belongs to the primary key. Contains data of the table.",
             )
         },
     ],

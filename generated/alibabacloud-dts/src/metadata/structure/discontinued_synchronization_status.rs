@@ -5,7 +5,7 @@ use crate::metadata::model::{Deprecation, Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DiscontinuedSynchronizationStatus",
     rust_name: "DiscontinuedSynchronizationStatus",
-    doc: "What was once told about the synchronization of changes. The service no longer fills it in.",
+    doc: "The former status of the incremental data synchronization. The service no longer returns these fields.",
     deprecated: Some(Deprecation {
         since: None,
         instead: None,
@@ -21,12 +21,7 @@ pub(super) static ENTRY: Structure = Structure {
                 instead: None,
                 announced: false,
             }),
-            ..Field::new(
-                "Status",
-                "status",
-                Type::String,
-                "The state that this stage was in.",
-            )
+            ..Field::new("Status", "status", Type::String, "The status of the stage.")
         },
         Field {
             example: Some("0"),
@@ -40,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How far the destination lagged behind the source. The unit is not documented.",
+                "The latency of the destination. Its unit is undocumented.",
             )
         },
         Field {
@@ -56,7 +51,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share of this stage that was done, in percent.",
+                "The completed share of the stage, in percent.",
             )
         },
         Field {
@@ -69,7 +64,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why this stage failed.",
+                "The reason why the stage failed.",
             )
         },
     ],

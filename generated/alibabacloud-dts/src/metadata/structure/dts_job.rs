@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DtsJob",
     rust_name: "DtsJob",
-    doc: "A DTS task and the instance it runs in. Which members are present depends on what the task does: a change tracking task, for example, has consumption checkpoints and no destination stages.",
+    doc: "A DTS task and its instance. The fields that are present depend on the kind of task: a change tracking task has consumption checkpoints but no destination stages, for example.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, by which most other operations name it.",
+                "The ID of the task, which most other operations require.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsInstanceID",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance that the task runs in. Requests of other operations call it `DtsInstanceId`.",
+                "The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsJobName",
                 "dts_job_name",
                 Type::String,
-                "What its owner calls the task.",
+                "The name of the task.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobType",
                 "job_type",
                 Type::Enumeration("ReportedJobType"),
-                "Whether the task migrates data, synchronizes data or tracks changes.",
+                "The kind of the task: migration, synchronization or change tracking.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "What the task is doing at present.",
+                "The current status of the task.",
             )
         },
         Field {
@@ -61,25 +61,25 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which of them it happened.",
+                "The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields of the stages show which stage failed.",
             )
         },
         Field::new(
             "ErrorDetails",
             "error_details",
             Type::List(&Type::Structure("JobErrorDetail")),
-            "The errors of the task one by one, each with the page that explains it.",
+            "The errors of the task, each with a link to its help page.",
         ),
         Field {
             conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The synchronization instance was created with a two-way topology”.",
+                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
             ],
             example: Some("Forward"),
             ..Field::new(
                 "DtsJobDirection",
                 "dts_job_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which way the task carries data. A reverse task always says `Reverse`.",
+                "The synchronization direction of the task. Always `Reverse` for a reverse task.",
             )
         },
         Field {
@@ -88,7 +88,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsJobClass",
                 "dts_job_class",
                 Type::String,
-                "The instance class, which bounds how much can be transferred per second.",
+                "The instance class, which limits the throughput.",
             )
         },
         Field {
@@ -106,7 +106,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed.",
+                "The billing method of the instance.",
             )
         },
         Field {
@@ -117,7 +117,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ExpireTime",
                 "expire_time",
                 Type::String,
-                "When the prepaid term ends, in UTC.",
+                "The time when the subscription ends, in UTC.",
             )
         },
         Field {
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CreateTime",
                 "create_time",
                 Type::String,
-                "When the task was created, in UTC.",
+                "The time when the task was created, in UTC.",
             )
         },
         Field {
@@ -136,7 +136,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SourceEndpoint",
                 "source_endpoint",
                 Type::Structure("EndpointInfo"),
-                "The database that is read.",
+                "The connection settings of the source database.",
             )
         },
         Field {
@@ -145,7 +145,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DestinationEndpoint",
                 "destination_endpoint",
                 Type::Structure("EndpointInfo"),
-                "The database that is written; without meaning for change tracking.",
+                "The connection settings of the destination database. Not applicable to change tracking.",
             )
         },
         Field {
@@ -156,7 +156,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DbObject",
                 "db_object",
                 Type::Document("DbList"),
-                "The objects that the task transfers or tracks, as a JSON document of databases, tables and columns in the form of `DbList` of ConfigureDtsJob. It can be large; `WithoutDbList` of the request leaves it out.",
+                "The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of ConfigureDtsJob. The document can be large; set `WithoutDbList` in the request to omit it.",
             )
         },
         Field {
@@ -165,7 +165,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Reserved",
                 "reserved",
                 Type::Document("Reserve"),
-                "Further settings of the task as a JSON document, the one that ConfigureDtsJob takes as `Reserve`. Keys that are unknown to you may occur; keep them when you send the document back.",
+                "Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It may contain unknown keys; keep them if you send the document back.",
             )
         },
         Field {
@@ -174,14 +174,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationMode",
                 "migration_mode",
                 Type::Structure("JobStages"),
-                "Which stages the task consists of.",
+                "The stages of the task.",
             )
         },
         Field::new(
             "PrecheckStatus",
             "precheck_status",
             Type::Structure("JobPrecheck"),
-            "How the precheck before the start went.",
+            "The progress and results of the precheck.",
         ),
         Field {
             omits: &["NeedUpgrade"],
@@ -189,7 +189,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureInitializationStatus",
                 "structure_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the migration or initial synchronization of schemas has come. `Progress` counts tables.",
+                "The progress of schema migration or initial schema synchronization. `Progress` is a number of tables.",
             )
         },
         Field {
@@ -198,38 +198,38 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataInitializationStatus",
                 "data_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the copying of existing data has come. `Progress` counts rows.",
+                "The progress of full data migration or initial full data synchronization. `Progress` is a number of rows.",
             )
         },
         Field::new(
             "DataSynchronizationStatus",
             "data_synchronization_status",
             Type::Structure("StageProgress"),
-            "How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.",
+            "The progress of incremental data migration or synchronization. `Progress` is a speed or a number of rows.",
         ),
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step has been configured for the task”.",
+                "Returned only when this is so, which only the service knows: “The task has an extract, transform, load (ETL) part”.",
             ],
             omits: &["NeedUpgrade"],
             ..Field::new(
                 "DataEtlStatus",
                 "data_etl_status",
                 Type::Structure("StageProgress"),
-                "How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows, where it is a number.",
+                "The progress of the extract, transform, load (ETL) part of the task. `Progress`, if it is a number, is a number of rows.",
             )
         },
         Field::new(
             "DataCloudStatus",
             "data_cloud_status",
             Type::Structure("DataCloudProgress"),
-            "How far the move of a physical backup to the cloud has come, for tasks of that kind.",
+            "The progress of a physical migration to Alibaba Cloud, for tasks of that kind.",
         ),
         Field::new(
             "FullDataCheckStatus",
             "full_data_check_status",
             Type::Structure("DataCheckProgress"),
-            "How far the comparison of the copied data has come.",
+            "The progress of full data verification.",
         ),
         Field {
             omits: &["CanSwitch"],
@@ -237,7 +237,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IncDataCheckStatus",
                 "inc_data_check_status",
                 Type::Structure("DataCheckProgress"),
-                "How the comparison of changes goes, as they arrive.",
+                "The progress of incremental data verification.",
             )
         },
         Field {
@@ -246,7 +246,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureDataCheckStatus",
                 "structure_data_check_status",
                 Type::Structure("DataCheckProgress"),
-                "How far the comparison of the schemas has come. `Progress` counts objects.",
+                "The progress of schema verification. `Progress` is a number of objects.",
             )
         },
         Field {
@@ -255,7 +255,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TimeWindowDataCheckStatus",
                 "time_window_data_check_status",
                 Type::Structure("DataCheckProgress"),
-                "The state of a further kind of verification, the one that `MigrationMode` calls `TimeWindowCheck`. The service does not document it.",
+                "Undocumented. The progress of the verification that `MigrationMode` calls `TimeWindowCheck`.",
             )
         },
         Field {
@@ -264,7 +264,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How far the destination lags behind the source. Documented as milliseconds for migration and seconds for synchronization; milliseconds have been seen for synchronization too, so check before you set an alert on it.",
+                "The latency between the source and the destination, in milliseconds for migration and in seconds for synchronization. Milliseconds have also been seen for synchronization, so check the unit before you set an alert. `-1` means that the incremental stage hasn't started; it isn't an error.",
             )
         },
         Field {
@@ -274,7 +274,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "Up to which moment changes have been transferred, or from which moment they will be, in seconds since 1970 (UTC).",
+                "The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp in seconds.",
             )
         },
         Field {
@@ -284,14 +284,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "EtlSafeCheckpoint",
                 "etl_safe_checkpoint",
                 Type::String,
-                "The checkpoint of the ETL part of the task, in seconds since 1970 (UTC) to judge by samples. What makes it safe is not documented.",
+                "The checkpoint of the ETL part of the task, as a UNIX timestamp in seconds according to samples. The meaning of “safe” is undocumented.",
             )
         },
         Field::new(
             "Performance",
             "performance",
             Type::Structure("JobPerformance"),
-            "How much is transferred per second at present.",
+            "The current transfer performance.",
         ),
         Field {
             omits: &["ErrMsg"],
@@ -299,7 +299,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RetryState",
                 "retry_state",
                 Type::Structure("RetryState"),
-                "What DTS does about an error from which it tries to recover, while the task meets one.",
+                "The automatic retry after an error from which DTS tries to recover.",
             )
         },
         Field {
@@ -308,7 +308,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationErrCode",
                 "migration_err_code",
                 Type::String,
-                "The code of the error that the task met.",
+                "The code of the error that occurred.",
             )
         },
         Field {
@@ -317,20 +317,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationErrMsg",
                 "migration_err_msg",
                 Type::String,
-                "The same error, in words.",
+                "The message of the error.",
             )
         },
         Field::new(
             "MigrationErrType",
             "migration_err_type",
             Type::String,
-            "The class to which DTS counts the error.",
+            "The category of the error.",
         ),
         Field::new(
             "MigrationErrWorkaround",
             "migration_err_workaround",
             Type::String,
-            "What a user can do about the error, as DTS advises.",
+            "The fix that DTS suggests for the error.",
         ),
         Field::new(
             "MigrationErrHelpDocId",
@@ -342,7 +342,7 @@ pub(super) static ENTRY: Structure = Structure {
             "MigrationErrHelpDocKey",
             "migration_err_help_doc_key",
             Type::String,
-            "The key under which the help page about the error is filed.",
+            "The key of the help page about the error.",
         ),
         Field {
             conditions: &[
@@ -353,7 +353,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "AppName",
                 "app_name",
                 Type::String,
-                "Says `new` for a change tracking instance of the new version.",
+                "The version of change tracking. `new` for instances of the new version.",
             )
         },
         Field {
@@ -363,7 +363,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "BeginTimestamp",
                 "begin_timestamp",
                 Type::String,
-                "The oldest change that a change tracking instance still keeps, in UTC.",
+                "The time of the oldest change that the change tracking instance retains, in UTC.",
             )
         },
         Field {
@@ -373,7 +373,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "EndTimestamp",
                 "end_timestamp",
                 Type::String,
-                "The newest change that a change tracking instance keeps, in UTC.",
+                "The time of the newest change that the change tracking instance retains, in UTC.",
             )
         },
         Field {
@@ -383,7 +383,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConsumptionCheckpoint",
                 "consumption_checkpoint",
                 Type::String,
-                "Up to which moment a consumer has read the changes of a change tracking instance, in UTC.",
+                "The time up to which a consumer has read the changes of the change tracking instance, in UTC.",
             )
         },
         Field {
@@ -392,7 +392,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConsumptionClient",
                 "consumption_client",
                 Type::String,
-                "The consumer that reads from a change tracking instance, as an IP address and a random number that DTS adds.",
+                "The client that consumes the change tracking instance, as an IP address and a random number generated by DTS.",
             )
         },
         Field {
@@ -404,7 +404,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DedicatedClusterId",
                 "dedicated_cluster_id",
                 Type::String,
-                "The dedicated cluster on which the instance runs, if it runs on one.",
+                "The ID of the dedicated cluster on which the instance runs, if any.",
             )
         },
         Field {
@@ -417,7 +417,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DuUsage",
                 "du_usage",
                 Type::Int64,
-                "How much of the dedicated cluster the task uses, in DTS units (DU).",
+                "The number of DTS units (DU) of the dedicated cluster that the task uses.",
             )
         },
         Field {
@@ -429,12 +429,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "DuRealUsage",
                 "du_real_usage",
                 Type::String,
-                "How much of its DTS units (DU) on the dedicated cluster the task really uses, as a percentage with its sign, such as `12.5%`.",
+                "The share of its DTS units (DU) that the task actually uses on the dedicated cluster, as a percentage with a percent sign, such as `12.5%`.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -442,12 +442,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "MinDu",
                 "min_du",
                 Type::Double,
-                "The fewest DTS units (DU) that a serverless instance keeps.",
+                "The minimum number of DTS units (DU) of the serverless instance.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -455,7 +455,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MaxDu",
                 "max_du",
                 Type::Double,
-                "The most DTS units (DU) to which a serverless instance grows.",
+                "The maximum number of DTS units (DU) of the serverless instance.",
             )
         },
         Field {
@@ -466,7 +466,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CpuUsage",
                 "cpu_usage",
                 Type::Double,
-                "How busy the processors of the instance are, in percent.",
+                "The CPU utilization of the instance, in percent.",
             )
         },
         Field {
@@ -477,7 +477,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MemUsage",
                 "mem_usage",
                 Type::Double,
-                "How much memory the instance uses, in MB.",
+                "The memory that the instance uses, in MB.",
             )
         },
         Field {
@@ -486,7 +486,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The resource group that the instance belongs to.",
+                "The ID of the resource group of the instance.",
             )
         },
         Field {
@@ -495,7 +495,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ResourceGroupDisplayName",
                 "resource_group_display_name",
                 Type::String,
-                "What the resource group is called.",
+                "The display name of the instance's resource group.",
             )
         },
         Field {
@@ -516,14 +516,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "TagList",
                 "tag_list",
                 Type::List(&Type::Structure("ResourceTag")),
-                "The tags that the instance carries.",
+                "The tags of the instance.",
             )
         },
         Field::new(
             "OriginType",
             "origin_type",
             Type::String,
-            "Which product the task was created in: PTS, Data Management (DMS) or DTS itself.",
+            "The product in which the task was created: PTS, Data Management (DMS) or DTS.",
         ),
         Field {
             example: Some("false"),
@@ -531,12 +531,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "InsightModule",
                 "insight_module",
                 Type::Boolean,
-                "Seen in answers; the service does not document what it means.",
+                "Undocumented. Seen in responses.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The synchronization instance was created with a two-way topology”.",
+                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
             ],
             omits: &[
                 "ReverseJob",
@@ -568,7 +568,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ReverseJob",
                 "reverse_job",
                 Type::Structure("DtsJob"),
-                "The task that carries changes back, in a two-way topology. Its ends are those of this task, exchanged.",
+                "The reverse task of a two-way instance. Its source and destination are those of this task, swapped.",
             )
         },
     ],

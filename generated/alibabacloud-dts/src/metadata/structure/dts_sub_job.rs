@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "DtsSubJob",
     rust_name: "DtsSubJob",
-    doc: "A subtask of a synchronization task, with its own state and progress. It has the members of a task as far as they make sense for a part of one.",
+    doc: "A subtask of a synchronization task, with its own status and progress. It has those fields of a task that apply to a subtask.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task, by which most other operations name it.",
+                "The ID of the task, which most other operations require.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsInstanceID",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance that the task runs in. Requests of other operations call it `DtsInstanceId`.",
+                "The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsJobName",
                 "dts_job_name",
                 Type::String,
-                "What its owner calls the task.",
+                "The name of the task.",
             )
         },
         Field {
@@ -43,14 +43,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobType",
                 "job_type",
                 Type::Enumeration("ReportedJobType"),
-                "Whether the task migrates data, synchronizes data or tracks changes.",
+                "The kind of the task: migration, synchronization or change tracking.",
             )
         },
         Field::new(
             "TaskType",
             "task_type",
             Type::String,
-            "The kind of business that the task serves. The service does not list the values.",
+            "The business type of the task. The values are undocumented.",
         ),
         Field {
             example: Some("Synchronizing"),
@@ -58,7 +58,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("DtsJobStatus"),
-                "What the task is doing at present.",
+                "The current status of the task.",
             )
         },
         Field {
@@ -67,7 +67,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the task failed, often beginning with a code such as `DTS-070211`. The stages below say in which of them it happened.",
+                "The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields of the stages show which stage failed.",
             )
         },
         Field {
@@ -84,19 +84,19 @@ pub(super) static ENTRY: Structure = Structure {
                 "RetryState",
                 "retry_state",
                 Type::Structure("RetryState"),
-                "What DTS does about an error from which it tries to recover, while the task meets one.",
+                "The automatic retry after an error from which DTS tries to recover.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The synchronization instance was created with a two-way topology”.",
+                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
             ],
             example: Some("Forward"),
             ..Field::new(
                 "DtsJobDirection",
                 "dts_job_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which way the task carries data. A reverse task always says `Reverse`.",
+                "The synchronization direction of the task. Always `Reverse` for a reverse task.",
             )
         },
         Field {
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "The direction that the answer is about. With a one-way topology it is always `Forward`.",
+                "The direction of the returned task. Always `Forward` for one-way synchronization.",
             )
         },
         Field {
@@ -114,7 +114,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsJobClass",
                 "dts_job_class",
                 Type::String,
-                "The instance class, which bounds how much can be transferred per second.",
+                "The instance class, which limits the throughput.",
             )
         },
         Field {
@@ -123,7 +123,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed.",
+                "The billing method of the instance.",
             )
         },
         Field {
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CreateTime",
                 "create_time",
                 Type::String,
-                "When the task was created, in UTC.",
+                "The time when the task was created, in UTC.",
             )
         },
         Field {
@@ -143,7 +143,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "FinishTime",
                 "finish_time",
                 Type::String,
-                "When the task ended, in UTC; absent as long as it goes on.",
+                "The time when the task ended, in UTC. Absent while the task is running.",
             )
         },
         Field {
@@ -154,7 +154,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ExpireTime",
                 "expire_time",
                 Type::String,
-                "When the prepaid term ends, in UTC.",
+                "The time when the subscription ends, in UTC.",
             )
         },
         Field {
@@ -163,7 +163,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SourceEndpoint",
                 "source_endpoint",
                 Type::Structure("EndpointInfo"),
-                "The database that is read.",
+                "The connection settings of the source database.",
             )
         },
         Field {
@@ -172,7 +172,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DestinationEndpoint",
                 "destination_endpoint",
                 Type::Structure("EndpointInfo"),
-                "The database that is written; without meaning for change tracking.",
+                "The connection settings of the destination database. Not applicable to change tracking.",
             )
         },
         Field {
@@ -181,7 +181,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DatabaseCount",
                 "database_count",
                 Type::Int32,
-                "How many ApsaraDB RDS for MySQL instances stand behind the source, where that is a PolarDB-X 1.0 (DRDS) instance.",
+                "The number of ApsaraDB RDS for MySQL instances attached to the source, if the source is a PolarDB-X 1.0 (formerly DRDS) instance.",
             )
         },
         Field {
@@ -192,7 +192,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DbObject",
                 "db_object",
                 Type::Document("DbList"),
-                "The objects that the task transfers or tracks, as a JSON document of databases, tables and columns in the form of `DbList` of ConfigureDtsJob. It can be large.",
+                "The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of ConfigureDtsJob. The document can be large.",
             )
         },
         Field {
@@ -201,14 +201,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "DbObjectOssUrl",
                 "db_object_oss_url",
                 Type::String,
-                "As its name tells, the address in Object Storage Service (OSS) of a file with the objects of the task. When it is answered, and whether in place of `DbObject`, is not documented.",
+                "Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects of the task, as an alternative to `DbObject`.",
             )
         },
         Field::new(
             "DbObjectOssUrlExpireTime",
             "db_object_oss_url_expire_time",
             Type::String,
-            "Until when `DbObjectOssUrl` can be used. The format is not documented.",
+            "The expiration time of `DbObjectOssUrl`. The format is undocumented.",
         ),
         Field {
             example: Some("52"),
@@ -216,7 +216,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DbObjectSize",
                 "db_object_size",
                 Type::Int64,
-                "How large the document of the objects is. The unit is not documented.",
+                "The size of the document of the objects. The unit is undocumented.",
             )
         },
         Field {
@@ -225,18 +225,18 @@ pub(super) static ENTRY: Structure = Structure {
                 "Reserved",
                 "reserved",
                 Type::Document("Reserve"),
-                "Further settings of the task as a JSON document, the one that ConfigureDtsJob takes as `Reserve`. Keys that are unknown to you may occur; keep them when you send the document back.",
+                "Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It may contain unknown keys; keep them if you send the document back.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step has been configured for the task”.",
+                "Returned only when this is so, which only the service knows: “The task has an extract, transform, load (ETL) part”.",
             ],
             ..Field::new(
                 "EtlCalculator",
                 "etl_calculator",
                 Type::Document("EtlCalculator"),
-                "The operators of the extract-transform-load (ETL) part of the task, as a JSON document.",
+                "The operators of the extract, transform, load (ETL) part of the task, as a JSON document.",
             )
         },
         Field {
@@ -250,42 +250,42 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationMode",
                 "migration_mode",
                 Type::Structure("JobStages"),
-                "Which stages the task consists of.",
+                "The stages of the task.",
             )
         },
         Field::new(
             "PrecheckStatus",
             "precheck_status",
             Type::Structure("JobPrecheck"),
-            "How the precheck before the start went.",
+            "The progress and results of the precheck.",
         ),
         Field::new(
             "StructureInitializationStatus",
             "structure_initialization_status",
             Type::Structure("StageProgress"),
-            "How far the migration or initial synchronization of schemas has come. `Progress` counts tables.",
+            "The progress of schema migration or initial schema synchronization. `Progress` is a number of tables.",
         ),
         Field::new(
             "DataInitializationStatus",
             "data_initialization_status",
             Type::Structure("StageProgress"),
-            "How far the copying of existing data has come. `Progress` counts rows.",
+            "The progress of full data migration or initial full data synchronization. `Progress` is a number of rows.",
         ),
         Field::new(
             "DataSynchronizationStatus",
             "data_synchronization_status",
             Type::Structure("StageProgress"),
-            "How the migration or synchronization of changes goes. `Progress` tells the speed, or counts rows.",
+            "The progress of incremental data migration or synchronization. `Progress` is a speed or a number of rows.",
         ),
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “An extract-transform-load (ETL) step has been configured for the task”.",
+                "Returned only when this is so, which only the service knows: “The task has an extract, transform, load (ETL) part”.",
             ],
             ..Field::new(
                 "DataEtlStatus",
                 "data_etl_status",
                 Type::Structure("StageProgress"),
-                "How the extract-transform-load (ETL) part of the task goes. `Progress` counts rows, where it is a number.",
+                "The progress of the extract, transform, load (ETL) part of the task. `Progress`, if it is a number, is a number of rows.",
             )
         },
         Field {
@@ -295,7 +295,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How far the destination lags behind the source, in milliseconds.",
+                "The latency between the source and the destination, in milliseconds. `-1` means that the incremental stage hasn't started; it isn't an error.",
             )
         },
         Field {
@@ -305,14 +305,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "Up to which moment changes have been transferred, or from which moment they will be, in seconds since 1970 (UTC).",
+                "The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp in seconds.",
             )
         },
         Field::new(
             "Performance",
             "performance",
             Type::Structure("JobPerformance"),
-            "How much is transferred per second at present.",
+            "The current transfer performance.",
         ),
         Field {
             conditions: &[
@@ -323,7 +323,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "AppName",
                 "app_name",
                 Type::String,
-                "Says `new` for a change tracking instance of the new version.",
+                "The version of change tracking. `new` for instances of the new version.",
             )
         },
         Field {
@@ -333,7 +333,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "BeginTimestamp",
                 "begin_timestamp",
                 Type::String,
-                "The oldest change that a change tracking instance still keeps, in UTC.",
+                "The time of the oldest change that the change tracking instance retains, in UTC.",
             )
         },
         Field {
@@ -343,7 +343,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "EndTimestamp",
                 "end_timestamp",
                 Type::String,
-                "The newest change that a change tracking instance keeps, in UTC.",
+                "The time of the newest change that the change tracking instance retains, in UTC.",
             )
         },
         Field {
@@ -353,7 +353,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConsumptionCheckpoint",
                 "consumption_checkpoint",
                 Type::String,
-                "Up to which moment a consumer has read the changes of a change tracking instance, in UTC.",
+                "The time up to which a consumer has read the changes of the change tracking instance, in UTC.",
             )
         },
         Field {
@@ -362,7 +362,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConsumptionClient",
                 "consumption_client",
                 Type::String,
-                "The consumer that reads from a change tracking instance, as an IP address and a random number that DTS adds.",
+                "The client that consumes the change tracking instance, as an IP address and a random number generated by DTS.",
             )
         },
         Field {
@@ -374,20 +374,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "SubscribeTopic",
                 "subscribe_topic",
                 Type::String,
-                "The topic from which consumers read the changes of a change tracking task. It exists once a consumer group has been created with CreateConsumerGroup.",
+                "The topic from which consumers read the changes of the change tracking task. It exists after a consumer group has been created with CreateConsumerGroup.",
             )
         },
         Field::new(
             "SubscriptionDataType",
             "subscription_data_type",
             Type::Structure("JobSubscriptionDataType"),
-            "Which kinds of change a change tracking task offers.",
+            "The kinds of change that the change tracking task delivers.",
         ),
         Field::new(
             "SubscriptionHost",
             "subscription_host",
             Type::Structure("JobSubscriptionHost"),
-            "Where consumers connect to a change tracking task.",
+            "The endpoints from which consumers read the change tracking task.",
         ),
         Field {
             example: Some("VPC"),
@@ -395,12 +395,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "DestNetType",
                 "dest_net_type",
                 Type::String,
-                "From which kind of network consumers connect to a change tracking task. The service does not list the values.",
+                "The type of network from which consumers connect to the change tracking task. The values are undocumented.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -408,12 +408,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "MinDu",
                 "min_du",
                 Type::Double,
-                "The fewest DTS units (DU) that a serverless instance keeps.",
+                "The minimum number of DTS units (DU) of the serverless instance.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless, so that its size follows the load between two limits”.",
+                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -421,7 +421,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MaxDu",
                 "max_du",
                 Type::Double,
-                "The most DTS units (DU) to which a serverless instance grows.",
+                "The maximum number of DTS units (DU) of the serverless instance.",
             )
         },
         Field {
@@ -430,20 +430,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "GroupId",
                 "group_id",
                 Type::String,
-                "The ID of a group that the task belongs to. The documents speak of a resource group; as a parameter of CountJobByCondition a `GroupId` is the parent of a distributed task.",
+                "The ID of the group to which the task belongs. The documents call it a resource group; in CountJobByCondition, `GroupId` is the parent of a distributed task.",
             )
         },
         Field::new(
             "TagList",
             "tag_list",
             Type::List(&Type::Structure("ResourceTag")),
-            "The tags that the instance carries.",
+            "The tags of the instance.",
         ),
         Field::new(
             "OriginType",
             "origin_type",
             Type::String,
-            "Which product the task was created in: PTS, Data Management (DMS) or DTS itself.",
+            "The product in which the task was created: PTS, Data Management (DMS) or DTS.",
         ),
         Field {
             example: Some("false"),
@@ -451,25 +451,25 @@ pub(super) static ENTRY: Structure = Structure {
                 "IsDemoJob",
                 "is_demo_job",
                 Type::Boolean,
-                "According to the documents, whether the task is a subtask; its name speaks of a demonstration.",
+                "Whether the task is a subtask, according to the documents. The name suggests a demonstration task instead.",
             )
         },
         Field::new(
             "SubSyncJob",
             "sub_sync_job",
             Type::List(&Type::Any),
-            "Subtasks of the subtask, in a form that the service does not document.",
+            "The subtasks of the subtask. The format is undocumented.",
         ),
         Field {
             conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The synchronization instance was created with a two-way topology”.",
+                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
             ],
             omits: &["SubSyncJob"],
             ..Field::new(
                 "ReverseJob",
                 "reverse_job",
                 Type::Structure("DtsSubJob"),
-                "The task that carries changes back, in a two-way topology. Its ends are those of this task, exchanged.",
+                "The reverse task in a two-way topology. Its source and destination are those of this task, swapped.",
             )
         },
     ],

@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "DynamicLimits",
     rust_name: "DynamicLimits",
-    doc: "Limits on how fast a task reads and writes. They can be changed while it runs.",
+    doc: "The speed limits of a task, which can be changed while the task runs. `-1` means no limit.",
     deprecated: None,
     document: true,
     open: true,
@@ -22,7 +22,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dts.datamove.source.rps.max",
                 "source_rows_per_second",
                 Type::Int64,
-                "The most rows that are read in a second.",
+                "The maximum number of rows that are read per second.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dts.datamove.source.bps.max",
                 "source_bytes_per_second",
                 Type::Int64,
-                "The most bytes that are read in a second. An older page gives it in megabytes.",
+                "The maximum number of bytes that are read per second. An older page specifies megabytes.",
             )
         },
         Field {
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dts.datamove.blaster.qps.max",
                 "source_queries_per_second",
                 Type::Int64,
-                "The most queries against the source in a second. The copying of existing data alone knows it.",
+                "The maximum number of queries per second against the source. Full data only.",
             )
         },
     ],

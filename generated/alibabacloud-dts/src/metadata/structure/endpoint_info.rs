@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "EndpointInfo",
     rust_name: "EndpointInfo",
-    doc: "How a DTS task reaches the database at one of its ends. Passwords are never part of an answer.",
+    doc: "The connection settings of the source or destination of a DTS task. Responses never contain passwords.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::String,
-                "How the database is reached or what runs it, in the words of ConfigureDtsJob, for example `RDS`, `ECS` or `EXPRESS`.",
+                "The instance type or access method, as ConfigureDtsJob names it, for example `RDS`, `ECS` or `EXPRESS`.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceID",
                 "instance_id",
                 Type::String,
-                "The ID of the database instance, or of the resource through which the database is reached.",
+                "The ID of the database instance, or of the resource that connects a self-managed database, such as an ECS instance.",
             )
         },
         Field {
@@ -34,12 +34,17 @@ pub(super) static ENTRY: Structure = Structure {
                 "EngineName",
                 "engine_name",
                 Type::String,
-                "The database engine, in the words of ConfigureDtsJob.",
+                "The database engine, as ConfigureDtsJob names it.",
             )
         },
         Field {
             example: Some("cn-hangzhou"),
-            ..Field::new("Region", "region", Type::String, "The region of the database.")
+            ..Field::new(
+                "Region",
+                "region",
+                Type::String,
+                "The ID of the region where the database resides.",
+            )
         },
         Field {
             example: Some("172.16.0.10"),
@@ -47,17 +52,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "Ip",
                 "ip",
                 Type::String,
-                "The address at which the database answers, an IP address or a host name.",
+                "The address of the database, as an IP address or a hostname.",
             )
         },
         Field {
             example: Some("3306"),
-            ..Field::new(
-                "Port",
-                "port",
-                Type::String,
-                "The port on which the database answers.",
-            )
+            ..Field::new("Port", "port", Type::String, "The port of the database.")
         },
         Field {
             example: Some("shop"),
@@ -65,7 +65,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DatabaseName",
                 "database_name",
                 Type::String,
-                "The database that holds the transferred objects, by its name.",
+                "The name of the database that contains the transferred objects.",
             )
         },
         Field {
@@ -74,7 +74,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UserName",
                 "user_name",
                 Type::String,
-                "The account with which DTS logs on to the database.",
+                "The database account that DTS uses.",
             )
         },
         Field {
@@ -83,7 +83,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CanModifyPassword",
                 "can_modify_password",
                 Type::Boolean,
-                "Whether the password that DTS uses for the account can be replaced by a new one.",
+                "Whether the password of the account can be changed.",
             )
         },
         Field {
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "AliyunUid",
                 "aliyun_uid",
                 Type::String,
-                "Which Alibaba Cloud account owns the database. In a task across accounts it is not the caller's.",
+                "The ID of the Alibaba Cloud account that owns the database. Differs from the caller's account in cross-account tasks.",
             )
         },
         Field {
@@ -101,19 +101,19 @@ pub(super) static ENTRY: Structure = Structure {
                 "RoleName",
                 "role_name",
                 Type::String,
-                "The RAM role of that account through which DTS may use the database.",
+                "The RAM role of that account that authorizes DTS to access the database.",
             )
         },
         Field {
             conditions: &[
-                "Returned only when `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)”.",
+                "Returned only when `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”.",
             ],
             example: Some("orcl"),
             ..Field::new(
                 "OracleSID",
                 "oracle_sid",
                 Type::String,
-                "The system ID (SID) of an Oracle database.",
+                "The system ID (SID) of the Oracle database.",
             )
         },
         Field {
@@ -122,7 +122,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SslSolutionEnum",
                 "ssl_solution_enum",
                 Type::Enumeration("SslSolution"),
-                "Whether, and in which way, the connection is encrypted.",
+                "The encryption of the connection.",
             )
         },
     ],

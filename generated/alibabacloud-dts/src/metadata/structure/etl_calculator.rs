@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "EtlCalculator",
     rust_name: "EtlCalculator",
-    doc: "The operators of the extract-transform-load (ETL) part of a task. No source says how the document is built, so it is any JSON.",
+    doc: "The operators of the extract, transform, load (ETL) part of a task. The format is undocumented, so any JSON is accepted.",
     deprecated: None,
     document: true,
     open: true,
@@ -14,7 +14,7 @@ pub(super) static ENTRY: Structure = Structure {
             "",
             "operators",
             Type::Any,
-            "The operators, in a form that no source describes.",
+            "The operators. The format is undocumented.",
         ),
     ],
 };

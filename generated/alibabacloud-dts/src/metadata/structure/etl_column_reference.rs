@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "EtlColumnReference",
     rust_name: "EtlColumnReference",
-    doc: "Which columns an extract-transform-load (ETL) operator refers to, by the purpose that they serve. The purposes are not documented; the sample has `MODIFY_TIME`.",
+    doc: "The columns that an extract, transform, load (ETL) operator refers to, by purpose. The purposes are undocumented; the sample has `MODIFY_TIME`.",
     deprecated: None,
     document: true,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "columns",
                 Type::Map(&Type::List(&Type::Map(&Type::String))),
-                "For each purpose a list of maps from a table, written `database.table`, to a column.",
+                "For each purpose, a list of maps from a table, written `database.table`, to a column.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "EtlJobVersion",
     rust_name: "EtlJobVersion",
-    doc: "One version of an ETL task.",
+    doc: "A version of an ETL task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The instance in which the ETL task runs.",
+                "The ID of the instance of the ETL task.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ETL task that the version belongs to.",
+                "The ID of the ETL task.",
             )
         },
         Field {
@@ -34,17 +34,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "DtsJobName",
                 "dts_job_name",
                 Type::String,
-                "What the ETL task is called.",
+                "The name of the ETL task.",
             )
         },
         Field {
             example: Some("9"),
-            ..Field::new(
-                "Version",
-                "version",
-                Type::Int32,
-                "Which version it is, as a number.",
-            )
+            ..Field::new("Version", "version", Type::Int32, "The number of the version.")
         },
         Field {
             example: Some("INFO"),
@@ -52,7 +47,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("LogLevel"),
-                "A level in the words of a log. What it tells of a version is not documented.",
+                "Undocumented for a version. The values are the levels of a log.",
             )
         },
         Field {
@@ -61,7 +56,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Creator",
                 "creator",
                 Type::String,
-                "The ID of the account that made the version.",
+                "The ID of the account that created the version.",
             )
         },
         Field {
@@ -70,7 +65,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CreatorName",
                 "creator_name",
                 Type::String,
-                "The user name of who made the version.",
+                "The name of the user who created the version.",
             )
         },
         Field {
@@ -80,7 +75,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CreateTime",
                 "create_time",
                 Type::String,
-                "When the ETL task was created, in milliseconds since 1970 (UTC).",
+                "The creation time of the ETL task, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -90,7 +85,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ModifyTime",
                 "modify_time",
                 Type::String,
-                "When the version was last changed, in milliseconds since 1970 (UTC).",
+                "The time of the last change of the version, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -100,7 +95,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SafeCheckpoint",
                 "safe_checkpoint",
                 Type::String,
-                "Up to which moment changes of the source have been processed, in milliseconds since 1970 (UTC).",
+                "The safe checkpoint: all changes of the source before this time have been processed. In milliseconds since 1970 (UTC).",
             )
         },
     ],

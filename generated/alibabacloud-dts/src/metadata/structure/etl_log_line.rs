@@ -5,19 +5,14 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "EtlLogLine",
     rust_name: "EtlLogLine",
-    doc: "One line of the log of an ETL task.",
+    doc: "An entry in the log of an ETL task.",
     deprecated: None,
     document: false,
     open: false,
     fields: &[
         Field {
             example: Some("k9m2p4q6r8s0t1v"),
-            ..Field::new(
-                "EtlId",
-                "etl_id",
-                Type::String,
-                "The ETL task that wrote the line.",
-            )
+            ..Field::new("EtlId", "etl_id", Type::String, "The ID of the ETL task.")
         },
         Field {
             example: Some("1234567890123456"),
@@ -25,7 +20,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UserId",
                 "user_id",
                 Type::String,
-                "The account to which the ETL task belongs.",
+                "The ID of the account that owns the ETL task.",
             )
         },
         Field {
@@ -35,7 +30,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "LogDatetime",
                 "log_datetime",
                 Type::String,
-                "When the line was written, in milliseconds since 1970 (UTC).",
+                "The time of the log entry, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -44,7 +39,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("LogLevel"),
-                "How grave the line is.",
+                "The severity of the log entry.",
             )
         },
         Field {
@@ -53,7 +48,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ContentKey",
                 "content_key",
                 Type::String,
-                "Which module of the task wrote the line, such as the one that transforms.",
+                "The module that wrote the log entry, such as the transformation module.",
             )
         },
         Field {
@@ -62,7 +57,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Content",
                 "content",
                 Type::String,
-                "What the module had to say, in words.",
+                "The message of the log entry.",
             )
         },
     ],

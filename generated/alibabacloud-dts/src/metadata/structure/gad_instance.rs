@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "GadInstance",
     rust_name: "GadInstance",
-    doc: "A group of databases in several places that DTS keeps in step, so that one can take over from another.",
+    doc: "A group of databases in several locations that DTS keeps consistent, so that one can take over from another.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the group, by which the other operations of this family name it.",
+                "The ID of the group, for the other operations on it.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceName",
                 "instance_name",
                 Type::String,
-                "What the group is called. ModifyGadInstanceName changes it.",
+                "The name of the group. To change it, call ModifyGadInstanceName.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::String,
-                "Which kind of group it is. `DR` has been seen, probably for disaster recovery; no list is documented.",
+                "The type of the group. The values are undocumented; samples have `DR`, probably disaster recovery.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceRegion",
                 "instance_region",
                 Type::String,
-                "The region of the group.",
+                "The ID of the region of the group.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::String,
-                "The state of the group. `running` has been seen; no list is documented.",
+                "The status of the group. The values are undocumented; samples have `running`.",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DbInstanceCount",
                 "db_instance_count",
                 Type::Int32,
-                "How many database instances the group has.",
+                "The number of database instances in the group.",
             )
         },
         Field {
@@ -79,7 +79,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MasterDbInstanceId",
                 "master_db_instance_id",
                 Type::String,
-                "The primary database instance. PromoteToMaster puts another in its place.",
+                "The ID of the primary database instance. To change it, call PromoteToMaster.",
             )
         },
         Field {
@@ -88,7 +88,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MasterDbInstanceName",
                 "master_db_instance_name",
                 Type::String,
-                "What the primary database instance is called.",
+                "The name of the primary database instance.",
             )
         },
         Field {
@@ -97,7 +97,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MasterDbInstanceRegion",
                 "master_db_instance_region",
                 Type::String,
-                "The region of the primary database instance.",
+                "The ID of the region of the primary database instance.",
             )
         },
         Field {
@@ -106,7 +106,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MasterDbInstanceZoneId",
                 "master_db_instance_zone_id",
                 Type::String,
-                "The ID of the zone in which the primary database instance resides.",
+                "The ID of the zone of the primary database instance.",
             )
         },
         Field {
@@ -115,7 +115,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MasterEngineArchType",
                 "master_engine_arch_type",
                 Type::Int32,
-                "The architecture of the primary database, as a number. What the numbers mean is not documented.",
+                "The architecture of the primary database, as a number. The values are undocumented.",
             )
         },
         Field {
@@ -124,7 +124,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ResourceGroupId",
                 "resource_group_id",
                 Type::String,
-                "The resource group to which the group of databases belongs.",
+                "The ID of the resource group of the database group.",
             )
         },
         Field {
@@ -135,7 +135,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CreateTime",
                 "create_time",
                 Type::String,
-                "When the group of databases was created. Documents and samples disagree on the form: expect `yyyy-MM-dd HH:mm:ss`, with or without fractions of a second, as well as `yyyy-MM-ddTHH:mm:ssZ`. The time zone of the former is not documented.",
+                "The time when the group was created. Documents and samples differ on the format: `yyyy-MM-dd HH:mm:ss`, optionally with fractions of a second and in an undocumented time zone, or `yyyy-MM-ddTHH:mm:ssZ`.",
             )
         },
     ],

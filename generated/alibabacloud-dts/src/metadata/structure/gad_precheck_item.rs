@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "GadPrecheckItem",
     rust_name: "GadPrecheckItem",
-    doc: "One thing that was checked before a database joins a group, and its result.",
+    doc: "A check item for a database that joins a group, with its result.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Code",
                 "code",
                 Type::String,
-                "What was checked, as a code. The codes of this check are not documented.",
+                "The code of the check item. The codes are undocumented.",
             )
         },
         Field {
@@ -25,14 +25,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::String,
-                "How it went. The words are not documented; other prechecks say `Success` and `Failed`.",
+                "The result of the check item. The values are undocumented; other prechecks have `Success` and `Failed`.",
             )
         },
         Field::new(
             "Message",
             "message",
             Type::String,
-            "What the service has to say about the item, for instance why it was not passed.",
+            "The message about the check item, such as the reason for a failure.",
         ),
     ],
 };

@@ -5,19 +5,14 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobErrorDetail",
     rust_name: "JobErrorDetail",
-    doc: "An error of a DTS task and where to read about it.",
+    doc: "An error of a DTS task and its help page.",
     deprecated: None,
     document: false,
     open: false,
     fields: &[
         Field {
             example: Some("DTS-070211"),
-            ..Field::new(
-                "ErrorCode",
-                "error_code",
-                Type::String,
-                "The code under which DTS documents this failure.",
-            )
+            ..Field::new("ErrorCode", "error_code", Type::String, "The DTS error code.")
         },
         Field {
             example: Some("https://help.example.com/dts-070211"),
@@ -26,7 +21,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "HelpUrl",
                 "help_url",
                 Type::String,
-                "The address of a page that explains the error and how to mend it.",
+                "The URL of the page that explains the error and the fix.",
             )
         },
     ],

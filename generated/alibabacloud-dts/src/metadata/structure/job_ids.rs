@@ -12,12 +12,7 @@ pub(super) static ENTRY: Structure = Structure {
     fields: &[
         Field {
             example: Some("[\"k9m2p4q6r8s0t1v\",\"a1b2c3d4e5f6g7h\"]"),
-            ..Field::new(
-                "",
-                "ids",
-                Type::List(&Type::String),
-                "One text for each task or instance, in any order.",
-            )
+            ..Field::new("", "ids", Type::List(&Type::String), "The IDs, in any order.")
         },
     ],
 };

@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "JobMonitorRule",
     rust_name: "JobMonitorRule",
-    doc: "An alert rule of a task, or of a verification that belongs to it.",
+    doc: "An alert rule of a task or of one of its data verification tasks.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The ID of the task or verification that the rule watches.",
+                "The ID of the task or data verification task that the rule watches.",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobType",
                 "job_type",
                 Type::Enumeration("MonitoredJobType"),
-                "Whether that is the task itself or a verification.",
+                "The kind of that task: the task itself or a data verification task.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Type",
                 "type_",
                 Type::Enumeration("MonitorRuleType"),
-                "What the rule watches.",
+                "The metric that the rule watches.",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "State",
                 "state",
                 Type::Enumeration("MonitorRuleState"),
-                "Whether the rule is in force.",
+                "Whether the rule is enabled.",
             )
         },
         Field {
@@ -53,7 +53,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DelayRuleTime",
                 "delay_rule_time",
                 Type::Int64,
-                "The limit beyond which an alert is sent. For latency it counts seconds; for `full_timeout`, CreateJobMonitorRule takes hours.",
+                "The alert threshold. In seconds for latency; for `full_timeout`, CreateJobMonitorRule takes hours.",
             )
         },
         Field {
@@ -67,7 +67,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Period",
                 "period",
                 Type::Int32,
-                "How many minutes make up one period of the incremental verification that is watched.",
+                "The length of one statistical period of incremental data verification, in minutes.",
             )
         },
         Field {
@@ -76,7 +76,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Times",
                 "times",
                 Type::Int32,
-                "How many periods of the incremental verification are counted.",
+                "The number of statistical periods of incremental data verification.",
             )
         },
         Field {
@@ -85,7 +85,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "NoticeValue",
                 "notice_value",
                 Type::Int32,
-                "The threshold of the alert. The service does not document its unit.",
+                "The alert threshold. Its unit is undocumented.",
             )
         },
         Field {
@@ -95,7 +95,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Phone",
                 "phone",
                 Type::String,
-                "The mobile phone numbers that get the alerts, separated by commas.",
+                "The mobile phone numbers that receive alerts, separated by commas.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobPerformance",
     rust_name: "JobPerformance",
-    doc: "How much a DTS task transfers at present.",
+    doc: "The current transfer performance of a DTS task.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Rps",
                 "rps",
                 Type::Double,
-                "How many SQL statements are transferred per second. Transaction boundaries (`BEGIN`, `COMMIT`), changes of rows and changes of schemas all count.",
+                "The number of SQL statements transferred per second. Includes transaction boundaries (`BEGIN`, `COMMIT`), row changes (DML) and schema changes (DDL).",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Flow",
                 "flow",
                 Type::String,
-                "How much data is transferred per second. A text that may carry its unit; without one it is MB/s.",
+                "The amount of data transferred per second, as text that may include the unit. Without a unit, the value is in MB/s.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobPrecheck",
     rust_name: "JobPrecheck",
-    doc: "How the precheck of a DTS task goes.",
+    doc: "The progress and results of the precheck of a DTS task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("JobPrecheckStatus"),
-                "Whether the precheck waits, runs, has failed or is complete.",
+                "The status of the precheck.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share of the precheck that is done, in percent from 0 to 100.",
+                "The completed share of the precheck, in percent from 0 to 100.",
             )
         },
         Field {
@@ -36,14 +36,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the precheck as a whole failed. The single items below say more.",
+                "The reason why the precheck failed. See `Detail` for the individual items.",
             )
         },
         Field::new(
             "Detail",
             "detail",
             Type::List(&Type::Structure("JobPrecheckItem")),
-            "One entry for each item that has been checked.",
+            "The results of the precheck items.",
         ),
     ],
 };

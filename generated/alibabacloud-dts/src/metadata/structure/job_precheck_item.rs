@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobPrecheckItem",
     rust_name: "JobPrecheckItem",
-    doc: "One item of the precheck of a DTS task, and its result.",
+    doc: "A precheck item of a DTS task and its result.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CheckItem",
                 "check_item",
                 Type::String,
-                "What is checked, as a code.",
+                "The code of the precheck item.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CheckItemDescription",
                 "check_item_description",
                 Type::String,
-                "What the item is about, as a code or as a sentence.",
+                "The description of the precheck item, as a code or as text.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CheckResult",
                 "check_result",
                 Type::Enumeration("PrecheckItemResult"),
-                "Whether the item was passed.",
+                "The result of the precheck item.",
             )
         },
         Field {
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "FailedReason",
                 "failed_reason",
                 Type::String,
-                "What went wrong, usually with the original error of the database.",
+                "The reason why the item failed, usually with the original database error.",
             )
         },
         Field {
@@ -56,7 +56,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RepairMethod",
                 "repair_method",
                 Type::String,
-                "How to mend it, often as a code and not as a sentence.",
+                "The suggested fix, often as a code instead of text.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobSetting",
     rust_name: "JobSetting",
-    doc: "A technical setting of a module of a task. No source describes the members.",
+    doc: "A technical setting of a module of a task. The fields are undocumented.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Module",
                 "module",
                 Type::String,
-                "The module to which the setting belongs, as a code.",
+                "The code of the module to which the setting belongs.",
             )
         },
         Field {
@@ -25,14 +25,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "Name",
                 "name",
                 Type::String,
-                "What the setting is called, in the words that ModifyDtsJobConfig takes.",
+                "The name of the setting, as used by ModifyDtsJobConfig.",
             )
         },
         Field::new(
             "Description",
             "description",
             Type::String,
-            "What the setting does, as the service tells it.",
+            "The service's description of the setting.",
         ),
         Field {
             example: Some("64"),
@@ -40,7 +40,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RunningValue",
                 "running_value",
                 Type::String,
-                "The value that the task runs with at present, as a text.",
+                "The value that the task currently uses, as a string.",
             )
         },
         Field {
@@ -49,7 +49,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DefaultValue",
                 "default_value",
                 Type::String,
-                "The value that holds as long as nobody sets another.",
+                "The value that applies if none is set.",
             )
         },
         Field {
@@ -58,14 +58,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "RecommendValue",
                 "recommend_value",
                 Type::String,
-                "The value that the service advises.",
+                "The value that the service recommends.",
             )
         },
         Field::new(
             "CheckingCode",
             "checking_code",
             Type::String,
-            "What a new value is checked against. Its form is not documented.",
+            "The rule against which a new value is checked. The format is undocumented.",
         ),
         Field {
             example: Some("1"),
@@ -73,20 +73,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "ValueType",
                 "value_type",
                 Type::Int32,
-                "A number for the kind of value. The numbers are not documented.",
+                "The type of the value, as a number. The numbers are undocumented.",
             )
         },
         Field::new(
             "Modifiable",
             "modifiable",
             Type::String,
-            "Whether the setting can be changed, in a text whose values are not documented.",
+            "Whether the setting can be changed. The values are undocumented.",
         ),
         Field::new(
             "ForceRestart",
             "force_restart",
             Type::String,
-            "Whether a change restarts the module, in a text whose values are not documented.",
+            "Whether a change restarts the module. The values are undocumented.",
         ),
     ],
 };

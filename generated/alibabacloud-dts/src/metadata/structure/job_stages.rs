@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobStages",
     rust_name: "JobStages",
-    doc: "Which stages a task consists of. A stage that is absent here is not known to be part of the task.",
+    doc: "The stages of a task. If a field is absent, it's unknown whether the task includes that stage.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureInitialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether the schemas of the objects are created in the destination first.",
+                "Whether the task includes schema migration or initial schema synchronization.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataInitialization",
                 "data_initialization",
                 Type::Boolean,
-                "Whether the data that exists when the task starts is copied (full data).",
+                "Whether the task includes full data migration or initial full data synchronization.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataSynchronization",
                 "data_synchronization",
                 Type::Boolean,
-                "Whether changes that happen while the task runs are carried over (incremental data).",
+                "Whether the task includes incremental data migration or incremental data synchronization.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataExtractTransformLoad",
                 "data_extract_transform_load",
                 Type::Boolean,
-                "Whether the data is transformed on its way (extract, transform, load; ETL).",
+                "Whether the task transforms the data (extract, transform, load; ETL).",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "FullDataCheck",
                 "full_data_check",
                 Type::Boolean,
-                "Whether the copied data is compared with the source (full verification).",
+                "Whether the task includes full data verification.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IncDataCheck",
                 "inc_data_check",
                 Type::Boolean,
-                "Whether changes are compared with the source as they arrive (incremental verification).",
+                "Whether the task includes incremental data verification.",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureDataCheck",
                 "structure_data_check",
                 Type::Boolean,
-                "Whether the schemas in the destination are compared with those of the source.",
+                "Whether the task includes schema verification.",
             )
         },
         Field {
@@ -79,7 +79,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TimeWindowCheck",
                 "time_window_check",
                 Type::Boolean,
-                "Seen in answers beside the other kinds of verification; the service does not document what it means.",
+                "Undocumented. Returned together with the other kinds of verification.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobStep",
     rust_name: "JobStep",
-    doc: "A step of a task, or a subtask within a step.",
+    doc: "A step of a task, or a subtask of a step.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobStepId",
                 "job_step_id",
                 Type::String,
-                "The ID of the step, or of the subtask.",
+                "The ID of the step or subtask.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobStepName",
                 "job_step_name",
                 Type::Enumeration("JobStepName"),
-                "What is done in the step.",
+                "The name of the step, which identifies the work done in it.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Code",
                 "code",
                 Type::String,
-                "A code for the kind of the step. The service does not list the codes.",
+                "The code of the step. The values are undocumented; `01` and `03` were seen in samples, and `07` stands for the changes of a synchronization task.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Serial",
                 "serial",
                 Type::Int32,
-                "The place of the step in the order in which steps run. A step with a smaller number runs earlier.",
+                "The position of the step in the order of execution. Steps with smaller numbers run earlier.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "State",
                 "state",
                 Type::Enumeration("JobStepState"),
-                "What the step is doing at present.",
+                "The current status of the step.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Progress",
                 "progress",
                 Type::Int32,
-                "How far the step has come. The unit is not documented.",
+                "The progress of the step. The unit is undocumented.",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "NeedAcceleration",
                 "need_acceleration",
                 Type::Boolean,
-                "Whether the step needs the acceleration feature. The service does not document what that is.",
+                "Whether the step needs the acceleration feature, which is undocumented.",
             )
         },
         Field {
@@ -80,7 +80,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CreateTime",
                 "create_time",
                 Type::String,
-                "When the step came into being, in UTC.",
+                "The time when the step was created, in UTC.",
             )
         },
         Field {
@@ -90,7 +90,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "BootTime",
                 "boot_time",
                 Type::String,
-                "When the step was started, in UTC.",
+                "The time when the step was started, in UTC.",
             )
         },
         Field {
@@ -100,7 +100,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "FinishTime",
                 "finish_time",
                 Type::String,
-                "When the step ended, in UTC.",
+                "The time when the step ended, in UTC.",
             )
         },
         Field {
@@ -110,7 +110,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ModifyTime",
                 "modify_time",
                 Type::String,
-                "When something about the step last changed, in UTC.",
+                "The time of the last change to the step, in UTC.",
             )
         },
         Field {
@@ -120,7 +120,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IncLatencySeconds",
                 "inc_latency_seconds",
                 Type::Int32,
-                "How many seconds the changes lag behind the source, for steps that deal with changes.",
+                "The latency of changes in seconds, for steps that process changes. `-1` means that the transfer of changes has not begun.",
             )
         },
         Field {
@@ -130,7 +130,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IncLatencyMilliseconds",
                 "inc_latency_milliseconds",
                 Type::Int64,
-                "How many milliseconds the changes lag behind the source, for steps that deal with changes.",
+                "The latency of changes in milliseconds, for steps that process changes.",
             )
         },
         Field {
@@ -139,14 +139,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrMsg",
                 "err_msg",
                 Type::String,
-                "Why the step failed, often beginning with a code such as `DTS-070211`.",
+                "The reason why the step failed. It often begins with a code such as `DTS-070211`.",
             )
         },
         Field::new(
             "ErrorDetails",
             "error_details",
             Type::List(&Type::Structure("JobErrorDetail")),
-            "The errors of the step one by one, each with the page that explains it.",
+            "The errors of the step, each with a link to the page that explains it.",
         ),
         Field {
             example: Some("inc"),
@@ -154,7 +154,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "redisPhaseType",
                 "redis_phase_type",
                 Type::Enumeration("RedisPhase"),
-                "Which phase the step belongs to, for tasks that read from Redis.",
+                "The phase to which the step belongs, for tasks with a Redis source.",
             )
         },
         Field {
@@ -163,7 +163,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SubJobCount",
                 "sub_job_count",
                 Type::Int32,
-                "How many subtasks the step consists of.",
+                "The number of subtasks of the step.",
             )
         },
         Field {

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobSubscriptionDataType",
     rust_name: "JobSubscriptionDataType",
-    doc: "Which kinds of change a change tracking task offers.",
+    doc: "The kinds of changes that a change tracking task delivers.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Ddl",
                 "ddl",
                 Type::Boolean,
-                "Whether changes of schemas are offered (DDL), such as a new column.",
+                "Whether schema changes (DDL), such as a new column, are delivered.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Dml",
                 "dml",
                 Type::Boolean,
-                "Whether changes of rows are offered (DML): inserts, updates, deletes.",
+                "Whether row changes (DML) are delivered, which are inserts, updates and deletes.",
             )
         },
     ],

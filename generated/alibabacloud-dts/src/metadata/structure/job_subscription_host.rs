@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobSubscriptionHost",
     rust_name: "JobSubscriptionHost",
-    doc: "Where consumers connect to fetch the changes of a change tracking task. Each entry is a host and a port.",
+    doc: "The addresses at which consumers fetch the changes of a change tracking task. Each consists of a host and a port.",
     deprecated: None,
     document: false,
     open: false,

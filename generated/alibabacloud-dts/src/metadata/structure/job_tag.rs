@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "JobTag",
     rust_name: "JobTag",
-    doc: "A tag that a listed task must carry. Its keys are in small letters, other than those of tags elsewhere.",
+    doc: "A tag that the returned tasks must have. Its keys are in lower case, unlike those of tags elsewhere.",
     deprecated: None,
     document: false,
     open: true,
@@ -18,11 +18,11 @@ pub(super) static ENTRY: Structure = Structure {
                 min_length: Some(1),
                 ..Limits::NONE
             },
-            ..Field::new("key", "key", Type::String, "The name of the tag.")
+            ..Field::new("key", "key", Type::String, "The tag key.")
         },
         Field {
             example: Some("checkout"),
-            ..Field::new("value", "value", Type::String, "What the tag says.")
+            ..Field::new("value", "value", Type::String, "The tag value.")
         },
     ],
 };

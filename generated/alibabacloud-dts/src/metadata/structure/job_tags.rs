@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobTags",
     rust_name: "JobTags",
-    doc: "Tags that listed tasks must carry.",
+    doc: "The tags that the returned tasks must have.",
     deprecated: None,
     document: true,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "tags",
                 Type::List(&Type::Structure("JobTag")),
-                "A task is listed if its instance carries all of them, as far as the sources tell.",
+                "The tags. The instance of a returned task has all of them (inferred).",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MaxComputePartitionKey",
     rust_name: "MaxComputePartitionKey",
-    doc: "Partition columns of the tables in which a MaxCompute project keeps the stream of changes. Each member adds a column that holds one part of the time of the change; without any, the tables are not partitioned by time.",
+    doc: "The partition columns of the incremental data tables in a MaxCompute project. Each member adds a column with one part of the modification time. Without any, the tables are not partitioned by time.",
     deprecated: None,
     document: false,
     open: false,
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ModifyTime_Year",
                 "modify_time_year",
                 Type::Boolean,
-                "Whether to partition by the year of the change: the column `modifytime_year`.",
+                "Whether to partition by the year of the modification, in column `modifytime_year`.",
             )
         },
         Field {
@@ -31,7 +31,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ModifyTime_Month",
                 "modify_time_month",
                 Type::Boolean,
-                "Whether to partition by the month of the change: the column `modifytime_month`.",
+                "Whether to partition by the month of the modification, in column `modifytime_month`.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ModifyTime_Day",
                 "modify_time_day",
                 Type::Boolean,
-                "Whether to partition by the day of the change: the column `modifytime_day`.",
+                "Whether to partition by the day of the modification, in column `modifytime_day`.",
             )
         },
         Field {
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ModifyTime_Hour",
                 "modify_time_hour",
                 Type::Boolean,
-                "Whether to partition by the hour of the change: the column `modifytime_hour`.",
+                "Whether to partition by the hour of the modification, in column `modifytime_hour`.",
             )
         },
         Field {
@@ -67,7 +67,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ModifyTime_Minute",
                 "modify_time_minute",
                 Type::Boolean,
-                "Whether to partition by the minute of the change: the column `modifytime_minute`.",
+                "Whether to partition by the minute of the modification, in column `modifytime_minute`.",
             )
         },
     ],

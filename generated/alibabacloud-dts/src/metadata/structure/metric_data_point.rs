@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MetricDataPoint",
     rust_name: "MetricDataPoint",
-    doc: "A single reading of a metric.",
+    doc: "A value of a metric at a point in time.",
     deprecated: None,
     document: false,
     open: false,
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Timestamp",
                 "timestamp",
                 Type::Int64,
-                "When the reading was taken, in milliseconds since 1970 (UTC).",
+                "The time of the data point, in milliseconds since 1970 (UTC).",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Statistics",
                 "statistics",
                 Type::Double,
-                "What was read. Its unit is that of the metric.",
+                "The value of the metric. The unit depends on the metric.",
             )
         },
     ],

@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationDestinationEndpoint",
     rust_name: "MigrationDestinationEndpoint",
-    doc: "The database that a migration task writes to. An instance of Alibaba Cloud is named by its ID; a self-managed database is described by its address and an account.",
+    doc: "The destination of a migration task. Specify an Alibaba Cloud instance by its ID, and a self-managed database by its address and an account.",
     deprecated: None,
     document: false,
     open: false,
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("MigrationInstanceType"),
-                "What kind of instance the destination is, and for a self-managed database over which network it is reached.",
+                "The type of the destination instance; for a self-managed database, its access method.",
             )
         },
         Field {
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceID",
                 "instance_id",
                 Type::String,
-                "The ID of the destination instance or cluster; for a self-managed database on ECS the ID of the ECS instance.",
+                "The ID of the destination instance or cluster. For a self-managed database on ECS, the ID of the ECS instance.",
             )
         },
         Field {
@@ -76,7 +76,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "EngineName",
                 "engine_name",
                 Type::Enumeration("MigrationEngine"),
-                "The engine of the destination database, where the type of the instance leaves it open.",
+                "The engine of the destination database. Needed if the instance type allows several engines.",
             )
         },
         Field {
@@ -85,7 +85,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Region",
                 "region",
                 Type::String,
-                "The region in which the destination resides. For a database with a public address, give the region that is closest to it, or `cn-hangzhou`.",
+                "The region of the destination. For a self-managed database with a public IP address, specify the closest region or `cn-hangzhou`.",
             )
         },
         Field {
@@ -97,7 +97,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IP",
                 "ip",
                 Type::String,
-                "The address of a self-managed database within the network that `InstanceType` names.",
+                "The IP address of a self-managed database, in the network given by `InstanceType`.",
             )
         },
         Field {
@@ -109,7 +109,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Port",
                 "port",
                 Type::String,
-                "The port on which a self-managed database listens.",
+                "The service port of a self-managed database.",
             )
         },
         Field {
@@ -121,7 +121,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataBaseName",
                 "database_name",
                 Type::String,
-                "For PostgreSQL and PolarDB-X (DRDS) the database that receives the data; for MongoDB the authentication database, to which the account belongs.",
+                "For PostgreSQL and PolarDB-X (DRDS), the database that receives the data; for MongoDB, the authentication database of the account.",
             )
         },
         Field {
@@ -130,7 +130,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UserName",
                 "user_name",
                 Type::String,
-                "The database account that DTS signs in with. Which permissions it needs depends on the two databases and on the stages of the migration.",
+                "The database account that DTS uses to log on to the destination. The required permissions depend on the source, the destination and the stages of the migration.",
             )
         },
         Field {
@@ -145,14 +145,14 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
                 "OracleSID",
                 "oracle_sid",
                 Type::String,
-                "The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC). Oracle is not among the engines that are listed for destinations, so this is rarely of use.",
+                "The system ID (SID) of a non-RAC Oracle database. The list of destination engines doesn't include Oracle, so this is rarely needed.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationDetailSelection",
     rust_name: "MigrationDetailSelection",
-    doc: "The stages of a migration that are asked about.",
+    doc: "The stages of a migration to return.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureInitialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether to list the objects whose schemas are migrated.",
+                "Whether to return the objects of the schema migration.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataInitialization",
                 "data_initialization",
                 Type::Boolean,
-                "Whether to list the tables whose existing data (full data) is migrated.",
+                "Whether to return the tables of the full data migration.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataSynchronization",
                 "data_synchronization",
                 Type::Boolean,
-                "Whether to list the tables whose changes (incremental data) are migrated.",
+                "Whether to return the tables of the incremental data migration.",
             )
         },
     ],

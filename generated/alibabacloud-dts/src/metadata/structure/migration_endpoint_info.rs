@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationEndpointInfo",
     rust_name: "MigrationEndpointInfo",
-    doc: "How a migration task reaches the database at one of its ends. Passwords are never part of an answer.",
+    doc: "The source or destination of a migration task. Passwords are never returned.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("MigrationInstanceType"),
-                "What the database is and how it is reached, in the words of ConfigureMigrationJob.",
+                "The type of the database instance or its access method, as in ConfigureMigrationJob.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the database instance, or of the resource through which the database is reached.",
+                "The ID of the database instance, or of the resource through which the database is connected.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "EngineName",
                 "engine_name",
                 Type::Enumeration("MigrationEngine"),
-                "The database engine, in the words of ConfigureMigrationJob.",
+                "The database engine, as in ConfigureMigrationJob.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IP",
                 "ip",
                 Type::String,
-                "The address at which a self-managed database answers.",
+                "The IP address of a self-managed database.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Port",
                 "port",
                 Type::String,
-                "The port on which the database answers.",
+                "The service port of the database.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DatabaseName",
                 "database_name",
                 Type::String,
-                "The database that holds the migrated objects, by its name.",
+                "The name of the database that contains the migrated objects.",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UserName",
                 "user_name",
                 Type::String,
-                "The account with which DTS logs on to the database.",
+                "The database account that DTS uses to log on.",
             )
         },
         Field {

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationJob",
     rust_name: "MigrationJob",
-    doc: "A migration instance and the task in it.",
+    doc: "A migration instance and its task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationJobID",
                 "migration_job_id",
                 Type::String,
-                "The ID by which the other operations for migration instances name this one.",
+                "The ID of the migration instance.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationJobName",
                 "migration_job_name",
                 Type::String,
-                "What its owner calls the migration task.",
+                "The task name.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationJobClass",
                 "migration_job_class",
                 Type::Enumeration("MigrationInstanceClass"),
-                "The instance class, which bounds how much can be migrated per second.",
+                "The instance class, which limits the amount of data migrated per second.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationJobStatus",
                 "migration_job_status",
                 Type::Enumeration("DtsJobStatus"),
-                "What the task is doing at present.",
+                "The status of the task.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed. Migration instances are always pay-as-you-go.",
+                "The billing method of the instance. Migration instances are always pay-as-you-go.",
             )
         },
         Field {
@@ -62,7 +62,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceCreateTime",
                 "instance_create_time",
                 Type::String,
-                "When the instance was created, in UTC.",
+                "The time when the instance was created, in UTC.",
             )
         },
         Field {
@@ -72,20 +72,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobCreateTime",
                 "job_create_time",
                 Type::String,
-                "When the task in the instance came into being, in UTC.",
+                "The time when the task was created, in UTC.",
             )
         },
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("MigrationJobEndpoint"),
-            "The database that is read.",
+            "The source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("MigrationJobEndpoint"),
-            "The database that is written.",
+            "The destination database.",
         ),
         Field {
             omits: &[
@@ -99,7 +99,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationMode",
                 "migration_mode",
                 Type::Structure("JobStages"),
-                "Which stages the migration consists of.",
+                "The stages of the migration.",
             )
         },
         Field {
@@ -108,7 +108,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationObject",
                 "migration_objects",
                 Type::List(&Type::Structure("TransferredDatabase")),
-                "The databases and tables that the task migrates.",
+                "The databases and tables to migrate.",
             )
         },
         Field {
@@ -117,7 +117,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Precheck",
                 "precheck",
                 Type::Structure("MigrationPrecheck"),
-                "How the precheck before the start went. DescribeMigrationJobStatus tells the single items.",
+                "The result of the precheck. DescribeMigrationJobStatus returns the single items.",
             )
         },
         Field {
@@ -126,7 +126,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureInitialization",
                 "structure_initialization",
                 Type::Structure("MigrationStageProgress"),
-                "How far the migration of schemas has come. `Progress` counts tables.",
+                "The progress of the schema migration. `Progress` counts tables.",
             )
         },
         Field {
@@ -135,7 +135,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataInitialization",
                 "data_initialization",
                 Type::Structure("MigrationStageProgress"),
-                "How far the migration of existing data (full data) has come. `Progress` counts rows.",
+                "The progress of the full data migration. `Progress` counts rows.",
             )
         },
         Field {
@@ -144,7 +144,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataSynchronization",
                 "data_synchronization",
                 Type::Structure("MigrationStageProgress"),
-                "How the migration of changes (incremental data) goes, and how far it lags behind.",
+                "The status and latency of the incremental data migration.",
             )
         },
         Field {
@@ -153,7 +153,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Tags",
                 "tags",
                 Type::List(&Type::Structure("Tag")),
-                "The tags that the instance carries.",
+                "The tags of the instance.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationJobStages",
     rust_name: "MigrationJobStages",
-    doc: "Which stages a migration consists of.",
+    doc: "The stages that a migration task performs.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "structureInitialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether the schemas of the objects are migrated first.",
+                "Whether schema migration is performed.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dataInitialization",
                 "data_initialization",
                 Type::Boolean,
-                "Whether the data that exists when the task starts is migrated (full data).",
+                "Whether full data migration is performed.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dataSynchronization",
                 "data_synchronization",
                 Type::Boolean,
-                "Whether changes that happen while the task runs are migrated too (incremental data).",
+                "Whether incremental data migration is performed.",
             )
         },
     ],

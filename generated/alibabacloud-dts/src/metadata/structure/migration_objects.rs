@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationObjects",
     rust_name: "MigrationObjects",
-    doc: "What a migration task of the classic operations transfers: databases, and which of their tables and columns.",
+    doc: "The objects that a migration task of the classic operations transfers: databases, and the selected tables and columns.",
     deprecated: None,
     document: true,
     open: true,
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "databases",
                 Type::List(&Type::Structure("SelectedDatabase")),
-                "An entry for each database.",
+                "One entry per database.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationPrecheck",
     rust_name: "MigrationPrecheck",
-    doc: "How the precheck of a migration task goes.",
+    doc: "The progress and results of the precheck of a migration task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("JobPrecheckStatus"),
-                "Whether the precheck waits, runs, has failed or is complete.",
+                "The status of the precheck.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share of the precheck that is done, in percent from 0 to 100.",
+                "The completed share of the precheck, in percent from 0 to 100.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Detail",
                 "detail",
                 Type::List(&Type::Structure("SynchronizationPrecheckItem")),
-                "One entry for each item that has been checked, in the order of checking.",
+                "The results of the precheck items, in the order of checking.",
             )
         },
     ],

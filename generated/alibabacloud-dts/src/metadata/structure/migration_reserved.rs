@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationReserved",
     rust_name: "MigrationReserved",
-    doc: "Further settings of the classic operations that configure a task.",
+    doc: "Additional settings of the classic operations that configure a task.",
     deprecated: None,
     document: true,
     open: true,
@@ -22,7 +22,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "autoStartModulesAfterConfig",
                 "auto_start",
                 Type::Enumeration("AutoStart"),
-                "Whether the precheck starts by itself once the task is configured.",
+                "Whether the precheck starts automatically after the task is configured.",
             )
         },
         Field {
@@ -31,7 +31,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "targetTableMode",
                 "target_table_mode",
                 Type::Enumeration("TargetTableMode"),
-                "What happens when the destination already has a table of the same name.",
+                "The processing mode if a table of the same name exists in the destination.",
             )
         },
         Field {
@@ -40,7 +40,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcRedisType",
                 "source_redis_edition",
                 Type::Enumeration("RedisEdition"),
-                "The edition of the source, for synchronization between Redis instances.",
+                "The edition of the source instance, for synchronization between Redis instances.",
             )
         },
         Field {
@@ -49,7 +49,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destRedisType",
                 "destination_redis_edition",
                 Type::Enumeration("RedisEdition"),
-                "The edition of the destination, for synchronization between Redis instances.",
+                "The edition of the destination instance, for synchronization between Redis instances.",
             )
         },
     ],

@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationSourceEndpoint",
     rust_name: "MigrationSourceEndpoint",
-    doc: "The database that a migration task reads from. An instance of Alibaba Cloud is named by its ID; a self-managed database is described by its address and an account.",
+    doc: "The source of a migration task. Specify an Alibaba Cloud instance by its ID, and a self-managed database by its address and an account.",
     deprecated: None,
     document: false,
     open: false,
@@ -32,7 +32,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("MigrationInstanceType"),
-                "What kind of instance the source is, and for a self-managed database over which network it is reached.",
+                "The type of the source instance; for a self-managed database, its access method.",
             )
         },
         Field {
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceID",
                 "instance_id",
                 Type::String,
-                "The ID of the instance or cluster. A self-managed database on ECS is found through the ID of its ECS instance, and one behind Express Connect through the ID of the VPC.",
+                "The ID of the source instance or cluster. For a self-managed database on ECS, the ID of the ECS instance; for one connected over Express Connect, the ID of the VPC.",
             )
         },
         Field {
@@ -71,7 +71,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "EngineName",
                 "engine_name",
                 Type::Enumeration("MigrationEngine"),
-                "The engine of the source database, where the type of the instance leaves it open.",
+                "The engine of the source database. Needed if the instance type allows several engines.",
             )
         },
         Field {
@@ -80,7 +80,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Region",
                 "region",
                 Type::String,
-                "The region in which the source resides. For a database with a public address, give the region that is closest to it, or `cn-hangzhou`.",
+                "The region of the source. For a self-managed database with a public IP address, specify the closest region or `cn-hangzhou`.",
             )
         },
         Field {
@@ -93,7 +93,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IP",
                 "ip",
                 Type::String,
-                "The address of a self-managed database within the network that `InstanceType` names.",
+                "The IP address of a self-managed database, in the network given by `InstanceType`.",
             )
         },
         Field {
@@ -106,7 +106,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Port",
                 "port",
                 Type::String,
-                "The port on which a self-managed database listens.",
+                "The service port of a self-managed database.",
             )
         },
         Field {
@@ -118,7 +118,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DatabaseName",
                 "database_name",
                 Type::String,
-                "For PostgreSQL the database that is migrated; for MongoDB the authentication database, to which the account belongs.",
+                "For PostgreSQL, the database to migrate; for MongoDB, the authentication database of the account.",
             )
         },
         Field {
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UserName",
                 "user_name",
                 Type::String,
-                "The database account that DTS signs in with. Which permissions it needs depends on the two databases and on the stages of the migration.",
+                "The database account that DTS uses to log on to the source. The required permissions depend on the source, the destination and the stages of the migration.",
             )
         },
         Field {
@@ -142,14 +142,14 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
                 "OracleSID",
                 "oracle_sid",
                 Type::String,
-                "The system ID (SID) of an Oracle database that is no Real Application Cluster (RAC).",
+                "The system ID (SID) of a non-RAC Oracle database.",
             )
         },
         Field {
@@ -159,7 +159,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OwnerID",
                 "owner_id",
                 Type::String,
-                "The ID of the Alibaba Cloud account that owns the source instance, when that is another account than the caller's. Giving it makes this a migration across accounts.",
+                "The ID of the Alibaba Cloud account that owns the source instance. Specify it only to migrate data across accounts.",
             )
         },
         Field {
@@ -169,7 +169,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Role",
                 "role",
                 Type::String,
-                "The name of the RAM role in the account that owns the source instance. DTS assumes it to read there, so it must trust DTS on behalf of the calling account.",
+                "The name of the RAM role that DTS assumes in the account that owns the source instance. The role must authorize DTS of the calling account to access the source instance.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationStageProgress",
     rust_name: "MigrationStageProgress",
-    doc: "How far one stage of a migration task has come.",
+    doc: "The progress of a stage of a migration task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "status",
                 "status",
                 Type::Enumeration("StageStatus"),
-                "Whether the stage waits, runs, has caught up, has failed or is complete.",
+                "The status of the stage.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share of the stage that is done, in percent from 0 to 100.",
+                "The completed share of the stage, in percent, from 0 to 100.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Progress",
                 "progress",
                 Type::Int64,
-                "The amount that is done, counted in tables for the stage of schemas and in rows for full data.",
+                "The completed amount: the number of tables for schema migration, the number of rows for full data migration.",
             )
         },
         Field {
@@ -48,7 +48,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How many seconds the destination lags behind the source.",
+                "The latency of the destination, in seconds.",
             )
         },
         Field {
@@ -58,7 +58,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the stage failed: a code such as `DTS-070211`, then the error in words, with that of the database where there is one.",
+                "The reason why the stage failed: an error code such as `DTS-070211`, followed by the error message and, if there is one, the original error of the database.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "MigrationStageSelection",
     rust_name: "MigrationStageSelection",
-    doc: "The stages that a migration task consists of, in the order in which they run. Which of them are possible depends on the two databases.",
+    doc: "The stages of a migration task, in the order in which they run. Which stages are supported depends on the source and the destination.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureIntialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether to create the schemas of the objects (tables, views and the like) at the destination. When `false`, matching tables have to exist there.",
+                "Whether to create the schemas of the objects (tables, views and so on) at the destination (schema migration). If `false`, matching tables must already exist there.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataSynchronization",
                 "data_synchronization",
                 Type::Boolean,
-                "Whether to carry over the changes that happen while the task runs (incremental data migration). Such a task runs until it is ended with StopMigrationJob.",
+                "Whether to migrate the changes made while the task runs (incremental data migration). Such a task runs until StopMigrationJob is called.",
             )
         },
     ],

@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "ModuleConfiguration",
     rust_name: "ModuleConfiguration",
-    doc: "Settings of one module of a task.",
+    doc: "The settings of a module of a task.",
     deprecated: None,
     document: false,
     open: true,
@@ -21,7 +21,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "moduleCode",
                 "module",
                 Type::Enumeration("ModuleCode"),
-                "The module that is set up.",
+                "The module to configure.",
             )
         },
         Field {
@@ -30,7 +30,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "etlOperatorSetting",
                 "etl_setting",
                 Type::String,
-                "The rules of the extract-transform-load (ETL) operator, in the language of DTS for them.",
+                "The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of DTS.",
             )
         },
         Field::new(

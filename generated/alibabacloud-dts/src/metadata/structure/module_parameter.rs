@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ModuleParameter",
     rust_name: "ModuleParameter",
-    doc: "A setting of one module of a task.",
+    doc: "A parameter of a module of a task.",
     deprecated: None,
     document: false,
     open: true,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "module",
                 "module",
                 Type::Enumeration("ModuleCode"),
-                "The module that is set up.",
+                "The module to configure.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "name",
                 "name",
                 Type::String,
-                "The name of the setting. Which there are depends on the databases; the vendor keeps a list.",
+                "The name of the parameter. The available parameters depend on the databases; the vendor's help pages list them.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "value",
                 "value",
                 Type::Any,
-                "What it is set to, most often a number.",
+                "The value of the parameter, usually a number.",
             )
         },
     ],

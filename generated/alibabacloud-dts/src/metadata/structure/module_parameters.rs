@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ModuleParameters",
     rust_name: "ModuleParameters",
-    doc: "Settings of the modules of a task that are changed while it runs.",
+    doc: "Module parameters of a task that are changed while the task runs.",
     deprecated: None,
     document: true,
     open: true,
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "parameters",
                 Type::List(&Type::Structure("ModuleParameter")),
-                "The settings to change.",
+                "The parameters to change.",
             )
         },
     ],

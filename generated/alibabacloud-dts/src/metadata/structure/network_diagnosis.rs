@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "NetworkDiagnosis",
     rust_name: "NetworkDiagnosis",
-    doc: "What a diagnosis of the network between DTS and the databases has found.",
+    doc: "The result of a network diagnosis between DTS and the databases.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,14 +16,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "ModelVersion",
                 "model_version",
                 Type::String,
-                "The version of the rules by which the diagnosis was made.",
+                "The version of the diagnosis rules.",
             )
         },
         Field::new(
             "Diagnosis",
             "diagnosis",
             Type::List(&Type::Structure("NetworkFinding")),
-            "One entry for each finding.",
+            "The findings of the diagnosis.",
         ),
     ],
 };

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "NetworkFinding",
     rust_name: "NetworkFinding",
-    doc: "One finding of a network diagnosis, and where to read about it.",
+    doc: "A finding of a network diagnosis, with links to its documentation.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "EndpointType",
                 "endpoint_type",
                 Type::Enumeration("DiagnosedEndpoint"),
-                "At which database the fault is suspected.",
+                "The database at which the fault is suspected.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Code",
                 "code",
                 Type::String,
-                "The finding as a code. No list of the codes is documented; the pages below explain them.",
+                "The code of the finding. The list of codes is undocumented; the linked pages explain the finding.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CnDocUrl",
                 "cn_doc_url",
                 Type::String,
-                "The address of a page that explains the finding, in Chinese.",
+                "The URL of a page in Chinese that explains the finding.",
             )
         },
         Field {
@@ -45,14 +45,9 @@ pub(super) static ENTRY: Structure = Structure {
                 "InternationalDocUrl",
                 "international_doc_url",
                 Type::String,
-                "The address of a page that explains the finding, on the international site.",
+                "The URL of a page on the international site that explains the finding.",
             )
         },
-        Field::new(
-            "Result",
-            "result",
-            Type::String,
-            "Kept for later use; empty as a rule.",
-        ),
+        Field::new("Result", "result", Type::String, "Reserved; usually empty."),
     ],
 };

@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "NewTag",
     rust_name: "NewTag",
-    doc: "A tag to attach, with its key and its value.",
+    doc: "A tag to attach.",
     deprecated: None,
     document: false,
     open: false,
@@ -22,7 +22,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Key",
                 "key",
                 Type::String,
-                "The name under which the value is kept. It must not be empty, and an instance has each name only once.",
+                "The tag key. It must not be empty, and must be unique on an instance.",
             )
         },
         Field {
@@ -32,7 +32,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Value",
                 "value",
                 Type::String,
-                "What the tag says. It may be empty, and several tags may say the same.",
+                "The tag value. It may be empty, and different keys may have the same value.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ObjectCount",
     rust_name: "ObjectCount",
-    doc: "How many objects of one kind are in one state.",
+    doc: "The number of objects of one type with one status.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Key",
                 "key",
                 Type::Enumeration("SchemaObjectType"),
-                "Which kind of object is counted.",
+                "The type of the objects that are counted.",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "State",
                 "state",
                 Type::Enumeration("ObjectState"),
-                "How far these objects have come.",
+                "The status of these objects.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TotalCount",
                 "total_count",
                 Type::Int64,
-                "How many objects of the kind are in this state.",
+                "The number of objects of this type with this status.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ObjectModificationSynchronization",
     rust_name: "ObjectModificationSynchronization",
-    doc: "How the synchronization of changes goes while the objects of a task change.",
+    doc: "The status of the incremental data synchronization during a change of objects.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("ObjectModificationStatus"),
-                "Whether the stage waits, runs, has failed or is complete.",
+                "The status of the stage.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share that is done, in percent from 0 to 100.",
+                "The completed share, in percent, from 0 to 100.",
             )
         },
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How many seconds the destination lags behind the source.",
+                "The latency of the destination, in seconds.",
             )
         },
         Field {
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the synchronization of changes failed.",
+                "The reason why the incremental data synchronization failed.",
             )
         },
     ],

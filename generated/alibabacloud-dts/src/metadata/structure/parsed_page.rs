@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ParsedPage",
     rust_name: "ParsedPage",
-    doc: "One page of a document that has been parsed.",
+    doc: "A page of a parsed document.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PageNumber",
                 "page_number",
                 Type::Int32,
-                "Which page of the document it is.",
+                "The number of the page in the document.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Content",
                 "content",
                 Type::String,
-                "What stands on the page, as Markdown.",
+                "The content of the page, as Markdown.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "Reserve",
     rust_name: "Reserve",
-    doc: "Further settings of a task for which its operations have no parameter. Numbers are documented to be sent in quotes, and so they are written; callers also send them plainly. The list is open: part of the vendor's page could not be read, and there are settings for single engines.",
+    doc: "Additional settings of a task that have no parameter of their own. The documents require numbers in quotation marks, and the client sends them that way; callers also send plain numbers. The list isn't complete: other keys exist, for example for individual engines.",
     deprecated: None,
     document: true,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "targetTableMode",
                 "target_table_mode",
                 Type::Enumeration("TargetTableMode"),
-                "What happens when the destination already has a table of the same name. Migration and synchronization need it.",
+                "The processing mode if a table of the same name exists in the destination. Migration and synchronization tasks need it.",
             )
         },
         Field {
@@ -25,20 +25,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "autoStartModulesAfterConfig",
                 "auto_start",
                 Type::Enumeration("AutoStart"),
-                "Whether the precheck starts by itself once the task is configured.",
+                "Whether the precheck starts automatically after the task is configured. Has no effect if the task is configured before its instance is purchased.",
             )
         },
         Field::new(
             "fullDynamicConfig",
             "full_limits",
             Type::Structure("DynamicLimits"),
-            "Limits on the copying of existing data.",
+            "The speed limits of full data transfer.",
         ),
         Field::new(
             "incDynamicConfig",
             "incremental_limits",
             Type::Structure("DynamicLimits"),
-            "Limits on the transfer of changes.",
+            "The speed limits of incremental data transfer.",
         ),
         Field {
             example: Some("overwrite"),
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "conflict",
                 "conflict",
                 Type::Enumeration("ConflictPolicy"),
-                "What a two-way synchronization does about conflicting changes.",
+                "The policy for conflicting changes in two-way synchronization.",
             )
         },
         Field {
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "filterDDL",
                 "filter_ddl",
                 Type::Boolean,
-                "Whether a two-way synchronization leaves out changes of schemas.",
+                "Whether the forward task of a two-way synchronization filters out schema changes (DDL). The reverse task always does.",
             )
         },
         Field {
@@ -64,7 +64,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "etlOperatorCtl",
                 "etl",
                 Type::Enumeration("EtlSwitch"),
-                "Whether the task extracts, transforms and loads (ETL).",
+                "Whether the task has an extract, transform, load (ETL) part.",
             )
         },
         Field {
@@ -73,7 +73,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "etlOperatorSetting",
                 "etl_setting",
                 Type::String,
-                "The rules of the extract-transform-load (ETL) operator, in the language of DTS for them.",
+                "The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of DTS.",
             )
         },
         Field::new(
@@ -86,7 +86,7 @@ pub(super) static ENTRY: Structure = Structure {
             "configKeyMap",
             "modules",
             Type::List(&Type::Structure("ModuleConfiguration")),
-            "Settings of single modules, for tasks with an extract-transform-load (ETL) operator.",
+            "The settings of individual modules, for tasks with an extract, transform, load (ETL) operator.",
         ),
         Field {
             example: Some("oneway"),
@@ -94,14 +94,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "syncArchitecture",
                 "architecture",
                 Type::Enumeration("SynchronizationArchitecture"),
-                "Whether changes go in one direction or in both.",
+                "The synchronization topology: one-way or two-way.",
             )
         },
         Field::new(
             "dataCheckConfigure",
             "data_check",
             Type::Structure("DataCheckConfigure"),
-            "What data verification compares and when it raises an alert.",
+            "The settings of data verification.",
         ),
         Field {
             example: Some("default"),
@@ -109,7 +109,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dbListCaseChangeMode",
                 "name_case_mode",
                 Type::String,
-                "How letter case of the names of databases and tables is treated at the destination. `default` is one of the values; the others are not in the sources.",
+                "The policy for the letter case of database and table names in the destination. `default` is one of the values; the others are undocumented.",
             )
         },
         Field {
@@ -119,7 +119,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "maxRetryTime",
                 "max_retry_seconds",
                 Type::Int32,
-                "How long DTS retries a connection that fails.",
+                "The time for which DTS retries a failed connection to a database. Defaults to 43200 (12 hours).",
             )
         },
         Field {
@@ -129,7 +129,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "retry.blind.seconds",
                 "retry_blind_seconds",
                 Type::Int32,
-                "How long DTS retries after other errors. Callers give seconds; an old page says minutes, 10 to 1440.",
+                "The time for which DTS retries after other errors. Callers send seconds; an older page specifies 10 to 1440 minutes.",
             )
         },
         Field {
@@ -138,7 +138,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "vpcId",
                 "vpc_id",
                 Type::String,
-                "The virtual private cloud (VPC) of a change tracking instance, where it is required.",
+                "The ID of the virtual private cloud (VPC) of the change tracking instance. Change tracking needs it.",
             )
         },
         Field {
@@ -147,7 +147,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "vswitchId",
                 "vswitch_id",
                 Type::String,
-                "The vSwitch of a change tracking instance, where it is required.",
+                "The ID of the vSwitch of the change tracking instance. Change tracking needs it.",
             )
         },
         Field {
@@ -157,7 +157,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "startTime",
                 "start_time",
                 Type::Int64,
-                "The moment at which change tracking begins, in seconds since 1970 (UTC).",
+                "The start time of change tracking, as a UNIX timestamp in seconds.",
             )
         },
         Field {
@@ -167,7 +167,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "endTime",
                 "end_time",
                 Type::Int64,
-                "The moment at which change tracking ends, in seconds since 1970 (UTC).",
+                "The end time of change tracking, as a UNIX timestamp in seconds.",
             )
         },
         Field {
@@ -176,7 +176,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcInstanceId",
                 "source_cen_id",
                 Type::String,
-                "The Cloud Enterprise Network (CEN) instance of the source, where that is reached by CEN.",
+                "The ID of the Cloud Enterprise Network (CEN) instance, for sources connected over CEN.",
             )
         },
         Field {
@@ -185,7 +185,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destInstanceId",
                 "destination_cen_id",
                 Type::String,
-                "The Cloud Enterprise Network (CEN) instance of the destination, where that is reached by CEN.",
+                "The ID of the Cloud Enterprise Network (CEN) instance, for destinations connected over CEN.",
             )
         },
         Field {
@@ -194,7 +194,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcSSL",
                 "source_ssl",
                 Type::Enumeration("ConnectionSecurity"),
-                "Whether the connection to the source is protected, and how.",
+                "The protection of the connection to the source.",
             )
         },
         Field {
@@ -203,7 +203,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcSslEnabled",
                 "source_ssl_enabled",
                 Type::Boolean,
-                "Whether TLS with certificates of your own is used towards the source. Seen in an official skill alone.",
+                "Whether to connect to the source over TLS with your own certificates. Undocumented; seen in official tooling.",
             )
         },
         Field {
@@ -212,7 +212,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcSslCaCert",
                 "source_ssl_ca_certificate",
                 Type::String,
-                "The certificate in PEM of the authority that signed the source's certificate.",
+                "The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the source.",
             )
         },
         Field {
@@ -221,7 +221,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcSslClientCert",
                 "source_ssl_client_certificate",
                 Type::String,
-                "The certificate in PEM with which DTS proves itself to the source.",
+                "The client certificate, in PEM format, that DTS presents to the source.",
             )
         },
         Field {
@@ -230,7 +230,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcSslClientKey",
                 "source_ssl_client_key",
                 Type::String,
-                "The private key in PEM that belongs to the client certificate towards the source.",
+                "The private key, in PEM format, of the client certificate for the source.",
             )
         },
         Field {
@@ -239,7 +239,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destSSL",
                 "destination_ssl",
                 Type::Enumeration("ConnectionSecurity"),
-                "Whether the connection to the destination is protected, and how.",
+                "The protection of the connection to the destination.",
             )
         },
         Field {
@@ -248,7 +248,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destSslEnabled",
                 "destination_ssl_enabled",
                 Type::Boolean,
-                "Whether TLS with certificates of your own is used towards the destination. Seen in an official skill alone.",
+                "Whether to connect to the destination over TLS with your own certificates. Undocumented; seen in official tooling.",
             )
         },
         Field {
@@ -257,7 +257,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destSslCaCert",
                 "destination_ssl_ca_certificate",
                 Type::String,
-                "The certificate in PEM of the authority that signed the destination's certificate.",
+                "The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the destination.",
             )
         },
         Field {
@@ -266,7 +266,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destSslClientCert",
                 "destination_ssl_client_certificate",
                 Type::String,
-                "The certificate in PEM with which DTS proves itself to the destination.",
+                "The client certificate, in PEM format, that DTS presents to the destination.",
             )
         },
         Field {
@@ -275,7 +275,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destSslClientKey",
                 "destination_ssl_client_key",
                 Type::String,
-                "The private key in PEM that belongs to the client certificate towards the destination.",
+                "The private key, in PEM format, of the client certificate for the destination.",
             )
         },
         Field {
@@ -284,7 +284,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destTopic",
                 "kafka_topic",
                 Type::String,
-                "The topic of a Kafka destination.",
+                "The topic of the Kafka destination.",
             )
         },
         Field {
@@ -293,7 +293,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destVersion",
                 "kafka_version",
                 Type::String,
-                "The version of a Kafka destination: `1.0`, `0.9` or `0.10`.",
+                "The version of the Kafka destination: `1.0`, `0.9` or `0.10`.",
             )
         },
         Field {
@@ -302,7 +302,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "kafkaRecordFormat",
                 "kafka_record_format",
                 Type::Enumeration("KafkaRecordFormat"),
-                "The format of the records that are written to Kafka.",
+                "The format of the records written to Kafka.",
             )
         },
         Field {
@@ -311,7 +311,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destKafka.compression.type",
                 "kafka_compression",
                 Type::String,
-                "How records are compressed on their way to Kafka. The values are not in the sources.",
+                "The compression of the records written to Kafka. Official tooling uses `lz4`, `snappy`, `gzip` and `none`.",
             )
         },
         Field {
@@ -320,7 +320,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destKafkaPartitionKey",
                 "kafka_partitioning",
                 Type::Enumeration("KafkaPartitioning"),
-                "What decides to which partition a record goes.",
+                "The rule that assigns records to partitions.",
             )
         },
         Field {
@@ -329,7 +329,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destKafka.acks",
                 "kafka_acks",
                 Type::String,
-                "How many replicas must have a record before it counts as written. The values are not in the sources.",
+                "The acknowledgment that a record needs before it counts as written. Official tooling uses `0`, `1` and `all`.",
             )
         },
         Field {
@@ -339,7 +339,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dest.kafka.schema.registry.url",
                 "kafka_schema_registry_url",
                 Type::String,
-                "The address of the schema registry of a Kafka destination.",
+                "The URL of the schema registry of the Kafka destination.",
             )
         },
         Field {
@@ -348,7 +348,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destSchemaRegistry",
                 "kafka_schema_registry",
                 Type::Enumeration("SchemaRegistryUse"),
-                "Whether a schema registry of Kafka is used.",
+                "Whether to use a Kafka schema registry, for Avro records.",
             )
         },
         Field {
@@ -357,7 +357,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "sink.kafka.ddl.topic",
                 "kafka_ddl_topic",
                 Type::String,
-                "The topic for changes of schemas, as its name tells.",
+                "Undocumented. The name suggests the topic for schema changes (DDL).",
             )
         },
         Field {
@@ -366,7 +366,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcEngineArchType",
                 "source_architecture",
                 Type::Enumeration("MongoDbArchitecture"),
-                "How a MongoDB source is built.",
+                "The architecture of the MongoDB source.",
             )
         },
         Field {
@@ -375,7 +375,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destEngineArchType",
                 "destination_architecture",
                 Type::Enumeration("MongoDbArchitecture"),
-                "How a MongoDB destination is built.",
+                "The architecture of the MongoDB destination.",
             )
         },
         Field {
@@ -384,7 +384,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "triggerMode",
                 "trigger_mode",
                 Type::Enumeration("TriggerMode"),
-                "Who deals with the triggers of the databases.",
+                "The handling of triggers in the databases.",
             )
         },
         Field {
@@ -393,7 +393,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "anySinkTableEngineType",
                 "table_engine",
                 Type::Enumeration("StorageEngine"),
-                "The storage engine of the tables that are created in PolarDB for MySQL.",
+                "The storage engine of the tables created in PolarDB for MySQL.",
             )
         },
         Field {
@@ -402,7 +402,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcMySQLType",
                 "source_mysql_type",
                 Type::String,
-                "The architecture of a MySQL source, such as `HighAvailability`. The values are not in the sources.",
+                "The architecture of the MySQL source, such as `HighAvailability`. The values are undocumented.",
             )
         },
         Field {
@@ -411,7 +411,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "privilegeMigration",
                 "privilege_migration",
                 Type::Boolean,
-                "Whether accounts and their privileges are migrated.",
+                "Whether to migrate accounts and their privileges.",
             )
         },
         Field {
@@ -420,7 +420,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "privilegeDbList",
                 "privilege_databases",
                 Type::String,
-                "By its name, the databases whose privileges are migrated, as a JSON array in a text.",
+                "Undocumented. The name suggests the databases whose privileges are migrated, as a JSON array in a string.",
             )
         },
         Field {
@@ -429,7 +429,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "definer",
                 "definer",
                 Type::Boolean,
-                "By its name, whether the definers of views and routines are kept.",
+                "Undocumented. The name suggests the choice to keep the definers of views and routines.",
             )
         },
         Field {
@@ -438,7 +438,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "whitelist.dms.online.ddl.enable",
                 "dms_online_ddl_whitelist",
                 Type::Boolean,
-                "Together with the next three it says how changes of schemas that Data Management (DMS) or gh-ost make without a lock are treated; no source says which value means what.",
+                "One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost; the next three fields are the others. The meanings of their values are undocumented.",
             )
         },
         Field {
@@ -447,7 +447,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "sqlparser.dms.original.ddl",
                 "dms_original_ddl",
                 Type::Boolean,
-                "See `whitelist.dms.online.ddl.enable`.",
+                "One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.",
             )
         },
         Field {
@@ -456,7 +456,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "whitelist.ghost.online.ddl.enable",
                 "ghost_online_ddl_whitelist",
                 Type::Boolean,
-                "See `whitelist.dms.online.ddl.enable`.",
+                "One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.",
             )
         },
         Field {
@@ -465,7 +465,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "sqlparser.ghost.original.ddl",
                 "ghost_original_ddl",
                 Type::Boolean,
-                "See `whitelist.dms.online.ddl.enable`.",
+                "One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.",
             )
         },
         Field {
@@ -474,7 +474,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "isAnalyzer",
                 "is_analyzer",
                 Type::Boolean,
-                "What it does is not in any readable source; callers send it.",
+                "Undocumented. Seen in calls.",
             )
         },
         Field {
@@ -483,7 +483,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "eventMove",
                 "move_events",
                 Type::Boolean,
-                "By its name, whether events of the database are transferred.",
+                "Undocumented. The name suggests the transfer of database events.",
             )
         },
         Field {
@@ -492,7 +492,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "tableAnalyze",
                 "analyze_tables",
                 Type::Boolean,
-                "By its name, whether tables are analyzed after the transfer.",
+                "Undocumented. The name suggests that tables are analyzed after the transfer.",
             )
         },
         Field {
@@ -501,20 +501,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "a2aFlag",
                 "a2a_flag",
                 Type::String,
-                "What it does is not in any readable source; callers send it.",
+                "Undocumented. Seen in calls.",
             )
         },
         Field::new(
             "channelInfo",
             "channel_info",
             Type::String,
-            "What it does is not in any readable source; callers send it.",
+            "Undocumented. Seen in calls.",
         ),
         Field::new(
             "skipPrechecks",
             "skip_prechecks",
             Type::String,
-            "What it does is not in any readable source; callers send it.",
+            "Undocumented. Seen in calls.",
         ),
         Field {
             example: Some("1"),
@@ -522,7 +522,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "useJobTask",
                 "use_job_task",
                 Type::String,
-                "What it does is not in any readable source; callers send it.",
+                "Undocumented. Seen in calls.",
             )
         },
         Field {
@@ -531,7 +531,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "sjobUseJobTask",
                 "sub_job_use_job_task",
                 Type::String,
-                "What it does is not in any readable source; callers send it.",
+                "Undocumented. Seen in calls.",
             )
         },
         Field {
@@ -540,7 +540,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcNetType",
                 "source_network_type",
                 Type::String,
-                "The network of the source, such as `VPC`.",
+                "The network type of the source, such as `VPC`.",
             )
         },
         Field {
@@ -549,7 +549,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "destNetType",
                 "destination_network_type",
                 Type::String,
-                "The network of the destination, such as `VPC`.",
+                "The network type of the destination, such as `VPC`.",
             )
         },
         Field {
@@ -558,7 +558,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcVpcNetMappingInst",
                 "source_vpc_mapping",
                 Type::String,
-                "The address and port under which the source is mapped into a VPC, written `ip:port`.",
+                "The address and port to which the source is mapped in a VPC, in the form `ip:port`.",
             )
         },
         Field {
@@ -567,7 +567,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcHostPorts",
                 "source_host_ports",
                 Type::String,
-                "The addresses and ports of the source. How several are separated is not in the sources.",
+                "The addresses and ports of the source. The separator is undocumented.",
             )
         },
         Field {
@@ -576,7 +576,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "srcOracleType",
                 "source_oracle_type",
                 Type::String,
-                "How an Oracle source is built, such as `sid`. The other values are not in the sources.",
+                "The kind of the Oracle source, such as `sid`. The other values are undocumented.",
             )
         },
         Field {

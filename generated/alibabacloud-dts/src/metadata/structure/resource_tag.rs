@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ResourceTag",
     rust_name: "ResourceTag",
-    doc: "A tag together with the instance that carries it.",
+    doc: "A tag and the instance that it is attached to.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ResourceId",
                 "resource_id",
                 Type::String,
-                "The ID of the instance that carries the tag.",
+                "The ID of the instance that has the tag.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ResourceType",
                 "resource_type",
                 Type::Enumeration("TagResourceType"),
-                "What kind of resource carries the tag.",
+                "The type of the resource that has the tag.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TagKey",
                 "tag_key",
                 Type::String,
-                "The name under which the value is kept.",
+                "The tag key, as set with TagResources.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TagValue",
                 "tag_value",
                 Type::String,
-                "What the tag says; an empty text when it has no value.",
+                "The tag value. Empty if the tag has no value.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TagCategory",
                 "tag_category",
                 Type::Enumeration("TagCategory"),
-                "Who made the tag, a user or the system.",
+                "The creator of the tag: a user or the system.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Scope",
                 "scope",
                 Type::String,
-                "Who can see the tag. Errors of other operations speak of `public` and `private`.",
+                "The visibility of the tag. Errors of other operations mention `public` and `private`.",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RegionId",
                 "region_id",
                 Type::String,
-                "The region of the task that carries the tag.",
+                "The ID of the region of the task that has the tag.",
             )
         },
         Field {
@@ -79,7 +79,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SrcRegion",
                 "src_region",
                 Type::String,
-                "The region in which the task resides, which is mostly that of the destination instance.",
+                "The ID of the region where the task resides, usually that of the destination instance.",
             )
         },
         Field {
@@ -88,7 +88,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "AliUid",
                 "ali_uid",
                 Type::Int64,
-                "The Alibaba Cloud account that owns the tag.",
+                "The ID of the Alibaba Cloud account that owns the tag.",
             )
         },
         Field {
@@ -97,7 +97,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Creator",
                 "creator",
                 Type::Int64,
-                "The account that attached the tag.",
+                "The ID of the account that attached the tag.",
             )
         },
         Field {
@@ -107,7 +107,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "GmtCreate",
                 "gmt_create",
                 Type::String,
-                "When the tag was created.",
+                "The time when the tag was created, in UTC.",
             )
         },
         Field {
@@ -117,17 +117,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "GmtModified",
                 "gmt_modified",
                 Type::String,
-                "When the tag was last changed.",
+                "The time when the tag was last modified, in UTC.",
             )
         },
         Field {
             example: Some("48213"),
-            ..Field::new(
-                "Id",
-                "id",
-                Type::Int64,
-                "The number under which the service keeps the tag.",
-            )
+            ..Field::new("Id", "id", Type::Int64, "The internal ID of the tag.")
         },
     ],
 };

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "RetryState",
     rust_name: "RetryState",
-    doc: "What DTS does about an error from which it tries to recover by itself.",
+    doc: "The automatic retry after an error from which DTS tries to recover.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Retrying",
                 "retrying",
                 Type::Boolean,
-                "Whether DTS is trying again at present.",
+                "Whether DTS is retrying at present.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RetryTarget",
                 "retry_target",
                 Type::Enumeration("RetryTarget"),
-                "Which side the failing connection or call leads to.",
+                "The target of the failed connection or call.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RetryCount",
                 "retry_count",
                 Type::Int32,
-                "How often DTS has tried again so far.",
+                "The number of retries so far.",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RetryTime",
                 "retry_time",
                 Type::Int32,
-                "How many seconds DTS has been trying again so far.",
+                "The time spent on retries so far, in seconds.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MaxRetryTime",
                 "max_retry_time",
                 Type::Int32,
-                "After how many seconds of trying DTS gives up and the task fails.",
+                "The maximum retry time, in seconds. After that, the task fails.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Module",
                 "module",
                 Type::String,
-                "The part of the task that is being retried, as a code. The service does not list the codes.",
+                "The code of the module that is being retried. The values are undocumented.",
             )
         },
         Field {
@@ -81,7 +81,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrMessage",
                 "err_message",
                 Type::String,
-                "The error that the last attempt ended with.",
+                "The error message of the last attempt.",
             )
         },
         Field {
@@ -90,7 +90,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrMsg",
                 "err_msg",
                 Type::String,
-                "The error that the last attempt ended with, under the name that subtasks use. It may begin with a code such as `DTS-070211`.",
+                "The error message of the last attempt, as subtasks name it. It can begin with a code such as `DTS-070211`.",
             )
         },
         Field {
@@ -99,7 +99,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationErrCode",
                 "migration_err_code",
                 Type::String,
-                "The code of the error that caused the attempts.",
+                "The code of the error that caused the retries.",
             )
         },
         Field {
@@ -108,20 +108,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationErrMsg",
                 "migration_err_msg",
                 Type::String,
-                "The same error, in words.",
+                "The message of the error that caused the retries.",
             )
         },
         Field::new(
             "MigrationErrType",
             "migration_err_type",
             Type::String,
-            "The class to which DTS counts the error.",
+            "The category of the error.",
         ),
         Field::new(
             "MigrationErrWorkaround",
             "migration_err_workaround",
             Type::String,
-            "What a user can do about the error, as DTS advises.",
+            "The fix that DTS suggests for the error.",
         ),
         Field::new(
             "MigrationErrHelpDocId",
@@ -133,7 +133,7 @@ pub(super) static ENTRY: Structure = Structure {
             "MigrationErrHelpDocKey",
             "migration_err_help_doc_key",
             Type::String,
-            "The key under which the help page about the error is filed.",
+            "The key of the help page about the error.",
         ),
     ],
 };

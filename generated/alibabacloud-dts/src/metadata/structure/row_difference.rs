@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "RowDifference",
     rust_name: "RowDifference",
-    doc: "The columns of a row that is not the same at both ends. It holds data of the table.",
+    doc: "The columns of a row that differs between the source and the destination. Contains data of the table.",
     deprecated: None,
     document: true,
     open: true,
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "columns",
                 Type::List(&Type::Structure("DifferingColumn")),
-                "The columns.",
+                "One entry per column.",
             )
         },
     ],

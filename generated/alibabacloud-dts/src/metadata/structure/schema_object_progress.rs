@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SchemaObjectProgress",
     rust_name: "SchemaObjectProgress",
-    doc: "How far the creation of one object of a database in the destination has come, during schema migration.",
+    doc: "The progress of schema migration for one database object.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SourceOwnerDBName",
                 "source_owner_db_name",
                 Type::String,
-                "The database in the source to which the object belongs.",
+                "The name of the source database that contains the object.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DestinationOwnerDBName",
                 "destination_owner_db_name",
                 Type::String,
-                "The database in the destination to which the object is to belong.",
+                "The name of the destination database in which the object is created.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ObjectType",
                 "object_type",
                 Type::Enumeration("SchemaObjectType"),
-                "What kind of object it is.",
+                "The type of the database object, such as a table.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ObjectName",
                 "object_name",
                 Type::String,
-                "What the object is called in the source.",
+                "The name of the object in the source.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ObjectDefinition",
                 "object_definition",
                 Type::String,
-                "The SQL statement with which DTS creates the object.",
+                "The SQL statement that creates the object.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("StageStatus"),
-                "Whether the object waits, is being created, has failed or exists.",
+                "The status of the object.",
             )
         },
         Field {
@@ -73,7 +73,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the object could not be created: a code such as `DTS-1020042`, usually followed by the original error of the database.",
+                "The reason why the object wasn't created: a code such as `DTS-1020042`, usually followed by the original database error.",
             )
         },
         Field {
@@ -83,7 +83,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Constraints",
                 "constraints",
                 Type::List(&Type::Structure("SchemaObjectProgress")),
-                "What belongs to a table, such as its indexes and foreign keys. Absent when the table has nothing of the kind.",
+                "The indexes, foreign keys and similar objects of the table. Absent if the table has none.",
             )
         },
         Field {
@@ -94,7 +94,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ConstraintList",
                 "constraint_list",
                 Type::List(&Type::Structure("SchemaObjectProgress")),
-                "What belongs to a table, such as its indexes and foreign keys. Absent when the table has nothing of the kind.",
+                "The indexes, foreign keys and similar objects of the table. Absent if the table has none.",
             )
         },
     ],

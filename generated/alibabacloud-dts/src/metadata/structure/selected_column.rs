@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SelectedColumn",
     rust_name: "SelectedColumn",
-    doc: "A column that a table of the classic operations includes or leaves out.",
+    doc: "A column that is included or excluded, in the object lists of the classic operations.",
     deprecated: None,
     document: false,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ColumnName",
                 "name",
                 Type::String,
-                "The name of the column at the source.",
+                "The name of the column in the source.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "NewColumnName",
                 "new_name",
                 Type::String,
-                "The name of the column at the destination, where it is another one.",
+                "The name of the column in the destination, if it's renamed.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SelectedDatabase",
     rust_name: "SelectedDatabase",
-    doc: "A database of the classic operations, and what of it is transferred or tracked.",
+    doc: "A database in the object lists of the classic operations, with its selected objects.",
     deprecated: None,
     document: false,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DBName",
                 "name",
                 Type::String,
-                "The name of the database at the source. For Redis it is the number of the database.",
+                "The name of the database in the source; for Redis, the number of the database.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "NewDBName",
                 "new_name",
                 Type::String,
-                "The name of the database at the destination, where it is another one. Change tracking does not rename.",
+                "The name of the database in the destination, if it's renamed. Change tracking doesn't support renaming.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SchemaName",
                 "schema",
                 Type::String,
-                "The name of the schema at the source. SQL Server and PostgreSQL sources need it.",
+                "The name of the schema in the source. Needed for SQL Server and PostgreSQL sources.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "NewSchemaName",
                 "new_schema",
                 Type::String,
-                "The name of the schema at the destination, where it is another one.",
+                "The name of the schema in the destination, if it's renamed.",
             )
         },
         Field {
@@ -53,14 +53,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "AllTable",
                 "all_tables",
                 Type::Boolean,
-                "Whether all tables of the database are meant.",
+                "Whether to select all tables of the database.",
             )
         },
         Field::new(
             "TableIncludes",
             "tables",
             Type::List(&Type::Structure("SelectedTable")),
-            "The tables that are meant.",
+            "The included tables.",
         ),
         Field {
             omits: &[
@@ -75,7 +75,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TableExcludes",
                 "excluded_tables",
                 Type::List(&Type::Structure("SelectedTable")),
-                "The tables that are left out. One page of the vendor spells the key `TableExluces`, which is taken for a slip.",
+                "The excluded tables. A page of the vendor spells the key `TableExluces` once, which is probably a typing error.",
             )
         },
     ],

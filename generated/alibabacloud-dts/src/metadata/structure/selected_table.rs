@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SelectedTable",
     rust_name: "SelectedTable",
-    doc: "A table that a database of the classic operations includes or leaves out.",
+    doc: "A table that is included or excluded, in the object lists of the classic operations.",
     deprecated: None,
     document: false,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TableName",
                 "name",
                 Type::String,
-                "The name of the table at the source, or a regular expression made of `.`, `*`, `?` and sets of characters such as `[a-z]` and `[^a-z]`.",
+                "The name of the table in the source, or a regular expression of `.`, `*`, `?` and character sets such as `[a-z]` and `[^a-z]`.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "NewTableName",
                 "new_name",
                 Type::String,
-                "The name of the table at the destination, where it is another one.",
+                "The name of the table in the destination, if it's renamed.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "FilterCondition",
                 "filter",
                 Type::String,
-                "A condition in SQL, as behind `WHERE`, that rows must meet to be transferred. Texts in it stand in single quotes.",
+                "The SQL condition of a `WHERE` clause that rows must meet to be transferred. Enclose strings in single quotation marks.",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PrimaryKey",
                 "primary_key",
                 Type::List(&Type::String),
-                "The columns of the primary key at the destination. For AnalyticDB destinations alone, and required there.",
+                "The primary key columns in the destination. AnalyticDB destinations only, which need it.",
             )
         },
         Field {
@@ -54,14 +54,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "PartKey",
                 "partition_key",
                 Type::List(&Type::String),
-                "The columns by which the destination partitions the table. For AnalyticDB destinations alone, and required there.",
+                "The partition key columns in the destination. AnalyticDB destinations only, which need it.",
             )
         },
         Field::new(
             "ColumnIncludes",
             "columns",
             Type::List(&Type::Structure("SelectedColumn")),
-            "The columns that are transferred; without them, all are.",
+            "The columns to transfer. Defaults to all columns.",
         ),
         Field {
             omits: &["NewColumnName"],
@@ -69,7 +69,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ColumnExcludes",
                 "excluded_columns",
                 Type::List(&Type::Structure("SelectedColumn")),
-                "The columns that are left out.",
+                "The excluded columns.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "ServiceLogEntry",
     rust_name: "ServiceLogEntry",
-    doc: "An entry in the log of a task.",
+    doc: "A log entry of a task.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Time",
                 "time",
                 Type::String,
-                "When the entry was collected, in UTC.",
+                "The time when the entry was collected, in UTC.",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "State",
                 "state",
                 Type::String,
-                "The status of the entry. Its values are not documented; `Status` of the request has `NORMAL`, `WARN` and `ERROR`.",
+                "The status of the entry. The values are undocumented; `Status` in the request takes `NORMAL`, `WARN` and `ERROR`.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Context",
                 "context",
                 Type::String,
-                "What is logged, as a free text in which the error of a database may stand. It has no fixed form.",
+                "The content of the entry, as free text. It may contain an error message of a database.",
             )
         },
     ],

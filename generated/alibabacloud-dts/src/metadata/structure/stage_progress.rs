@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "StageProgress",
     rust_name: "StageProgress",
-    doc: "How far one stage of a task has come.",
+    doc: "The progress of one stage of a task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("StageStatus"),
-                "Whether the stage waits, runs, has failed or is complete.",
+                "The status of the stage.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share of the stage that is done, in percent from 0 to 100.",
+                "The completed share of the stage, in percent from 0 to 100.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Progress",
                 "progress",
                 Type::String,
-                "What has been done so far. For schemas and full data, a plain number, of tables and of rows (records). For incremental data and ETL it may be a speed, in rows and in megabytes per second, as in `0.00RPS/(0.000MB/s)`, or a pair such as `0/0`, whose parts are not documented. Show it, and do not calculate with it.",
+                "The amount transferred so far, for display rather than calculation. Schema stages return the number of tables, full data stages the number of rows. Incremental data and ETL can return the speed, as in `0.00RPS/(0.000MB/s)`, or a pair such as `0/0`, whose parts are undocumented.",
             )
         },
         Field {
@@ -46,7 +46,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the stage failed: a code such as `DTS-070211`, then the error in words, with that of the database where there is one.",
+                "The reason why the stage failed: a code such as `DTS-070211`, a message, and the database error if there is one.",
             )
         },
         Field {
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "NeedUpgrade",
                 "need_upgrade",
                 Type::Boolean,
-                "Whether the instance class is too small for the load. If so, raise it with TransferInstanceClass.",
+                "Whether the instance class is too small for the load. If `true`, upgrade it with TransferInstanceClass.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubscriptionInstanceHost",
     rust_name: "SubscriptionInstanceHost",
-    doc: "The addresses at which consumers reach a change tracking instance, each as `address:port`. Which of them exist depends on the network of the instance.",
+    doc: "The endpoints from which consumers read a change tracking instance, in the form `address:port`. The endpoints that exist depend on the network of the instance.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PrivateHost",
                 "private_host",
                 Type::String,
-                "The private address, for consumers on the internal network of Alibaba Cloud.",
+                "The private endpoint, on the internal network of Alibaba Cloud.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PublicHost",
                 "public_host",
                 Type::String,
-                "The address on the Internet.",
+                "The public endpoint, on the Internet.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "VPCHost",
                 "vpc_host",
                 Type::String,
-                "The address within a virtual private cloud (VPC).",
+                "The endpoint within a virtual private cloud (VPC).",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubscriptionInstanceNetwork",
     rust_name: "SubscriptionInstanceNetwork",
-    doc: "The place in a virtual private cloud (VPC) where a change tracking instance offers the changes.",
+    doc: "The network of a change tracking instance, in a virtual private cloud (VPC).",
     deprecated: None,
     document: false,
     open: false,
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "VPCId",
                 "vpc_id",
                 Type::String,
-                "The ID of the VPC from which the consumers read.",
+                "The ID of the VPC in which the changes are consumed.",
             )
         },
         Field {
@@ -31,7 +31,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "VSwitchId",
                 "vswitch_id",
                 Type::String,
-                "The ID of the vSwitch, within that VPC, to which the instance is attached.",
+                "The ID of the vSwitch in that VPC.",
             )
         },
     ],

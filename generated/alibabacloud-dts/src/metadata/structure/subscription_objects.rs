@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubscriptionObjects",
     rust_name: "SubscriptionObjects",
-    doc: "What a change tracking instance of the classic operations tracks: databases or schemas, and which of their tables. Without tables a database is tracked as a whole. Nothing is renamed, filtered or cut down to columns.",
+    doc: "The objects that a change tracking instance of the classic operations tracks: databases or schemas, and the selected tables. A database without tables is tracked as a whole. Renaming, filters and column selection aren't supported.",
     deprecated: None,
     document: true,
     open: true,
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "databases",
                 Type::List(&Type::Structure("SelectedDatabase")),
-                "An entry for each database.",
+                "One entry per database.",
             )
         },
     ],

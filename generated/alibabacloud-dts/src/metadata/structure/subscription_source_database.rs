@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubscriptionSourceDatabase",
     rust_name: "SubscriptionSourceDatabase",
-    doc: "The database that a new change tracking instance is to read.",
+    doc: "The source database of a new change tracking instance.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("SubscriptionSourceDatabaseType"),
-                "The kind of the source database, whether an instance of Alibaba Cloud or self-managed. It cannot be changed by the configuration, which says only where the database is.",
+                "The type of the source database, an Alibaba Cloud instance or self-managed. It cannot be changed later: the configuration only sets the location of the database.",
             )
         },
     ],

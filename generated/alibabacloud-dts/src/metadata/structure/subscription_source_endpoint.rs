@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubscriptionSourceEndpoint",
     rust_name: "SubscriptionSourceEndpoint",
-    doc: "The database that a change tracking task reads. An instance of Alibaba Cloud is named by its ID; a self-managed database is described by its address and an account. Which engine it has was settled when the instance was bought.",
+    doc: "The source database of a change tracking task. An Alibaba Cloud instance is identified by its ID, a self-managed database by its address and account. The database engine was selected when the instance was bought.",
     deprecated: None,
     document: false,
     open: false,
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("SubscriptionSourceType"),
-                "What kind of instance the source is, and for a self-managed database over which network it is reached. Self-managed databases are MySQL or Oracle, whichever CreateSubscriptionInstance was told.",
+                "The type of the source instance, or the access method of a self-managed database. Self-managed databases are MySQL or Oracle, as selected with CreateSubscriptionInstance.",
             )
         },
         Field {
@@ -31,7 +31,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceID",
                 "instance_id",
                 Type::String,
-                "The ID of the instance or cluster that is the source.",
+                "The ID of the source instance or cluster.",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IP",
                 "ip",
                 Type::String,
-                "The address of a self-managed database within the network that `InstanceType` names.",
+                "The IP address of a self-managed database in the network that `InstanceType` selects.",
             )
         },
         Field {
@@ -56,19 +56,19 @@ pub(super) static ENTRY: Structure = Structure {
                 "Port",
                 "port",
                 Type::String,
-                "The port on which a self-managed database listens.",
+                "The port of a self-managed database.",
             )
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` and this is so, which only the service knows: “The Oracle database is a single instance, not a Real Application Cluster (RAC)” (not checked).",
+                "Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
             ],
             example: Some("orcl"),
             ..Field::new(
                 "OracleSID",
                 "oracle_sid",
                 Type::String,
-                "The system ID (SID) of a self-managed Oracle database that is no Real Application Cluster (RAC).",
+                "The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).",
             )
         },
         Field {
@@ -77,7 +77,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DatabaseName",
                 "database_name",
                 Type::String,
-                "The database, within the source instance, that the tracked objects belong to.",
+                "The database in the source instance that contains the tracked objects.",
             )
         },
         Field {
@@ -86,7 +86,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UserName",
                 "user_name",
                 Type::String,
-                "The database account that DTS signs in with. Which permissions it needs depends on the source database.",
+                "The database account that DTS uses to log on to the source. The required permissions depend on the database.",
             )
         },
         Field {
@@ -106,7 +106,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OwnerID",
                 "owner_id",
                 Type::String,
-                "The ID of the Alibaba Cloud account that owns the source instance, when that is another account than the caller's. Giving it makes this change tracking across accounts.",
+                "The ID of the Alibaba Cloud account that owns the source instance, if it isn't the caller's account. Setting it makes the task a cross-account task.",
             )
         },
         Field {
@@ -116,7 +116,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Role",
                 "role",
                 Type::String,
-                "The name of the RAM role in the account that owns the source instance. DTS assumes it to read there, so it must trust DTS on behalf of the calling account.",
+                "The name of the RAM role in the account that owns the source instance. DTS assumes the role to read the source, so the role must authorize DTS to act for the calling account.",
             )
         },
     ],

@@ -5,19 +5,14 @@ use crate::metadata::model::{Deprecation, Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubtaskItem",
     rust_name: "SubtaskItem",
-    doc: "One item of a subtask: a check of the precheck or the assessment, an object of a schema, or a table. Which members are filled in depends on the kind.",
+    doc: "An item of a subtask: a check of the precheck or the assessment, a schema object, or a table. The returned fields depend on the kind of item.",
     deprecated: None,
     document: false,
     open: false,
     fields: &[
         Field {
             example: Some("70002"),
-            ..Field::new(
-                "Id",
-                "id",
-                Type::String,
-                "The ID under which DTS keeps this item.",
-            )
+            ..Field::new("Id", "id", Type::String, "The ID of the item in DTS.")
         },
         Field {
             example: Some("p3q4r5s6t7u8v9w"),
@@ -25,7 +20,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The subtask to which the item belongs.",
+                "The ID of the subtask that contains the item.",
             )
         },
         Field {
@@ -34,7 +29,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OrderNum",
                 "order_num",
                 Type::Int32,
-                "At which place the item comes, counted from 1.",
+                "The position of the item, starting from 1.",
             )
         },
         Field {
@@ -43,7 +38,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Item",
                 "item",
                 Type::String,
-                "What the item is, as a short name. In a precheck it is a code such as `CHECK_SAME_OBJ`, as SkipPreCheck takes it.",
+                "The short name of the item. For a precheck, the code that SkipPreCheck accepts, such as `CHECK_SAME_OBJ`.",
             )
         },
         Field {
@@ -52,7 +47,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Names",
                 "names",
                 Type::String,
-                "The long name of the item. In a precheck it is the code with `_DETAIL` appended, such as `CHECK_SAME_OBJ_DETAIL`.",
+                "The long name of the item. For a precheck, the code followed by `_DETAIL`, such as `CHECK_SAME_OBJ_DETAIL`.",
             )
         },
         Field {
@@ -61,7 +56,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "State",
                 "state",
                 Type::Enumeration("SubtaskState"),
-                "How far the item has come or what came out of it.",
+                "The status of the item.",
             )
         },
         Field {
@@ -71,7 +66,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrMsg",
                 "err_msg",
                 Type::String,
-                "What went wrong, as a code or as the original error of the database.",
+                "The cause of the failure, as a code or as the original error of the database.",
             )
         },
         Field {
@@ -81,7 +76,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrDetail",
                 "err_detail",
                 Type::String,
-                "More about what went wrong, often as a code as well.",
+                "The details of the failure, often as a code.",
             )
         },
         Field {
@@ -91,14 +86,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "RepairMethod",
                 "repair_method",
                 Type::String,
-                "How to mend it, often as a code and not as a sentence.",
+                "The fix for the failure, often as a code.",
             )
         },
         Field::new(
             "Logs",
             "logs",
             Type::List(&Type::Structure("SubtaskItemLog")),
-            "The log lines that go with the error of the item.",
+            "The log entries of the failure.",
         ),
         Field {
             example: Some("true"),
@@ -106,17 +101,12 @@ pub(super) static ENTRY: Structure = Structure {
                 "CanSkip",
                 "can_skip",
                 Type::Boolean,
-                "Whether the item may be waived when it fails. SkipPreCheck does it.",
+                "Whether the item can be skipped if it fails. To skip it, call SkipPreCheck.",
             )
         },
         Field {
             example: Some("false"),
-            ..Field::new(
-                "Skip",
-                "skip",
-                Type::Boolean,
-                "Whether the item has been waived.",
-            )
+            ..Field::new("Skip", "skip", Type::Boolean, "Whether the item is skipped.")
         },
         Field {
             example: Some("N"),
@@ -124,7 +114,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IgnoreFlag",
                 "ignore_flag",
                 Type::Enumeration("SubtaskItemIgnored"),
-                "Whether DTS passed the item over.",
+                "Whether DTS ignored the item.",
             )
         },
         Field {
@@ -135,7 +125,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DdlSql",
                 "ddl_sql",
                 Type::String,
-                "The SQL statement that DTS runs for the item, where the item is a schema object.",
+                "The SQL statement that DTS runs for a schema object.",
             )
         },
         Field {
@@ -144,7 +134,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SourceSchema",
                 "source_schema",
                 Type::String,
-                "The database in the source to which the object belongs.",
+                "The source database that contains the object.",
             )
         },
         Field {
@@ -153,7 +143,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DestSchema",
                 "dest_schema",
                 Type::String,
-                "The database in the destination to which the object belongs.",
+                "The destination database that contains the object.",
             )
         },
         Field {
@@ -162,7 +152,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TargetNames",
                 "target_names",
                 Type::String,
-                "What the object is called in the destination.",
+                "The name of the object in the destination.",
             )
         },
         Field {
@@ -172,7 +162,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Current",
                 "current",
                 Type::Int64,
-                "How many subtasks are running at present.",
+                "The number of running subtasks.",
             )
         },
         Field {
@@ -181,7 +171,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Total",
                 "total",
                 Type::Int32,
-                "How many items the subtask has in all.",
+                "The total number of items of the subtask.",
             )
         },
         Field {
@@ -192,7 +182,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DelaySeconds",
                 "delay_seconds",
                 Type::Int64,
-                "By how much the writing of changes lags behind the source, where the item is about changes.",
+                "The latency of the incremental data, in seconds. Only for items about incremental data.",
             )
         },
         Field {
@@ -202,7 +192,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Sub",
                 "sub",
                 Type::Document("SubtaskItemParts"),
-                "How the parts of the item go, as a JSON list. It is empty when the item has no parts.",
+                "The progress of the parts of the item, as a JSON array. Empty if the item has no parts.",
             )
         },
         Field {
@@ -212,7 +202,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "BootTime",
                 "boot_time",
                 Type::String,
-                "When the item began, in UTC. Expect milliseconds and `+00:00` in place of `Z`.",
+                "The time when the item started, in UTC. The samples have milliseconds and `+00:00` instead of `Z`.",
             )
         },
         Field {
@@ -222,7 +212,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "FinishTime",
                 "finish_time",
                 Type::String,
-                "When the item ended, in the same form as `BootTime`.",
+                "The time when the item ended, in the format of `BootTime`.",
             )
         },
         Field {
@@ -236,7 +226,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DiffRow",
                 "diff_row",
                 Type::Int64,
-                "By its name, a number of rows that differ; no source says more.",
+                "Undocumented. The name suggests the number of rows that differ.",
             )
         },
         Field {
@@ -250,7 +240,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ParentObj",
                 "parent_obj",
                 Type::String,
-                "By its name, the object of which this one is a part; no source says more.",
+                "Undocumented. The name suggests the parent of the object.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubtaskItemLog",
     rust_name: "SubtaskItemLog",
-    doc: "A line of the log of an item that went wrong.",
+    doc: "A log entry of a failed item.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "LogLevel",
                 "log_level",
                 Type::Enumeration("LogLevel"),
-                "How grave the line is.",
+                "The severity of the log entry.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrType",
                 "err_type",
                 Type::String,
-                "What kind of thing the error is about, such as `ForeignKey`. No list is documented.",
+                "The kind of object that the error concerns, such as `ForeignKey`. The list of values is undocumented.",
             )
         },
         Field {
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrMsg",
                 "err_msg",
                 Type::String,
-                "What went wrong, often beginning with a code such as `DTS-1020042`.",
+                "The cause of the error, often starting with an error code such as `DTS-1020042`.",
             )
         },
         Field {
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrData",
                 "err_data",
                 Type::String,
-                "What DTS was working on when it went wrong, for instance an SQL statement.",
+                "The data that DTS was processing when the error occurred, such as an SQL statement.",
             )
         },
     ],

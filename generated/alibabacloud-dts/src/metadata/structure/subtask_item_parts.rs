@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubtaskItemParts",
     rust_name: "SubtaskItemParts",
-    doc: "How the parts of an item of a subtask go. The sources say only that it is empty where there are none.",
+    doc: "The parts of an item of a subtask. Empty if there are none; otherwise undocumented.",
     deprecated: None,
     document: true,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "parts",
                 Type::List(&Type::Any),
-                "The parts, in a form that no source describes.",
+                "The parts. The format is undocumented.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubtaskStatus",
     rust_name: "SubtaskStatus",
-    doc: "How a subtask goes that is one of several, with its items.",
+    doc: "The status of one of several subtasks, with its items.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Code",
                 "code",
                 Type::Enumeration("JobCode"),
-                "Which kind of subtask it is. A network check is always a precheck.",
+                "The code of the subtask. A network check is always a precheck.",
             )
         },
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobName",
                 "job_name",
                 Type::String,
-                "What the subtask is called, as a code.",
+                "The name of the subtask, as a code.",
             )
         },
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "State",
                 "state",
                 Type::Enumeration("SubtaskState"),
-                "What the subtask is doing or what came out of it.",
+                "The status of the subtask.",
             )
         },
         Field {
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Total",
                 "total",
                 Type::Int32,
-                "How many items the subtask has.",
+                "The number of items of the subtask.",
             )
         },
         Field {
@@ -56,14 +56,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorItem",
                 "error_item",
                 Type::Int32,
-                "How many of the items failed.",
+                "The number of failed items.",
             )
         },
         Field::new(
             "JobProgress",
             "job_progress",
             Type::List(&Type::Structure("SubtaskItem")),
-            "The items and how far each of them has come.",
+            "The items and their progress.",
         ),
         Field {
             example: Some("CEN"),
@@ -71,7 +71,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SourceEndpointType",
                 "source_endpoint_type",
                 Type::Enumeration("NetworkAccess"),
-                "How DTS gets to the source database.",
+                "The access method of the source database.",
             )
         },
         Field {
@@ -89,7 +89,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SrcRegionCidr",
                 "src_region_cidr",
                 Type::String,
-                "The address range at the source, in CIDR notation.",
+                "The CIDR block at the source.",
             )
         },
         Field {
@@ -98,7 +98,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DestinationEndpointType",
                 "destination_endpoint_type",
                 Type::Enumeration("NetworkAccess"),
-                "How DTS gets to the destination database.",
+                "The access method of the destination database.",
             )
         },
         Field {
@@ -116,7 +116,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DestRegionCidr",
                 "dest_region_cidr",
                 Type::String,
-                "The address range at the destination, in CIDR notation.",
+                "The CIDR block at the destination.",
             )
         },
         Field {
@@ -125,7 +125,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "HostRegion",
                 "host_region",
                 Type::String,
-                "The ID of the region of the node on which the instance runs.",
+                "The region ID of the node that runs the instance.",
             )
         },
     ],

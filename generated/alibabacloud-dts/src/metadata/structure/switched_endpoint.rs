@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SwitchedEndpoint",
     rust_name: "SwitchedEndpoint",
-    doc: "The database of a synchronization task that has moved, and where it is now.",
+    doc: "The switched database of a synchronization task and its new connection settings.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Type",
                 "type_",
                 Type::Enumeration("SwitchedEndpointSide"),
-                "Whether the source or the destination of the task has moved.",
+                "The end of the task that has switched: source or destination.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("SwitchedEndpointType"),
-                "How DTS reaches the database at its new place.",
+                "The access method of the database after the switch.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the ECS instance that the database runs on or, for `Express`, the ID of the virtual private cloud (VPC). For `LocalInstance` it has to be given too, but no document says what it names.",
+                "The ID of the ECS instance on which the database runs or, for `Express`, the ID of the virtual private cloud (VPC). Also required for `LocalInstance`, for which its meaning is undocumented.",
             )
         },
         Field {
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IP",
                 "ip",
                 Type::String,
-                "The new address of a database that is reached over Express Connect.",
+                "The new IP address of a database connected over Express Connect.",
             )
         },
         Field {
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Port",
                 "port",
                 Type::String,
-                "The port on which the database answers at its new place.",
+                "The service port of the database after the switch.",
             )
         },
     ],

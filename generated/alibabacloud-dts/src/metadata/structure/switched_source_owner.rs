@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SwitchedSourceOwner",
     rust_name: "SwitchedSourceOwner",
-    doc: "The Alibaba Cloud account that owns the source of a synchronization task, and how DTS may use the source.",
+    doc: "The Alibaba Cloud account that owns the source of a synchronization task, and the role that authorizes access to it.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OwnerID",
                 "owner_id",
                 Type::String,
-                "The account that has the source instance, by its ID, if another account has the destination.",
+                "The ID of the Alibaba Cloud account that owns the source instance. Specify it if another account owns the destination.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Role",
                 "role",
                 Type::String,
-                "The name of the RAM role in the owner's account through which the account of the destination may learn about the source instance.",
+                "The name of the RAM role in the account that owns the source instance. The account of the destination uses it to get information about the source instance.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SyncStatus",
     rust_name: "SyncStatus",
-    doc: "How a part of a synchronization task is doing. No source describes the members.",
+    doc: "The status of a part of a task. The fields are undocumented.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobId",
                 "job_id",
                 Type::String,
-                "The ID of the task or subtask that the entry is about.",
+                "The ID of the task or subtask to which the entry belongs.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Code",
                 "code",
                 Type::String,
-                "A code, presumably of the part of the task. Its values are not documented.",
+                "A code, presumably of the part of the task. The values are undocumented.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::String,
-                "What the part is doing; the values are not documented.",
+                "The status of the part. The values are undocumented.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How far the destination lags behind the source. The unit is not documented.",
+                "The latency between source and destination. The unit is undocumented.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Checkpoint",
                 "checkpoint",
                 Type::Int64,
-                "Up to which moment changes have arrived. Checkpoints elsewhere count seconds since 1970; here nothing is said.",
+                "The time up to which changes have been written. The unit is undocumented; other operations use seconds since 1970.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Rate",
                 "rate",
                 Type::String,
-                "How fast changes arrive. Neither form nor unit is documented.",
+                "The rate at which changes are written. The format and the unit are undocumented.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationDestinationDatabase",
     rust_name: "SynchronizationDestinationDatabase",
-    doc: "Which kind of database a new synchronization instance is to write to.",
+    doc: "The destination of a new synchronization instance.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("SynchronizationDestinationDatabaseType"),
-                "The kind of the destination database. Not every source can be combined with every destination.",
+                "The type of the destination database. Not every source supports every destination.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationDestinationEndpoint",
     rust_name: "SynchronizationDestinationEndpoint",
-    doc: "The database that a synchronization task writes to. An instance of Alibaba Cloud is named by its ID; a self-managed database is described by its address and an account.",
+    doc: "The destination of a synchronization task. Specify an Alibaba Cloud instance by its ID, and a self-managed database by its address and an account.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("SynchronizationDestinationType"),
-                "What kind of instance the destination is, and for a self-managed database over which network it is reached.",
+                "The type of the destination instance; for a self-managed database, its access method.",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the destination instance or cluster; for a self-managed database on ECS the ID of the ECS instance. MaxCompute and DataHub have no instance ID: give the name of the project.",
+                "The ID of the destination instance or cluster. For AnalyticDB for MySQL, the cluster ID; for a self-managed database on ECS, the ID of the ECS instance; for MaxCompute and DataHub, the project name.",
             )
         },
         Field {
@@ -39,7 +39,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IP",
                 "ip",
                 Type::String,
-                "The address of a self-managed database within the network that `InstanceType` names.",
+                "The IP address of a self-managed database, in the network given by `InstanceType`.",
             )
         },
         Field {
@@ -51,26 +51,26 @@ pub(super) static ENTRY: Structure = Structure {
                 "Port",
                 "port",
                 Type::String,
-                "The port on which a self-managed database listens.",
+                "The service port of a self-managed database.",
             )
         },
         Field {
             conditions: &[
                 "Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
-                "Only valid when it is not so that `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”).",
+                "Only valid when it is not so that `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”).",
             ],
             example: Some("dts_writer"),
             ..Field::new(
                 "UserName",
                 "user_name",
                 Type::String,
-                "The database account that DTS signs in with. Which permissions it needs depends on the two databases and on what is synchronized. For RDS with MySQL 5.5 or 5.6, DTS needs neither account nor password; a Redis instance needs no account.",
+                "The database account that DTS uses to log on to the destination. The required permissions depend on the source, the destination and the synchronized objects. Redis destinations need no account. RDS for MySQL 5.5 and 5.6 destinations need neither account nor password.",
             )
         },
         Field {
             conditions: &[
                 "Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
-                "Only valid when it is not so that `InstanceType` is `RDS` and this is so, which only the service knows: “The database is MySQL 5.5 or MySQL 5.6”.",
+                "Only valid when it is not so that `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”.",
             ],
             example: Some("Replace-Me-2b"),
             secret: true,
@@ -78,7 +78,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Password",
                 "password",
                 Type::String,
-                "The password of the database account, or of the Redis instance.",
+                "The password of the database account or of the Redis instance.",
             )
         },
         Field {
@@ -87,7 +87,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataBaseName",
                 "database_name",
                 Type::String,
-                "The database, within the destination instance, that receives the objects.",
+                "The name of the database in the destination instance that receives the objects.",
             )
         },
     ],

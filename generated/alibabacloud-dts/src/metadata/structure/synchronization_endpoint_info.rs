@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationEndpointInfo",
     rust_name: "SynchronizationEndpointInfo",
-    doc: "How a synchronization task reaches the database at one of its ends. Passwords are never part of an answer.",
+    doc: "The connection settings of the source or destination of a synchronization task. Responses never contain passwords.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::String,
-                "How the database is reached or what runs it, in the words of ConfigureSynchronizationJob.",
+                "The instance type or access method, as ConfigureSynchronizationJob names it.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the database instance, or of the resource through which the database is reached.",
+                "The ID of the database instance, or of the resource that connects a self-managed database, such as an ECS instance.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IP",
                 "ip",
                 Type::String,
-                "The address at which the database answers. Often absent for databases of Alibaba Cloud, which are named by the instance ID.",
+                "The address of the database. Often absent for Alibaba Cloud databases, which the instance ID identifies.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Port",
                 "port",
                 Type::String,
-                "The port on which the database answers. Often absent where the address is.",
+                "The port of the database. Often absent together with the address.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UserName",
                 "user_name",
                 Type::String,
-                "The account with which DTS logs on to the database.",
+                "The database account that DTS uses.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Deprecation, Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationInstance",
     rust_name: "SynchronizationInstance",
-    doc: "A synchronization instance and the task in it.",
+    doc: "A synchronization instance and its task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The ID by which the other operations for synchronization instances name this one.",
+                "The ID of the synchronization instance.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SynchronizationJobName",
                 "synchronization_job_name",
                 Type::String,
-                "What its owner calls the task.",
+                "The task name.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SynchronizationJobClass",
                 "synchronization_job_class",
                 Type::String,
-                "The instance class, which bounds how much can be synchronized per second.",
+                "The instance class, which limits the amount of data synchronized per second.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which way the task of this entry carries data. It is of interest in a two-way topology.",
+                "The synchronization direction of the task. Relevant in a two-way topology.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("SynchronizationJobStatus"),
-                "What the task is doing at present.",
+                "The status of the task.",
             )
         },
         Field {
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why synchronization failed: a code such as `DTS-070211`, then often a long text with the error of the database driver in it.",
+                "The reason why synchronization failed: an error code such as `DTS-070211`, often followed by a long text with the error of the database driver.",
             )
         },
         Field {
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PayType",
                 "pay_type",
                 Type::Enumeration("PayType"),
-                "How the instance is billed.",
+                "The billing method of the instance.",
             )
         },
         Field {
@@ -81,7 +81,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ExpireTime",
                 "expire_time",
                 Type::String,
-                "When the prepaid term ends, in UTC.",
+                "The time when the subscription ends, in UTC.",
             )
         },
         Field {
@@ -91,7 +91,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceCreateTime",
                 "instance_create_time",
                 Type::String,
-                "When the instance was created, in UTC.",
+                "The time when the instance was created, in UTC.",
             )
         },
         Field {
@@ -101,7 +101,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobCreateTime",
                 "job_create_time",
                 Type::String,
-                "When the task was created, in UTC.",
+                "The time when the task was created, in UTC.",
             )
         },
         Field {
@@ -111,7 +111,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CreateTime",
                 "create_time",
                 Type::String,
-                "When the task was created, in the form `yyyy-MM-dd HH:mm:ss.0` and the time zone UTC+8. `JobCreateTime` says the same in UTC.",
+                "The time when the task was created, in UTC+8 and the format `yyyy-MM-dd HH:mm:ss.0`. `JobCreateTime` is the same time in UTC.",
             )
         },
         Field {
@@ -121,7 +121,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureInitialization",
                 "structure_initialization",
                 Type::Boolean,
-                "Whether the task creates the schemas of the objects in the destination first.",
+                "Whether the task performs initial schema synchronization.",
             )
         },
         Field {
@@ -131,7 +131,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataInitialization",
                 "data_initialization",
                 Type::Boolean,
-                "Whether the task copies the data that exists when it starts.",
+                "Whether the task performs initial full data synchronization.",
             )
         },
         Field {
@@ -142,38 +142,38 @@ pub(super) static ENTRY: Structure = Structure {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How many seconds the destination lags behind the source.",
+                "The latency of the destination, in seconds.",
             )
         },
         Field::new(
             "Performance",
             "performance",
             Type::Structure("SynchronizationPerformance"),
-            "How much is synchronized per second at present.",
+            "The current synchronization speed per second.",
         ),
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
             Type::Structure("SynchronizationEndpointInfo"),
-            "The database that is read.",
+            "The source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
             Type::Structure("SynchronizationEndpointInfo"),
-            "The database that is written.",
+            "The destination database.",
         ),
         Field::new(
             "SynchronizationObjects",
             "synchronization_objects",
             Type::List(&Type::Structure("SynchronizedSchema")),
-            "The databases and tables that the task synchronizes.",
+            "The databases and tables to synchronize.",
         ),
         Field::new(
             "PrecheckStatus",
             "precheck_status",
             Type::Structure("SynchronizationPrecheck"),
-            "How the precheck before the start went.",
+            "The result of the precheck.",
         ),
         Field {
             omits: &["NeedUpgrade"],
@@ -181,7 +181,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "StructureInitializationStatus",
                 "structure_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the initial synchronization of schemas has come. `Progress` counts tables.",
+                "The progress of the initial schema synchronization. `Progress` counts tables. Documented states: `NotStarted`, `Migrating`, `Failed` and `Finished`.",
             )
         },
         Field {
@@ -190,7 +190,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataInitializationStatus",
                 "data_initialization_status",
                 Type::Structure("StageProgress"),
-                "How far the initial synchronization of existing data has come. `Progress` counts rows.",
+                "The progress of the initial full data synchronization. `Progress` counts rows. Documented states: `NotStarted`, `Migrating`, `Failed` and `Finished`.",
             )
         },
         Field {
@@ -203,14 +203,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "DataSynchronizationStatus",
                 "data_synchronization_status",
                 Type::Structure("DiscontinuedSynchronizationStatus"),
-                "Formerly told about the synchronization of changes; an empty object now. `Status`, `Delay` and `ErrorMessage` of the instance say it instead.",
+                "The former status of the incremental data synchronization, now an empty object. Use `Status`, `Delay` and `ErrorMessage` of the instance instead.",
             )
         },
         Field::new(
             "Tags",
             "tags",
             Type::List(&Type::Structure("Tag")),
-            "The tags that the instance carries.",
+            "The tags of the instance.",
         ),
     ],
 };

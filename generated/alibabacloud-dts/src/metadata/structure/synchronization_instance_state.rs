@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationInstanceState",
     rust_name: "SynchronizationInstanceState",
-    doc: "What the tasks of one synchronization instance are doing.",
+    doc: "The status of the tasks of a synchronization instance.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,14 +16,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "SynchronizationJobId",
                 "synchronization_job_id",
                 Type::String,
-                "The instance that the entry is about.",
+                "The ID of the synchronization instance.",
             )
         },
         Field::new(
             "SynchronizationDirectionInfoList",
             "tasks",
             Type::List(&Type::Structure("SynchronizationTaskState")),
-            "The tasks of the instance, two of them in a two-way topology and otherwise one.",
+            "The tasks of the instance: two in a two-way topology, otherwise one.",
         ),
     ],
 };

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationPerformance",
     rust_name: "SynchronizationPerformance",
-    doc: "How much a synchronization task transfers at present.",
+    doc: "The current transfer performance of a synchronization task.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RPS",
                 "rps",
                 Type::Double,
-                "How many SQL statements are synchronized per second. Transaction boundaries (`BEGIN`, `COMMIT`), changes of rows and changes of schemas all count.",
+                "The number of SQL statements synchronized per second. Includes transaction boundaries (`BEGIN`, `COMMIT`), row changes (DML) and schema changes (DDL).",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "FLOW",
                 "flow",
                 Type::String,
-                "How much data is synchronized per second. A text that usually carries its unit; without one it is MB/s.",
+                "The amount of data synchronized per second, as text that usually includes the unit. Without a unit, the value is in MB/s.",
             )
         },
     ],

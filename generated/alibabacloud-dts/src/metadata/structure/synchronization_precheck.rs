@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationPrecheck",
     rust_name: "SynchronizationPrecheck",
-    doc: "How the precheck of a synchronization task went.",
+    doc: "The progress and results of the precheck of a synchronization task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("SynchronizationPrecheckStatus"),
-                "Whether the precheck as a whole was passed. The items below tell which one failed.",
+                "The result of the whole precheck. See `Detail` for the individual items.",
             )
         },
         Field {
@@ -27,14 +27,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share of the precheck that is done, in percent from 0 to 100.",
+                "The completed share of the precheck, in percent from 0 to 100.",
             )
         },
         Field::new(
             "Detail",
             "detail",
             Type::List(&Type::Structure("SynchronizationPrecheckItem")),
-            "One entry for each item that has been checked, in the order of checking.",
+            "The results of the precheck items, in the order of checking.",
         ),
     ],
 };

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationPrecheckItem",
     rust_name: "SynchronizationPrecheckItem",
-    doc: "One item of the precheck of a synchronization or migration task, and its result.",
+    doc: "A precheck item of a synchronization or migration task and its result.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ItemName",
                 "item_name",
                 Type::String,
-                "What is checked, as a code. `CHECK_CONN_SRC`, for example, is the connection to the source database.",
+                "The code of the precheck item, such as `CHECK_CONN_SRC` for the connection to the source database.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "CheckStatus",
                 "check_status",
                 Type::Enumeration("PrecheckItemResult"),
-                "Whether the item was passed.",
+                "The result of the precheck item.",
             )
         },
         Field {
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "What went wrong, usually with the original error of the database.",
+                "The reason why the item failed, usually with the original database error.",
             )
         },
         Field {
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "RepairMethod",
                 "repair_method",
                 Type::String,
-                "How to mend it, often as a code and not as a sentence.",
+                "The suggested fix, often as a code instead of text.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationSourceDatabase",
     rust_name: "SynchronizationSourceDatabase",
-    doc: "Which kind of database a new synchronization instance is to read from.",
+    doc: "The source of a new synchronization instance.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("SynchronizationSourceDatabaseType"),
-                "The kind of the source database. Not every source can be combined with every destination.",
+                "The type of the source database. Not every source supports every destination.",
             )
         },
     ],

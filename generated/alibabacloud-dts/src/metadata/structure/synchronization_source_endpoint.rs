@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationSourceEndpoint",
     rust_name: "SynchronizationSourceEndpoint",
-    doc: "The database that a synchronization task reads from. An instance of Alibaba Cloud is named by its ID; a self-managed database is described by its address and an account.",
+    doc: "The source of a synchronization task. Specify an Alibaba Cloud instance by its ID, and a self-managed database by its address and an account.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,7 +17,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::Enumeration("SynchronizationSourceType"),
-                "What kind of instance the source is, and for a self-managed database over which network it is reached.",
+                "The type of the source instance; for a self-managed database, its access method.",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceId",
                 "instance_id",
                 Type::String,
-                "The ID of the instance, for example of the RDS instance or the PolarDB cluster. A self-managed database on ECS is found through the ID of its ECS instance.",
+                "The ID of the source instance, such as an RDS instance or a PolarDB cluster. For a self-managed database on ECS, the ID of the ECS instance.",
             )
         },
         Field {
@@ -39,7 +39,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "IP",
                 "ip",
                 Type::String,
-                "The address of a self-managed database within the network that `InstanceType` names.",
+                "The IP address of a self-managed database, in the network given by `InstanceType`.",
             )
         },
         Field {
@@ -51,7 +51,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Port",
                 "port",
                 Type::String,
-                "The port on which a self-managed database listens.",
+                "The service port of a self-managed database.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UserName",
                 "user_name",
                 Type::String,
-                "The database account that DTS signs in with. Which permissions it needs depends on the two databases and on what is synchronized.",
+                "The database account that DTS uses to log on to the source. The required permissions depend on the source, the destination and the synchronized objects. Redis sources need no account.",
             )
         },
         Field {
@@ -85,7 +85,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DatabaseName",
                 "database_name",
                 Type::String,
-                "The database, within the source instance, that the objects to be synchronized belong to.",
+                "The name of the database in the source instance that contains the objects to synchronize.",
             )
         },
         Field {
@@ -95,7 +95,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "OwnerID",
                 "owner_id",
                 Type::String,
-                "Whose the source RDS instance is, as an Alibaba Cloud account ID, when it is not the caller's own. Giving it makes this a synchronization across accounts.",
+                "The ID of the Alibaba Cloud account that owns the source RDS instance. Specify it only to synchronize data across accounts.",
             )
         },
         Field {
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Role",
                 "role",
                 Type::String,
-                "The name of the RAM role in the account that owns the source instance. DTS assumes it to read there, so it must trust DTS on behalf of the calling account.",
+                "The name of the RAM role that DTS assumes in the account that owns the source instance. The role must authorize DTS of the calling account to access the source instance.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationStageStatus",
     rust_name: "SynchronizationStageStatus",
-    doc: "How the stage goes in which a synchronization or migration task carries over changes (incremental data).",
+    doc: "The progress of the incremental data stage of a synchronization or migration task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("StageStatus"),
-                "Whether the stage waits, runs, has caught up, has failed or is complete.",
+                "The status of the stage.",
             )
         },
         Field {
@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Percent",
                 "percent",
                 Type::Int32,
-                "The share that is done, in percent from 0 to 100.",
+                "The completed share, in percent from 0 to 100.",
             )
         },
         Field {
@@ -38,7 +38,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Delay",
                 "delay",
                 Type::Int64,
-                "How many seconds the destination lags behind the source.",
+                "The latency between the source and the destination, in seconds.",
             )
         },
         Field {
@@ -48,7 +48,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DelayMillis",
                 "delay_millis",
                 Type::Int64,
-                "How many milliseconds the destination lags behind the source.",
+                "The latency between the source and the destination, in milliseconds.",
             )
         },
         Field {
@@ -58,7 +58,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "Up to which moment changes have arrived in the destination, in seconds since 1970 (UTC).",
+                "The time up to which changes have reached the destination, as a UNIX timestamp in seconds.",
             )
         },
         Field {
@@ -67,7 +67,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the changes could not be carried over.",
+                "The reason why the incremental stage failed.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizationTaskState",
     rust_name: "SynchronizationTaskState",
-    doc: "What one task of a synchronization instance is doing.",
+    doc: "The status of a synchronization task.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SynchronizationDirection",
                 "synchronization_direction",
                 Type::Enumeration("SynchronizationDirection"),
-                "Which of the instance's tasks it is.",
+                "The synchronization direction of the task.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("SynchronizationJobStatus"),
-                "What the task is doing at present.",
+                "The status of the task.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Checkpoint",
                 "checkpoint",
                 Type::String,
-                "Up to which moment changes of the source have arrived in the destination, in seconds since 1970 (UTC).",
+                "The time up to which changes of the source are written to the destination, in seconds since 1970-01-01 00:00 UTC.",
             )
         },
     ],

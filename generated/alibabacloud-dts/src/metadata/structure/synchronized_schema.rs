@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizedSchema",
     rust_name: "SynchronizedSchema",
-    doc: "A database (for some engines, a schema) that a task synchronizes, and which of its tables take part.",
+    doc: "A database (for some engines, a schema) that a task synchronizes, with its selected tables.",
     deprecated: None,
     document: false,
     open: false,
@@ -25,20 +25,20 @@ pub(super) static ENTRY: Structure = Structure {
                 "NewSchemaName",
                 "new_schema_name",
                 Type::String,
-                "The name under which the database is written in the destination.",
+                "The name of the database in the destination.",
             )
         },
         Field::new(
             "TableIncludes",
             "table_includes",
             Type::List(&Type::Structure("SynchronizedTable")),
-            "The tables that take part; empty where none are named one by one.",
+            "The included tables. Empty if no tables are listed individually.",
         ),
         Field::new(
             "TableExcludes",
             "table_excludes",
             Type::List(&Type::Structure("SynchronizedTable")),
-            "The tables that are left out although their database takes part.",
+            "The excluded tables of a database that is otherwise included.",
         ),
     ],
 };

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SynchronizedTable",
     rust_name: "SynchronizedTable",
-    doc: "A table that a synchronization task includes or leaves out.",
+    doc: "A table that a synchronization task includes or excludes.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TableName",
                 "table_name",
                 Type::String,
-                "What the table is called in the source database, without the name of the database.",
+                "The name of the table in the source, without the database name.",
             )
         },
     ],

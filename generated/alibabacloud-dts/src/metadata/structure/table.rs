@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "Table",
     rust_name: "Table",
-    doc: "A table that a task transfers, and what of it.",
+    doc: "A table that a task transfers, with its selected columns.",
     deprecated: None,
     document: false,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "name",
                 "name",
                 Type::String,
-                "The name of the table at the destination. Without renaming it is the name at the source, which is the key.",
+                "The name of the table in the destination. Without renaming, it equals the name in the source, which is the key.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "all",
                 "all",
                 Type::Boolean,
-                "Whether all of the table is meant, and no choice of columns.",
+                "Whether to select the whole table instead of individual columns.",
             )
         },
         Field {
@@ -34,14 +34,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "filter",
                 "filter",
                 Type::String,
-                "A condition in SQL that rows must meet to be transferred.",
+                "The SQL condition that rows must meet to be transferred.",
             )
         },
         Field::new(
             "column",
             "columns",
             Type::Map(&Type::Structure("Column")),
-            "The columns that are transferred, by their names at the source.",
+            "The selected columns, keyed by their names in the source.",
         ),
         Field {
             example: Some("12"),
@@ -49,7 +49,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "shard",
                 "shard",
                 Type::Int32,
-                "By its name, the number of shards. No source describes it.",
+                "Undocumented. The name suggests the number of shards.",
             )
         },
         Field {
@@ -59,7 +59,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "dml_op",
                 "dml",
                 Type::List(&Type::Enumeration("DmlOperation")),
-                "Which changes of rows are transferred for the table. The service does not document what it assumes when this is absent.",
+                "The kinds of row change (DML) that are transferred for the table. The default is undocumented.",
             )
         },
         Field {
@@ -69,7 +69,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ddl_op",
                 "ddl",
                 Type::List(&Type::Enumeration("DdlOperation")),
-                "Which changes of schemas are transferred for the table. The service does not document what it assumes when this is absent.",
+                "The kinds of schema change (DDL) that are transferred for the table. The default is undocumented.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "TableProgress",
     rust_name: "TableProgress",
-    doc: "How far a stage of a task has come with one table.",
+    doc: "The progress of a stage of a task for one table.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "SourceOwnerDBName",
                 "source_owner_db_name",
                 Type::String,
-                "The database in the source to which the table belongs.",
+                "The name of the source database that contains the table.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DestinationOwnerDBName",
                 "destination_owner_db_name",
                 Type::String,
-                "The database in the destination to which the table belongs.",
+                "The name of the destination database that contains the table.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TableName",
                 "table_name",
                 Type::String,
-                "What the table is called, without its database.",
+                "The name of the table, without the database name.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Status",
                 "status",
                 Type::Enumeration("StageStatus"),
-                "Whether the stage waits, runs, has failed or is complete for this table.",
+                "The status of the stage for the table.",
             )
         },
         Field {
@@ -53,7 +53,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TotalRowNum",
                 "total_row_num",
                 Type::Int64,
-                "How many rows the table is expected to have, read from the system tables of the source before the copy begins. It is an estimate, so `FinishRowNum` may end up below or above it.",
+                "The estimated number of rows, read from the system tables of the source before the copy starts. `FinishRowNum` can end up lower or higher.",
             )
         },
         Field {
@@ -63,7 +63,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "FinishRowNum",
                 "finish_row_num",
                 Type::Int64,
-                "How many rows have really been copied so far.",
+                "The number of rows copied so far.",
             )
         },
         Field {
@@ -73,7 +73,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "MigrationTime",
                 "migration_time",
                 Type::Double,
-                "How long the copy of the table has taken. The unit is not documented.",
+                "The duration of copying the table. The unit is undocumented.",
             )
         },
         Field {
@@ -83,7 +83,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "UsedTime",
                 "used_time",
                 Type::Double,
-                "How long the copy of the table has taken. The unit is not documented.",
+                "The duration of copying the table. The unit is undocumented.",
             )
         },
         Field {
@@ -93,7 +93,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ErrorMessage",
                 "error_message",
                 Type::String,
-                "Why the stage failed for this table, usually with the original error.",
+                "The reason why the stage failed for the table, usually with the original error.",
             )
         },
     ],

@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "Tag",
     rust_name: "Tag",
-    doc: "A key and a value that an account attaches to its instances, to group and find them.",
+    doc: "A tag: a key and a value attached to instances to group and find them.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,21 +17,11 @@ pub(super) static ENTRY: Structure = Structure {
                 min_length: Some(1),
                 ..Limits::NONE
             },
-            ..Field::new(
-                "Key",
-                "key",
-                Type::String,
-                "The name under which the value is kept. It is never empty.",
-            )
+            ..Field::new("Key", "key", Type::String, "The tag key. Can't be empty.")
         },
         Field {
             example: Some("checkout"),
-            ..Field::new(
-                "Value",
-                "value",
-                Type::String,
-                "What the tag says. An empty text is allowed.",
-            )
+            ..Field::new("Value", "value", Type::String, "The tag value. Can be empty.")
         },
     ],
 };

@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "TagFilter",
     rust_name: "TagFilter",
-    doc: "A tag that a listed instance must carry.",
+    doc: "A tag that the returned instances must have.",
     deprecated: None,
     document: false,
     open: false,
@@ -22,7 +22,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Key",
                 "key",
                 Type::String,
-                "The tag's name, which must not be empty. ListTagResources tells which names are in use.",
+                "The tag key. Can't be empty. ListTagResources returns the keys in use.",
             )
         },
         Field {
@@ -31,7 +31,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Value",
                 "value",
                 Type::String,
-                "What the tag says. An empty text is allowed, and the value may be left out altogether.",
+                "The tag value. Can be empty or omitted.",
             )
         },
     ],

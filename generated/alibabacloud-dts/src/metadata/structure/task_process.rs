@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TaskID",
                 "task_id",
                 Type::String,
-                "The task or subtask that the process works for.",
+                "The ID of the task or subtask that the process works for.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ProcessName",
                 "process_name",
                 Type::String,
-                "What the process is called inside DTS.",
+                "The name of the process in DTS.",
             )
         },
         Field {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "ProcessType",
                 "process_type",
                 Type::Enumeration("ProcessType"),
-                "How far the process is trusted, if the documents are right.",
+                "The trust level of the process, according to the documents.",
             )
         },
         Field {
@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "State",
                 "state",
                 Type::String,
-                "What the process is doing. The service does not list the values.",
+                "The status of the process. The values are undocumented.",
             )
         },
         Field {
@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Exception",
                 "exception",
                 Type::Enumeration("ProcessException"),
-                "Where the examination of an exception stands, as far as the values tell.",
+                "Undocumented. By its values, the progress of the check of an exception.",
             )
         },
         Field {
@@ -61,14 +61,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "RunningSQL",
                 "running_sql",
                 Type::String,
-                "The SQL statement that the process executes at present.",
+                "The SQL statement that the process currently executes.",
             )
         },
         Field::new(
             "Detail",
             "detail",
             Type::String,
-            "Further information about the process; neither content nor form is documented.",
+            "More information about the process. The content and the format are undocumented.",
         ),
         Field {
             example: Some("12"),
@@ -76,7 +76,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Time",
                 "time",
                 Type::Int64,
-                "A time whose meaning is uncertain. It is declared as a number and described as a moment in UTC.",
+                "A time whose meaning is uncertain. It is declared as a number and described as a point in time in UTC.",
             )
         },
     ],

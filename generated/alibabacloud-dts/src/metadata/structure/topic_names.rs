@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "TopicNames",
     rust_name: "TopicNames",
-    doc: "The names of several topics of change tracking.",
+    doc: "The names of change tracking topics.",
     deprecated: None,
     document: true,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "names",
                 Type::List(&Type::String),
-                "One text for each topic, in any order.",
+                "The names, in any order.",
             )
         },
     ],

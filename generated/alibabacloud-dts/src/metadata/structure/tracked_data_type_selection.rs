@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "TrackedDataTypeSelection",
     rust_name: "TrackedDataTypeSelection",
-    doc: "Which kinds of changes a change tracking instance is to offer.",
+    doc: "The types of changes that a change tracking instance tracks.",
     deprecated: None,
     document: false,
     open: false,
@@ -18,7 +18,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DDL",
                 "ddl",
                 Type::Boolean,
-                "Whether to track changes of schemas (data definition language, such as `ALTER TABLE`).",
+                "Whether to track schema changes (data definition language, such as `ALTER TABLE`).",
             )
         },
         Field {
@@ -29,7 +29,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DML",
                 "dml",
                 Type::Boolean,
-                "Whether to track changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).",
+                "Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).",
             )
         },
     ],

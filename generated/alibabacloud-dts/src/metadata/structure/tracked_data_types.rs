@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "TrackedDataTypes",
     rust_name: "TrackedDataTypes",
-    doc: "Which kinds of changes a change tracking instance offers.",
+    doc: "The kinds of change that a change tracking instance delivers.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DDL",
                 "ddl",
                 Type::Boolean,
-                "Whether changes of schemas (data definition language, such as `ALTER TABLE`) are tracked.",
+                "Whether schema changes (data definition language, such as `ALTER TABLE`) are tracked.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DML",
                 "dml",
                 Type::Boolean,
-                "Whether changes of rows (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are tracked.",
+                "Whether row changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are tracked.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "TrackedSource",
     rust_name: "TrackedSource",
-    doc: "The database whose changes are tracked. Accounts and passwords are never part of an answer.",
+    doc: "The source database of change tracking. Responses never contain accounts or passwords.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceID",
                 "instance_id",
                 Type::String,
-                "The ID of the database instance that is read.",
+                "The ID of the database instance.",
             )
         },
         Field {
@@ -28,7 +28,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "InstanceType",
                 "instance_type",
                 Type::String,
-                "What the source is and how DTS reaches it, for example `RDS`.",
+                "The type or access method of the source, for example `RDS`.",
             )
         },
     ],

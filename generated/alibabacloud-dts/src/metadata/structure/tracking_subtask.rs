@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Sid",
                 "sid",
                 Type::String,
-                "The ID of the consumer group that reads the changes of the subtask.",
+                "The ID of the consumer group that consumes the changes of the subtask.",
             )
         },
         Field {
@@ -25,7 +25,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Topic",
                 "topic",
                 Type::String,
-                "The topic in which the subtask puts its changes.",
+                "The topic that holds the changes of the subtask.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Checkpoint",
                 "checkpoint",
                 Type::Int64,
-                "The moment of the first change that the consumer reads, in seconds since 1970 (UTC).",
+                "The time of the first change that the consumer reads, in seconds since 1970 (UTC).",
             )
         },
         Field {
@@ -44,7 +44,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DProxyUrl",
                 "proxy_url",
                 Type::String,
-                "The address at which the changes are read, as `address:port`. It has no scheme, despite the name.",
+                "The connection address of the subtask, as `address:port`. Despite the name, it has no URL scheme.",
             )
         },
         Field {
@@ -53,7 +53,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DBList",
                 "db_list",
                 Type::Document("DbList"),
-                "The objects that the subtask tracks, as a JSON document of databases, tables and columns in the form of `DbList` of ConfigureSubscription.",
+                "The tracked objects of the subtask: a JSON document of databases, tables and columns, like `DbList` of ConfigureSubscription.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "TransferredDatabase",
     rust_name: "TransferredDatabase",
-    doc: "A database of the source and which of its tables a task transfers or tracks.",
+    doc: "A source database, with the tables that a task transfers or tracks.",
     deprecated: None,
     document: false,
     open: false,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "DatabaseName",
                 "database_name",
                 Type::String,
-                "What the database is called in the source.",
+                "The name of the database in the source.",
             )
         },
         Field {
@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "WholeDatabase",
                 "whole_database",
                 Type::Boolean,
-                "Whether the whole database takes part, so that no tables need to be named.",
+                "Whether the whole database is selected. If so, no tables are listed.",
             )
         },
         Field {
@@ -35,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "TableList",
                 "table_list",
                 Type::List(&Type::String),
-                "The names of the tables that take part, where the database does not do so as a whole.",
+                "The names of the selected tables, if the database isn't selected as a whole.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "WaivedPrecheckItems",
     rust_name: "WaivedPrecheckItems",
-    doc: "Items of the precheck that are waived, by their codes.",
+    doc: "The precheck items to skip, by code.",
     deprecated: None,
     document: true,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "items",
                 Type::List(&Type::Enumeration("WaivablePrecheckItem")),
-                "One code for each item, in any order.",
+                "The codes, in any order.",
             )
         },
     ],

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "WaivedPrecheckNames",
     rust_name: "WaivedPrecheckNames",
-    doc: "Items of the precheck that are waived, by their names.",
+    doc: "The precheck items to skip, by name.",
     deprecated: None,
     document: true,
     open: true,
@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "",
                 "names",
                 Type::List(&Type::Enumeration("WaivablePrecheckItemName")),
-                "One text for each item, which is its code with `_DETAIL` behind it.",
+                "The names, in any order. A name is a code followed by `_DETAIL`.",
             )
         },
     ],

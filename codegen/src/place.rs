@@ -1,4 +1,16 @@
-//! Lines and columns of byte offsets.
+//! Places in the files of a spec: stretches of bytes, which compilers call spans, and the lines and columns that people
+//! count.
+
+/// A stretch of one spec file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// Index of the file in the source set.
+    pub file: u32,
+    /// Byte offset of the first character.
+    pub start: u32,
+    /// Byte offset past the last character.
+    pub end: u32,
+}
 
 /// Where a byte offset is, for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,6 @@
 //! What is wrong with a spec, where, and what to do about it.
 
-mod render;
-#[cfg(test)]
-mod tests;
-
-pub use render::render;
-
-use crate::spec::Place;
+use crate::place::Place;
 use std::fmt;
 
 /// One mistake in the spec.

@@ -14,7 +14,7 @@ macro_rules! words {
         impl $name {
             /// The spelling in the spec.
             #[must_use]
-            pub fn word(self) -> &'static str {
+            pub fn keyword(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }
             }
         }
@@ -28,6 +28,22 @@ words! {
         Read = "read",
         /// It changes something.
         Write = "write",
+    }
+}
+
+words! {
+    /// What a call costs.
+    RawCost {
+        /// It costs nothing.
+        Free = "free",
+        /// It buys something.
+        Purchase = "purchase",
+        /// It changes what something costs that was bought before.
+        PriceChange = "price_change",
+        /// It starts something that is charged while it runs.
+        StartsCharges = "starts_charges",
+        /// It ends charges.
+        EndsCharges = "ends_charges",
     }
 }
 
@@ -134,6 +150,8 @@ words! {
     RawOrigin {
         /// In the answer to a call that failed; the default.
         Api = "api",
+        /// In the response to any call of any product: from the gateway in front of them, or common to the products.
+        Gateway = "gateway",
         /// In what is told about a task that failed.
         Task = "task",
         /// In what is told about a precheck.

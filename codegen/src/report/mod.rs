@@ -1,5 +1,12 @@
-use super::Diagnostic;
-use crate::spec::{Place, Position, SourceFile, SourceSet};
+//! Diagnostics for people: printed as a compiler would, with the line of the file that each is in. What is wrong is
+//! decided elsewhere, and where it is printed is for [`crate::command`].
+
+#[cfg(test)]
+mod tests;
+
+use crate::diagnostic::Diagnostic;
+use crate::place::{Place, Position};
+use crate::spec::{SourceFile, SourceSet};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::fmt::Write as _;

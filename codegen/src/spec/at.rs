@@ -1,4 +1,4 @@
-use super::deserialize::{AT, AT_FIELDS};
+use crate::place::Place;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -6,18 +6,11 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-/// A stretch of one spec file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
-    /// Index of the file in the source set.
-    pub file: u32,
-    /// Byte offset of the first character.
-    pub start: u32,
-    /// Byte offset past the last character.
-    pub end: u32,
-}
+/// The name under which [`At`] asks for a value with its place: no type of the spec can have it.
+pub(super) const AT: &str = "\0At";
+pub(super) const AT_FIELDS: &[&str] = &["file", "start", "end", "value"];
 
-/// A value together with where it stands.
+/// A value together with where it stands; other libraries call this spanned.
 #[derive(Clone, Default, PartialEq)]
 pub struct At<T> {
     pub value: T,

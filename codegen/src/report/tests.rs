@@ -1,5 +1,7 @@
-use super::{Code, Diagnostic, render};
-use crate::spec::{Place, SourceSet};
+use super::render;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Place;
+use crate::spec::SourceSet;
 
 fn sources(text: &str) -> SourceSet {
     SourceSet::from_memory("spec", vec![("types/A.yaml".to_owned(), text.as_bytes().to_vec())]).0

@@ -1,0 +1,23 @@
+//! What the generator knows about a struct before it writes it.
+
+use crate::model::{Field, RequestRule};
+use proc_macro2::TokenStream;
+
+/// What a struct is made of.
+pub(super) struct Layout<'a> {
+    /// The Rust type.
+    pub(super) rust: &'a str,
+    /// The name in the spec, for messages.
+    pub(super) name: String,
+    pub(super) fields: &'a [Field],
+    /// Rules over several members.
+    pub(super) rules: &'a [RequestRule],
+    /// Whether it is ever sent, so that there is something to keep to.
+    pub(super) is_sent: bool,
+    /// An operation whose request holds it, for paths from the root.
+    pub(super) root: &'a [Field],
+    /// A member behind the others.
+    pub(super) extra: Option<TokenStream>,
+    /// Methods of the contract beside those about members.
+    pub(super) contract: TokenStream,
+}

@@ -1,0 +1,161 @@
+//! Error codes, one by one and as families.
+
+use super::Text;
+/// A code by which the service says what is wrong, or what it has checked.
+#[derive(Debug)]
+pub struct ErrorCode {
+    pub code: String,
+    /// The Rust variant.
+    pub rust: String,
+    pub origin: Origin,
+    /// Of the answer; none for codes that are not answers to a call.
+    pub http_status: Vec<u16>,
+    /// Always there for codes that calls are answered with, never for others.
+    pub kind: Option<ErrorKind>,
+    /// Always there for codes that calls are answered with, never for others.
+    pub retry: Option<RetryClass>,
+    /// Any operation can answer it.
+    pub service_wide: bool,
+    /// Other spellings of the same code, without those that the prefixes of the service make.
+    pub aliases: Vec<String>,
+    pub meaning: Text,
+    pub remedy: Text,
+    /// Operations that declare it, sorted.
+    pub operations: Vec<String>,
+    /// The spec file, relative to the spec folder.
+    pub source: String,
+}
+
+impl ErrorCode {
+    /// All other spellings: those of the spec, then those that the prefixes of the service make.
+    #[must_use]
+    pub fn spellings(&self, prefixes: &[String]) -> Vec<String> {
+        let prefixes = prefixes.iter().filter(|_| self.origin.is_of_calls());
+        self.aliases.iter().cloned().chain(prefixes.map(|prefix| format!("{prefix}{}", self.code))).collect()
+    }
+}
+
+/// Error codes that are not listed one by one.
+#[derive(Debug)]
+pub struct CodeFamily {
+    /// What the codes have in common; one `*` stands for the rest.
+    pub pattern: String,
+    pub origin: Origin,
+    pub kind: ErrorKind,
+    pub retry: RetryClass,
+    pub meaning: Text,
+    pub remedy: Text,
+    /// The spec file, relative to the spec folder.
+    pub source: String,
+}
+
+impl CodeFamily {
+    /// How the codes begin, and how they end.
+    #[must_use]
+    pub fn ends(&self) -> (&str, &str) {
+        self.pattern.split_once('*').unwrap_or((&self.pattern, ""))
+    }
+
+    /// The number of characters that all codes of the family share. The family that shares the most decides.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.pattern.len()
+    }
+}
+
+/// Where a code occurs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In the answer to a call that failed.
+    Api,
+    /// In the response to any call of any product.
+    Gateway,
+    /// In what is told about a task that failed.
+    Task,
+    /// In what is told about a precheck.
+    Precheck,
+}
+
+impl Origin {
+    pub const ALL: [Self; 4] = [Self::Api, Self::Gateway, Self::Task, Self::Precheck];
+
+    /// Whether the codes are responses to calls, which have an HTTP status, a kind and a class of retries.
+    #[must_use]
+    pub fn is_of_calls(self) -> bool {
+        match self {
+            Self::Api | Self::Gateway => true,
+            Self::Task | Self::Precheck => false,
+        }
+    }
+
+    /// The word of the spec.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Gateway => "gateway",
+            Self::Task => "task",
+            Self::Precheck => "precheck",
+        }
+    }
+}
+
+/// What kind of failure an error is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    Throttling,
+    Authentication,
+    Permission,
+    NotFound,
+    InvalidParameter,
+    MissingParameter,
+    StateConflict,
+    Quota,
+    Billing,
+    Unsupported,
+    Server,
+    Unknown,
+}
+
+/// What calling again would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryClass {
+    Never,
+    Backoff,
+    Settle,
+    Refresh,
+}
+
+impl ErrorKind {
+    /// The word of the spec.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Throttling => "throttling",
+            Self::Authentication => "authentication",
+            Self::Permission => "permission",
+            Self::NotFound => "not_found",
+            Self::InvalidParameter => "invalid_parameter",
+            Self::MissingParameter => "missing_parameter",
+            Self::StateConflict => "state_conflict",
+            Self::Quota => "quota",
+            Self::Billing => "billing",
+            Self::Unsupported => "unsupported",
+            Self::Server => "server",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl RetryClass {
+    /// The word of the spec.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Backoff => "backoff",
+            Self::Settle => "settle",
+            Self::Refresh => "refresh",
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Families of error codes.
+
+use super::Resolver;
+use super::errors::{kind, origin_of, retry, translation};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{CodeFamily, Origin};
+use crate::spec::At;
+
+impl Resolver<'_> {
+    /// The families, those first that share the most with their codes: they know a code best.
+    pub(super) fn code_families(&mut self) -> Vec<CodeFamily> {
+        let raw = self.raw;
+        let mut resolved: Vec<CodeFamily> = Vec::new();
+        for file in self.error_files() {
+            let texts = translation(&raw.errors_texts, file);
+            if let Some(texts) = texts {
+                self.no_orphans(&texts.families, file.value.families.keys());
+            }
+            for (pattern, family) in &file.value.families {
+                if raw.is_included(&file.path) && self.is_own_family(pattern) {
+                    continue;
+                }
+                let origin = origin_of(file);
+                self.check_code_family(pattern, origin);
+                if resolved.iter().any(|other| other.pattern.eq_ignore_ascii_case(pattern)) {
+                    self.duplicate(pattern.place, "family", &pattern.value);
+                    continue;
+                }
+                let zh = texts.and_then(|texts| texts.families.get(&pattern.value));
+                resolved.push(CodeFamily {
+                    origin,
+                    kind: kind(family.kind.value),
+                    retry: retry(family.retry.value),
+                    meaning: self.text(pattern, Some(&family.meaning), zh.and_then(|texts| texts.meaning.as_ref())),
+                    remedy: self.text(pattern, Some(&family.remedy), zh.and_then(|texts| texts.remedy.as_ref())),
+                    pattern: pattern.value.clone(),
+                    source: file.path.clone(),
+                });
+            }
+        }
+        resolved.sort_by(|a, b| b.weight().cmp(&a.weight()).then_with(|| a.pattern.cmp(&b.pattern)));
+        resolved
+    }
+
+    fn check_code_family(&mut self, pattern: &At<String>, origin: Origin) {
+        if pattern.matches('*').count() != 1 || pattern.len() < 2 {
+            self.report(Diagnostic::new(
+                Code::BadPattern,
+                pattern.place,
+                format!("`{}` is not a family of codes", pattern.value),
+                "write what the codes have in common, and one `*` for the rest, such as `Throttling.*`",
+            ));
+        }
+        if !origin.is_of_calls() {
+            self.report(Diagnostic::new(
+                Code::Contradiction,
+                pattern.place,
+                format!("a family is about calls, and the codes of this file have `origin: {}`", origin.keyword()),
+                "move it to a file of codes that calls return",
+            ));
+        }
+    }
+}

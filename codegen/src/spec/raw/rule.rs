@@ -1,0 +1,37 @@
+use super::RawLiteral;
+use crate::spec::At;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A condition on several parameters: one of the six kinds, and a text.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [
+    { "required": ["exactly_one_of"] },
+    { "required": ["at_least_one_of"] },
+    { "required": ["at_most_one_of"] },
+    { "required": ["all_or_none_of"] },
+    { "required": ["equal"] },
+    { "required": ["ascending"] },
+]))]
+pub struct RawRule {
+    /// One of these must be given, and no second one.
+    pub exactly_one_of: Option<Vec<At<String>>>,
+    /// One of these must be given.
+    pub at_least_one_of: Option<Vec<At<String>>>,
+    /// No two of these may be given.
+    pub at_most_one_of: Option<Vec<At<String>>>,
+    /// All of these, or none.
+    pub all_or_none_of: Option<Vec<At<String>>>,
+    /// Those of these that are given have the same value.
+    pub equal: Option<Vec<At<String>>>,
+    /// Those of these that are given do not decrease, such as the two ends of a period.
+    pub ascending: Option<Vec<At<String>>>,
+    /// When it applies; always, without it.
+    #[schemars(extend("type" = "object"))]
+    pub when: Option<RawLiteral>,
+    /// Why.
+    pub doc: At<String>,
+    /// Shown, never enforced.
+    pub advisory: Option<At<bool>>,
+}

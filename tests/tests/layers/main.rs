@@ -1,0 +1,73 @@
+//! Every import of the runtime and of the generator points down.
+//!
+//! The files are parsed, each path is followed to the module that declares what it names, and the arrow between the two
+//! modules is held against the order of the layers. What only tests build is left out, see [`module::Crate::parse`].
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod arrows;
+mod cases;
+mod layering;
+mod mentions;
+mod module;
+mod resolution;
+mod sources;
+
+use layering::{Layers, cycles};
+use module::Crate;
+use std::path::Path;
+
+const GENERATOR: Layers = Layers {
+    folder: &[],
+    layers: &[
+        &["artifact", "model", "parallel", "place", "suggestion"],
+        &["diagnostic"],
+        &["spec"],
+        &["plan", "report", "resolve"],
+        &["backend"],
+        &["dump"],
+        &["command"],
+    ],
+};
+
+/// Backends do not know each other; what several of them need is below.
+const BACKENDS: Layers =
+    Layers { folder: &["backend"], layers: &[&["error"], &["sample"], &["markdown", "rust", "schema"]] };
+
+const RUNTIME: Layers = Layers {
+    folder: &[],
+    layers: &[
+        &["ground"],
+        &["contract"],
+        &["error"],
+        &["codec"],
+        &["http"],
+        &["credentials"],
+        &["settings"],
+        &["call"],
+        &["flows"],
+        &["faces"],
+        &["plumbing"],
+    ],
+};
+
+fn parsed(folder: &str) -> Crate {
+    Crate::parse(&sources::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder).join("src")))
+}
+
+fn assert_none(mistakes: &[String]) {
+    assert!(mistakes.is_empty(), "\n{}", mistakes.join("\n"));
+}
+
+#[test]
+fn every_import_of_the_generator_points_down() {
+    let generator = parsed("codegen");
+    let arrows = generator.arrows();
+    assert_none(&[GENERATOR.check(&generator, &arrows), BACKENDS.check(&generator, &arrows), cycles(&arrows)].concat());
+}
+
+#[test]
+fn every_import_of_the_runtime_points_down() {
+    let runtime = parsed("runtime");
+    assert_none(&RUNTIME.check(&runtime, &runtime.arrows()));
+}
