@@ -94,7 +94,7 @@ codes! {
     UnknownError = "S0304",
     /// A shared parameter that `parameters.yaml` does not have.
     UnknownShared = "S0305",
-    /// A family, fact, operation or envelope field that is declared nowhere.
+    /// A family, fact, source, operation or envelope field that is declared nowhere.
     UnknownReference = "S0306",
     /// A default, example or value that does not fit the type.
     WrongLiteral = "S0307",
@@ -106,6 +106,8 @@ codes! {
     BadPattern = "S0310",
     /// A condition that can never hold, or that another one of the same parameter excludes.
     ImpossibleCondition = "S0311",
+    /// A rule that is called certain without two sources that agree, or beside a fact that only the server knows.
+    UncertainRule = "S0312",
     /// Two names that become one in Rust.
     NameCollision = "S0401",
     /// A name that Rust reserves.
@@ -128,7 +130,7 @@ codes! {
     UnusedError = "S0602",
     /// A shared parameter that nothing uses.
     UnusedShared = "S0603",
-    /// A fact or a family that nothing uses.
+    /// A fact, a source or a family that nothing uses.
     UnusedName = "S0604",
     /// A text that is missing in one of the languages.
     MissingText = "S0701",

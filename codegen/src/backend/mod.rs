@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod rust;
 pub mod sample;
 pub mod schema;
+pub(crate) mod wording;
 
 pub use error::Error;
 

@@ -1,6 +1,8 @@
 //! Conditions of a request, each at the wire path of the parameter that carries it.
 
-use crate::model::{Condition, Field, Guard, Literal, Model, Operation, Path, RequestRule, Test, Type};
+use crate::model::{
+    Certainty, Choice, Condition, Field, Guard, Literal, Model, Operation, Path, RequestRule, Test, Type,
+};
 use serde_json::{Value, json};
 
 pub(crate) fn of_operation(model: &Model, operation: &Operation) -> Vec<Value> {
@@ -18,9 +20,14 @@ fn collect<'a>(model: &'a Model, fields: &'a [Field], prefix: &str, inside: &mut
         for (rule, guard) in guards {
             found.extend(guard.as_ref().map(|guard| self::guard(rule, &path, prefix, guard)));
         }
+        found.extend(field.not_needed_when.as_ref().map(|when| documented("not_needed_when", &path, prefix, when)));
         for rule in &field.value_when {
             let mut entry = guard("value_when", &path, prefix, &rule.when);
-            entry["values"] = literals(&rule.values);
+            let key = match rule.choice {
+                Choice::Valid => "values",
+                Choice::Invalid => "not_values",
+            };
+            entry[key] = literals(&rule.values);
             found.push(entry);
         }
         let list = if matches!(field.ty, Type::List(_)) { "[]" } else { "" };
@@ -46,7 +53,7 @@ fn collect_present<'a>(
 ) {
     for field in fields {
         let path = format!("{prefix}{}", field.name);
-        found.extend(field.present_when.as_ref().map(|guard| self::guard("present_when", &path, prefix, guard)));
+        found.extend(field.present_when.as_ref().map(|when| documented("present_when", &path, prefix, when)));
         if let Type::Structure(name) = field.ty.innermost()
             && let Some(structure) = model.structure(name)
             && inside.iter().filter(|outer| *outer == name).count() < 2
@@ -61,12 +68,24 @@ fn collect_present<'a>(
 }
 
 fn guard(rule: &str, path: &str, prefix: &str, guard: &Guard) -> Value {
-    json!({
-        "rule": rule,
-        "parameter": path,
-        "when": condition(&guard.condition, prefix),
-        "enforced": !guard.advisory && matches!(rule, "required_when" | "value_when"),
-    })
+    let mut entry = documented(rule, path, prefix, &guard.condition);
+    certainty(&mut entry, &guard.certainty);
+    entry
+}
+
+/// A condition that a request cannot break.
+fn documented(rule: &str, path: &str, prefix: &str, when: &Condition) -> Value {
+    let mut entry = json!({ "rule": rule, "parameter": path, "when": condition(when, prefix) });
+    certainty(&mut entry, &Certainty::Documented);
+    entry
+}
+
+fn certainty(entry: &mut Value, certainty: &Certainty) {
+    entry["enforced"] = certainty.is_enforced().into();
+    entry["reported"] = certainty.is_reported().into();
+    if let Certainty::Certain(sources) = certainty {
+        entry["certain"] = json!(sources);
+    }
 }
 
 fn request_rule(rule: &RequestRule, prefix: &str) -> Value {
@@ -74,12 +93,12 @@ fn request_rule(rule: &RequestRule, prefix: &str) -> Value {
     let mut entry = json!({
         "rule": rule.kind.keyword(),
         "parameters": parameters,
-        "enforced": !rule.advisory,
         "doc": super::value::text(&rule.doc),
     });
     if let Some(when) = &rule.when {
         entry["when"] = condition(when, prefix);
     }
+    certainty(&mut entry, &rule.certainty);
     entry
 }
 

@@ -32,6 +32,7 @@ pub fn dump(model: &Model) -> Value {
         "errors": by_name(&model.errors, |error| (&error.code, self::error(model, error))),
         "code_families": by_name(&model.code_families, |family| (&family.pattern, self::code_family(family))),
         "facts": by_name(&model.facts, |fact| (&fact.name, text(&fact.doc))),
+        "sources": by_name(&model.sources, |source| (&source.name, text(&source.doc))),
     })
 }
 

@@ -1,12 +1,36 @@
 use super::{Literal, Text};
 use std::fmt;
 
-/// A condition together with how sure it is.
+/// A condition together with how certain it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guard {
     pub condition: Condition,
-    /// Shown, never enforced: the spec marks it so, or it rests on a fact only the server knows.
-    pub advisory: bool,
+    pub certainty: Certainty,
+}
+
+/// How certain a rule is, which decides what the client makes of a request that breaks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Documented only: it rests on a fact that only the server knows, or requests that work break it.
+    Documented,
+    /// Reported as advice.
+    Advised,
+    /// Refused: these sources agree on it.
+    Certain(Vec<String>),
+}
+
+impl Certainty {
+    /// Whether the client says anything about a request that breaks the rule.
+    #[must_use]
+    pub fn is_reported(&self) -> bool {
+        !matches!(self, Self::Documented)
+    }
+
+    /// Whether the client refuses a request that breaks the rule.
+    #[must_use]
+    pub fn is_enforced(&self) -> bool {
+        matches!(self, Self::Certain(_))
+    }
 }
 
 /// When a rule applies.
@@ -50,11 +74,19 @@ impl fmt::Display for Path {
     }
 }
 
-/// `value_when`: the values allowed while a condition holds.
+/// `value_when`: the values that are valid, or those that are not, while a condition holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConditionalValues {
     pub when: Guard,
+    pub choice: Choice,
     pub values: Vec<Literal>,
+}
+
+/// Whether the values of a `value_when` are the valid ones or the invalid ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Valid,
+    Invalid,
 }
 
 /// A rule over several parameters.
@@ -65,8 +97,7 @@ pub struct RequestRule {
     /// When it applies; always, without it.
     pub when: Option<Condition>,
     pub doc: Text,
-    /// Shown, never enforced: the spec marks it so, or it rests on a fact only the server knows.
-    pub advisory: bool,
+    pub certainty: Certainty,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 use super::{
-    ConditionalValues, Deprecation, DocumentFacets, EnumValue, Enumeration, EnvelopeRole, Guard, Literal, Origin, Text,
-    Type,
+    Condition, ConditionalValues, Deprecation, DocumentFacets, EnumValue, Enumeration, EnvelopeRole, Guard, Literal,
+    Origin, Text, Type,
 };
 
 /// A parameter of a request, or a field of a response or a structure.
@@ -36,11 +36,12 @@ pub struct Field {
     pub documented_as: Option<String>,
     /// Members of the structure that do not occur at this place.
     pub omits: Vec<String>,
-    /// Documented, not enforced.
     pub only_when: Option<Guard>,
     pub required_when: Option<Guard>,
+    /// Documented, never reported: where it makes no difference whether the caller gives it.
+    pub not_needed_when: Option<Condition>,
     pub value_when: Vec<ConditionalValues>,
-    pub present_when: Option<Guard>,
+    pub present_when: Option<Condition>,
     /// What the client does with an envelope field; `None` for all others.
     pub envelope: Option<EnvelopeRole>,
     /// Whether the Rust type must be boxed, because the structure holds itself.

@@ -21,7 +21,7 @@ mod ty;
 mod usage;
 mod waiter;
 
-pub use condition::{Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
+pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use deprecation::Deprecation;
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
 pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
@@ -31,7 +31,7 @@ pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
 pub use field::{Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};
-pub use service::{Endpoints, Fact, Family, Service};
+pub use service::{Endpoints, Fact, Family, Service, Source};
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
 pub use ty::Type;
@@ -56,6 +56,8 @@ pub struct Model {
     pub code_families: Vec<CodeFamily>,
     /// What conditions may name and only the server can know; sorted by name.
     pub facts: Vec<Fact>,
+    /// What the certain rules rest on; sorted by name.
+    pub sources: Vec<Source>,
 }
 
 impl Model {

@@ -54,3 +54,10 @@ pub struct Fact {
     pub name: String,
     pub doc: Text,
 }
+
+/// A source that a certain rule rests on.
+#[derive(Debug)]
+pub struct Source {
+    pub name: String,
+    pub doc: Text,
+}

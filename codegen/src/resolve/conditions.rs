@@ -3,9 +3,10 @@
 use super::literals::{kind, plain};
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Condition, Guard, Literal, Path, Test, Type};
+use crate::model::{Choice, Condition, ConditionalValues, Guard, Literal, Path, Test, Type};
+use crate::place::Place;
 use crate::spec::At;
-use crate::spec::raw::{RawLiteral, RawLiteralKind};
+use crate::spec::raw::{RawLiteral, RawLiteralKind, RawValueWhen};
 use crate::suggestion;
 
 /// Where the paths of a condition are looked up.
@@ -19,51 +20,77 @@ pub(super) struct PathScope<'a> {
 }
 
 impl Resolver<'_> {
-    /// The condition of a `…_when` key.
+    /// The condition of a `…_when` key, and how certain the rule is.
     pub(super) fn guard(&mut self, raw: &RawLiteral, around: PathScope<'_>) -> Option<Guard> {
-        let mut advisory = false;
-        let condition = self.condition(raw, around, &mut advisory)?;
-        Some(Guard { advisory: advisory || rests_on_a_fact(&condition), condition })
+        let RawLiteralKind::Map(entries) = &raw.value else { return self.no_map(raw) };
+        let (marks, tests) = self.marks(entries);
+        let condition = self.condition(&tests, raw.place, around)?;
+        Some(Guard { certainty: self.certainty(&marks, Some(&condition)), condition })
     }
 
-    fn condition(&mut self, raw: &RawLiteral, around: PathScope<'_>, advisory: &mut bool) -> Option<Condition> {
-        let RawLiteralKind::Map(entries) = &raw.value else {
-            self.report(Diagnostic::new(
-                Code::WrongKind,
-                raw.place,
-                format!("a condition is a map, {} was found", kind(&raw.value)),
-                "write `{ Parameter: value }`",
-            ));
-            return None;
+    /// A condition beside which nothing is said about how certain it is.
+    pub(super) fn bare_condition(&mut self, raw: &RawLiteral, around: PathScope<'_>) -> Option<Condition> {
+        let RawLiteralKind::Map(entries) = &raw.value else { return self.no_map(raw) };
+        self.condition(&entries.iter().collect::<Vec<_>>(), raw.place, around)
+    }
+
+    pub(super) fn conditional_values(
+        &mut self,
+        raw: &RawValueWhen,
+        ty: &Type,
+        around: PathScope<'_>,
+    ) -> Option<ConditionalValues> {
+        let when = self.guard(&raw.when, around)?;
+        let (choice, values) = match (raw.values.is_empty(), raw.not_values.is_empty()) {
+            (false, true) => (Choice::Valid, &raw.values),
+            (true, false) => (Choice::Invalid, &raw.not_values),
+            _ => {
+                let message = "`value_when` takes either `values` or `not_values`";
+                self.contradiction(raw.when.place, message, "list the values that are valid, or those that are not");
+                return None;
+            }
         };
+        Some(ConditionalValues { when, choice, values: self.literals(values, ty) })
+    }
+
+    fn no_map<T>(&mut self, raw: &RawLiteral) -> Option<T> {
+        self.report(Diagnostic::new(
+            Code::WrongKind,
+            raw.place,
+            format!("a condition is a map, {} was found", kind(&raw.value)),
+            "write `{ Parameter: value }`",
+        ));
+        None
+    }
+
+    fn condition(
+        &mut self,
+        entries: &[&(At<String>, RawLiteral)],
+        place: Place,
+        around: PathScope<'_>,
+    ) -> Option<Condition> {
         let mut parts = Vec::new();
         for (key, value) in entries {
             match (key.as_str(), &value.value) {
-                ("advisory", RawLiteralKind::Boolean(set)) => *advisory |= set,
                 ("fact", RawLiteralKind::Text(fact)) => {
                     self.use_fact(fact, value.place);
                     parts.push(Condition::Fact(fact.clone()));
                 }
-                ("any", RawLiteralKind::List(list)) => {
-                    parts.push(Condition::Any(self.conditions(list, around, advisory)));
-                }
-                ("all", RawLiteralKind::List(list)) => {
-                    parts.push(Condition::All(self.conditions(list, around, advisory)));
-                }
+                ("any", RawLiteralKind::List(list)) => parts.push(Condition::Any(self.conditions(list, around))),
+                ("all", RawLiteralKind::List(list)) => parts.push(Condition::All(self.conditions(list, around))),
                 ("not", RawLiteralKind::Map(_)) => {
-                    let inner = self.condition(value, around, advisory)?;
-                    parts.push(Condition::Not(Box::new(inner)));
+                    parts.push(Condition::Not(Box::new(self.bare_condition(value, around)?)));
                 }
                 _ => parts.extend(self.test(key, value, around)),
             }
         }
         match parts.len() {
             // Whoever asks for something that is not there has got a diagnostic.
-            0 if entries.iter().any(|(key, _)| key.as_str() != "advisory") => None,
+            0 if !entries.is_empty() => None,
             0 => {
                 self.report(Diagnostic::new(
                     Code::WrongKind,
-                    raw.place,
+                    place,
                     "this condition asks nothing",
                     "name a parameter and its values, or a fact",
                 ));
@@ -74,8 +101,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn conditions(&mut self, list: &[RawLiteral], around: PathScope<'_>, advisory: &mut bool) -> Vec<Condition> {
-        list.iter().filter_map(|entry| self.condition(entry, around, advisory)).collect()
+    fn conditions(&mut self, list: &[RawLiteral], around: PathScope<'_>) -> Vec<Condition> {
+        list.iter().filter_map(|entry| self.bare_condition(entry, around)).collect()
     }
 
     fn test(&mut self, key: &At<String>, raw: &RawLiteral, around: PathScope<'_>) -> Option<Condition> {
@@ -179,21 +206,12 @@ impl Resolver<'_> {
 
     pub(super) fn unknown_parameter<'c>(
         &mut self,
-        place: crate::place::Place,
+        place: Place,
         message: &str,
         word: &str,
         candidates: impl IntoIterator<Item = &'c str>,
     ) {
         let help = suggestion::help(word, candidates, "declare it, or correct the name");
         self.report(Diagnostic::new(Code::UnknownParameter, place, message, help));
-    }
-}
-
-fn rests_on_a_fact(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(rests_on_a_fact),
-        Condition::Not(inner) => rests_on_a_fact(inner),
-        Condition::Fact(_) => true,
-        Condition::Test { .. } => false,
     }
 }

@@ -96,12 +96,13 @@ impl Resolver<'_> {
             && scoped.in_requests
             && let Some(place) = place(|raw| raw.present_when.as_ref().map(|at| at.place))
         {
-            let help = "use `only_when`, `required_when` or `value_when`";
+            let help = "use `only_when`, `required_when`, `not_needed_when` or `value_when`";
             self.misplaced(place, "`present_when`", "a request", help);
         }
         if !scoped.in_requests && scoped.in_responses {
-            let keys: [(&str, Option<Place>); 3] = [
+            let keys: [(&str, Option<Place>); 4] = [
                 ("`only_when`", place(|raw| raw.only_when.as_ref().map(|at| at.place))),
+                ("`not_needed_when`", place(|raw| raw.not_needed_when.as_ref().map(|at| at.place))),
                 ("`required_when`", place(|raw| raw.required_when.as_ref().map(|at| at.place))),
                 ("`value_when`", place(|raw| raw.value_when.first().map(|rule| rule.when.place))),
             ];
@@ -138,10 +139,8 @@ impl Resolver<'_> {
         for (condition, place) in [
             (required, required_at),
             (only, at(|raw| raw.only_when.as_ref().map(|at| at.place))),
-            (
-                field.present_when.as_ref().map(|guard| &guard.condition),
-                at(|raw| raw.present_when.as_ref().map(|at| at.place)),
-            ),
+            (field.not_needed_when.as_ref(), at(|raw| raw.not_needed_when.as_ref().map(|at| at.place))),
+            (field.present_when.as_ref(), at(|raw| raw.present_when.as_ref().map(|at| at.place))),
         ] {
             if condition.is_some_and(|condition| !satisfiable(&[condition], &subject)) {
                 found.push((place, "this condition can never hold".to_owned()));

@@ -43,7 +43,7 @@ impl Resolver<'_> {
     ) -> DocumentFacets {
         let ty = raw.ty.as_ref().and_then(|ty| self.parse_type(&ty.value).ok()).unwrap_or(Type::Any);
         let implied = raw.implied.iter().map(|implied| ImpliedValue {
-            when: implied.when.as_ref().and_then(|when| self.guard(when, around)).map(|guard| guard.condition),
+            when: implied.when.as_ref().and_then(|when| self.bare_condition(when, around)),
             value: self.literal(&implied.value, &ty),
         });
         let implied = implied.collect();

@@ -97,6 +97,7 @@ impl Resolver<'_> {
             omits: Vec::new(),
             only_when: None,
             required_when: None,
+            not_needed_when: None,
             value_when: Vec::new(),
             present_when: None,
             envelope: Some(role(raw.role.value)),

@@ -7,7 +7,7 @@ use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ConditionalValues, DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
+use crate::model::{DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawField, RawListStyle, RawPosition};
 use crate::suggestion;
@@ -147,14 +147,8 @@ impl Resolver<'_> {
             pattern: raw.pattern.as_ref().map(|at| at.value.clone()),
             values: self.literals(&raw.values, ty.innermost()),
         };
-        let value_when = raw
-            .value_when
-            .iter()
-            .filter_map(|rule| {
-                let when = self.guard(&rule.when, around)?;
-                Some(ConditionalValues { when, values: self.literals(&rule.values, scalar) })
-            })
-            .collect();
+        let value_when =
+            raw.value_when.iter().filter_map(|rule| self.conditional_values(rule, scalar, around)).collect();
         Field {
             default: raw.default.as_ref().map(|value| self.literal(value, scalar)),
             example: raw.example.as_ref().map(|value| {
@@ -163,7 +157,8 @@ impl Resolver<'_> {
             }),
             only_when: raw.only_when.as_ref().and_then(|when| self.guard(when, around)),
             required_when: raw.required_when.as_ref().and_then(|when| self.guard(when, around)),
-            present_when: raw.present_when.as_ref().and_then(|when| self.guard(when, around)),
+            not_needed_when: raw.not_needed_when.as_ref().and_then(|when| self.bare_condition(when, around)),
+            present_when: raw.present_when.as_ref().and_then(|when| self.bare_condition(when, around)),
             value_when,
             omits: self.omits(raw, &ty),
             see_also: raw.see_also.iter().map(|name| self.operation_reference(name)).collect(),
@@ -233,7 +228,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
     overlay!(
         ty, shared, doc, required, default, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
         pattern, unit, format, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
-        wrapper, rust, documented_as, only_when, required_when, present_when, written_as, setter, entry, advised;
+        wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised;
         values, see_also, omits, value_when, implied
     )
 }

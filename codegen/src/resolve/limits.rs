@@ -32,7 +32,11 @@ impl Resolver<'_> {
         }
         // Sources disagree about the values of some numbers, and both limits are documented then; so `values` may go beyond
         // `max`. A value that somebody picked may not.
-        let picked = raw.default.iter().chain(&raw.example).chain(raw.value_when.iter().flat_map(|rule| &rule.values));
+        let picked = raw
+            .default
+            .iter()
+            .chain(&raw.example)
+            .chain(raw.value_when.iter().flat_map(|rule| rule.values.iter().chain(&rule.not_values)));
         let broken: Vec<_> = picked.filter_map(|value| Some((value.place, broken(value, raw, ty)?))).collect();
         for (place, broken) in broken {
             self.report(Diagnostic::new(Code::WrongLiteral, place, broken, "correct the value, or the limit"));

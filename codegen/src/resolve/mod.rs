@@ -3,6 +3,7 @@
 //! Whatever needs more than one value of the spec to be judged belongs here; YAML does not, nor does what an output looks
 //! like. All that is wrong is collected, and a model exists only when nothing is.
 
+mod certainty;
 mod conditions;
 mod consistency;
 mod constructors;
@@ -63,10 +64,20 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let code_families = resolver.code_families();
     let families = resolver.families(&operations);
     let facts = resolver.facts();
+    let sources = resolver.sources();
     let shared_service = resolver.service(&service.value);
     resolver.check_shared_parameters();
-    let mut model =
-        Model { service: shared_service, families, operations, structures, enums, errors, code_families, facts };
+    let mut model = Model {
+        service: shared_service,
+        families,
+        operations,
+        structures,
+        enums,
+        errors,
+        code_families,
+        facts,
+        sources,
+    };
     resolver.finish(&mut model);
     if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }
 }

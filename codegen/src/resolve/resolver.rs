@@ -14,6 +14,7 @@ pub(super) struct Resolver<'r> {
     pub(super) types: BTreeMap<String, Declared<'r>>,
     pub(super) used_shared: BTreeSet<String>,
     pub(super) used_facts: BTreeSet<String>,
+    pub(super) used_sources: BTreeSet<String>,
     /// Types whose declaration is no type; what is wrong is reported there.
     pub(super) broken_types: BTreeSet<String>,
     /// Paths from the root of the structure that is being resolved.
@@ -31,6 +32,7 @@ impl<'r> Resolver<'r> {
             types: BTreeMap::new(),
             used_shared: BTreeSet::new(),
             used_facts: BTreeSet::new(),
+            used_sources: BTreeSet::new(),
             broken_types: BTreeSet::new(),
             open_paths: Vec::new(),
             root_paths: BTreeMap::new(),

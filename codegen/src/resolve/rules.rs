@@ -1,5 +1,6 @@
 //! Rules over several parameters.
 
+use super::certainty::Marks;
 use super::conditions::PathScope;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
@@ -40,12 +41,13 @@ impl Resolver<'_> {
             ));
             return None;
         };
-        if list.len() < 2 {
+        // A call may need the only parameter that names what it is about, although every source calls it optional.
+        if list.len() < 2 && kind != RequestRuleKind::AtLeastOneOf {
             self.report(Diagnostic::new(
                 Code::Contradiction,
                 place,
                 format!("`{}` needs at least two parameters", kind.keyword()),
-                "use `required:` or `required_when:` for a single one",
+                "use `required:`, `required_when:` or `at_least_one_of` for a single one",
             ));
         }
         let mut parameters = Vec::new();
@@ -58,16 +60,11 @@ impl Resolver<'_> {
             }
             parameters.push(path);
         }
-        let when = raw.when.as_ref().and_then(|when| self.guard(when, around));
+        let when = raw.when.as_ref().and_then(|when| self.bare_condition(when, around));
+        let marks = Marks { certain: raw.certain.clone(), advice: raw.advice.clone() };
+        let certainty = self.certainty(&marks, when.as_ref());
         let name = At { value: kind.keyword().to_owned(), place: raw.doc.place };
-        Some(RequestRule {
-            kind,
-            parameters,
-            doc: self.text(&name, Some(&raw.doc), zh),
-            advisory: raw.advisory.as_ref().is_some_and(|at| at.value)
-                || when.as_ref().is_some_and(|guard| guard.advisory),
-            when: when.map(|guard| guard.condition),
-        })
+        Some(RequestRule { kind, parameters, doc: self.text(&name, Some(&raw.doc), zh), certainty, when })
     }
 }
 

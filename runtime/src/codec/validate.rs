@@ -1,6 +1,6 @@
 //! Checks a request against the rules of its structures.
 
-use crate::contract::condition::{Scope, Truth, given, is_one_of, with_text};
+use crate::contract::condition::{Scope, given, is_one_of, with_text};
 use crate::contract::document::AnyDocument;
 use crate::contract::rule::{Check, Limits, Rule};
 use crate::contract::shape::Field;
@@ -96,22 +96,29 @@ impl Report<'_> {
                     self.report(member, rule.text, !rule.advisory);
                 }
             }
+            Check::RequiredOrEmpty(member) => {
+                if scope.value(member).is_none() {
+                    self.report(member, rule.text, !rule.advisory);
+                }
+            }
             Check::RequiredWhen(member, when) => {
-                let truth = scope.holds(&when);
-                if truth != Truth::False && !scope.has(member) {
-                    self.report(member, rule.text, !rule.advisory && truth == Truth::True);
+                if scope.holds(&when) && !scope.has(member) {
+                    self.report(member, rule.text, !rule.advisory);
                 }
             }
             Check::OnlyWhen(member, when) => {
-                let truth = scope.holds(&when);
-                if truth != Truth::True && scope.has(member) {
-                    self.report(member, rule.text, !rule.advisory && truth == Truth::False);
+                if !scope.holds(&when) && scope.has(member) {
+                    self.report(member, rule.text, !rule.advisory);
                 }
             }
             Check::ValueWhen { member, values, default, when } => {
-                let truth = scope.holds(&when);
-                if truth != Truth::False && !scope.keeps_to(member, values, default) {
-                    self.report(member, rule.text, !rule.advisory && truth == Truth::True);
+                if scope.holds(&when) && !scope.keeps_to(member, values, default) {
+                    self.report(member, rule.text, !rule.advisory);
+                }
+            }
+            Check::NoValueWhen { member, values, default, when } => {
+                if scope.holds(&when) && scope.is(member, values, default) {
+                    self.report(member, rule.text, !rule.advisory);
                 }
             }
             Check::Limits(member, limits) => {
@@ -146,11 +153,10 @@ impl Report<'_> {
     }
 
     fn report_several(&mut self, scope: &Scope<'_>, rule: &Rule, members: &[&str]) {
-        let truth = rule.when.map_or(Truth::True, |when| scope.holds(&when));
-        if truth != Truth::False {
+        if rule.when.is_none_or(|when| scope.holds(&when)) {
             let names: Vec<String> = members.iter().map(|member| self.parameter(member)).collect();
-            let enforced = !rule.advisory && truth == Truth::True;
-            self.violations.push(Violation { parameter: names.join(", "), rule: rule.text.into(), enforced });
+            let violation = Violation { parameter: names.join(", "), rule: rule.text.into(), enforced: !rule.advisory };
+            self.violations.push(violation);
         }
     }
 

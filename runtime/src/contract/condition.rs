@@ -4,20 +4,6 @@ use crate::contract::rule::When;
 use crate::contract::structure::{Structure, Value};
 use crate::ground::number::double_text;
 
-/// Whether a condition holds; what hangs on the server's knowledge is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Truth {
-    False,
-    Unknown,
-    True,
-}
-
-impl From<bool> for Truth {
-    fn from(holds: bool) -> Self {
-        if holds { Self::True } else { Self::False }
-    }
-}
-
 /// Where paths start.
 pub(crate) struct Scope<'a> {
     pub(crate) root: &'a dyn Structure,
@@ -45,13 +31,13 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Whether the parameter at the path reaches the wire.
+    /// Whether the parameter at the path is given.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.value(path).is_some_and(given)
     }
 
     /// Whether the parameter at the path, or its default, has one of the values.
-    fn is(&self, path: &str, values: &[&str], default: Option<&str>) -> bool {
+    pub(crate) fn is(&self, path: &str, values: &[&str], default: Option<&str>) -> bool {
         match self.value(path).filter(|value| given(*value)) {
             Some(value) => any_text(value, &|text| is_one_of(text, values)),
             None => default.is_some_and(|default| is_one_of(default, values)),
@@ -67,39 +53,25 @@ impl<'a> Scope<'a> {
         }
     }
 
-    pub(crate) fn holds(&self, when: &When) -> Truth {
+    pub(crate) fn holds(&self, when: &When) -> bool {
         match *when {
-            When::Is(path, values, default) => self.is(path, values, default).into(),
-            When::Set(path) => self.has(path).into(),
-            When::Unset(path) => (!self.has(path)).into(),
-            When::Fact(_) => Truth::Unknown,
-            When::Not(inner) => match self.holds(inner) {
-                Truth::True => Truth::False,
-                Truth::Unknown => Truth::Unknown,
-                Truth::False => Truth::True,
-            },
-            When::All(parts) => {
-                // Ordered False, Unknown, True: the weakest decides.
-                self.fold(parts, Truth::True, |all, part| if (part as u8) < all as u8 { part } else { all })
-            }
-            When::Any(parts) => {
-                self.fold(parts, Truth::False, |any, part| if part as u8 > any as u8 { part } else { any })
-            }
+            When::Is(path, values, default) => self.is(path, values, default),
+            When::Set(path) => self.has(path),
+            When::Unset(path) => !self.has(path),
+            When::Not(inner) => !self.holds(inner),
+            When::All(parts) => parts.iter().all(|part| self.holds(part)),
+            When::Any(parts) => parts.iter().any(|part| self.holds(part)),
         }
-    }
-
-    fn fold(&self, parts: &[When], start: Truth, join: fn(Truth, Truth) -> Truth) -> Truth {
-        parts.iter().fold(start, |truth, part| join(truth, self.holds(part)))
     }
 }
 
-/// Whether the value reaches the wire: a structure, list or map does if anything in it does.
+/// Whether the value says anything: an empty text says nothing, and a structure, list or map says what is in it.
 pub(crate) fn given(value: Value<'_>) -> bool {
     match value {
         Value::Structure(structure) => structure.present().any(|(_, value)| given(value)),
-        Value::List(list) => list.length() > 0,
+        Value::List(list) => list.elements().any(given),
         Value::Map(map) => map.length() > 0,
-        _ => true,
+        value => with_text(value, str::is_empty) != Some(true),
     }
 }
 

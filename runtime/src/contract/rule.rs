@@ -10,14 +10,14 @@
 //! static RULES: &[Rule] = &[
 //!     Rule::required("InstanceType"),
 //!     Rule::required_when("IP", When::Is("InstanceType", &["ECS", "Express", "dg", "cen"], None),
-//!         "required when InstanceType is ECS, Express, dg or cen"),
-//!     Rule::required_when("Role", When::Set("OwnerID"), "required when OwnerID is given"),
+//!         "required if InstanceType is ECS, Express, dg or cen"),
+//!     Rule::required_when("Role", When::Set("OwnerID"), "required if OwnerID is given"),
 //!     Rule::only_when("Partition", When::Not(&When::Is("/Target.Type", &["MaxCompute"], None)),
-//!         "valid only when /Target.Type is not MaxCompute"),
+//!         "valid only if /Target.Type is not MaxCompute").advisory(),
 //!     Rule::value_when("Initialize", &["false"], Some("true"), When::Is("JobType", &["CHECK"], Some("SYNC")),
-//!         "must be false when JobType is CHECK"),
-//!     Rule::required_when("SID", When::All(&[When::Is("Engine", &["Oracle"], None), When::Fact("not_rac")]),
-//!         "required when Engine is Oracle and the database is a single instance").advisory(),
+//!         "must be false if JobType is CHECK"),
+//!     Rule::no_value_when("Topology", &["two_way"], Some("one_way"), When::Is("Target.Type", &["MaxCompute"], None),
+//!         "two_way is invalid if Target.Type is MaxCompute").advisory(),
 //!     Rule::limits("Name", Limits { max_length: Some(64), ascii: true, ..Limits::NONE }),
 //!     Rule::exactly_one_of(&["JobId", "InstanceId"], "exactly one of JobId and InstanceId must be given"),
 //!     Rule::ascending(&["StartTime", "EndTime"], "values for StartTime and EndTime that do not decrease")
@@ -45,12 +45,25 @@ pub struct Rule {
 pub enum Check {
     /// The member must be given.
     Required(&'static str),
+    /// The member must be given, and may be empty.
+    RequiredOrEmpty(&'static str),
     /// The member must be given while the condition holds.
     RequiredWhen(&'static str, When),
-    /// The member has a meaning only while the condition holds. Where only the server knows, giving it is advised on.
+    /// The member has a meaning only while the condition holds.
     OnlyWhen(&'static str, When),
     /// While the condition holds, the member has one of these values.
     ValueWhen {
+        /// The member.
+        member: &'static str,
+        /// The values, as texts; letter case is ignored.
+        values: &'static [&'static str],
+        /// What the service assumes when the member is absent. Without it, absence breaks no rule.
+        default: Option<&'static str>,
+        /// The condition.
+        when: When,
+    },
+    /// While the condition holds, the member has none of these values.
+    NoValueWhen {
         /// The member.
         member: &'static str,
         /// The values, as texts; letter case is ignored.
@@ -96,8 +109,6 @@ pub enum When {
     Set(&'static str),
     /// The parameter at the path is not given.
     Unset(&'static str),
-    /// Something that only the server knows, by its name in the spec. A rule whose condition hangs on it is advisory.
-    Fact(&'static str),
     /// The condition does not hold.
     Not(&'static When),
     /// All of them hold.
@@ -151,14 +162,19 @@ impl Rule {
         Self::new(Check::Required(member), "required")
     }
 
+    /// The member must be given, and may be empty.
+    pub const fn required_or_empty(member: &'static str) -> Self {
+        Self::new(Check::RequiredOrEmpty(member), "required")
+    }
+
     /// The member must be given while the condition holds.
     pub const fn required_when(member: &'static str, when: When, text: &'static str) -> Self {
         Self::new(Check::RequiredWhen(member, when), text)
     }
 
-    /// The member has a meaning only while the condition holds. Advisory.
+    /// The member has a meaning only while the condition holds.
     pub const fn only_when(member: &'static str, when: When, text: &'static str) -> Self {
-        Self::new(Check::OnlyWhen(member, when), text).advisory()
+        Self::new(Check::OnlyWhen(member, when), text)
     }
 
     /// While the condition holds, the member, or the default in its place, has one of the values.
@@ -170,6 +186,17 @@ impl Rule {
         text: &'static str,
     ) -> Self {
         Self::new(Check::ValueWhen { member, values, default, when }, text)
+    }
+
+    /// While the condition holds, neither the member nor the default in its place has one of the values.
+    pub const fn no_value_when(
+        member: &'static str,
+        values: &'static [&'static str],
+        default: Option<&'static str>,
+        when: When,
+        text: &'static str,
+    ) -> Self {
+        Self::new(Check::NoValueWhen { member, values, default, when }, text)
     }
 
     /// The value lies within the limits. Advisory.

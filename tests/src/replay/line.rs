@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 pub(super) enum Line {
     Request(RequestLine),
     Decode(DecodeLine),
+    Validate(ValidateLine),
 }
 
 #[derive(Deserialize)]
@@ -25,6 +26,12 @@ pub(super) struct RequestLine {
     pub(super) security_token: Option<String>,
     pub(super) raw: Option<bool>,
     pub(super) body_params: Option<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ValidateLine {
+    pub(super) operation: String,
+    pub(super) params: Option<Map<String, Value>>,
 }
 
 #[derive(Deserialize)]

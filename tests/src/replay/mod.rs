@@ -1,4 +1,5 @@
-//! The conformance runner: what the client would send, and what it reads from an answer, without a network.
+//! The conformance runner: what the client would send, what it says about a request,
+//! and what it reads from an answer, without a network.
 //!
 //! `docs/replay.md` describes the lines. Requests and answers go through the types of the SDK, looked up by the name
 //! of the operation; nothing here knows an operation.
@@ -10,6 +11,7 @@ mod nested;
 mod params;
 mod present;
 mod request;
+mod validate;
 
 use line::Line;
 use serde_json::{Value, json};
@@ -20,6 +22,7 @@ pub fn answer(line: &str) -> Value {
     let served = match serde_json::from_str(line) {
         Ok(Line::Request(line)) => request::replay(&line),
         Ok(Line::Decode(line)) => answer::replay(&line),
+        Ok(Line::Validate(line)) => validate::replay(&line),
         Err(error) => Err(Refusal(format!("this is no line for the runner: {error}; see docs/replay.md"))),
     };
     served.unwrap_or_else(|Refusal(message)| json!({ "error": { "kind": "replay", "message": message } }))

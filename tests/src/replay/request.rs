@@ -3,7 +3,7 @@
 use super::line::RequestLine;
 use super::{Refusal, params};
 use crate::percent::decode_pairs;
-use alibabacloud_core::plumbing::{Core, from_json};
+use alibabacloud_core::plumbing::{Core, Structure, from_json};
 use alibabacloud_core::{Algorithm, Config, Credentials, Endpoint, Format, SignedRequest, clock};
 use alibabacloud_dts::{Client, metadata};
 use serde_json::{Map, Value, json};
@@ -45,18 +45,10 @@ fn typed(
     credentials: &Credentials,
 ) -> Result<SignedRequest, Refusal> {
     let name = &line.operation;
-    let (Some(call), Some(operation)) = (metadata::call(name), metadata::SERVICE.operation(name)) else {
-        return Err(Refusal(format!("the spec has no operation `{name}`; `\"raw\": true` calls any action")));
-    };
-    let tree = params::typed(given, operation)?;
-    let mut request = (call.request)();
-    let loaded = from_json(&tree.clone().into(), request.as_mut());
-    if !loaded.unknown.is_empty() {
+    let Typed { call, tree, request, undeclared } = load(name, given)?;
+    if !undeclared.is_empty() {
         let what = format!("{name} does not declare these (`\"raw\": true` sends them all the same)");
-        return Err(Refusal::listing(&what, &loaded.unknown));
-    }
-    if !loaded.mismatches.is_empty() {
-        return Err(Refusal::listing("these values do not fit their parameters", &loaded.mismatches));
+        return Err(Refusal::listing(&what, &undeclared));
     }
     let signed = core.prepare(call.operation, request.as_ref(), credentials)?;
     let lost = lost(&tree, &signed);
@@ -65,6 +57,30 @@ fn typed(
         return Err(Refusal::listing(&what, &lost));
     }
     Ok(signed)
+}
+
+/// A typed request, filled from a line.
+pub(super) struct Typed {
+    call: &'static metadata::Call,
+    tree: Map<String, Value>,
+    pub(super) request: Box<dyn Structure>,
+    /// Names that the operation does not declare.
+    pub(super) undeclared: Vec<String>,
+}
+
+/// Fills the request of an operation of the spec.
+pub(super) fn load(name: &str, given: &Map<String, Value>) -> Result<Typed, Refusal> {
+    let (Some(call), Some(operation)) = (metadata::call(name), metadata::SERVICE.operation(name)) else {
+        return Err(Refusal(format!("the spec has no operation `{name}`; `\"raw\": true` calls any action")));
+    };
+    let tree = params::typed(given, operation)?;
+    let mut request = (call.request)();
+    let loaded = from_json(&tree.clone().into(), request.as_mut());
+    if !loaded.mismatches.is_empty() {
+        return Err(Refusal::listing("these values do not fit their parameters", &loaded.mismatches));
+    }
+    let undeclared = loaded.unknown.iter().map(ToString::to_string).collect();
+    Ok(Typed { call, tree, request, undeclared })
 }
 
 /// What was given and is not sent: a name in other letters, or a list with a hole that the type cannot hold.

@@ -31,8 +31,10 @@ const GENERATOR: Layers = Layers {
 };
 
 /// Backends do not know each other; what several of them need is below.
-const BACKENDS: Layers =
-    Layers { folder: &["backend"], layers: &[&["error"], &["sample"], &["markdown", "rust", "schema"]] };
+const BACKENDS: Layers = Layers {
+    folder: &["backend"],
+    layers: &[&["error"], &["sample"], &["facets", "wording"], &["markdown", "rust", "schema"]],
+};
 
 const RUNTIME: Layers = Layers {
     folder: &[],

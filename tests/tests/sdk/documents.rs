@@ -62,7 +62,7 @@ fn verification_is_set_up_by_keys_with_types() {
 fn conditions_between_keys_are_checked_whatever_the_document_was_made_of() {
     let without_ratio = DataCheckConfigure::new().full_check_model(FullCheckModel::Sampling);
     let told_of = |check: Document<_>| told(|request| request.data_check_configure = Some(check));
-    let expected = ["DataCheckConfigure → fullCheckRatio: required when fullCheckModel is 1 (enforced)"];
+    let expected = ["DataCheckConfigure → fullCheckRatio: required if fullCheckModel is 1 (advice)"];
     assert_eq!(told_of(without_ratio.into()), expected);
     assert_eq!(told_of(r#"{"fullCheckModel":"1"}"#.into()), expected);
     assert_eq!(told_of(json!({ "fullCheckModel": 1 }).into()), expected);

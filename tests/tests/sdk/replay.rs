@@ -34,7 +34,7 @@ fn a_bad_line_is_answered_and_the_next_one_served() {
 fn the_lines_of_the_manual_are_served() {
     let manual = include_str!("../../../docs/replay.md");
     let lines: Vec<&str> = manual.lines().filter(|line| line.starts_with("{\"do\"")).collect();
-    assert_eq!(lines.len(), 2);
+    assert_eq!(lines.len(), 3);
     for line in lines {
         let answer = tests::replay::answer(line);
         assert!(answer.get("error").is_none(), "{line}: {answer}");
@@ -197,4 +197,27 @@ fn settings_that_mean_nothing_are_refused() {
         line[setting] = value.into();
         assert!(!message(&run(&line)).is_empty(), "{setting}: {value}");
     }
+}
+
+#[test]
+fn a_request_is_checked_as_the_client_checks_it() {
+    let params = json!({
+        "SynchronizationJobId": "dtsa1", "DataInitialization": "true", "StructureInitialization": "true",
+        "SynchronizationObjects": "[]", "SourceEndpoint.InstanceType": "Express", "SourceEndpoint.Port": "3306",
+        "PartitionKey": { "ModifyTime_Day": true }, "Speed": 3,
+    });
+    let told = run(&json!({ "do": "validate", "operation": "ConfigureSynchronizationJob", "params": params }));
+    let violation = |parameter: &str, rule: &str, enforced: bool| json!({ "parameter": parameter, "rule": rule, "enforced": enforced });
+    let expected = [
+        violation("PartitionKey.ModifyTime_Day", "valid only if DestinationEndpoint.InstanceType is MaxCompute", false),
+        violation("SourceEndpoint.IP", "required if InstanceType is Express, dg, or cen", true),
+    ];
+    let mut violations = told["violations"].as_array().unwrap().clone();
+    violations.sort_by_key(|violation| violation["parameter"].to_string());
+    assert_eq!(violations, expected, "{told}");
+    assert_eq!(told["undeclared"], json!(["Speed"]));
+    let told = run(
+        &json!({ "do": "validate", "operation": "StartSynchronizationJob", "params": { "SynchronizationJobId": "a" } }),
+    );
+    assert_eq!(told, json!({ "violations": [] }));
 }

@@ -1,8 +1,7 @@
 //! The section that lists all rules of a page at once; parameters that share a rule share its line.
 
 use super::context::Context;
-use super::labels::fill;
-use super::sentence::Rule;
+use crate::backend::wording::{Told, Wording};
 
 #[derive(Default)]
 pub(super) struct Conditions {
@@ -12,46 +11,48 @@ pub(super) struct Conditions {
 struct Entry {
     /// Empty for a rule over several parameters.
     names: Vec<String>,
-    text: String,
-    enforced: bool,
+    told: Told,
+}
+
+/// The rules of a page by what the client makes of a request that breaks one.
+pub(super) struct ConditionsView {
+    pub(super) enforced: Vec<String>,
+    pub(super) reported: Vec<String>,
+    pub(super) documented: Vec<String>,
 }
 
 impl Conditions {
     /// A rule over several parameters.
-    pub(super) fn sentence(&mut self, text: String, advisory: bool) {
-        self.entries.push(Entry { names: Vec::new(), text, enforced: !advisory });
+    pub(super) fn rule(&mut self, told: Told) {
+        self.entries.push(Entry { names: Vec::new(), told });
     }
 
     /// The rules of one parameter.
-    pub(super) fn field(&mut self, name: &str, rules: &[Rule]) {
-        for rule in rules {
-            let same = self
-                .entries
-                .iter_mut()
-                .find(|entry| !entry.names.is_empty() && entry.text == rule.text && entry.enforced == rule.enforced);
-            match same {
+    pub(super) fn field(&mut self, name: &str, rules: &[Told]) {
+        for told in rules {
+            match self.entries.iter_mut().find(|entry| !entry.names.is_empty() && entry.told == *told) {
                 Some(entry) => entry.names.push(name.to_owned()),
-                None => self.entries.push(Entry {
-                    names: vec![name.to_owned()],
-                    text: rule.text.clone(),
-                    enforced: rule.enforced,
-                }),
+                None => self.entries.push(Entry { names: vec![name.to_owned()], told: told.clone() }),
             }
         }
     }
 
-    /// The lines that the client checks, or those that it only documents.
-    pub(super) fn lines(&self, context: &Context<'_>, enforced: bool) -> Vec<String> {
-        self.entries
-            .iter()
-            .filter(|entry| entry.enforced == enforced)
-            .map(|entry| {
-                if entry.names.is_empty() {
-                    return entry.text.clone();
-                }
-                let names = context.listed(&entry.names, context.labels.last_and);
-                fill(context.labels.subject, &[("names", &names), ("rule", &entry.text)])
-            })
-            .collect()
+    pub(super) fn view(&self, context: &Context<'_>, wording: &Wording<'_>) -> ConditionsView {
+        let lines = |shown: fn(&Told) -> bool| -> Vec<String> {
+            let entries = self.entries.iter().filter(|entry| shown(&entry.told));
+            entries.map(|entry| entry.line(context, wording)).collect()
+        };
+        ConditionsView {
+            enforced: lines(Told::is_enforced),
+            reported: lines(|told| told.is_reported() && !told.is_enforced()),
+            documented: lines(|told| !told.is_reported()),
+        }
+    }
+}
+
+impl Entry {
+    fn line(&self, context: &Context<'_>, wording: &Wording<'_>) -> String {
+        let names = (!self.names.is_empty()).then(|| context.listed(&self.names, context.labels.last_and));
+        wording.entry(names.as_deref(), &self.told)
     }
 }

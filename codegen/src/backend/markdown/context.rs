@@ -1,8 +1,9 @@
 //! Where a page stands, what it may read, and how it links to other pages.
 
-use super::labels::{Labels, fill};
+use super::labels::Labels;
 use super::mention::{join_wrapped_chinese, link_words};
 use super::{one_line, prose};
+use crate::backend::wording::fill;
 use crate::model::{Language, Model, Origin, Text, Type};
 
 /// What every part of a page needs.
@@ -119,10 +120,6 @@ impl<'a> Context<'a> {
     /// Sentences one after the other.
     pub(super) fn sentences<T: AsRef<str>>(&self, parts: &[T]) -> String {
         parts.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(self.labels.space)
-    }
-
-    pub(super) fn bracketed(&self, text: &str) -> String {
-        fill(self.labels.bracketed, &[("text", text)])
     }
 
     /// `a, b`.

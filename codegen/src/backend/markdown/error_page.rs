@@ -1,11 +1,12 @@
 //! The page of the error codes.
 
 use super::context::{Context, ERRORS, error_anchor, origin_anchor};
-use super::labels::{Labels, fill};
+use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
+use crate::backend::wording::fill;
 use crate::model::{CodeFamily, ErrorCode, ErrorKind, Language, Model, Origin, RetryClass};
 use askama::Template;
 

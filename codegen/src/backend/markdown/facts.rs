@@ -1,9 +1,9 @@
 //! What is beside the text in a parameter's description: values, defaults, limits and warnings.
 
 use super::context::Context;
-use super::labels::fill;
 use super::sentence::{literal, literals};
 use super::{one_line, prose};
+use crate::backend::wording::fill;
 use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Position, Type, WrittenAs};
 
 /// Values of an enum up to which a request's table gives the meaning of each.
@@ -161,7 +161,7 @@ impl Context<'_> {
             facts.push(labels.not_empty.to_owned());
         } else {
             facts.extend(range(
-                (count(limits.min_length), count(limits.max_length)),
+                (count(limits.min_length.filter(|length| *length > 0)), count(limits.max_length)),
                 [labels.length_between, labels.length_at_least, labels.length_at_most],
             ));
         }

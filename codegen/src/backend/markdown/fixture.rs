@@ -1,11 +1,11 @@
 //! A small model with every feature, of a ferry service that does not exist.
 
 use crate::model::{
-    Access, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets, DocumentRole, Endpoints, EnumGroup,
-    EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field, Guard, Limits, ListStyle,
-    Literal, Lookup, Model, Operation, OperationFacets, Origin, PageItems, Pagination, PaginationStyle, Path, Position,
-    RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Structure, Test, Text, Type, Usage, WaitGoal,
-    WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
+    Access, Certainty, Choice, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets, DocumentRole,
+    Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field,
+    Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, PageItems, Pagination,
+    PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Structure, Test,
+    Text, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
 };
 use std::num::NonZeroU32;
 
@@ -93,6 +93,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         omits: Vec::new(),
         only_when: None,
         required_when: None,
+        not_needed_when: None,
         value_when: Vec::new(),
         present_when: None,
         envelope: None,
@@ -112,8 +113,13 @@ pub(crate) fn is(at: &str, values: &[&str]) -> Condition {
     Condition::Test { path: path(at), test: Test::OneOf { values, group: None } }
 }
 
+/// Two sources that agree.
+fn certain() -> Certainty {
+    Certainty::Certain(vec!["chart".into(), "pilot".into()])
+}
+
 pub(crate) fn guard(condition: Condition) -> Guard {
-    Guard { condition, advisory: false }
+    Guard { condition, certainty: certain() }
 }
 
 pub(crate) fn structure(name: &str, fields: Vec<Field>, requests: &[&str], responses: &[&str]) -> Structure {
@@ -173,7 +179,10 @@ fn harbour() -> Structure {
     };
     let key = Field {
         secret: true,
-        only_when: Some(guard(Condition::All(vec![is("/Mode", &["Fast"]), Condition::Fact("calm".into())]))),
+        only_when: Some(Guard {
+            certainty: Certainty::Documented,
+            ..guard(Condition::All(vec![is("/Mode", &["Fast"]), Condition::Fact("calm".into())]))
+        }),
         ..field("Key", Type::String)
     };
     Structure {
@@ -182,7 +191,7 @@ fn harbour() -> Structure {
             when: None,
             parameters: vec![path("Key"), path("Port_*Name")],
             doc: text("The key opens that port.", "密钥用于打开该港口。"),
-            advisory: true,
+            certainty: Certainty::Advised,
         }],
         ..structure("Harbour", vec![kind, port, key], &["ConfigureRoute"], &[])
     }
@@ -229,6 +238,7 @@ fn configure_request() -> Vec<Field> {
                     Condition::Not(Box::new(is("RouteId", &["a"]))),
                     Condition::Test { path: path("OldId"), test: Test::Set(true) },
                 ])),
+                choice: Choice::Valid,
                 values: vec![word("Slow")],
             }],
             ..field("Mode", Type::String)
@@ -315,7 +325,7 @@ pub(crate) fn configure() -> Operation {
             when: None,
             parameters: vec![path("Start.Kind"), path("OldId"), path("Mode")],
             doc: text("They say the same.", "含义相同。"),
-            advisory: false,
+            certainty: certain(),
         }],
         pagination: None,
         waiter: None,
@@ -362,7 +372,7 @@ fn list() -> Operation {
             },
             Field {
                 wrapper: Some("Tag".into()),
-                present_when: Some(guard(is("Total", &["1"]))),
+                present_when: Some(is("Total", &["1"])),
                 ..field("Tags", Type::List(Box::new(Type::Structure("Tag".into()))))
             },
         ],
@@ -453,6 +463,7 @@ pub(crate) fn model() -> Model {
             error("Throttling.User", true, &[]),
         ],
         code_families: Vec::new(),
-        facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.", "海面平静。") }],
+        facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
+        sources: Vec::new(),
     }
 }

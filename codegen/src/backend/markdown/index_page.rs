@@ -1,14 +1,14 @@
 //! The first page of a book, and the page of each family.
 
 use super::context::{Context, family_path};
-use super::labels::{Labels, fill};
+use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::response::response_name;
 use super::row::Row;
-use super::sentence::Naming;
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
+use crate::backend::wording::{Naming, fill};
 use crate::model::{Access, Family, Language, Model};
 use askama::Template;
 
@@ -40,7 +40,7 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
     let path = "index.md";
     let context = Context::new(model, language, path);
     let service = &model.service;
-    let naming = Naming { prefix: "", in_request: true };
+    let naming = Naming::BARE;
     let index = Index {
         l: context.labels,
         header: markdown_header(language, "service.yaml"),

@@ -27,50 +27,6 @@ impl Labels {
     }
 }
 
-/// The template with each `{name}` replaced.
-pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = template;
-    while let Some((before, behind)) = rest.split_once('{') {
-        append(&mut out, before);
-        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
-        append(&mut out, values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| *value));
-        rest = after;
-    }
-    append(&mut out, rest);
-    out
-}
-
-/// Adds a piece to a sentence. Chinese sets code and names off with spaces, but not from its own characters and marks,
-/// so a space at the seam stays only where it belongs.
-pub(super) fn append(out: &mut String, piece: &str) {
-    let inner = piece.trim_start_matches(' ');
-    let stem = out.trim_end_matches(' ').len();
-    let spaced = inner.len() < piece.len() || stem < out.len();
-    let before = out.get(..stem).and_then(|stem| stem.chars().next_back());
-    if spaced
-        && let (Some(before), Some(after)) = (before, inner.chars().next())
-        && (is_mark(before) || is_mark(after) || (is_wide(before) && is_wide(after)))
-    {
-        out.truncate(stem);
-        out.push_str(inner);
-    } else if stem < out.len() {
-        out.push_str(inner);
-    } else {
-        out.push_str(piece);
-    }
-}
-
-/// Whether the character is written without spaces around it.
-pub(super) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
-}
-
-/// Whether the character is a mark that brings its own space.
-pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '）')
-}
-
 labels! {
     // Names of sections and columns.
     overview: "Overview", "概述";
@@ -91,9 +47,9 @@ labels! {
     no_response: "The answer holds the common fields only.", "返回结果只包含公共字段。";
     envelope: "Common fields", "公共字段";
     conditions: "Conditions", "参数约束";
-    enforced: "The client checks these before it sends:", "客户端在发送请求前检查以下约束：";
-    advisory: "These are told here but not checked by the client:", "以下约束仅供参考，客户端不做检查：";
-    advisory_mark: " (not checked by the client)", "（客户端不检查）";
+    enforced: "The client refuses a request that breaks one of these:", "客户端会拒绝违反以下约束的请求：";
+    reported: "The client reports these as advice, and sends the request:", "客户端会提示违反以下约束的请求，但仍会发送：";
+    documented: "The client does not check these:", "客户端不检查以下约束：";
     pagination: "Pagination", "分页";
     waiters: "Waiting", "等待状态";
     goal: "Goal", "目标";
@@ -230,39 +186,14 @@ labels! {
     all_members: "All members of {type}.", "包含 {type} 的全部成员。";
     see: "See {links}", "参见 {links}";
 
-    // Sentences about conditions; `{if}` is a condition, `{names}` are parameters.
-    required_when: "required when {if}", "当{if}时必须指定";
-    required_only_when: "required when {if}, without meaning otherwise", "当{if}时必须指定，其他情况下无效";
-    not_when: "not valid when {if}", "当{if}时无效";
-    only_when: "only valid when {if}", "仅当{if}时有效";
-    value_when: "only {values} when {if}", "当{if}时，取值只能为 {values}";
-    present_when: "Returned only when {if}.", "仅当{if}时返回。";
-    subject: "{names}: {rule}.", "{names}：{rule}。";
-    exactly_one_of: "Give exactly one of {names}.", "{names} 必须且只能指定其中一个。";
-    at_least_one_of: "Give at least one of {names}.", "{names} 至少指定其中一个。";
-    at_most_one_of: "Give at most one of {names}.", "{names} 最多指定其中一个。";
-    all_or_none_of: "Give all of {names}, or none.", "{names} 要么全部指定，要么都不指定。";
-    equal: "Give the same value for {names}.", "{names} 的取值必须相同。";
-    ascending: "Give values for {names} that do not decrease.", "{names} 的取值必须依次不减小。";
-    rule_when: "This applies when {if}.", "当{if}时适用。";
     is: "{path} is {values}", " {path} 为 {values} ";
-    is_not: "{path} is not {values}", " {path} 不为 {values} ";
-    is_none_of: "{path} is none of {values}", " {path} 不是 {values} 中的任何一个";
-    is_given: "{path} is given", "指定了 {path} ";
-    is_not_given: "{path} is not given", "未指定 {path} ";
-    fact: "this holds: “{fact}”", "满足“{fact}”这一条件";
-    not_fact: "this does not hold: “{fact}”", "不满足“{fact}”这一条件";
     and: ", and ", "，且";
-    or: ", or ", "，或";
     comma: ", ", "、";
     space: " ", "";
-    full_stop: ".", "。";
     colon: ":", "：";
     colon_space: ": ", "：";
-    bracketed: "({text})", "（{text}）";
     last_or: " or ", " 或 ";
     last_and: " and ", " 和 ";
-    of_request: "{path} of the request", "请求中的 {path}";
 
     // Whole sentences.
     service_wide: "Any operation can also answer with {codes}.", "此外，任何操作都可能返回：{codes}。";

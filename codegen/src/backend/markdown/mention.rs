@@ -1,6 +1,6 @@
 //! What is done to prose once it is safe Markdown: names become links, and wrapped Chinese closes up.
 
-use super::labels::{is_mark, is_wide};
+use crate::backend::wording::{is_mark, is_wide};
 
 /// Safe Markdown with each plain word, and each span of code, replaced for which there is a link. Other code, links and
 /// addresses stay.

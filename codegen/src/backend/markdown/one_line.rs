@@ -1,7 +1,7 @@
 //! Markdown of several lines on one, for headings, bullet points and the cells of tables.
 
-use super::labels::is_wide;
 use super::prose;
+use crate::backend::wording::is_wide;
 
 /// Prose on one line, for headings and bullet points.
 pub(super) fn text(text: &str) -> String {

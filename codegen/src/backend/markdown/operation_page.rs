@@ -1,8 +1,9 @@
 //! The page of an operation.
 
+use super::conditions::ConditionsView;
 use super::context::{Context, ERRORS, operation_path, origin_anchor};
 use super::example::ExampleView;
-use super::labels::{Labels, fill};
+use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::row::Row;
 use super::waiting::WaitingView;
@@ -10,6 +11,7 @@ use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::facets::Writer;
+use crate::backend::wording::{Naming, fill};
 use crate::model::{ErrorCode, Language, Model, Operation, Origin, Pagination, PaginationStyle, Text};
 use askama::Template;
 use std::collections::BTreeSet;
@@ -26,8 +28,7 @@ struct OperationPage {
     notes: Vec<String>,
     doc: String,
     parameters: Vec<Row>,
-    enforced: Vec<String>,
-    advisory: Vec<String>,
+    conditions: ConditionsView,
     payload: Vec<Row>,
     envelope: Vec<Row>,
     pagination: Option<String>,
@@ -62,8 +63,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         notes: context.about_calls(operation),
         doc: operation.doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
         parameters: request.rows,
-        enforced: request.conditions.lines(&context, true),
-        advisory: request.conditions.lines(&context, false),
+        conditions: request.conditions.view(&context, &context.wording(Naming::BARE)),
         payload,
         envelope,
         pagination: operation.pagination.as_ref().map(|pagination| context.pagination(pagination)),

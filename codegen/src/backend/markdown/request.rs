@@ -3,11 +3,10 @@
 use super::conditions::Conditions;
 use super::context::{Context, anchor};
 use super::facts::Direction;
-use super::labels::fill;
 use super::response::inner_omits;
 use super::row::Row;
-use super::sentence::Naming;
 use super::{prose, table};
+use crate::backend::wording::{Naming, fill};
 use crate::model::{Field, ListStyle, Operation, Structure, Type};
 
 /// How deep groups within groups are laid out; below that, the type's page lists them.
@@ -35,9 +34,9 @@ struct Place<'a> {
 impl<'a> Context<'a> {
     pub(super) fn request(&self, operation: &'a Operation) -> RequestView {
         let mut view = RequestView::default();
-        let naming = Naming { prefix: "", in_request: true };
+        let naming = Naming::BARE;
         for rule in &operation.rules {
-            view.conditions.sentence(self.request_rule(rule, naming), rule.advisory);
+            view.conditions.rule(self.wording(naming).rule(rule));
         }
         let place = Place { prefix: "", optional_group: None, omits: &[], within: &[] };
         self.members(&operation.request, &place, &mut view);
@@ -49,7 +48,7 @@ impl<'a> Context<'a> {
         for field in fields.iter().filter(|field| !place.omits.contains(&field.name)) {
             let name = format!("{}{}{}", place.prefix, field.name, suffix(field));
             let members = self.laid_out(field, place);
-            view.conditions.field(&prose::code(&name), &self.rules(field, naming));
+            view.conditions.field(&prose::code(&name), &self.wording(naming).field(field));
             let omits = inner_omits(place.omits, field);
             let mut row = self.parameter(field, &name, naming, place.optional_group);
             if members.is_none() {
@@ -59,7 +58,7 @@ impl<'a> Context<'a> {
             if let Some(structure) = members {
                 let naming = Naming { prefix: &format!("{name}."), in_request: true };
                 for rule in &structure.rules {
-                    view.conditions.sentence(self.request_rule(rule, naming), rule.advisory);
+                    view.conditions.rule(self.wording(naming).rule(rule));
                 }
                 let within = [place.within, &[structure.name.as_str()]].concat();
                 let optional_group = if field.required { place.optional_group } else { Some(name.as_str()) };
@@ -88,9 +87,10 @@ impl<'a> Context<'a> {
             (false, _, None) => labels.no.to_owned(),
         };
         let mut pieces = self.description(field, Direction::Request);
-        pieces.extend(self.rules(field, naming).iter().map(|rule| self.rule_in_row(rule)));
-        if let Some(guard) = &field.present_when {
-            pieces.push(self.present_when(&guard.condition, naming));
+        let wording = self.wording(naming);
+        pieces.extend(wording.field(field).iter().map(|told| wording.sentence(told)));
+        if let Some(when) = &field.present_when {
+            pieces.push(self.wording(naming).present(when));
         }
         Row {
             name: table::cell(&[format!("<span id=\"{}\"></span>{}", anchor("parameter", name), prose::code(name))]),

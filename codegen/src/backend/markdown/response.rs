@@ -2,10 +2,9 @@
 
 use super::context::Context;
 use super::facts::Direction;
-use super::labels::fill;
 use super::row::Row;
-use super::sentence::{Naming, Rule};
 use super::{prose, table};
+use crate::backend::wording::{Naming, fill};
 use crate::model::{Field, Operation, Structure, Type};
 
 /// Rows up to which a structure deeper than the first level is laid out; a larger one has its own page.
@@ -78,8 +77,8 @@ impl<'a> Context<'a> {
     /// The row of one field.
     pub(super) fn response_row(&self, field: &Field, name: &str, naming: Naming<'_>) -> Row {
         let mut pieces = self.description(field, Direction::Answer);
-        if let Some(guard) = &field.present_when {
-            pieces.push(self.present_when(&guard.condition, naming));
+        if let Some(when) = &field.present_when {
+            pieces.push(self.wording(naming).present(when));
         }
         Row {
             name: table::cell(&[prose::code(name)]),
@@ -134,12 +133,6 @@ impl<'a> Context<'a> {
         let names = self.listed(&names, self.labels.last_and);
         fill(template, &[("type", &self.named_type(name)), ("names", &names)])
     }
-
-    pub(super) fn rule_in_row(&self, rule: &Rule) -> String {
-        let mark = if rule.uncertain { self.labels.advisory_mark } else { "" };
-        let sentence = capitalized(&rule.text);
-        format!("{sentence}{mark}{}", self.labels.full_stop)
-    }
 }
 
 /// Paths of members that do not occur in `field`, given those of the structure that it belongs to.
@@ -168,9 +161,4 @@ pub(super) fn response_name(field: &Field) -> String {
             _ => return name,
         };
     }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

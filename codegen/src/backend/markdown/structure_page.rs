@@ -1,17 +1,18 @@
 //! The page of a structure.
 
-use super::conditions::Conditions;
+use super::conditions::{Conditions, ConditionsView};
 use super::context::{Context, type_path};
-use super::labels::{Labels, fill};
+use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::prose;
 use super::response::response_name;
 use super::row::Row;
-use super::sentence::{Naming, literal};
+use super::sentence::literal;
 use super::table;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::sample::to_json;
+use crate::backend::wording::{Naming, fill};
 use crate::model::{Field, Language, Literal, Model, Structure, Type, WrittenAs};
 use askama::Template;
 
@@ -29,8 +30,7 @@ struct StructurePage {
     example: Option<String>,
     in_requests: bool,
     rows: Vec<Row>,
-    enforced: Vec<String>,
-    advisory: Vec<String>,
+    conditions: ConditionsView,
     used_by: Vec<String>,
 }
 
@@ -41,12 +41,12 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
     let naming = Naming { prefix: "", in_request: false };
     let mut conditions = Conditions::default();
     for rule in &structure.rules {
-        conditions.sentence(context.request_rule(rule, naming), rule.advisory);
+        conditions.rule(context.wording(naming).rule(rule));
     }
     let mut rows = Vec::new();
     for field in &structure.fields {
         let mut row = if in_requests {
-            conditions.field(&prose::code(&field.name), &context.rules(field, naming));
+            conditions.field(&prose::code(&field.name), &context.wording(naming).field(field));
             context.parameter(field, &field.name, naming, None)
         } else {
             context.response_row(field, &response_name(field), naming)
@@ -69,8 +69,7 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         example: Context::document_example(structure),
         in_requests,
         rows,
-        enforced: conditions.lines(&context, true),
-        advisory: conditions.lines(&context, false),
+        conditions: conditions.view(&context, &context.wording(naming)),
         used_by: context.held_by(structure).into_iter().chain(context.used_by(&structure.usage)).collect(),
     };
     page(language, &path, &view)
@@ -84,7 +83,7 @@ impl Context<'_> {
             let value = literal(&implied.value);
             match &implied.when {
                 Some(condition) => {
-                    let condition = self.condition(condition, naming);
+                    let condition = self.wording(naming).condition(condition);
                     fill(labels.implied_when, &[("value", &value), ("if", &condition)])
                 }
                 None if field.document.implied.len() > 1 => fill(labels.implied_else, &[("value", &value)]),

@@ -1,8 +1,8 @@
 //! What an operation's page says about waiting.
 
 use super::context::Context;
-use super::labels::fill;
 use super::{prose, table};
+use crate::backend::wording::fill;
 use crate::model::{ThenWait, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
 
 pub(super) struct WaitingView {

@@ -1,9 +1,9 @@
 //! The documentation of a field: its text, its facts on one line, and its conditions.
 
 use super::doc::{Doc, code, first_sentence};
-use super::sentence::{conditions, listed, literal, literals};
+use super::sentence::{listed, literal, literals, rustdoc};
 use super::words;
-use crate::model::{Field, Language, Limits, ListStyle, Model, Position, Type, WrittenAs};
+use crate::model::{Field, Language, Limits, ListStyle, Model, Position, RequestRule, Type, WrittenAs};
 
 /// What the spec says about a field.
 pub(super) fn field(model: &Model, field: &Field) -> Doc {
@@ -45,12 +45,26 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
     doc.paragraph(&facts(field).join(" · ")).paragraph(&sentences.join(" "))
 }
 
+/// When the field must, may or need not be given, and with which values; when it is returned.
+pub(super) fn conditions(model: &Model, field: &Field) -> Vec<String> {
+    let wording = rustdoc(model);
+    let mut sentences: Vec<String> = wording.field(field).iter().map(|told| wording.sentence(told)).collect();
+    sentences.extend(field.present_when.as_ref().map(|when| wording.present(when)));
+    sentences
+}
+
+/// A rule over several parameters, and why.
+pub(super) fn rule_sentence(model: &Model, rule: &RequestRule) -> String {
+    let wording = rustdoc(model);
+    wording.sentence(&wording.rule(rule))
+}
+
 /// What is written for a member of a document that was not given.
 fn implied(model: &Model, field: &Field) -> Option<String> {
     let cases = field.document.implied.iter().map(|implied| {
         let value = literal(&implied.value);
         match &implied.when {
-            Some(condition) => format!("{value} when {}", super::sentence::condition(model, condition)),
+            Some(condition) => format!("{value} if {}", rustdoc(model).condition(condition)),
             None => value,
         }
     });
@@ -104,7 +118,11 @@ fn limits(limits: &Limits, facts: &mut Vec<String>) {
     let double = |number: Option<f64>| number.map(|number| code(&number.to_string()));
     facts.extend(range(double(limits.min), double(limits.max), ""));
     let length = |number: Option<u64>| number.map(|number| number.to_string());
-    facts.extend(range(length(limits.min_length), length(limits.max_length), " characters"));
+    facts.extend(range(
+        length(limits.min_length.filter(|length| *length > 0)),
+        length(limits.max_length),
+        " characters",
+    ));
     facts.extend(limits.max_items.map(|items| format!("at most {items} entries")));
     facts.extend(limits.max_bytes.map(|bytes| format!("at most {bytes} bytes")));
     if limits.ascii {

@@ -10,7 +10,7 @@ pub(super) fn text(en: &str) -> Text {
     Text { en: en.into(), zh: String::new() }
 }
 
-pub(super) fn field(name: &str, rust: &str, ty: Type) -> Field {
+pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
     Field {
         name: name.into(),
         rust: rust.into(),
@@ -36,6 +36,7 @@ pub(super) fn field(name: &str, rust: &str, ty: Type) -> Field {
         omits: Vec::new(),
         only_when: None,
         required_when: None,
+        not_needed_when: None,
         value_when: Vec::new(),
         present_when: None,
         envelope: None,
@@ -46,7 +47,7 @@ pub(super) fn field(name: &str, rust: &str, ty: Type) -> Field {
 }
 
 /// One operation that sails, with a structure, an enum and an error.
-pub(super) fn model() -> Model {
+pub(crate) fn model() -> Model {
     let usage =
         Usage { requests: ["Sail".to_owned()].into(), families: ["ferries".to_owned()].into(), ..Usage::default() };
     let request_id =
@@ -108,7 +109,8 @@ pub(super) fn model() -> Model {
             source: "errors.yaml".into(),
         }],
         code_families: Vec::new(),
-        facts: vec![Fact { name: "calm".into(), doc: text("The sea is calm.") }],
+        facts: vec![Fact { name: "calm".into(), doc: text("calm seas") }],
+        sources: Vec::new(),
     }
 }
 

@@ -13,7 +13,7 @@ mod error_lookup;
 mod facts;
 mod feature;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod layout;
 mod library;
 mod metadata;

@@ -3,7 +3,9 @@
 use super::layout::Layout;
 use super::scope::Scope;
 use super::sentence;
-use crate::model::{Condition, Field, Guard, Limits, Literal, Path, RequestRule, RequestRuleKind, Test, Type};
+use crate::model::{
+    Certainty, Choice, Condition, Field, Limits, Literal, Path, RequestRule, RequestRuleKind, Test, Type,
+};
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
@@ -11,7 +13,8 @@ use quote::quote;
 pub(super) fn of(scope: &Scope<'_>, layout: &Layout<'_>) -> Vec<TokenStream> {
     let table = Table { scope, layout };
     let mut rules: Vec<TokenStream> = layout.fields.iter().flat_map(|field| table.of_field(field)).collect();
-    rules.extend(layout.rules.iter().map(|rule| table.over_several(rule)));
+    let reported = layout.rules.iter().filter(|rule| rule.certainty.is_reported());
+    rules.extend(reported.map(|rule| table.over_several(rule)));
     rules
 }
 
@@ -25,50 +28,55 @@ impl Table<'_> {
         let rule = self.scope.runtime("Rule");
         let name = &field.name;
         let mut rules = Vec::new();
-        if field.required {
+        if field.required && field.limits.min_length == Some(0) {
+            rules.push(quote!(#rule::required_or_empty(#name)));
+        } else if field.required {
             rules.push(quote!(#rule::required(#name)));
         } else if field.document.is_advised {
             rules.push(quote!(#rule::required(#name).advisory()));
         }
         rules.extend(self.scope.implied(field, |condition| self.when(condition)));
-        if let Some(guard) = &field.required_when {
-            let (when, advice) = (self.when(&guard.condition), advice(guard));
-            let text = self.text("required when", guard);
-            rules.push(quote!(#rule::required_when(#name, #when, #text)#advice));
+        let wording = sentence::plain(self.scope.model);
+        let checks = [
+            field.required_when.as_ref().map(|guard| (guard, quote!(required_when), wording.required(guard))),
+            field.only_when.as_ref().map(|guard| (guard, quote!(only_when), wording.only(guard))),
+        ];
+        for (guard, check, told) in checks.into_iter().flatten().filter(|(guard, ..)| guard.certainty.is_reported()) {
+            let (when, advice) = (self.when(&guard.condition), advice(&guard.certainty));
+            let text = told.phrase;
+            rules.push(quote!(#rule::#check(#name, #when, #text)#advice));
         }
-        if let Some(guard) = &field.only_when {
-            let when = self.when(&guard.condition);
-            let text = self.text("valid only when", guard);
-            rules.push(quote!(#rule::only_when(#name, #when, #text)));
-        }
-        for conditional in &field.value_when {
+        for conditional in field.value_when.iter().filter(|values| values.when.certainty.is_reported()) {
             let guard = &conditional.when;
-            let (when, advice) = (self.when(&guard.condition), advice(guard));
+            let (when, advice) = (self.when(&guard.condition), advice(&guard.certainty));
+            let check = match conditional.choice {
+                Choice::Valid => quote!(value_when),
+                Choice::Invalid => quote!(no_value_when),
+            };
             let values: Vec<String> = conditional.values.iter().filter_map(Literal::wire).collect();
-            let lead = format!("must be {} when", sentence::listed(&values, "or"));
-            let text = self.text(&lead, guard);
             let default = optional(field.default.as_ref().and_then(Literal::wire));
-            rules.push(quote!(#rule::value_when(#name, &[#(#values),*], #default, #when, #text)#advice));
+            let text = wording.values(conditional).phrase;
+            rules.push(quote!(#rule::#check(#name, &[#(#values),*], #default, #when, #text)#advice));
         }
         let mut told = field.limits.clone();
         if matches!(field.ty.innermost(), Type::Enum(_)) {
             // The shape has them, in place of all values of the enum.
             told.values.clear();
         }
+        if contradict(&told) {
+            (told.max, told.values) = (None, Vec::new());
+        }
+        told.min_length = told.min_length.filter(|length| *length > 0);
         let limits = limits(&self.scope.runtime("Limits"), &told);
         rules.extend(limits.map(|limits| quote!(#rule::limits(#name, #limits))));
         rules
     }
 
-    fn text(&self, lead: &str, guard: &Guard) -> String {
-        format!("{lead} {}", sentence::condition(self.scope.model, &guard.condition).replace('`', ""))
-    }
-
     fn over_several(&self, several: &RequestRule) -> TokenStream {
         let rule = self.scope.runtime("Rule");
         let members: Vec<String> = several.parameters.iter().map(ToString::to_string).collect();
-        let text = sentence::rule_alone(self.scope.model, several).replace('`', "");
-        let advice = several.advisory.then(|| quote!(.advisory()));
+        let text = sentence::plain(self.scope.model).rule(several).phrase;
+        let advice = advice(&several.certainty);
         let check = match several.kind {
             RequestRuleKind::ExactlyOneOf => quote!(exactly_one_of),
             RequestRuleKind::AtLeastOneOf => quote!(at_least_one_of),
@@ -99,7 +107,8 @@ impl Table<'_> {
                 let inner = self.when(inner);
                 quote!(#when::Not(&#inner))
             }
-            Condition::Fact(name) => quote!(#when::Fact(#name)),
+            // Rules that rest on a fact are not reported, so no condition here has one; to the client it never holds.
+            Condition::Fact(_) => quote!(#when::Any(&[])),
             Condition::Test { path, test: Test::Set(set) } => {
                 let at = path.to_string();
                 if *set { quote!(#when::Set(#at)) } else { quote!(#when::Unset(#at)) }
@@ -127,12 +136,23 @@ impl Table<'_> {
     }
 }
 
-fn advice(guard: &Guard) -> Option<TokenStream> {
-    guard.advisory.then(|| quote!(.advisory()))
+fn advice(certainty: &Certainty) -> Option<TokenStream> {
+    (!certainty.is_enforced()).then(|| quote!(.advisory()))
 }
 
 fn optional(text: Option<String>) -> TokenStream {
     if let Some(text) = text { quote!(Some(#text)) } else { quote!(None) }
+}
+
+/// Whether some of the values are beyond the maximum: sources disagree then, and no value is certainly wrong.
+fn contradict(limits: &Limits) -> bool {
+    let beyond = |value: &Literal| match (value, limits.max) {
+        #[expect(clippy::cast_precision_loss, reason = "limits are far from where numbers lose digits")]
+        (Literal::Integer(number), Some(max)) => *number as f64 > max,
+        (Literal::Double(number), Some(max)) => *number > max,
+        _ => false,
+    };
+    limits.values.iter().any(beyond)
 }
 
 /// The limits, with `name` for the runtime's type; nothing where there are none.

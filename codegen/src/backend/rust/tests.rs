@@ -1,7 +1,7 @@
 //! The crate as a whole, of the small model.
 
 use super::{fixture, generate};
-use crate::model::{Condition, Deprecation, Guard, Literal, Model, Path, Test};
+use crate::model::{Certainty, Condition, Deprecation, Guard, Literal, Model, Path, Test};
 use std::collections::BTreeMap;
 
 fn files(model: &Model) -> BTreeMap<String, String> {
@@ -53,11 +53,11 @@ fn rules_are_tables_with_the_defaults_of_the_parameters_they_ask_about() {
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
         match field.name.as_str() {
             "Direction" => field.default = Some(Literal::Text("BACK".into())),
-            _ => field.required_when = Some(Guard { condition: condition.clone(), advisory: true }),
+            _ => field.required_when = Some(Guard { condition: condition.clone(), certainty: Certainty::Advised }),
         }
     }
     let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
-    let rule = r#"Rule::required_when("Destination",When::Is("Direction",&["out"],Some("BACK")),"requiredwhenDirectionisout",).advisory()"#;
+    let rule = r#"Rule::required_when("Destination",When::Is("Direction",&["out"],Some("BACK")),"requiredifDirectionisout",).advisory()"#;
     assert!(sail.contains(rule), "{sail}");
 }
 
@@ -178,7 +178,7 @@ fn rules_over_several_parameters_carry_their_condition_and_their_place_its_value
                 test: Test::OneOf { values: values.clone(), group: None },
             }),
             doc: crate::model::Text::default(),
-            advisory: true,
+            certainty: Certainty::Advised,
         }];
         for field in operation.request.iter_mut().filter(|field| field.name == "Direction") {
             field.limits.values = values.clone();
@@ -186,6 +186,6 @@ fn rules_over_several_parameters_carry_their_condition_and_their_place_its_value
     }
     let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
     assert!(sail.contains(r#".open_enum::<types::Direction>().only(&["out"])"#), "{sail}");
-    let rule = r#"Rule::ascending(&["Direction","Destination"],"whenDirectionisout,valuesforDirectionandDestinationthatdonotdecrease",).when(When::Is("Direction",&["out"],None)).advisory()"#;
+    let rule = r#"Rule::ascending(&["Direction","Destination"],"ifDirectionisout,specifyvaluesforDirectionandDestinationthatdonotdecrease",).when(When::Is("Direction",&["out"],None)).advisory()"#;
     assert!(sail.contains(rule), "{sail}");
 }

@@ -92,7 +92,9 @@ fn structure_doc(model: &Model, structure: &Structure) -> Doc {
         );
     }
     if !structure.rules.is_empty() {
-        doc = doc.heading(1, "Conditions").list(structure.rules.iter().map(|rule| super::sentence::rule(model, rule)));
+        doc = doc
+            .heading(1, "Conditions")
+            .list(structure.rules.iter().map(|rule| super::facts::rule_sentence(model, rule)));
     }
     doc.paragraph(&used_by(model, &structure.usage))
 }

@@ -89,10 +89,13 @@ pub struct RawField {
     /// Valid only under this condition.
     #[schemars(extend("type" = "object"))]
     pub only_when: Option<RawLiteral>,
+    /// Makes no difference under this condition; never reported.
+    #[schemars(extend("type" = "object"))]
+    pub not_needed_when: Option<RawLiteral>,
     /// Must be given under this condition.
     #[schemars(extend("type" = "object"))]
     pub required_when: Option<RawLiteral>,
-    /// Values allowed while a condition holds.
+    /// Values that are valid, or invalid, while a condition holds.
     #[serde(default)]
     pub value_when: Vec<RawValueWhen>,
     /// Returned only under this condition.
@@ -114,10 +117,15 @@ pub struct RawImplied {
 /// One entry of `value_when`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["values"] }, { "required": ["not_values"] }]))]
 pub struct RawValueWhen {
     /// The condition.
     #[schemars(extend("type" = "object"))]
     pub when: RawLiteral,
-    /// The values allowed while it holds.
+    /// The values that are valid while it holds.
+    #[serde(default)]
     pub values: Vec<RawLiteral>,
+    /// The values that are invalid while it holds; any other is valid.
+    #[serde(default)]
+    pub not_values: Vec<RawLiteral>,
 }

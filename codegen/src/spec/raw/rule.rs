@@ -32,6 +32,9 @@ pub struct RawRule {
     pub when: Option<RawLiteral>,
     /// Why.
     pub doc: At<String>,
-    /// Shown, never enforced.
-    pub advisory: Option<At<bool>>,
+    /// The sources that agree on it, so that the client enforces it.
+    #[serde(default)]
+    pub certain: Vec<At<String>>,
+    /// `false` where requests that work break it, so that the client does not report it.
+    pub advice: Option<At<bool>>,
 }

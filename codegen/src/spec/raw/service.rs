@@ -44,6 +44,9 @@ pub struct RawService {
     /// What only the server can know, and conditions may name.
     #[serde(default)]
     pub facts: Entries<At<String>>,
+    /// Where facts come from: what certain rules name, and what it is.
+    #[serde(default)]
+    pub sources: Entries<At<String>>,
 }
 
 /// Addresses of the vendor's page of an operation; `{operation}` stands for its name.

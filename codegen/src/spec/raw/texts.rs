@@ -133,6 +133,8 @@ pub struct ServiceTexts {
     /// Fact: text.
     #[serde(default)]
     pub facts: Entries<At<String>>,
+    #[serde(default)]
+    pub sources: Entries<At<String>>,
 }
 
 /// Texts of a family.

@@ -32,9 +32,10 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DbList` and `FileOssUrl`. Specify the objects as a document or as a file.
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot exceed its upper limit.
+//! - Specify at least one of `DbList` and `FileOssUrl` (checked by the service). Specify the objects as
+//!   a document or as a file.
+//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a
+//!   serverless instance cannot exceed its upper limit.
 //!
 //! # Waiting
 //!
@@ -235,7 +236,7 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceType` · required · e.g. `RDS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).
+    /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
     pub source_endpoint_instance_type: Option<OpenEnum<types::DtsJobSourceType>>,
 
     /// The ID of the source instance. For a self-managed database, specify the ID of the resource through
@@ -245,8 +246,8 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
-    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
+    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, or `MONGODB` (not enforced).
     pub source_endpoint_instance_id: Option<String>,
 
     /// The database engine of the source. For `MONGODB`, add details such as the architecture to `Reserve`.
@@ -258,32 +259,34 @@ pub struct Request {
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
-    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
+    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
+    /// by the service).
     pub source_endpoint_region: Option<String>,
 
     /// The IP address of the self-managed source database.
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN` or
-    /// `DG`.
+    /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
+    /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
     pub source_endpoint_ip: Option<String>,
 
     /// The service port of the self-managed source database.
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`
-    /// or `DG`.
+    /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
+    /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
+    /// (checked by the service).
     pub source_endpoint_port: Option<String>,
 
     /// The system ID (SID) of the Oracle source database.
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which
-    /// only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     pub source_endpoint_oracle_sid: Option<String>,
 
     /// The name of the source database that contains the objects, for engines that have several databases
@@ -291,8 +294,8 @@ pub struct Request {
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL` or
-    /// `MONGODB` or `SourceEndpointInstanceType` is `MONGODB`.
+    /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
+    /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
     pub source_endpoint_database_name: Option<String>,
 
     /// The account with which DTS logs on to the source. Almost all databases require one. The required
@@ -317,7 +320,7 @@ pub struct Request {
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `SourceEndpointOwnerID` is given.
+    /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     pub source_endpoint_role: Option<String>,
 
     /// The ID of the vSwitch that the task uses to deliver data.
@@ -331,9 +334,9 @@ pub struct Request {
     ///
     /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked). Must
-    /// be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the
-    /// service knows: “The Kafka database is an ApsaraMQ for Kafka instance” (not checked).
+    /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
+    /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
+    /// `DestinationEndpointEngineName` is `KAFKA` (checked by the service).
     pub destination_endpoint_instance_type: Option<
         OpenEnum<types::DtsJobDestinationType>,
     >,
@@ -345,9 +348,8 @@ pub struct Request {
     ///
     /// `DestinationEndpointInstanceID` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
-    /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
-    /// `ODPS` or `LINDORM`.
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
+    /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, or `GREENPLUM` (not enforced).
     pub destination_endpoint_instance_id: Option<String>,
 
     /// The database engine of the destination. For `KAFKA`, `MONGODB` and `PolarDB`, add details to
@@ -363,34 +365,35 @@ pub struct Request {
     ///
     /// `DestinationEndpointRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
-    /// `ODPS` or `LINDORM`.
+    /// `ODPS`, or `LINDORM` (checked by the service).
     pub destination_endpoint_region: Option<String>,
 
     /// The IP address of the self-managed destination database.
     ///
     /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`
-    /// or `DG`.
+    /// Required if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).
+    /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
+    /// the service).
     pub destination_endpoint_ip: Option<String>,
 
     /// The service port of the self-managed destination database.
     ///
     /// `DestinationEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`,
-    /// `CEN` or `DG`.
+    /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
+    /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
+    /// `DG` (checked by the service).
     pub destination_endpoint_port: Option<String>,
 
     /// The system ID (SID) of the Oracle destination database.
     ///
     /// `DestinationEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so,
-    /// which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     pub destination_endpoint_oracle_sid: Option<String>,
 
     /// The name of the destination database that receives the objects, for engines that have several
@@ -398,9 +401,9 @@ pub struct Request {
     ///
     /// `DestinationEndpointDataBaseName` · e.g. `warehouse`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`,
-    /// `PostgreSQL`, `ODPS` or `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS` or
-    /// `MONGODB`.
+    /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
+    /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
+    /// otherwise (checked by the service).
     pub destination_endpoint_database_name: Option<String>,
 
     /// The account with which DTS logs on to the destination. Almost all databases require one. The
@@ -421,8 +424,8 @@ pub struct Request {
     ///
     /// `DestinationEndpointOwnerID` · e.g. `1234567890123456`
     ///
-    /// Only valid when `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
-    /// `MYSQL`.
+    /// Valid only if `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
+    /// `MYSQL` (checked by the service).
     pub destination_endpoint_owner_id: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the destination. The
@@ -430,7 +433,7 @@ pub struct Request {
     ///
     /// `DestinationEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `DestinationEndpointOwnerID` is given.
+    /// Required if `DestinationEndpointOwnerID` is specified (not enforced).
     pub destination_endpoint_role: Option<String>,
 
     /// Whether to create the schemas of the objects at the destination first (schema migration or initial
@@ -438,7 +441,7 @@ pub struct Request {
     ///
     /// `StructureInitialization` · required · default `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     pub structure_initialization: Option<bool>,
 
     /// Whether to copy the data that exists when the task starts (full data migration or initial full data
@@ -446,7 +449,7 @@ pub struct Request {
     ///
     /// `DataInitialization` · required · default `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     pub data_initialization: Option<bool>,
 
     /// Whether to transfer ongoing changes (incremental data migration or synchronization). A verification
@@ -454,7 +457,7 @@ pub struct Request {
     ///
     /// `DataSynchronization` · required · default `false` · e.g. `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     pub data_synchronization: Option<bool>,
 
     /// The objects to transfer, keyed by the name of the source database. For each database, `name` is its
@@ -482,9 +485,9 @@ pub struct Request {
     /// `Reserve` · secret: never shown or logged · sent in the form body · e.g. `{"srcInstanceId":
     /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
-    /// Required when `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
-    /// `MONGODB` or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or `DestinationEndpointInstanceType`
-    /// is `CEN`.
+    /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
+    /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
+    /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
     pub reserve: Option<Document<types::Reserve>>,
 
     /// The point in time from which changes are transferred, in seconds since 1970-01-01 00:00:00 UTC.
@@ -498,8 +501,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The settings of data verification and its alerts. `fullDataCheck` and `incrementalDataCheck` enable
@@ -510,7 +512,7 @@ pub struct Request {
     /// `DataCheckConfigure` · e.g.
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
-    /// Required when `JobType` is `CHECK`.
+    /// Required if `JobType` is `CHECK` (not enforced).
     pub data_check_configure: Option<Document<types::DataCheckConfigure>>,
 
     /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
@@ -524,7 +526,7 @@ pub struct Request {
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
-    /// Required when `DelayNotice` is `true`.
+    /// Required if `DelayNotice` is `true` (not enforced).
     pub delay_rule_time: Option<i64>,
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
@@ -532,8 +534,8 @@ pub struct Request {
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
+    /// the service).
     pub delay_phone: Option<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
@@ -546,8 +548,8 @@ pub struct Request {
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
+    /// the service).
     pub error_phone: Option<String>,
 
     /// The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared
@@ -560,16 +562,14 @@ pub struct Request {
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Valid only for serverless instances (checked by the service).
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Valid only for serverless instances (checked by the service).
     pub max_du: Option<f64>,
 
     /// Whether to use the instance for disaster recovery.
@@ -774,388 +774,123 @@ impl Structure for Request {
                 Rule::required("DtsJobName"),
                 Rule::required("JobType"),
                 Rule::required("SourceEndpointInstanceType"),
-                Rule::value_when(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "EXPRESS"],
-                        None,
+                Rule::required_when(
+                        "SourceEndpointInstanceID",
                         When::Is(
-                            "SourceEndpointEngineName",
-                            &["POLARDB_O"],
-                            Some("MYSQL"),
-                        ),
-                        "must be OTHER or EXPRESS when SourceEndpointEngineName is POLARDB_O",
-                    )
-                    .advisory(),
-                Rule::required_when(
-                    "SourceEndpointInstanceID",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &[
-                            "RDS",
-                            "PolarDB",
-                            "ADS",
-                            "REDIS",
-                            "DISTRIBUTED_POLARDBX10",
-                            "POLARDBX20",
-                            "MONGODB",
-                            "DISTRIBUTED_DMSLOGICDB",
-                            "LINDORM",
-                        ],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is RDS, PolarDB, ADS, REDIS, DISTRIBUTED_POLARDBX10, POLARDBX20, MONGODB, DISTRIBUTED_DMSLOGICDB or LINDORM",
-                ),
-                Rule::required_when(
-                    "SourceEndpointRegion",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &[
-                            "RDS",
-                            "PolarDB",
-                            "ADS",
-                            "REDIS",
-                            "DISTRIBUTED_POLARDBX10",
-                            "POLARDBX20",
-                            "MONGODB",
-                            "DISTRIBUTED_DMSLOGICDB",
-                            "LINDORM",
-                        ],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is RDS, PolarDB, ADS, REDIS, DISTRIBUTED_POLARDBX10, POLARDBX20, MONGODB, DISTRIBUTED_DMSLOGICDB or LINDORM",
-                ),
-                Rule::required_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is OTHER, EXPRESS, CEN or DG",
-                ),
-                Rule::only_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is OTHER, EXPRESS, CEN or DG",
-                ),
-                Rule::required_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is OTHER, ECS, EXPRESS, CEN or DG",
-                ),
-                Rule::only_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is OTHER, ECS, EXPRESS, CEN or DG",
-                ),
-                Rule::required_when(
-                        "SourceEndpointOracleSID",
-                        When::All(
+                            "SourceEndpointInstanceType",
                             &[
-                                When::Is(
-                                    "SourceEndpointEngineName",
-                                    &["ORACLE"],
-                                    Some("MYSQL"),
-                                ),
-                                When::Fact("oracle_not_rac"),
+                                "RDS",
+                                "PolarDB",
+                                "ADS",
+                                "REDIS",
+                                "DISTRIBUTED_POLARDBX10",
+                                "POLARDBX20",
+                                "MONGODB",
                             ],
+                            None,
                         ),
-                        "required when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
+                        "required if SourceEndpointInstanceType is RDS, PolarDB, ADS, REDIS, DISTRIBUTED_POLARDBX10, POLARDBX20, or MONGODB",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "SourceEndpointOracleSID",
-                    When::All(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["ORACLE"],
-                                Some("MYSQL"),
-                            ),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when SourceEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
-                ),
                 Rule::required_when(
-                    "SourceEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["POLARDB_O", "POSTGRESQL", "MONGODB"],
-                                Some("MYSQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["MONGODB"], None),
-                        ],
-                    ),
-                    "required when SourceEndpointEngineName is POLARDB_O, POSTGRESQL or MONGODB or SourceEndpointInstanceType is MONGODB",
-                ),
-                Rule::only_when(
-                    "SourceEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["POLARDB_O", "POSTGRESQL", "MONGODB"],
-                                Some("MYSQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["MONGODB"], None),
-                        ],
-                    ),
-                    "valid only when SourceEndpointEngineName is POLARDB_O, POSTGRESQL or MONGODB or SourceEndpointInstanceType is MONGODB",
-                ),
+                        "SourceEndpointIP",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["OTHER", "EXPRESS", "CEN", "DG"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is OTHER, EXPRESS, CEN, or DG",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "SourceEndpointRole",
-                    When::Set("SourceEndpointOwnerID"),
-                    "required when SourceEndpointOwnerID is given",
-                ),
+                        "SourceEndpointPort",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is OTHER, ECS, EXPRESS, CEN, or DG",
+                    )
+                    .advisory(),
+                Rule::required_when(
+                        "SourceEndpointRole",
+                        When::Set("SourceEndpointOwnerID"),
+                        "required if SourceEndpointOwnerID is specified",
+                    )
+                    .advisory(),
                 Rule::required("DestinationEndpointInstanceType"),
-                Rule::value_when(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "EXPRESS"],
-                        None,
+                Rule::required_when(
+                        "DestinationEndpointInstanceID",
                         When::Is(
-                            "DestinationEndpointEngineName",
-                            &["POLARDB_O"],
-                            Some("MYSQL"),
-                        ),
-                        "must be OTHER or EXPRESS when DestinationEndpointEngineName is POLARDB_O",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "DestinationEndpointInstanceType",
-                        &["ECS", "EXPRESS"],
-                        None,
-                        When::All(
+                            "DestinationEndpointInstanceType",
                             &[
-                                When::Is(
-                                    "DestinationEndpointEngineName",
-                                    &["KAFKA"],
-                                    Some("MYSQL"),
-                                ),
-                                When::Fact("message_queue_for_kafka"),
+                                "RDS",
+                                "PolarDB",
+                                "DISTRIBUTED_POLARDBX10",
+                                "POLARDBX20",
+                                "REDIS",
+                                "ADS",
+                                "MONGODB",
+                                "GREENPLUM",
                             ],
+                            None,
                         ),
-                        "must be ECS or EXPRESS when DestinationEndpointEngineName is KAFKA and this is so, which only the service knows: “The Kafka database is an ApsaraMQ for Kafka instance”",
+                        "required if DestinationEndpointInstanceType is RDS, PolarDB, DISTRIBUTED_POLARDBX10, POLARDBX20, REDIS, ADS, MONGODB, or GREENPLUM",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "DestinationEndpointInstanceID",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &[
-                            "RDS",
-                            "PolarDB",
-                            "DISTRIBUTED_POLARDBX10",
-                            "POLARDBX20",
-                            "REDIS",
-                            "ADS",
-                            "MONGODB",
-                            "ROCKETMQ",
-                            "GREENPLUM",
-                            "DATAHUB",
-                            "ELK",
-                            "Tablestore",
-                            "ODPS",
-                            "LINDORM",
-                        ],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is RDS, PolarDB, DISTRIBUTED_POLARDBX10, POLARDBX20, REDIS, ADS, MONGODB, ROCKETMQ, GREENPLUM, DATAHUB, ELK, Tablestore, ODPS or LINDORM",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointRegion",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &[
-                            "RDS",
-                            "PolarDB",
-                            "DISTRIBUTED_POLARDBX10",
-                            "POLARDBX20",
-                            "REDIS",
-                            "ADS",
-                            "MONGODB",
-                            "ROCKETMQ",
-                            "GREENPLUM",
-                            "DATAHUB",
-                            "ELK",
-                            "Tablestore",
-                            "ODPS",
-                            "LINDORM",
-                        ],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is RDS, PolarDB, DISTRIBUTED_POLARDBX10, POLARDBX20, REDIS, ADS, MONGODB, ROCKETMQ, GREENPLUM, DATAHUB, ELK, Tablestore, ODPS or LINDORM",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointIP",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is OTHER, EXPRESS, CEN or DG",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointIP",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is OTHER, EXPRESS, CEN or DG",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointPort",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is OTHER, ECS, EXPRESS, CEN or DG",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointPort",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is OTHER, ECS, EXPRESS, CEN or DG",
-                ),
-                Rule::required_when(
-                        "DestinationEndpointOracleSID",
-                        When::All(
-                            &[
-                                When::Is(
-                                    "DestinationEndpointEngineName",
-                                    &["ORACLE"],
-                                    Some("MYSQL"),
-                                ),
-                                When::Fact("oracle_not_rac"),
-                            ],
+                        "DestinationEndpointIP",
+                        When::Is(
+                            "DestinationEndpointInstanceType",
+                            &["OTHER", "EXPRESS", "CEN", "DG"],
+                            None,
                         ),
-                        "required when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
+                        "required if DestinationEndpointInstanceType is OTHER, EXPRESS, CEN, or DG",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "DestinationEndpointOracleSID",
-                    When::All(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["ORACLE"],
-                                Some("MYSQL"),
-                            ),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when DestinationEndpointEngineName is ORACLE and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
-                ),
                 Rule::required_when(
-                    "DestinationEndpointDataBaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &[
-                                    "POLARDB_O",
-                                    "GREENPLUM",
-                                    "PostgreSQL",
-                                    "ODPS",
-                                    "MONGODB",
-                                ],
-                                Some("MYSQL"),
-                            ),
-                            When::Is(
-                                "DestinationEndpointInstanceType",
-                                &["GREENPLUM", "ODPS", "MONGODB"],
-                                None,
-                            ),
-                        ],
-                    ),
-                    "required when DestinationEndpointEngineName is POLARDB_O, GREENPLUM, PostgreSQL, ODPS or MONGODB or DestinationEndpointInstanceType is GREENPLUM, ODPS or MONGODB",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointDataBaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &[
-                                    "POLARDB_O",
-                                    "GREENPLUM",
-                                    "PostgreSQL",
-                                    "ODPS",
-                                    "MONGODB",
-                                ],
-                                Some("MYSQL"),
-                            ),
-                            When::Is(
-                                "DestinationEndpointInstanceType",
-                                &["GREENPLUM", "ODPS", "MONGODB"],
-                                None,
-                            ),
-                        ],
-                    ),
-                    "valid only when DestinationEndpointEngineName is POLARDB_O, GREENPLUM, PostgreSQL, ODPS or MONGODB or DestinationEndpointInstanceType is GREENPLUM, ODPS or MONGODB",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointOwnerID",
-                    When::All(
-                        &[
-                            When::Is("DestinationEndpointInstanceType", &["RDS"], None),
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["MYSQL"],
-                                Some("MYSQL"),
-                            ),
-                        ],
-                    ),
-                    "valid only when DestinationEndpointInstanceType is RDS and DestinationEndpointEngineName is MYSQL",
-                ),
+                        "DestinationEndpointPort",
+                        When::Is(
+                            "DestinationEndpointInstanceType",
+                            &["OTHER", "ECS", "EXPRESS", "CEN", "DG"],
+                            None,
+                        ),
+                        "required if DestinationEndpointInstanceType is OTHER, ECS, EXPRESS, CEN, or DG",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "DestinationEndpointRole",
-                    When::Set("DestinationEndpointOwnerID"),
-                    "required when DestinationEndpointOwnerID is given",
-                ),
+                        "DestinationEndpointRole",
+                        When::Set("DestinationEndpointOwnerID"),
+                        "required if DestinationEndpointOwnerID is specified",
+                    )
+                    .advisory(),
                 Rule::required("StructureInitialization"),
                 Rule::value_when(
-                    "StructureInitialization",
-                    &["false"],
-                    Some("true"),
-                    When::Is("JobType", &["CHECK"], None),
-                    "must be false when JobType is CHECK",
-                ),
+                        "StructureInitialization",
+                        &["false"],
+                        Some("true"),
+                        When::Is("JobType", &["CHECK"], None),
+                        "must be false if JobType is CHECK",
+                    )
+                    .advisory(),
                 Rule::required("DataInitialization"),
                 Rule::value_when(
-                    "DataInitialization",
-                    &["false"],
-                    Some("true"),
-                    When::Is("JobType", &["CHECK"], None),
-                    "must be false when JobType is CHECK",
-                ),
+                        "DataInitialization",
+                        &["false"],
+                        Some("true"),
+                        When::Is("JobType", &["CHECK"], None),
+                        "must be false if JobType is CHECK",
+                    )
+                    .advisory(),
                 Rule::required("DataSynchronization"),
                 Rule::value_when(
-                    "DataSynchronization",
-                    &["false"],
-                    Some("false"),
-                    When::Is("JobType", &["CHECK"], None),
-                    "must be false when JobType is CHECK",
-                ),
+                        "DataSynchronization",
+                        &["false"],
+                        Some("false"),
+                        When::Is("JobType", &["CHECK"], None),
+                        "must be false if JobType is CHECK",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "DbList",
                     Limits {
@@ -1164,69 +899,23 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required_when(
-                    "Reserve",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["MONGODB"],
-                                Some("MYSQL"),
-                            ),
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["KAFKA", "MONGODB", "PolarDB"],
-                                Some("MYSQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["CEN"], None),
-                            When::Is("DestinationEndpointInstanceType", &["CEN"], None),
-                        ],
-                    ),
-                    "required when SourceEndpointEngineName is MONGODB or DestinationEndpointEngineName is KAFKA, MONGODB or PolarDB or SourceEndpointInstanceType is CEN or DestinationEndpointInstanceType is CEN",
-                ),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
+                        "DataCheckConfigure",
+                        When::Is("JobType", &["CHECK"], None),
+                        "required if JobType is CHECK",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "DataCheckConfigure",
-                    When::Is("JobType", &["CHECK"], None),
-                    "required when JobType is CHECK",
-                ),
-                Rule::required_when(
-                    "DelayRuleTime",
-                    When::Is("DelayNotice", &["true"], None),
-                    "required when DelayNotice is true",
-                ),
-                Rule::only_when(
-                    "DelayPhone",
-                    When::All(
-                        &[
-                            When::Is("DelayNotice", &["true"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
-                ),
+                        "DelayRuleTime",
+                        When::Is("DelayNotice", &["true"], None),
+                        "required if DelayNotice is true",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "DelayPhone",
                     Limits {
                         max_items: Some(10),
                         ..Limits::NONE
                     },
-                ),
-                Rule::only_when(
-                    "ErrorPhone",
-                    When::All(
-                        &[
-                            When::Is("ErrorNotice", &["true"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "ErrorPhone",
@@ -1235,24 +924,9 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
-                Rule::only_when(
-                    "MinDu",
-                    When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
-                ),
-                Rule::only_when(
-                    "MaxDu",
-                    When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
-                ),
-                Rule::at_least_one_of(
-                        &["DbList", "FileOssUrl"],
-                        "at least one of DbList and FileOssUrl",
-                    )
-                    .advisory(),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "values for MinDu and MaxDu that do not decrease",
+                        "specify values for MinDu and MaxDu that do not decrease",
                     )
                     .advisory(),
             ],
@@ -1801,7 +1475,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointInstanceType` · required · e.g. `RDS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).
+    /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
     ///
     /// [Read more](field@Request::source_endpoint_instance_type)
     #[inline]
@@ -1822,8 +1496,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
-    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
+    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, or `MONGODB` (not enforced).
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
     #[inline]
@@ -1850,8 +1524,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
-    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
+    /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
+    /// by the service).
     #[inline]
     pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_region = Some(value.into());
@@ -1862,8 +1537,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN` or
-    /// `DG`.
+    /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
+    /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
     #[inline]
     pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_ip = Some(value.into());
@@ -1874,8 +1549,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`
-    /// or `DG`.
+    /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
+    /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
+    /// (checked by the service).
     #[inline]
     pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_port = Some(value.into());
@@ -1886,8 +1562,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which
-    /// only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
@@ -1899,8 +1575,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL` or
-    /// `MONGODB` or `SourceEndpointInstanceType` is `MONGODB`.
+    /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
+    /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_database_name = Some(value.into());
@@ -1942,7 +1618,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `SourceEndpointOwnerID` is given.
+    /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     ///
     /// [Read more](field@Request::source_endpoint_role)
     #[inline]
@@ -1964,9 +1640,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
     ///
-    /// Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked). Must
-    /// be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the
-    /// service knows: “The Kafka database is an ApsaraMQ for Kafka instance” (not checked).
+    /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
+    /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
+    /// `DestinationEndpointEngineName` is `KAFKA` (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_instance_type)
     #[inline]
@@ -1987,9 +1663,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointInstanceID` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
-    /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
-    /// `ODPS` or `LINDORM`.
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
+    /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, or `GREENPLUM` (not enforced).
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
     #[inline]
@@ -2016,9 +1691,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
-    /// `ODPS` or `LINDORM`.
+    /// `ODPS`, or `LINDORM` (checked by the service).
     #[inline]
     pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_region = Some(value.into());
@@ -2029,8 +1704,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`
-    /// or `DG`.
+    /// Required if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).
+    /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
+    /// the service).
     #[inline]
     pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_ip = Some(value.into());
@@ -2041,8 +1717,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`,
-    /// `CEN` or `DG`.
+    /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
+    /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
+    /// `DG` (checked by the service).
     #[inline]
     pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_port = Some(value.into());
@@ -2053,9 +1730,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so,
-    /// which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not
-    /// checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn destination_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_oracle_sid = Some(value.into());
@@ -2067,9 +1743,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointDataBaseName` · e.g. `warehouse`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`,
-    /// `PostgreSQL`, `ODPS` or `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS` or
-    /// `MONGODB`.
+    /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
+    /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
+    /// otherwise (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_database_name)
     #[inline]
@@ -2107,8 +1783,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointOwnerID` · e.g. `1234567890123456`
     ///
-    /// Only valid when `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
-    /// `MYSQL`.
+    /// Valid only if `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
+    /// `MYSQL` (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_owner_id)
     #[inline]
@@ -2121,7 +1797,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestinationEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `DestinationEndpointOwnerID` is given.
+    /// Required if `DestinationEndpointOwnerID` is specified (not enforced).
     ///
     /// [Read more](field@Request::destination_endpoint_role)
     #[inline]
@@ -2135,7 +1811,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `StructureInitialization` · required · default `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     ///
     /// [Read more](field@Request::structure_initialization)
     #[inline]
@@ -2157,7 +1833,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DataInitialization` · required · default `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     ///
     /// [Read more](field@Request::data_initialization)
     #[inline]
@@ -2178,7 +1854,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DataSynchronization` · required · default `false` · e.g. `true`
     ///
-    /// Must be `false` when `JobType` is `CHECK`.
+    /// Must be `false` if `JobType` is `CHECK` (not enforced).
     ///
     /// [Read more](field@Request::data_synchronization)
     #[inline]
@@ -2226,9 +1902,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `Reserve` · secret: never shown or logged · sent in the form body · e.g. `{"srcInstanceId":
     /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
-    /// Required when `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
-    /// `MONGODB` or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or `DestinationEndpointInstanceType`
-    /// is `CEN`.
+    /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
+    /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
+    /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
     ///
     /// [Read more](field@Request::reserve)
     #[inline]
@@ -2252,8 +1928,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -2270,7 +1945,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `DataCheckConfigure` · e.g.
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
-    /// Required when `JobType` is `CHECK`.
+    /// Required if `JobType` is `CHECK` (not enforced).
     ///
     /// [Read more](field@Request::data_check_configure)
     #[inline]
@@ -2297,7 +1972,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
-    /// Required when `DelayNotice` is `true`.
+    /// Required if `DelayNotice` is `true` (not enforced).
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
@@ -2310,8 +1985,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
+    /// the service).
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
@@ -2335,8 +2010,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
+    /// the service).
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
@@ -2360,8 +2035,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Valid only for serverless instances (checked by the service).
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -2374,8 +2048,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Valid only for serverless instances (checked by the service).
     ///
     /// [Read more](field@Request::max_du)
     #[inline]

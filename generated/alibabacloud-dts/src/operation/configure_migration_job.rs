@@ -20,10 +20,11 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none
-//!   of them. Specify the source, the destination and the stages, besides the instance.
-//! - Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides in the
-//!   region of the destination.
+//! - Specify all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint`, and `MigrationMode`, or
+//!   none of them (checked by the service). Specify the source, the destination and the stages, besides
+//!   the instance.
+//! - Specify the same value for `RegionId` and `DestinationEndpoint.Region` (checked by the service).
+//!   The instance resides in the region of the destination.
 //!
 //! # Waiting
 //!
@@ -212,20 +213,6 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required("MigrationObject"),
-                Rule::all_or_none_of(
-                    &[
-                        "MigrationJobId",
-                        "SourceEndpoint",
-                        "DestinationEndpoint",
-                        "MigrationMode",
-                    ],
-                    "all of MigrationJobId, SourceEndpoint, DestinationEndpoint and MigrationMode, or none of them",
-                ),
-                Rule::equal(
-                        &["RegionId", "DestinationEndpoint.Region"],
-                        "the same value for RegionId and DestinationEndpoint.Region",
-                    )
-                    .advisory(),
             ],
         };
         &SHAPE

@@ -16,8 +16,8 @@
 //!
 //! # Conditions
 //!
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless
-//!   instance cannot exceed the upper limit.
+//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower DU limit of
+//!   a serverless instance cannot exceed the upper limit.
 //!
 //! # Waiting
 //!
@@ -120,14 +120,16 @@ pub struct Request {
     ///
     /// `SourceEndpointEngineName` · e.g. `MySQL`
     ///
-    /// Required when `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
+    /// enforced).
     pub source_endpoint_engine_name: Option<OpenEnum<types::SubscriptionSourceEngine>>,
 
     /// The ID of the source instance or cluster.
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `RDS`, `PolarDB` or `DRDS`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
+    /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
     pub source_endpoint_instance_id: Option<String>,
 
     /// The ID of the region of the source. For a database with a public IP address, set the region closest
@@ -140,25 +142,27 @@ pub struct Request {
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
-    /// `Express`, `CEN` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not
+    /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
+    /// or `dg` (checked by the service).
     pub source_endpoint_ip: Option<String>,
 
     /// The port of the self-managed source database.
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
-    /// `Express`, `CEN` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
+    /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
+    /// or `dg` (checked by the service).
     pub source_endpoint_port: Option<String>,
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
-    /// `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the
-    /// service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
+    /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     pub source_endpoint_oracle_sid: Option<String>,
 
     /// The name of the source database whose changes are tracked.
@@ -181,8 +185,6 @@ pub struct Request {
     /// it makes the task a cross-account task.
     ///
     /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
-    ///
-    /// Required when `SourceEndpointRole` is given (not checked).
     pub source_endpoint_owner_id: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role that gives DTS access to the source. The
@@ -190,7 +192,7 @@ pub struct Request {
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `SourceEndpointOwnerID` is given.
+    /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     pub source_endpoint_role: Option<String>,
 
     /// The objects to track, keyed by the name of the source database. Each database has a `name`, equal to
@@ -222,14 +224,16 @@ pub struct Request {
     ///
     /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
+    /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     pub subscription_instance_vpc_id: Option<String>,
 
     /// The ID of the vSwitch in that VPC.
     ///
     /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
+    /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     pub subscription_instance_vswitch_id: Option<String>,
 
     /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC. The source must still
@@ -246,7 +250,7 @@ pub struct Request {
     /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
     /// "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
-    /// Required when `SourceEndpointInstanceType` is `CEN` (not checked).
+    /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     pub reserve: Option<Document<types::Reserve>>,
 
     /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
@@ -260,7 +264,7 @@ pub struct Request {
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
-    /// Required when `DelayNotice` is `true`.
+    /// Required if `DelayNotice` is `true` (not enforced).
     pub delay_rule_time: Option<i64>,
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
@@ -268,8 +272,8 @@ pub struct Request {
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
+    /// the service).
     pub delay_phone: Option<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
@@ -282,8 +286,8 @@ pub struct Request {
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
+    /// the service).
     pub error_phone: Option<String>,
 
     /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
@@ -295,18 +299,16 @@ pub struct Request {
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
-    /// site of Alibaba Cloud”.
+    /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
+    /// service).
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
-    /// site of Alibaba Cloud”.
+    /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
+    /// service).
     pub max_du: Option<f64>,
 
     /// The label of the environment to which the instance belongs.
@@ -412,153 +414,87 @@ impl Structure for Request {
                 Rule::required("RegionId"),
                 Rule::required("DtsJobName"),
                 Rule::required_when(
-                    "SourceEndpointEngineName",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg",
-                ),
-                Rule::required_when(
-                    "SourceEndpointInstanceID",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["RDS", "PolarDB", "DRDS"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is RDS, PolarDB or DRDS",
-                ),
-                Rule::only_when(
-                    "SourceEndpointInstanceID",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["RDS", "PolarDB", "DRDS"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is RDS, PolarDB or DRDS",
-                ),
-                Rule::required_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg",
-                ),
-                Rule::only_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg",
-                ),
-                Rule::required_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg",
-                ),
-                Rule::only_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg",
-                ),
-                Rule::required_when(
-                        "SourceEndpointOracleSID",
-                        When::All(
-                            &[
-                                When::Is(
-                                    "SourceEndpointInstanceType",
-                                    &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                                    None,
-                                ),
-                                When::Is("SourceEndpointEngineName", &["Oracle"], None),
-                                When::Fact("oracle_not_rac"),
-                            ],
+                        "SourceEndpointEngineName",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["LocalInstance", "ECS", "Express", "CEN", "dg"],
+                            None,
                         ),
-                        "required when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "SourceEndpointOracleSID",
-                    When::All(
-                        &[
-                            When::Is(
-                                "SourceEndpointInstanceType",
-                                &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                                None,
-                            ),
-                            When::Is("SourceEndpointEngineName", &["Oracle"], None),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN or dg and SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
-                ),
-                Rule::required_when(
-                        "SourceEndpointOwnerID",
-                        When::Set("SourceEndpointRole"),
-                        "required when SourceEndpointRole is given",
+                        "required if SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN, or dg",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "SourceEndpointRole",
-                    When::Set("SourceEndpointOwnerID"),
-                    "required when SourceEndpointOwnerID is given",
-                ),
+                        "SourceEndpointInstanceID",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["RDS", "PolarDB", "DRDS"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is RDS, PolarDB, or DRDS",
+                    )
+                    .advisory(),
+                Rule::required_when(
+                        "SourceEndpointIP",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["LocalInstance", "Express", "CEN", "dg"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is LocalInstance, Express, CEN, or dg",
+                    )
+                    .advisory(),
+                Rule::required_when(
+                        "SourceEndpointPort",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["LocalInstance", "ECS", "Express", "CEN", "dg"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is LocalInstance, ECS, Express, CEN, or dg",
+                    )
+                    .advisory(),
+                Rule::required_when(
+                        "SourceEndpointRole",
+                        When::Set("SourceEndpointOwnerID"),
+                        "required if SourceEndpointOwnerID is specified",
+                    )
+                    .advisory(),
                 Rule::required("DbList"),
                 Rule::required("SubscriptionInstanceNetworkType"),
                 Rule::required_when(
-                    "SubscriptionInstanceVPCId",
-                    When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "required when SubscriptionInstanceNetworkType is vpc",
-                ),
-                Rule::only_when(
-                    "SubscriptionInstanceVPCId",
-                    When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "valid only when SubscriptionInstanceNetworkType is vpc",
-                ),
-                Rule::required_when(
-                    "SubscriptionInstanceVSwitchId",
-                    When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "required when SubscriptionInstanceNetworkType is vpc",
-                ),
-                Rule::only_when(
-                    "SubscriptionInstanceVSwitchId",
-                    When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "valid only when SubscriptionInstanceNetworkType is vpc",
-                ),
-                Rule::required_when(
-                        "Reserve",
-                        When::Is("SourceEndpointInstanceType", &["CEN"], None),
-                        "required when SourceEndpointInstanceType is CEN",
+                        "SubscriptionInstanceVPCId",
+                        When::All(
+                            &[
+                                When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
+                                When::Unset("Reserve"),
+                            ],
+                        ),
+                        "required if SubscriptionInstanceNetworkType is vpc and Reserve is not specified",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "DelayRuleTime",
-                    When::Is("DelayNotice", &["true"], None),
-                    "required when DelayNotice is true",
-                ),
-                Rule::only_when(
-                    "DelayPhone",
-                    When::All(
-                        &[
-                            When::Is("DelayNotice", &["true"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when DelayNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
-                ),
+                        "SubscriptionInstanceVSwitchId",
+                        When::All(
+                            &[
+                                When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
+                                When::Unset("Reserve"),
+                            ],
+                        ),
+                        "required if SubscriptionInstanceNetworkType is vpc and Reserve is not specified",
+                    )
+                    .advisory(),
+                Rule::required_when(
+                        "Reserve",
+                        When::Is("SourceEndpointInstanceType", &["CEN"], None),
+                        "required if SourceEndpointInstanceType is CEN",
+                    )
+                    .advisory(),
+                Rule::required_when(
+                        "DelayRuleTime",
+                        When::Is("DelayNotice", &["true"], None),
+                        "required if DelayNotice is true",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "DelayPhone",
                     Limits {
@@ -566,29 +502,12 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
-                Rule::only_when(
-                    "ErrorPhone",
-                    When::All(
-                        &[
-                            When::Is("ErrorNotice", &["true"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when ErrorNotice is true and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
-                ),
                 Rule::limits(
                     "ErrorPhone",
                     Limits {
                         max_items: Some(10),
                         ..Limits::NONE
                     },
-                ),
-                Rule::only_when(
-                    "MinDu",
-                    When::All(
-                        &[When::Fact("serverless_instance"), When::Fact("china_site")],
-                    ),
-                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MinDu",
@@ -596,13 +515,6 @@ impl Structure for Request {
                         values: &["1", "2", "4", "8", "16"],
                         ..Limits::NONE
                     },
-                ),
-                Rule::only_when(
-                    "MaxDu",
-                    When::All(
-                        &[When::Fact("serverless_instance"), When::Fact("china_site")],
-                    ),
-                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "MaxDu",
@@ -613,7 +525,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "values for MinDu and MaxDu that do not decrease",
+                        "specify values for MinDu and MaxDu that do not decrease",
                     )
                     .advisory(),
             ],
@@ -1072,7 +984,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointEngineName` · e.g. `MySQL`
     ///
-    /// Required when `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
+    /// enforced).
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
@@ -1086,7 +999,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `RDS`, `PolarDB` or `DRDS`.
+    /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
+    /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
     #[inline]
     pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_instance_id = Some(value.into());
@@ -1108,8 +1022,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
-    /// `Express`, `CEN` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not
+    /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
+    /// or `dg` (checked by the service).
     #[inline]
     pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_ip = Some(value.into());
@@ -1120,8 +1035,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
-    /// `Express`, `CEN` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
+    /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
+    /// or `dg` (checked by the service).
     #[inline]
     pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_port = Some(value.into());
@@ -1132,9 +1048,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`,
-    /// `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the
-    /// service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
+    /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
@@ -1174,8 +1090,6 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
     ///
-    /// Required when `SourceEndpointRole` is given (not checked).
-    ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
     pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
@@ -1187,7 +1101,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointRole` · e.g. `dts-shared-access`
     ///
-    /// Required when `SourceEndpointOwnerID` is given.
+    /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     ///
     /// [Read more](field@Request::source_endpoint_role)
     #[inline]
@@ -1256,7 +1170,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
+    /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     #[inline]
     pub fn subscription_instance_vpc_id(mut self, value: impl Into<String>) -> Self {
         self.request.subscription_instance_vpc_id = Some(value.into());
@@ -1267,7 +1182,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
+    /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     #[inline]
     pub fn subscription_instance_vswitch_id(mut self, value: impl Into<String>) -> Self {
         self.request.subscription_instance_vswitch_id = Some(value.into());
@@ -1291,7 +1207,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
     /// "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
-    /// Required when `SourceEndpointInstanceType` is `CEN` (not checked).
+    /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     ///
     /// [Read more](field@Request::reserve)
     #[inline]
@@ -1315,7 +1231,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
-    /// Required when `DelayNotice` is `true`.
+    /// Required if `DelayNotice` is `true` (not enforced).
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
@@ -1328,8 +1244,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
+    /// the service).
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
@@ -1353,8 +1269,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account
-    /// belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
+    /// the service).
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
@@ -1378,9 +1294,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
-    /// site of Alibaba Cloud”.
+    /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
+    /// service).
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -1393,9 +1308,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load” and this is so, which only the service knows: “The account belongs to the China
-    /// site of Alibaba Cloud”.
+    /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
+    /// service).
     ///
     /// [Read more](field@Request::max_du)
     #[inline]

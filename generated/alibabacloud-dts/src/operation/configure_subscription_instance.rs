@@ -19,8 +19,8 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The types of
-//!   changes are required.
+//! - Specify all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them (checked by
+//!   the service). The types of changes are required.
 //!
 //! # Waiting
 //!
@@ -146,7 +146,7 @@ pub struct Request {
     ///
     /// `SubscriptionInstance`
     ///
-    /// Required when `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc` (not enforced).
     pub subscription_instance: Option<types::SubscriptionInstanceNetwork>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
@@ -198,14 +198,11 @@ impl Structure for Request {
                 Rule::required("SubscriptionInstanceId"),
                 Rule::required("SubscriptionObject"),
                 Rule::required_when(
-                    "SubscriptionInstance",
-                    When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "required when SubscriptionInstanceNetworkType is vpc",
-                ),
-                Rule::all_or_none_of(
-                    &["SubscriptionInstanceId", "SubscriptionDataType"],
-                    "all of SubscriptionInstanceId and SubscriptionDataType, or none of them",
-                ),
+                        "SubscriptionInstance",
+                        When::Is("SubscriptionInstanceNetworkType", &["vpc"], None),
+                        "required if SubscriptionInstanceNetworkType is vpc",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -572,7 +569,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SubscriptionInstance`
     ///
-    /// Required when `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc` (not enforced).
     #[inline]
     pub fn subscription_instance(
         mut self,

@@ -12,8 +12,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Specify the status of at least one
-//!   of the two alerts.
+//! - Specify at least one of `DelayAlertStatus` and `ErrorAlertStatus` (checked by the service).
+//!   Specify the status of at least one of the two alerts.
 //!
 //! # Errors
 //!
@@ -78,8 +78,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether to monitor the latency of the task. If enabled, an alert is sent when the latency exceeds
@@ -93,7 +92,7 @@ pub struct Request {
     ///
     /// `DelayOverSeconds` · in seconds · documented as string · e.g. `60`
     ///
-    /// Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.
+    /// Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).
     pub delay_over_seconds: Option<i64>,
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
@@ -101,8 +100,8 @@ pub struct Request {
     ///
     /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
+    /// (checked by the service).
     pub delay_alert_phone: Option<String>,
 
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
@@ -115,8 +114,8 @@ pub struct Request {
     ///
     /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
+    /// (checked by the service).
     pub error_alert_phone: Option<String>,
 
     /// The region in which the synchronization instance resides.
@@ -165,34 +164,17 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("SynchronizationJobId"),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
+                Rule::required_when(
+                        "DelayOverSeconds",
+                        When::All(
+                            &[
+                                When::Set("DelayAlertStatus"),
+                                When::Is("DelayAlertStatus", &["enable"], Some("enable")),
+                            ],
+                        ),
+                        "required if DelayAlertStatus is specified and DelayAlertStatus is enable",
                     )
                     .advisory(),
-                Rule::required_when(
-                    "DelayOverSeconds",
-                    When::All(
-                        &[
-                            When::Set("DelayAlertStatus"),
-                            When::Is("DelayAlertStatus", &["enable"], Some("enable")),
-                        ],
-                    ),
-                    "required when DelayAlertStatus is given and DelayAlertStatus is enable",
-                ),
-                Rule::only_when(
-                    "DelayAlertPhone",
-                    When::All(
-                        &[
-                            When::Is("DelayAlertStatus", &["enable"], Some("enable")),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when DelayAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
-                ),
                 Rule::limits(
                     "DelayAlertPhone",
                     Limits {
@@ -200,26 +182,12 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
-                Rule::only_when(
-                    "ErrorAlertPhone",
-                    When::All(
-                        &[
-                            When::Is("ErrorAlertStatus", &["enable"], Some("enable")),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when ErrorAlertStatus is enable and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
-                ),
                 Rule::limits(
                     "ErrorAlertPhone",
                     Limits {
                         max_items: Some(10),
                         ..Limits::NONE
                     },
-                ),
-                Rule::at_least_one_of(
-                    &["DelayAlertStatus", "ErrorAlertStatus"],
-                    "at least one of DelayAlertStatus and ErrorAlertStatus",
                 ),
             ],
         };
@@ -511,8 +479,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -542,7 +509,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DelayOverSeconds` · in seconds · documented as string · e.g. `60`
     ///
-    /// Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.
+    /// Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).
     ///
     /// [Read more](field@Request::delay_over_seconds)
     #[inline]
@@ -555,8 +522,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
+    /// (checked by the service).
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
@@ -583,8 +550,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The
-    /// account belongs to the China site of Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
+    /// (checked by the service).
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]

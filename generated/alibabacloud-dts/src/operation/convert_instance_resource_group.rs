@@ -62,7 +62,7 @@ pub struct Request {
     ///
     /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
-    /// Required when `NewResourceGroupId` is given. See also
+    /// Required if `NewResourceGroupId` is specified. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Option<String>,
 
@@ -110,7 +110,7 @@ impl Structure for Request {
                 Rule::required_when(
                     "ResourceId",
                     When::Set("NewResourceGroupId"),
-                    "required when NewResourceGroupId is given",
+                    "required if NewResourceGroupId is specified",
                 ),
             ],
         };
@@ -389,7 +389,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
     ///
-    /// Required when `NewResourceGroupId` is given. See also
+    /// Required if `NewResourceGroupId` is specified. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {

@@ -79,28 +79,25 @@ pub struct Request {
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
     /// `Downgrade` and `Locked` · e.g. `Synchronizing`
     ///
-    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
-    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
-    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
-    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
-    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
-    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
-    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
-    /// when `JobType` is `SUBSCRIBE` (not checked).
+    /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
+    /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
+    /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
+    /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
+    /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
     /// `Type` · e.g. `name`
     ///
-    /// Required when `Params` is given (not checked).
+    /// Required if `Params` is specified (not enforced).
     pub type_: Option<OpenEnum<types::JobSearchType>>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
     /// `Params` · e.g. `orders`
     ///
-    /// Required when `Type` is given (not checked).
+    /// Required if `Type` is specified (not enforced).
     pub params: Option<String>,
 
     /// The engine of the source database of the tasks to count. The values are undocumented;
@@ -173,84 +170,63 @@ impl Structure for Request {
             rules: &[
                 Rule::required("RegionId"),
                 Rule::required("Region"),
-                Rule::value_when(
+                Rule::no_value_when(
                         "Status",
                         &[
-                            "NotConfigured",
-                            "NotStarted",
-                            "Prechecking",
-                            "PrecheckFailed",
-                            "PreCheckPass",
-                            "Migrating",
-                            "MigrationFailed",
-                            "Suspending",
-                            "Finished",
-                            "Retrying",
-                            "Upgrade",
-                            "Downgrade",
-                            "Locked",
-                        ],
-                        None,
-                        When::Is("JobType", &["MIGRATION"], None),
-                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Migrating, MigrationFailed, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is MIGRATION",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "Status",
-                        &[
-                            "NotConfigured",
-                            "NotStarted",
-                            "Prechecking",
-                            "PrecheckFailed",
-                            "PreCheckPass",
                             "Initializing",
                             "InitializeFailed",
                             "Synchronizing",
                             "Failed",
                             "Modifying",
-                            "Suspending",
-                            "Finished",
-                            "Retrying",
-                            "Upgrade",
-                            "Downgrade",
-                            "Locked",
-                        ],
-                        None,
-                        When::Is("JobType", &["SYNC"], None),
-                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is SYNC",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "Status",
-                        &[
-                            "NotConfigured",
-                            "NotStarted",
-                            "Prechecking",
-                            "PrecheckFailed",
-                            "PreCheckPass",
                             "Starting",
                             "Normal",
                             "Abnormal",
-                            "Retrying",
-                            "Upgrade",
-                            "Downgrade",
-                            "Locked",
+                        ],
+                        None,
+                        When::Is("JobType", &["MIGRATION"], None),
+                        "Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Starting, Normal, and Abnormal are invalid if JobType is MIGRATION",
+                    )
+                    .advisory(),
+                Rule::no_value_when(
+                        "Status",
+                        &[
+                            "Migrating",
+                            "MigrationFailed",
+                            "Starting",
+                            "Normal",
+                            "Abnormal",
+                        ],
+                        None,
+                        When::Is("JobType", &["SYNC"], None),
+                        "Migrating, MigrationFailed, Starting, Normal, and Abnormal are invalid if JobType is SYNC",
+                    )
+                    .advisory(),
+                Rule::no_value_when(
+                        "Status",
+                        &[
+                            "Migrating",
+                            "MigrationFailed",
+                            "Initializing",
+                            "InitializeFailed",
+                            "Synchronizing",
+                            "Failed",
+                            "Modifying",
                         ],
                         None,
                         When::Is("JobType", &["SUBSCRIBE"], None),
-                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Starting, Normal, Abnormal, Retrying, Upgrade, Downgrade or Locked when JobType is SUBSCRIBE",
+                        "Migrating, MigrationFailed, Initializing, InitializeFailed, Synchronizing, Failed, and Modifying are invalid if JobType is SUBSCRIBE",
                     )
                     .advisory(),
                 Rule::required_when(
                         "Type",
                         When::Set("Params"),
-                        "required when Params is given",
+                        "required if Params is specified",
                     )
                     .advisory(),
                 Rule::required_when(
                         "Params",
                         When::Set("Type"),
-                        "required when Type is given",
+                        "required if Type is specified",
                     )
                     .advisory(),
             ],
@@ -610,14 +586,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
     /// `Downgrade` and `Locked` · e.g. `Synchronizing`
     ///
-    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
-    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
-    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
-    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
-    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
-    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
-    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
-    /// when `JobType` is `SUBSCRIBE` (not checked).
+    /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
+    /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
+    /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
+    /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
+    /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
     ///
     /// [Read more](field@Request::status)
     #[inline]
@@ -630,7 +603,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Type` · e.g. `name`
     ///
-    /// Required when `Params` is given (not checked).
+    /// Required if `Params` is specified (not enforced).
     ///
     /// [Read more](field@Request::type_)
     #[inline]
@@ -643,7 +616,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Params` · e.g. `orders`
     ///
-    /// Required when `Type` is given (not checked).
+    /// Required if `Type` is specified (not enforced).
     ///
     /// [Read more](field@Request::params)
     #[inline]

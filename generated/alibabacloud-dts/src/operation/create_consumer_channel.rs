@@ -22,7 +22,7 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
+//! - Specify at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
 //!   change tracking task.
 //!
 //! # Errors
@@ -163,7 +163,7 @@ impl Structure for Request {
                 ),
                 Rule::at_least_one_of(
                     &["DtsInstanceId", "DtsJobId"],
-                    "at least one of DtsInstanceId and DtsJobId",
+                    "specify at least one of DtsInstanceId and DtsJobId",
                 ),
             ],
         };

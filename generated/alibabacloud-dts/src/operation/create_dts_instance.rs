@@ -29,10 +29,10 @@
 //!
 //! # Conditions
 //!
-//! - Give the same value for `RegionId` and `DtsRegion`. Both parameters specify the region of the
-//!   instance.
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance
-//!   cannot exceed its upper limit.
+//! - Specify the same value for `RegionId` and `DtsRegion` (checked by the service). Both parameters
+//!   specify the region of the instance.
+//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a
+//!   serverless instance cannot exceed its upper limit.
 //!
 //! # Waiting
 //!
@@ -113,10 +113,10 @@ pub struct Request {
     /// The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only
     /// `MIGRATION` is supported.
     ///
-    /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `Type` · e.g. `SYNC`
     ///
-    /// Required when, and only valid when, `JobId` is not given. Must be `MIGRATION` when
-    /// `SourceEndpointEngineName` is `OceanBase` (not checked).
+    /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
+    /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
     pub type_: Option<OpenEnum<types::DtsJobType>>,
 
     /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
@@ -132,15 +132,15 @@ pub struct Request {
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when, and only valid when, `JobId` is not given.
+    /// Required if `JobId` is not specified (not enforced). Not needed if `JobId` is specified.
     pub source_region: Option<String>,
 
     /// The ID of the region of the destination database. A change tracking instance has no destination.
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC`. Only valid when `JobId` is
-    /// not given.
+    /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (not enforced). Not needed
+    /// if `JobId` is specified.
     pub destination_region: Option<String>,
 
     /// The database engine of the source. Not all pairs of engines are supported: check the list of
@@ -148,7 +148,7 @@ pub struct Request {
     ///
     /// `SourceEndpointEngineName` · default `MySQL`
     ///
-    /// Required when, and only valid when, `JobId` is not given (not checked).
+    /// Required if `JobId` is not specified (checked by the service). Not needed if `JobId` is specified.
     pub source_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
     /// The database engine of the destination. `OceanBase` is not supported.
@@ -157,8 +157,8 @@ pub struct Request {
     /// `polardb_pg`, `Redis`, `DRDS`, `PostgreSQL`, `odps`, `oracle`, `mongodb`, `tidb`, `ADS`, `ADB30`,
     /// `Greenplum`, `MSSQL`, `kafka`, `DataHub`, `DB2`, `as400` and `Tablestore`
     ///
-    /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked). Only valid
-    /// when `JobId` is not given.
+    /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (checked by the service).
+    /// Not needed if `JobId` is specified.
     pub destination_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
 
     /// The billing method of the instance. It is documented as required, and no default is known, so always
@@ -171,15 +171,16 @@ pub struct Request {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// The subscription duration, in the unit of `Period`.
     ///
     /// `UsedTime` · `1` to `9` · e.g. `3`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`. Must be `1`, `2`, `3`, `4`, `5`, `6`,
-    /// `7`, `8` or `9` when `Period` is `Month`. Must be `1`, `2`, `3` or `5` when `Period` is `Year`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service). Must be `1`,
+    /// `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced). Must be `1`, `2`,
+    /// `3`, or `5` if `Period` is `Year` (not enforced).
     pub used_time: Option<i32>,
 
     /// Whether to renew the subscription automatically when it expires. Despite its name, the parameter is
@@ -193,7 +194,7 @@ pub struct Request {
     ///
     /// `AutoStart` · default `false`
     ///
-    /// Only valid when `JobId` is given.
+    /// Valid only if `JobId` is specified (checked by the service).
     pub auto_start: Option<bool>,
 
     /// The class of a migration or synchronization instance, which limits its throughput. A serverless
@@ -201,15 +202,16 @@ pub struct Request {
     ///
     /// `InstanceClass` · e.g. `small`
     ///
-    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION` (not checked).
-    /// Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).
+    /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
+    /// service). Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the
+    /// service).
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
     /// The topology of a synchronization instance. Other instances don't have one.
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
-    /// Only valid when `Type` is `SYNC` or `JobId` is given.
+    /// Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).
     pub sync_architecture: Option<OpenEnum<types::SynchronizationTopology>>,
 
     /// The number of instances to buy. A call can buy only one.
@@ -221,23 +223,21 @@ pub struct Request {
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
-    /// Required when `SourceEndpointEngineName` is `DRDS` (not checked).
+    /// Required if `SourceEndpointEngineName` is `DRDS` (checked by the service).
     pub database_count: Option<i32>,
 
     /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Valid only for serverless instances (checked by the service).
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Valid only for serverless instances (checked by the service).
     pub max_du: Option<f64>,
 
     /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
@@ -245,7 +245,7 @@ pub struct Request {
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
-    /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Valid only for tasks on dedicated clusters (checked by the service).
     pub du: Option<i32>,
 
     /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
@@ -258,7 +258,7 @@ pub struct Request {
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
-    /// Only valid when `Type` is `SUBSCRIBE` or `JobId` is given.
+    /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
     pub fee_type: Option<OpenEnum<types::ChangeTrackingFeeType>>,
 
     /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
@@ -285,9 +285,7 @@ impl Structure for Request {
             name: "CreateDtsInstanceRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("Type")
-                    .open_enum::<types::DtsJobType>()
-                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
+                Field::new("Type").open_enum::<types::DtsJobType>(),
                 Field::new("JobId"),
                 Field::new("SourceRegion"),
                 Field::new("DestinationRegion"),
@@ -342,111 +340,53 @@ impl Structure for Request {
                 Rule::required_when(
                     "Type",
                     When::Unset("JobId"),
-                    "required when JobId is not given",
+                    "required if JobId is not specified",
                 ),
-                Rule::only_when(
-                    "Type",
-                    When::Unset("JobId"),
-                    "valid only when JobId is not given",
-                ),
-                Rule::value_when(
+                Rule::no_value_when(
                         "Type",
-                        &["MIGRATION"],
+                        &["SYNC", "SUBSCRIBE"],
                         None,
                         When::Is(
                             "SourceEndpointEngineName",
                             &["OceanBase"],
                             Some("MySQL"),
                         ),
-                        "must be MIGRATION when SourceEndpointEngineName is OceanBase",
+                        "SYNC and SUBSCRIBE are invalid if SourceEndpointEngineName is OceanBase",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "SourceRegion",
-                    When::Unset("JobId"),
-                    "required when JobId is not given",
-                ),
-                Rule::only_when(
-                    "SourceRegion",
-                    When::Unset("JobId"),
-                    "valid only when JobId is not given",
-                ),
-                Rule::required_when(
-                    "DestinationRegion",
-                    When::All(
-                        &[
-                            When::Unset("JobId"),
-                            When::Is("Type", &["MIGRATION", "SYNC"], None),
-                        ],
-                    ),
-                    "required when JobId is not given and Type is MIGRATION or SYNC",
-                ),
-                Rule::only_when(
-                    "DestinationRegion",
-                    When::Unset("JobId"),
-                    "valid only when JobId is not given",
-                ),
-                Rule::required_when(
-                        "SourceEndpointEngineName",
+                        "SourceRegion",
                         When::Unset("JobId"),
-                        "required when JobId is not given",
+                        "required if JobId is not specified",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "SourceEndpointEngineName",
-                    When::Unset("JobId"),
-                    "valid only when JobId is not given",
-                ),
                 Rule::required_when(
-                        "DestinationEndpointEngineName",
+                        "DestinationRegion",
                         When::All(
                             &[
                                 When::Unset("JobId"),
                                 When::Is("Type", &["MIGRATION", "SYNC"], None),
                             ],
                         ),
-                        "required when JobId is not given and Type is MIGRATION or SYNC",
+                        "required if JobId is not specified and Type is MIGRATION or SYNC",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "DestinationEndpointEngineName",
-                    When::Unset("JobId"),
-                    "valid only when JobId is not given",
-                ),
-                Rule::required_when(
-                    "Period",
-                    When::Is("PayType", &["PrePaid"], None),
-                    "required when PayType is PrePaid",
-                ),
-                Rule::only_when(
-                    "Period",
-                    When::Is("PayType", &["PrePaid"], None),
-                    "valid only when PayType is PrePaid",
-                ),
-                Rule::required_when(
-                    "UsedTime",
-                    When::Is("PayType", &["PrePaid"], None),
-                    "required when PayType is PrePaid",
-                ),
-                Rule::only_when(
-                    "UsedTime",
-                    When::Is("PayType", &["PrePaid"], None),
-                    "valid only when PayType is PrePaid",
-                ),
                 Rule::value_when(
-                    "UsedTime",
-                    &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-                    None,
-                    When::Is("Period", &["Month"], None),
-                    "must be 1, 2, 3, 4, 5, 6, 7, 8 or 9 when Period is Month",
-                ),
+                        "UsedTime",
+                        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+                        None,
+                        When::Is("Period", &["Month"], None),
+                        "must be 1, 2, 3, 4, 5, 6, 7, 8, or 9 if Period is Month",
+                    )
+                    .advisory(),
                 Rule::value_when(
-                    "UsedTime",
-                    &["1", "2", "3", "5"],
-                    None,
-                    When::Is("Period", &["Year"], None),
-                    "must be 1, 2, 3 or 5 when Period is Year",
-                ),
+                        "UsedTime",
+                        &["1", "2", "3", "5"],
+                        None,
+                        When::Is("Period", &["Year"], None),
+                        "must be 1, 2, 3, or 5 if Period is Year",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "UsedTime",
                     Limits {
@@ -455,32 +395,6 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
-                Rule::only_when(
-                    "AutoStart",
-                    When::Set("JobId"),
-                    "valid only when JobId is given",
-                ),
-                Rule::value_when(
-                        "InstanceClass",
-                        &["small", "medium", "large", "xlarge", "xxlarge"],
-                        None,
-                        When::Is("Type", &["MIGRATION"], None),
-                        "must be small, medium, large, xlarge or xxlarge when Type is MIGRATION",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "InstanceClass",
-                        &["micro", "small", "medium", "large"],
-                        None,
-                        When::Is("Type", &["SYNC"], None),
-                        "must be micro, small, medium or large when Type is SYNC",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "SyncArchitecture",
-                    When::Any(&[When::Is("Type", &["SYNC"], None), When::Set("JobId")]),
-                    "valid only when Type is SYNC or JobId is given",
-                ),
                 Rule::limits(
                     "Quantity",
                     Limits {
@@ -488,27 +402,6 @@ impl Structure for Request {
                         max: Some(1.0),
                         ..Limits::NONE
                     },
-                ),
-                Rule::required_when(
-                        "DatabaseCount",
-                        When::Is("SourceEndpointEngineName", &["DRDS"], Some("MySQL")),
-                        "required when SourceEndpointEngineName is DRDS",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "MinDu",
-                    When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
-                ),
-                Rule::only_when(
-                    "MaxDu",
-                    When::Fact("serverless_instance"),
-                    "valid only when this is so, which only the service knows: “The instance is serverless: its size follows the load”",
-                ),
-                Rule::only_when(
-                    "Du",
-                    When::Fact("dedicated_cluster"),
-                    "valid only when this is so, which only the service knows: “The task runs on a dedicated cluster”",
                 ),
                 Rule::limits(
                     "Du",
@@ -526,20 +419,16 @@ impl Structure for Request {
                     },
                 ),
                 Rule::only_when(
-                    "FeeType",
-                    When::Any(
-                        &[When::Is("Type", &["SUBSCRIBE"], None), When::Set("JobId")],
-                    ),
-                    "valid only when Type is SUBSCRIBE or JobId is given",
-                ),
-                Rule::equal(
-                        &["RegionId", "DtsRegion"],
-                        "the same value for RegionId and DtsRegion",
+                        "FeeType",
+                        When::Any(
+                            &[When::Is("Type", &["SUBSCRIBE"], None), When::Set("JobId")],
+                        ),
+                        "valid only if Type is SUBSCRIBE or JobId is specified",
                     )
                     .advisory(),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "values for MinDu and MaxDu that do not decrease",
+                        "specify values for MinDu and MaxDu that do not decrease",
                     )
                     .advisory(),
             ],
@@ -844,10 +733,10 @@ impl<Mode> Builder<Mode> {
 
     /// The type of the instance.
     ///
-    /// `Type` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `Type` · e.g. `SYNC`
     ///
-    /// Required when, and only valid when, `JobId` is not given. Must be `MIGRATION` when
-    /// `SourceEndpointEngineName` is `OceanBase` (not checked).
+    /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
+    /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
     ///
     /// [Read more](field@Request::type_)
     #[inline]
@@ -874,7 +763,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SourceRegion` · e.g. `cn-hangzhou`
     ///
-    /// Required when, and only valid when, `JobId` is not given.
+    /// Required if `JobId` is not specified (not enforced). Not needed if `JobId` is specified.
     #[inline]
     pub fn source_region(mut self, value: impl Into<String>) -> Self {
         self.request.source_region = Some(value.into());
@@ -885,8 +774,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC`. Only valid when `JobId` is
-    /// not given.
+    /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (not enforced). Not needed
+    /// if `JobId` is specified.
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]
@@ -899,7 +788,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SourceEndpointEngineName` · default `MySQL`
     ///
-    /// Required when, and only valid when, `JobId` is not given (not checked).
+    /// Required if `JobId` is not specified (checked by the service). Not needed if `JobId` is specified.
     ///
     /// [Read more](field@Request::source_endpoint_engine_name)
     #[inline]
@@ -917,8 +806,8 @@ impl<Mode> Builder<Mode> {
     /// `polardb_pg`, `Redis`, `DRDS`, `PostgreSQL`, `odps`, `oracle`, `mongodb`, `tidb`, `ADS`, `ADB30`,
     /// `Greenplum`, `MSSQL`, `kafka`, `DataHub`, `DB2`, `as400` and `Tablestore`
     ///
-    /// Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked). Only valid
-    /// when `JobId` is not given.
+    /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (checked by the service).
+    /// Not needed if `JobId` is specified.
     ///
     /// [Read more](field@Request::destination_endpoint_engine_name)
     #[inline]
@@ -945,7 +834,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn period(
         mut self,
@@ -959,8 +848,9 @@ impl<Mode> Builder<Mode> {
     ///
     /// `UsedTime` · `1` to `9` · e.g. `3`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`. Must be `1`, `2`, `3`, `4`, `5`, `6`,
-    /// `7`, `8` or `9` when `Period` is `Month`. Must be `1`, `2`, `3` or `5` when `Period` is `Year`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service). Must be `1`,
+    /// `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced). Must be `1`, `2`,
+    /// `3`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
     pub fn used_time(mut self, value: i32) -> Self {
         self.request.used_time = Some(value);
@@ -982,7 +872,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `AutoStart` · default `false`
     ///
-    /// Only valid when `JobId` is given.
+    /// Valid only if `JobId` is specified (checked by the service).
     ///
     /// [Read more](field@Request::auto_start)
     #[inline]
@@ -995,8 +885,9 @@ impl<Mode> Builder<Mode> {
     ///
     /// `InstanceClass` · e.g. `small`
     ///
-    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION` (not checked).
-    /// Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).
+    /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
+    /// service). Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the
+    /// service).
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]
@@ -1012,7 +903,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
-    /// Only valid when `Type` is `SYNC` or `JobId` is given.
+    /// Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).
     ///
     /// [Read more](field@Request::sync_architecture)
     #[inline]
@@ -1039,7 +930,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DatabaseCount` · default `1` · e.g. `4`
     ///
-    /// Required when `SourceEndpointEngineName` is `DRDS` (not checked).
+    /// Required if `SourceEndpointEngineName` is `DRDS` (checked by the service).
     ///
     /// [Read more](field@Request::database_count)
     #[inline]
@@ -1052,8 +943,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Valid only for serverless instances (checked by the service).
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -1066,8 +956,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Valid only for serverless instances (checked by the service).
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
@@ -1081,7 +970,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Du` · `1` to `100` · in DU · e.g. `30`
     ///
-    /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
     pub fn du(mut self, value: i32) -> Self {
         self.request.du = Some(value);
@@ -1104,7 +993,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
-    /// Only valid when `Type` is `SUBSCRIBE` or `JobId` is given.
+    /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
     #[inline]
     pub fn fee_type(
         mut self,

@@ -44,8 +44,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -89,7 +88,7 @@ pub struct Request {
     ///
     /// `DelayRuleTime` · e.g. `60`
     ///
-    /// Required when `Type` is `delay` or `full_timeout` and `State` is `Y`.
+    /// Required if `Type` is `delay` or `full_timeout` and `State` is `Y` (checked by the service).
     pub delay_rule_time: Option<i64>,
 
     /// The length of one statistical period of incremental data verification, in minutes. Not every source
@@ -114,8 +113,7 @@ pub struct Request {
     ///
     /// `Phone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when this is so, which only the service knows: “The account belongs to the China site of
-    /// Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     pub phone: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
@@ -146,27 +144,12 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("DtsJobId"),
-                Rule::required_when(
-                    "DelayRuleTime",
-                    When::All(
-                        &[
-                            When::Is("Type", &["delay", "full_timeout"], Some("error")),
-                            When::Is("State", &["Y"], Some("Y")),
-                        ],
-                    ),
-                    "required when Type is delay or full_timeout and State is Y",
-                ),
                 Rule::limits(
                     "Period",
                     Limits {
                         values: &["1", "3", "5", "10", "30"],
                         ..Limits::NONE
                     },
-                ),
-                Rule::only_when(
-                    "Phone",
-                    When::Fact("china_site"),
-                    "valid only when this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
                 ),
                 Rule::limits(
                     "Phone",
@@ -527,7 +510,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DelayRuleTime` · e.g. `60`
     ///
-    /// Required when `Type` is `delay` or `full_timeout` and `State` is `Y`.
+    /// Required if `Type` is `delay` or `full_timeout` and `State` is `Y` (checked by the service).
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
@@ -571,8 +554,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Phone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
     ///
-    /// Only valid when this is so, which only the service knows: “The account belongs to the China site of
-    /// Alibaba Cloud”.
+    /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     ///
     /// [Read more](field@Request::phone)
     #[inline]

@@ -52,8 +52,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -82,16 +81,16 @@ pub struct Request {
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is a
-    /// sharded cluster instance of ApsaraDB for MongoDB” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
+    /// (checked by the service).
     pub shard_username: Option<String>,
 
     /// The password of `ShardUsername`.
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is a
-    /// sharded cluster instance of ApsaraDB for MongoDB” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
+    /// (checked by the service).
     pub shard_password: Option<Secret>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
@@ -111,31 +110,7 @@ impl Structure for Request {
                 Field::new("ShardPassword"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[
-                Rule::required("DtsJobId"),
-                Rule::required_when(
-                        "ShardUsername",
-                        When::Fact("mongodb_sharded_source"),
-                        "required when this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "ShardUsername",
-                    When::Fact("mongodb_sharded_source"),
-                    "valid only when this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
-                ),
-                Rule::required_when(
-                        "ShardPassword",
-                        When::Fact("mongodb_sharded_source"),
-                        "required when this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "ShardPassword",
-                    When::Fact("mongodb_sharded_source"),
-                    "valid only when this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
-                ),
-            ],
+            rules: &[Rule::required("DtsJobId")],
         };
         &SHAPE
     }
@@ -431,8 +406,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is a
-    /// sharded cluster instance of ApsaraDB for MongoDB” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
+    /// (checked by the service).
     #[inline]
     pub fn shard_username(mut self, value: impl Into<String>) -> Self {
         self.request.shard_username = Some(value.into());
@@ -443,8 +418,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, this is so, which only the service knows: “The source is a
-    /// sharded cluster instance of ApsaraDB for MongoDB” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
+    /// (checked by the service).
     #[inline]
     pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.shard_password = Some(value.into());

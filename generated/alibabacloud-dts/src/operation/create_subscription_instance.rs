@@ -103,15 +103,15 @@ pub struct Request {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5` when
-    /// `Period` is `Year`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
+    /// `4`, or `5` if `Period` is `Year` (not enforced).
     pub used_time: Option<i32>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
@@ -168,32 +168,37 @@ impl Structure for Request {
             rules: &[
                 Rule::required("Region"),
                 Rule::required_when(
-                    "Period",
-                    When::Is("PayType", &["PrePaid"], Some("PostPaid")),
-                    "required when PayType is PrePaid",
-                ),
+                        "Period",
+                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        "required if PayType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "Period",
-                    When::Is("PayType", &["PrePaid"], Some("PostPaid")),
-                    "valid only when PayType is PrePaid",
-                ),
+                        "Period",
+                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        "valid only if PayType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "UsedTime",
-                    When::Is("PayType", &["PrePaid"], Some("PostPaid")),
-                    "required when PayType is PrePaid",
-                ),
+                        "UsedTime",
+                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        "required if PayType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "UsedTime",
-                    When::Is("PayType", &["PrePaid"], Some("PostPaid")),
-                    "valid only when PayType is PrePaid",
-                ),
+                        "UsedTime",
+                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        "valid only if PayType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::value_when(
-                    "UsedTime",
-                    &["1", "2", "3", "4", "5"],
-                    None,
-                    When::Is("Period", &["Year"], None),
-                    "must be 1, 2, 3, 4 or 5 when Period is Year",
-                ),
+                        "UsedTime",
+                        &["1", "2", "3", "4", "5"],
+                        None,
+                        When::Is("Period", &["Year"], None),
+                        "must be 1, 2, 3, 4, or 5 if Period is Year",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "UsedTime",
                     Limits {
@@ -520,7 +525,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
     pub fn period(
         mut self,
@@ -534,8 +539,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5` when
-    /// `Period` is `Year`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
+    /// `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
     pub fn used_time(mut self, value: i32) -> Self {
         self.request.used_time = Some(value);

@@ -24,15 +24,15 @@
 //!
 //! # Conditions
 //!
-//! - Give the same value for `RegionId` and `DestRegion`. The instance is created in the region of the
-//!   destination.
-//! - When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`,
+//! - Specify the same value for `RegionId` and `DestRegion` (checked by the service). The instance is
+//!   created in the region of the destination.
+//! - If `SourceRegion` is not `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`,
 //!   `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`,
 //!   `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`,
 //!   `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`,
-//!   `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and
-//!   `DestRegion`. If the source is in Hong Kong (China) or outside China, the instance synchronizes
-//!   only within that region.
+//!   `cn-zhangbei`, `cn-zhangjiakou`, or `cn-zhengzhou-jva`, specify the same value for `SourceRegion`
+//!   and `DestRegion` (checked by the service). If the source is in Hong Kong (China) or outside China,
+//!   the instance synchronizes only within that region.
 //!
 //! # Waiting
 //!
@@ -136,8 +136,8 @@ pub struct Request {
     ///
     /// `Topology` · default `oneway`
     ///
-    /// Must be `oneway` when it is not so that `SourceEndpoint.InstanceType` is `MySQL`, `PolarDB` or
-    /// `Redis` and `DestinationEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis`.
+    /// `bidirectional` is invalid if `SourceEndpoint.InstanceType` is `DRDS` or
+    /// `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
 
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
@@ -149,15 +149,15 @@ pub struct Request {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5` when
-    /// `Period` is `Year`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
+    /// `4`, or `5` if `Period` is `Year` (not enforced).
     pub used_time: Option<i32>,
 
     /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Applies only to this
@@ -165,7 +165,7 @@ pub struct Request {
     ///
     /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
     ///
-    /// Required when `SourceEndpoint.InstanceType` is `DRDS` (not checked).
+    /// Required if `SourceEndpoint.InstanceType` is `DRDS` (checked by the service).
     pub db_instance_count: Option<i32>,
 
     /// The type of the network between the two databases. On the wire, the name begins with a lowercase
@@ -235,56 +235,60 @@ impl Structure for Request {
                 Rule::required("SourceRegion"),
                 Rule::required("DestRegion"),
                 Rule::required("SynchronizationJobClass"),
-                Rule::value_when(
-                    "Topology",
-                    &["oneway"],
-                    Some("oneway"),
-                    When::Not(
-                        &When::All(
+                Rule::no_value_when(
+                        "Topology",
+                        &["bidirectional"],
+                        Some("oneway"),
+                        When::Any(
                             &[
                                 When::Is(
                                     "SourceEndpoint.InstanceType",
-                                    &["MySQL", "PolarDB", "Redis"],
+                                    &["DRDS"],
                                     Some("MySQL"),
                                 ),
                                 When::Is(
                                     "DestinationEndpoint.InstanceType",
-                                    &["MySQL", "PolarDB", "Redis"],
+                                    &["MaxCompute"],
                                     Some("MySQL"),
                                 ),
                             ],
                         ),
-                    ),
-                    "must be oneway when it is not so that SourceEndpoint.InstanceType is MySQL, PolarDB or Redis and DestinationEndpoint.InstanceType is MySQL, PolarDB or Redis",
-                ),
+                        "bidirectional is invalid if SourceEndpoint.InstanceType is DRDS or DestinationEndpoint.InstanceType is MaxCompute",
+                    )
+                    .advisory(),
                 Rule::required("PayType"),
                 Rule::required_when(
-                    "Period",
-                    When::Is("PayType", &["PrePaid"], Some("PostPaid")),
-                    "required when PayType is PrePaid",
-                ),
+                        "Period",
+                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        "required if PayType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "Period",
-                    When::Is("PayType", &["PrePaid"], Some("PostPaid")),
-                    "valid only when PayType is PrePaid",
-                ),
+                        "Period",
+                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        "valid only if PayType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "UsedTime",
-                    When::Is("PayType", &["PrePaid"], Some("PostPaid")),
-                    "required when PayType is PrePaid",
-                ),
+                        "UsedTime",
+                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        "required if PayType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "UsedTime",
-                    When::Is("PayType", &["PrePaid"], Some("PostPaid")),
-                    "valid only when PayType is PrePaid",
-                ),
+                        "UsedTime",
+                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        "valid only if PayType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::value_when(
-                    "UsedTime",
-                    &["1", "2", "3", "4", "5"],
-                    None,
-                    When::Is("Period", &["Year"], None),
-                    "must be 1, 2, 3, 4 or 5 when Period is Year",
-                ),
+                        "UsedTime",
+                        &["1", "2", "3", "4", "5"],
+                        None,
+                        When::Is("Period", &["Year"], None),
+                        "must be 1, 2, 3, 4, or 5 if Period is Year",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "UsedTime",
                     Limits {
@@ -293,16 +297,6 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
-                Rule::required_when(
-                        "DBInstanceCount",
-                        When::Is(
-                            "SourceEndpoint.InstanceType",
-                            &["DRDS"],
-                            Some("MySQL"),
-                        ),
-                        "required when SourceEndpoint.InstanceType is DRDS",
-                    )
-                    .advisory(),
                 Rule::limits(
                     "DBInstanceCount",
                     Limits {
@@ -318,49 +312,6 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
-                Rule::equal(
-                        &["RegionId", "DestRegion"],
-                        "the same value for RegionId and DestRegion",
-                    )
-                    .advisory(),
-                Rule::equal(
-                        &["SourceRegion", "DestRegion"],
-                        "when SourceRegion is none of cn-beijing, cn-beijing-finance-1, cn-chengdu, cn-fuzhou, cn-guangzhou, cn-hangzhou, cn-hangzhou-finance, cn-heyuan, cn-huhehaote, cn-nanjing, cn-north-2-gov-1, cn-qingdao, cn-shanghai, cn-shanghai-finance, cn-shanghai-finance-1, cn-shenzhen, cn-shenzhen-finance, cn-shenzhen-finance-1, cn-wuhan-lr, cn-wulanchabu, cn-zhangbei, cn-zhangjiakou and cn-zhengzhou-jva, the same value for SourceRegion and DestRegion",
-                    )
-                    .when(
-                        When::Not(
-                            &When::Is(
-                                "SourceRegion",
-                                &[
-                                    "cn-beijing",
-                                    "cn-beijing-finance-1",
-                                    "cn-chengdu",
-                                    "cn-fuzhou",
-                                    "cn-guangzhou",
-                                    "cn-hangzhou",
-                                    "cn-hangzhou-finance",
-                                    "cn-heyuan",
-                                    "cn-huhehaote",
-                                    "cn-nanjing",
-                                    "cn-north-2-gov-1",
-                                    "cn-qingdao",
-                                    "cn-shanghai",
-                                    "cn-shanghai-finance",
-                                    "cn-shanghai-finance-1",
-                                    "cn-shenzhen",
-                                    "cn-shenzhen-finance",
-                                    "cn-shenzhen-finance-1",
-                                    "cn-wuhan-lr",
-                                    "cn-wulanchabu",
-                                    "cn-zhangbei",
-                                    "cn-zhangjiakou",
-                                    "cn-zhengzhou-jva",
-                                ],
-                                None,
-                            ),
-                        ),
-                    )
-                    .advisory(),
             ],
         };
         &SHAPE
@@ -758,8 +709,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `Topology` · default `oneway`
     ///
-    /// Must be `oneway` when it is not so that `SourceEndpoint.InstanceType` is `MySQL`, `PolarDB` or
-    /// `Redis` and `DestinationEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis`.
+    /// `bidirectional` is invalid if `SourceEndpoint.InstanceType` is `DRDS` or
+    /// `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     ///
     /// [Read more](field@Request::topology)
     #[inline]
@@ -792,7 +743,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
     pub fn period(
         mut self,
@@ -806,8 +757,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `UsedTime` · `1` to `60` · e.g. `3`
     ///
-    /// Required when, and only valid when, `PayType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5` when
-    /// `Period` is `Year`.
+    /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
+    /// `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
     pub fn used_time(mut self, value: i32) -> Self {
         self.request.used_time = Some(value);
@@ -818,7 +769,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
     ///
-    /// Required when `SourceEndpoint.InstanceType` is `DRDS` (not checked).
+    /// Required if `SourceEndpoint.InstanceType` is `DRDS` (checked by the service).
     ///
     /// [Read more](field@Request::db_instance_count)
     #[inline]

@@ -12,7 +12,7 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
+//! - Specify at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
 //!   change tracking task.
 //!
 //! # Errors
@@ -109,7 +109,7 @@ impl Structure for Request {
                 Rule::required("ConsumerGroupId"),
                 Rule::at_least_one_of(
                     &["DtsInstanceId", "DtsJobId"],
-                    "at least one of DtsInstanceId and DtsJobId",
+                    "specify at least one of DtsInstanceId and DtsJobId",
                 ),
             ],
         };

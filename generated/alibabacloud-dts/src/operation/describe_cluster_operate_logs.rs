@@ -10,8 +10,8 @@
 //!
 //! # Conditions
 //!
-//! - Give values for `StartTime` and `EndTime` that do not decrease. The end of the period must not be
-//!   earlier than its start.
+//! - Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). The end of the
+//!   period must not be earlier than its start.
 //!
 //! # Pages
 //!
@@ -184,7 +184,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["StartTime", "EndTime"],
-                        "values for StartTime and EndTime that do not decrease",
+                        "specify values for StartTime and EndTime that do not decrease",
                     )
                     .advisory(),
             ],

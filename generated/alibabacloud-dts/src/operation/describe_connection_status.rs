@@ -93,24 +93,25 @@ pub struct Request {
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when `SourceEndpointInstanceType` is `LocalInstance` or `Express`. Only valid when
-    /// `SourceEndpointInstanceType` is `LocalInstance`, `Express` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid only
+    /// if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).
     pub source_endpoint_ip: Option<String>,
 
     /// The service port of a self-managed source database.
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when `SourceEndpointInstanceType` is `ECS`, `LocalInstance` or `Express`. Only valid when
-    /// `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
+    /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
+    /// the service).
     pub source_endpoint_port: Option<String>,
 
     /// The source database to connect to. For MongoDB, the authentication database of the account.
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or
-    /// `SourceEndpointInstanceType` is `PolarDB_o`.
+    /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType`
+    /// is `PolarDB_o`, and invalid otherwise (checked by the service).
     pub source_endpoint_database_name: Option<String>,
 
     /// The database account that DTS uses to log on to the source.
@@ -127,22 +128,22 @@ pub struct Request {
     ///
     /// `SourceEndpointArchitecture` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `SourceEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `SourceEndpointEngineName` is `Oracle` (not enforced).
     pub source_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
 
     /// The system ID (SID) of a non-RAC Oracle database.
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which
-    /// only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     pub source_endpoint_oracle_sid: Option<String>,
 
     /// The type of the destination instance; for a self-managed database, its access method.
     ///
-    /// `DestinationEndpointInstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`,
-    /// `DRDS`, `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g.
-    /// `RDS`
+    /// `DestinationEndpointInstanceType` · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`,
+    /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g. `RDS`
     pub destination_endpoint_instance_type: Option<
         OpenEnum<types::MigrationInstanceType>,
     >,
@@ -158,8 +159,8 @@ pub struct Request {
     /// `DestinationEndpointEngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`,
     /// `MongoDB` and `Redis` · e.g. `MySQL`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`,
-    /// `LocalInstance` or `Express`.
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
+    /// `Express`, and invalid otherwise (checked by the service).
     pub destination_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
     /// The region ID of the destination instance.
@@ -171,24 +172,25 @@ pub struct Request {
     ///
     /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `LocalInstance` or
-    /// `Express`.
+    /// Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid
+    /// only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).
     pub destination_endpoint_ip: Option<String>,
 
     /// The service port of a self-managed destination database.
     ///
     /// `DestinationEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `ECS`, `LocalInstance` or
-    /// `Express` (not checked).
+    /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
+    /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
+    /// (checked by the service).
     pub destination_endpoint_port: Option<String>,
 
     /// The destination database to connect to. For MongoDB, the authentication database of the account.
     ///
     /// `DestinationEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS` or
-    /// `MongoDB` or `DestinationEndpointInstanceType` is `PolarDB_o`.
+    /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or
+    /// `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
     pub destination_endpoint_database_name: Option<String>,
 
     /// The database account that DTS uses to log on to the destination.
@@ -206,7 +208,8 @@ pub struct Request {
     ///
     /// `DestinationEndpointArchitecture` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
     pub destination_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
 
     /// Documented with the text and values of `DestinationEndpointArchitecture`, although its name, like
@@ -215,7 +218,8 @@ pub struct Request {
     ///
     /// `DestinationEndpointOracleSID` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
     pub destination_endpoint_oracle_sid: Option<OpenEnum<types::OracleArchitecture>>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
@@ -322,146 +326,41 @@ impl Structure for Request {
             rules: &[
                 Rule::required("SourceEndpointInstanceType"),
                 Rule::required_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["LocalInstance", "Express"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "SourceEndpointIP",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["LocalInstance", "Express", "dg"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is LocalInstance, Express or dg",
-                ),
+                        "SourceEndpointIP",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["LocalInstance", "Express"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is LocalInstance or Express",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "required when SourceEndpointInstanceType is ECS, LocalInstance or Express",
-                ),
+                        "SourceEndpointPort",
+                        When::Is(
+                            "SourceEndpointInstanceType",
+                            &["ECS", "LocalInstance", "Express"],
+                            None,
+                        ),
+                        "required if SourceEndpointInstanceType is ECS, LocalInstance, or Express",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "SourceEndpointPort",
-                    When::Is(
-                        "SourceEndpointInstanceType",
-                        &["ECS", "LocalInstance", "Express", "dg"],
-                        None,
-                    ),
-                    "valid only when SourceEndpointInstanceType is ECS, LocalInstance, Express or dg",
-                ),
-                Rule::required_when(
-                    "SourceEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["PostgreSQL", "MongoDB"],
-                                Some("MySQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["PolarDB_o"], None),
-                        ],
-                    ),
-                    "required when SourceEndpointEngineName is PostgreSQL or MongoDB or SourceEndpointInstanceType is PolarDB_o",
-                ),
-                Rule::only_when(
-                    "SourceEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["PostgreSQL", "MongoDB"],
-                                Some("MySQL"),
-                            ),
-                            When::Is("SourceEndpointInstanceType", &["PolarDB_o"], None),
-                        ],
-                    ),
-                    "valid only when SourceEndpointEngineName is PostgreSQL or MongoDB or SourceEndpointInstanceType is PolarDB_o",
-                ),
-                Rule::required_when(
                         "SourceEndpointArchitecture",
                         When::Is("SourceEndpointEngineName", &["Oracle"], Some("MySQL")),
-                        "required when SourceEndpointEngineName is Oracle",
+                        "valid only if SourceEndpointEngineName is Oracle",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "SourceEndpointArchitecture",
-                    When::Is("SourceEndpointEngineName", &["Oracle"], Some("MySQL")),
-                    "valid only when SourceEndpointEngineName is Oracle",
-                ),
                 Rule::required_when(
-                        "SourceEndpointOracleSID",
-                        When::All(
-                            &[
-                                When::Is(
-                                    "SourceEndpointEngineName",
-                                    &["Oracle"],
-                                    Some("MySQL"),
-                                ),
-                                When::Fact("oracle_not_rac"),
-                            ],
+                        "DestinationEndpointIP",
+                        When::Is(
+                            "DestinationEndpointInstanceType",
+                            &["LocalInstance", "Express"],
+                            None,
                         ),
-                        "required when SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
+                        "required if DestinationEndpointInstanceType is LocalInstance or Express",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "SourceEndpointOracleSID",
-                    When::All(
-                        &[
-                            When::Is(
-                                "SourceEndpointEngineName",
-                                &["Oracle"],
-                                Some("MySQL"),
-                            ),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when SourceEndpointEngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
-                ),
-                Rule::required("DestinationEndpointInstanceType"),
-                Rule::required_when(
-                    "DestinationEndpointEngineName",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["RDS", "DRDS", "ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is RDS, DRDS, ECS, LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointEngineName",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["RDS", "DRDS", "ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is RDS, DRDS, ECS, LocalInstance or Express",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointIP",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["LocalInstance", "Express"],
-                        None,
-                    ),
-                    "required when DestinationEndpointInstanceType is LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointIP",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["LocalInstance", "Express"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is LocalInstance or Express",
-                ),
                 Rule::required_when(
                         "DestinationEndpointPort",
                         When::Is(
@@ -469,76 +368,21 @@ impl Structure for Request {
                             &["ECS", "LocalInstance", "Express"],
                             None,
                         ),
-                        "required when DestinationEndpointInstanceType is ECS, LocalInstance or Express",
+                        "required if DestinationEndpointInstanceType is ECS, LocalInstance, or Express",
                     )
                     .advisory(),
                 Rule::only_when(
-                    "DestinationEndpointPort",
-                    When::Is(
-                        "DestinationEndpointInstanceType",
-                        &["ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "valid only when DestinationEndpointInstanceType is ECS, LocalInstance or Express",
-                ),
-                Rule::required_when(
-                    "DestinationEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["PostgreSQL", "DRDS", "MongoDB"],
-                                None,
-                            ),
-                            When::Is(
-                                "DestinationEndpointInstanceType",
-                                &["PolarDB_o"],
-                                None,
-                            ),
-                        ],
-                    ),
-                    "required when DestinationEndpointEngineName is PostgreSQL, DRDS or MongoDB or DestinationEndpointInstanceType is PolarDB_o",
-                ),
-                Rule::only_when(
-                    "DestinationEndpointDatabaseName",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "DestinationEndpointEngineName",
-                                &["PostgreSQL", "DRDS", "MongoDB"],
-                                None,
-                            ),
-                            When::Is(
-                                "DestinationEndpointInstanceType",
-                                &["PolarDB_o"],
-                                None,
-                            ),
-                        ],
-                    ),
-                    "valid only when DestinationEndpointEngineName is PostgreSQL, DRDS or MongoDB or DestinationEndpointInstanceType is PolarDB_o",
-                ),
-                Rule::required_when(
                         "DestinationEndpointArchitecture",
                         When::Is("DestinationEndpointEngineName", &["Oracle"], None),
-                        "required when DestinationEndpointEngineName is Oracle",
+                        "valid only if DestinationEndpointEngineName is Oracle",
                     )
                     .advisory(),
                 Rule::only_when(
-                    "DestinationEndpointArchitecture",
-                    When::Is("DestinationEndpointEngineName", &["Oracle"], None),
-                    "valid only when DestinationEndpointEngineName is Oracle",
-                ),
-                Rule::required_when(
                         "DestinationEndpointOracleSID",
                         When::Is("DestinationEndpointEngineName", &["Oracle"], None),
-                        "required when DestinationEndpointEngineName is Oracle",
+                        "valid only if DestinationEndpointEngineName is Oracle",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "DestinationEndpointOracleSID",
-                    When::Is("DestinationEndpointEngineName", &["Oracle"], None),
-                    "valid only when DestinationEndpointEngineName is Oracle",
-                ),
             ],
         };
         &SHAPE
@@ -823,16 +667,6 @@ pub mod required {
     pub trait source_endpoint_instance_type {}
 
     impl source_endpoint_instance_type for Given {}
-
-    /// `DestinationEndpointInstanceType` has been given.
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `DestinationEndpointInstanceType` has not been given: call `.destination_endpoint_instance_type(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait destination_endpoint_instance_type {}
-
-    impl destination_endpoint_instance_type for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -841,14 +675,14 @@ pub mod required {
 /// Parameters that are not given are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<A = Missing, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    given: PhantomData<(A,)>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Missing, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
@@ -860,7 +694,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<A, Mode> Builder<A, Mode> {
     /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
@@ -869,7 +703,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn source_endpoint_instance_type(
         mut self,
         value: impl Into<OpenEnum<types::MigrationInstanceType>>,
-    ) -> Builder<Given, B, Mode> {
+    ) -> Builder<Given, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         Builder {
             client: self.client,
@@ -916,8 +750,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
     ///
-    /// Required when `SourceEndpointInstanceType` is `LocalInstance` or `Express`. Only valid when
-    /// `SourceEndpointInstanceType` is `LocalInstance`, `Express` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid only
+    /// if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).
     #[inline]
     pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_ip = Some(value.into());
@@ -928,8 +762,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointPort` · e.g. `3306`
     ///
-    /// Required when `SourceEndpointInstanceType` is `ECS`, `LocalInstance` or `Express`. Only valid when
-    /// `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express` or `dg`.
+    /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
+    /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
+    /// the service).
     #[inline]
     pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_port = Some(value.into());
@@ -940,8 +775,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or
-    /// `SourceEndpointInstanceType` is `PolarDB_o`.
+    /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType`
+    /// is `PolarDB_o`, and invalid otherwise (checked by the service).
     ///
     /// [Read more](field@Request::source_endpoint_database_name)
     #[inline]
@@ -972,7 +807,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointArchitecture` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `SourceEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `SourceEndpointEngineName` is `Oracle` (not enforced).
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
@@ -986,8 +822,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpointOracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which
-    /// only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if
+    /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.request.source_endpoint_oracle_sid = Some(value.into());
@@ -996,21 +832,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The type of the destination instance; for a self-managed database, its access method.
     ///
-    /// `DestinationEndpointInstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`,
-    /// `DRDS`, `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g.
-    /// `RDS`
+    /// `DestinationEndpointInstanceType` · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`,
+    /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g. `RDS`
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
         value: impl Into<OpenEnum<types::MigrationInstanceType>>,
-    ) -> Builder<A, Given, Mode> {
+    ) -> Self {
         self.request.destination_endpoint_instance_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self
     }
 
     /// The ID of the destination instance or cluster.
@@ -1029,8 +859,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `DestinationEndpointEngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`,
     /// `MongoDB` and `Redis` · e.g. `MySQL`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`,
-    /// `LocalInstance` or `Express`.
+    /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
+    /// `Express`, and invalid otherwise (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_engine_name)
     #[inline]
@@ -1055,8 +885,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `LocalInstance` or
-    /// `Express`.
+    /// Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid
+    /// only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).
     #[inline]
     pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_ip = Some(value.into());
@@ -1067,8 +897,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointPort` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `DestinationEndpointInstanceType` is `ECS`, `LocalInstance` or
-    /// `Express` (not checked).
+    /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
+    /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
+    /// (checked by the service).
     #[inline]
     pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
         self.request.destination_endpoint_port = Some(value.into());
@@ -1079,8 +910,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointDatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS` or
-    /// `MongoDB` or `DestinationEndpointInstanceType` is `PolarDB_o`.
+    /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or
+    /// `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_database_name)
     #[inline]
@@ -1114,7 +945,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointArchitecture` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
     ///
     /// [Read more](field@Request::destination_endpoint_architecture)
     #[inline]
@@ -1131,7 +963,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationEndpointOracleSID` · e.g. `SID`
     ///
-    /// Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).
+    /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
+    /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
     ///
     /// [Read more](field@Request::destination_endpoint_oracle_sid)
     #[inline]
@@ -1180,7 +1013,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     }
 }
 
-impl<A, B> Builder<A, B> {
+impl<A> Builder<A> {
     /// Sends the request.
     ///
     /// # Errors
@@ -1190,7 +1023,6 @@ impl<A, B> Builder<A, B> {
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::source_endpoint_instance_type,
-        B: required::destination_endpoint_instance_type,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::plumbing::send_owned(client.into_core(), request)
@@ -1198,7 +1030,7 @@ impl<A, B> Builder<A, B> {
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     ///
     /// # Errors
@@ -1208,7 +1040,6 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     pub fn send(self) -> Result<Response, Error>
     where
         A: required::source_endpoint_instance_type,
-        B: required::destination_endpoint_instance_type,
     {
         self.mode.wait(self.request.send(&self.client))
     }
@@ -1236,7 +1067,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_connection_status(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -11,7 +11,7 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
+//! - Specify at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
 //!   change tracking task.
 //!
 //! # Pages
@@ -161,7 +161,7 @@ impl Structure for Request {
                 ),
                 Rule::at_least_one_of(
                     &["DtsInstanceId", "DtsJobId"],
-                    "at least one of DtsInstanceId and DtsJobId",
+                    "specify at least one of DtsInstanceId and DtsJobId",
                 ),
             ],
         };

@@ -12,6 +12,10 @@
 //! - The call is free of charge.
 //! - At most 5 calls per second for each account in a region; 100 for all accounts together.
 //!
+//! # Conditions
+//!
+//! - Specify at least one of `DtsJobId` and `RagInstanceId`. Nothing else names the task.
+//!
 //! # Errors
 //!
 //! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
@@ -39,7 +43,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Shape, Structure, TypedRequest,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -90,7 +94,12 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[],
+            rules: &[
+                Rule::at_least_one_of(
+                    &["DtsJobId", "RagInstanceId"],
+                    "specify at least one of DtsJobId and RagInstanceId",
+                ),
+            ],
         };
         &SHAPE
     }
@@ -233,24 +242,21 @@ pub struct Response {
     ///
     /// `ContentList`
     ///
-    /// Returned only when this is so, which only the service knows: “The document parsing task was created
-    /// with the result type `content`”.
+    /// Returned only for document parsing tasks with the result type `content`.
     pub content_list: Vec<types::ParsedPage>,
 
     /// The download URL of the ZIP archive with the result. It is valid for 30 minutes.
     ///
     /// `FileUrl` · URL · e.g. `https://oss-cn-hangzhou.aliyuncs.com/example-object`
     ///
-    /// Returned only when this is so, which only the service knows: “The document parsing task was created
-    /// with the result type `zip`”.
+    /// Returned only for document parsing tasks with the result type `zip`.
     pub file_url: Option<String>,
 
     /// The download URL of the same file on the Internet.
     ///
     /// `OuterFileUrl` · URL · e.g. `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/example-object`
     ///
-    /// Returned only when this is so, which only the service knows: “The document parsing task was created
-    /// with the result type `zip`”.
+    /// Returned only for document parsing tasks with the result type `zip`.
     pub outer_file_url: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.

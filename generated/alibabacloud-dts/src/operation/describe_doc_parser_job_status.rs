@@ -12,6 +12,10 @@
 //! - The call is free of charge.
 //! - At most 20 calls per second for each account in a region; 200 for all accounts together.
 //!
+//! # Conditions
+//!
+//! - Specify at least one of `DtsJobId` and `RagInstanceId`. Nothing else names the task.
+//!
 //! # Waiting
 //!
 //! [`Client::wait_for_doc_parser_job`] and [`Builder::wait`] poll until one of these is reached:
@@ -67,7 +71,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Shape, Structure, TypedRequest,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -118,7 +122,12 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[],
+            rules: &[
+                Rule::at_least_one_of(
+                    &["DtsJobId", "RagInstanceId"],
+                    "specify at least one of DtsJobId and RagInstanceId",
+                ),
+            ],
         };
         &SHAPE
     }

@@ -11,6 +11,10 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobConfig)). The
 //! RAM action is `dts:DescribeDtsJobConfig`.
 //!
+//! # Conditions
+//!
+//! - Specify `DtsJobId`. Nothing else names the task.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -36,7 +40,7 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Shape, Structure, TypedRequest,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -100,7 +104,7 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
             ],
-            rules: &[],
+            rules: &[Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId")],
         };
         &SHAPE
     }

@@ -22,7 +22,7 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsJobId` and `DtsInstanceID`. The task is identified by its own ID or by
+//! - Specify at least one of `DtsJobId` and `DtsInstanceID`. The task is identified by its own ID or by
 //!   the ID of its instance.
 //!
 //! # Waiting
@@ -116,7 +116,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -154,8 +154,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether to return all subtasks in `SubSyncJob`. By default, only the running subtask or the one that
@@ -200,19 +199,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
                 Rule::at_least_one_of(
-                        &["DtsJobId", "DtsInstanceID"],
-                        "at least one of DtsJobId and DtsInstanceID",
-                    )
-                    .advisory(),
+                    &["DtsJobId", "DtsInstanceID"],
+                    "specify at least one of DtsJobId and DtsInstanceID",
+                ),
             ],
         };
         &SHAPE
@@ -409,8 +399,7 @@ pub struct Response {
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
-    /// is a two-way synchronization instance”.
+    /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The direction of the returned task. Always `Forward` for one-way synchronization.
@@ -452,7 +441,7 @@ pub struct Response {
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
-    /// Returned only when `PayType` is `PrePaid`.
+    /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// The time of the last change to the task. The format is undocumented.
@@ -508,8 +497,7 @@ pub struct Response {
     ///
     /// `EtlCalculator`
     ///
-    /// Returned only when this is so, which only the service knows: “The task has an extract, transform,
-    /// load (ETL) part”.
+    /// Returned only for tasks with an extract-transform-load (ETL) step.
     pub etl_calculator: Option<Document<types::EtlCalculator>>,
 
     /// The stages of the task.
@@ -576,8 +564,7 @@ pub struct Response {
     ///
     /// `AppName` · e.g. `new`
     ///
-    /// Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The
-    /// instance uses the new version of change tracking”.
+    /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The time of the oldest change that the change tracking instance retains, in UTC.
@@ -606,8 +593,7 @@ pub struct Response {
     ///
     /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”.
+    /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
 
     /// The kinds of change that the change tracking task delivers.
@@ -635,23 +621,21 @@ pub struct Response {
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
     ///
-    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only for tasks on dedicated clusters.
     pub dedicated_cluster_id: Option<String>,
 
     /// The minimum number of DTS units (DU) of the serverless instance.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of the serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Returned only for serverless instances.
     pub max_du: Option<f64>,
 
     /// The ID of the resource group of the instance.
@@ -1024,8 +1008,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

@@ -205,28 +205,25 @@ pub struct Request {
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
     /// `Downgrade` and `Locked` · e.g. `Synchronizing`
     ///
-    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
-    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
-    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
-    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
-    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
-    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
-    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
-    /// when `JobType` is `SUBSCRIBE` (not checked).
+    /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
+    /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
+    /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
+    /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
+    /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
     /// `Type` · e.g. `name`
     ///
-    /// Required when `Params` is given (not checked).
+    /// Required if `Params` is specified (not enforced).
     pub type_: Option<OpenEnum<types::JobSearchType>>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
     /// `Params` · e.g. `orders`
     ///
-    /// Required when `Type` is given.
+    /// Required if `Type` is specified (not enforced).
     pub params: Option<String>,
 
     /// The ID of the database instance that is the source or the destination of the tasks to return.
@@ -239,7 +236,7 @@ pub struct Request {
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
-    /// Required when `InstanceId` is given (not checked).
+    /// Required if `InstanceId` is specified (not enforced).
     pub instance_type: Option<String>,
 
     /// The type of the source database of the tasks to return. The vendor's description swaps source and
@@ -292,8 +289,7 @@ pub struct Request {
     ///
     /// `OrderColumn` · e.g. `CreateTime`
     ///
-    /// Must be `CreateTime` or `FinishTime` when this is not so, which only the service knows: “The task
-    /// runs on a dedicated cluster” (not checked).
+    /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     pub order_column: Option<OpenEnum<types::JobOrderColumn>>,
 
     /// The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.
@@ -385,97 +381,69 @@ impl Structure for Request {
                 Field::new("OwnerId"),
             ],
             rules: &[
-                Rule::value_when(
+                Rule::no_value_when(
                         "Status",
                         &[
-                            "NotConfigured",
-                            "NotStarted",
-                            "Prechecking",
-                            "PrecheckFailed",
-                            "PreCheckPass",
-                            "Migrating",
-                            "MigrationFailed",
-                            "Suspending",
-                            "Finished",
-                            "Retrying",
-                            "Upgrade",
-                            "Downgrade",
-                            "Locked",
-                        ],
-                        None,
-                        When::Is("JobType", &["MIGRATION"], Some("MIGRATION")),
-                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Migrating, MigrationFailed, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is MIGRATION",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "Status",
-                        &[
-                            "NotConfigured",
-                            "NotStarted",
-                            "Prechecking",
-                            "PrecheckFailed",
-                            "PreCheckPass",
                             "Initializing",
                             "InitializeFailed",
                             "Synchronizing",
                             "Failed",
                             "Modifying",
-                            "Suspending",
-                            "Finished",
-                            "Retrying",
-                            "Upgrade",
-                            "Downgrade",
-                            "Locked",
-                        ],
-                        None,
-                        When::Is("JobType", &["SYNC"], Some("MIGRATION")),
-                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Suspending, Finished, Retrying, Upgrade, Downgrade or Locked when JobType is SYNC",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "Status",
-                        &[
-                            "NotConfigured",
-                            "NotStarted",
-                            "Prechecking",
-                            "PrecheckFailed",
-                            "PreCheckPass",
                             "Starting",
                             "Normal",
                             "Abnormal",
-                            "Retrying",
-                            "Upgrade",
-                            "Downgrade",
-                            "Locked",
+                        ],
+                        None,
+                        When::Is("JobType", &["MIGRATION"], Some("MIGRATION")),
+                        "Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Starting, Normal, and Abnormal are invalid if JobType is MIGRATION",
+                    )
+                    .advisory(),
+                Rule::no_value_when(
+                        "Status",
+                        &[
+                            "Migrating",
+                            "MigrationFailed",
+                            "Starting",
+                            "Normal",
+                            "Abnormal",
+                        ],
+                        None,
+                        When::Is("JobType", &["SYNC"], Some("MIGRATION")),
+                        "Migrating, MigrationFailed, Starting, Normal, and Abnormal are invalid if JobType is SYNC",
+                    )
+                    .advisory(),
+                Rule::no_value_when(
+                        "Status",
+                        &[
+                            "Migrating",
+                            "MigrationFailed",
+                            "Initializing",
+                            "InitializeFailed",
+                            "Synchronizing",
+                            "Failed",
+                            "Modifying",
                         ],
                         None,
                         When::Is("JobType", &["SUBSCRIBE"], Some("MIGRATION")),
-                        "must be NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Starting, Normal, Abnormal, Retrying, Upgrade, Downgrade or Locked when JobType is SUBSCRIBE",
+                        "Migrating, MigrationFailed, Initializing, InitializeFailed, Synchronizing, Failed, and Modifying are invalid if JobType is SUBSCRIBE",
                     )
                     .advisory(),
                 Rule::required_when(
                         "Type",
                         When::Set("Params"),
-                        "required when Params is given",
+                        "required if Params is specified",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "Params",
-                    When::Set("Type"),
-                    "required when Type is given",
-                ),
+                        "Params",
+                        When::Set("Type"),
+                        "required if Type is specified",
+                    )
+                    .advisory(),
                 Rule::required_when(
                         "InstanceType",
                         When::Set("InstanceId"),
-                        "required when InstanceId is given",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "OrderColumn",
-                        &["CreateTime", "FinishTime"],
-                        None,
-                        When::Not(&When::Fact("dedicated_cluster")),
-                        "must be CreateTime or FinishTime when this is not so, which only the service knows: “The task runs on a dedicated cluster”",
+                        "required if InstanceId is specified",
                     )
                     .advisory(),
                 Rule::limits(
@@ -483,14 +451,6 @@ impl Structure for Request {
                     Limits {
                         min: Some(1.0),
                         max: Some(2147483647.0),
-                        ..Limits::NONE
-                    },
-                ),
-                Rule::limits(
-                    "PageSize",
-                    Limits {
-                        max: Some(30.0),
-                        values: &["10", "20", "30", "50", "100"],
                         ..Limits::NONE
                     },
                 ),
@@ -908,14 +868,11 @@ impl<Mode> Builder<Mode> {
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
     /// `Downgrade` and `Locked` · e.g. `Synchronizing`
     ///
-    /// Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`,
-    /// `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when
-    /// `JobType` is `MIGRATION` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`,
-    /// `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
-    /// `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType`
-    /// is `SYNC` (not checked). Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`,
-    /// `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked`
-    /// when `JobType` is `SUBSCRIBE` (not checked).
+    /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
+    /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
+    /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
+    /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
+    /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
     ///
     /// [Read more](field@Request::status)
     #[inline]
@@ -928,7 +885,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Type` · e.g. `name`
     ///
-    /// Required when `Params` is given (not checked).
+    /// Required if `Params` is specified (not enforced).
     ///
     /// [Read more](field@Request::type_)
     #[inline]
@@ -941,7 +898,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Params` · e.g. `orders`
     ///
-    /// Required when `Type` is given.
+    /// Required if `Type` is specified (not enforced).
     ///
     /// [Read more](field@Request::params)
     #[inline]
@@ -965,7 +922,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
-    /// Required when `InstanceId` is given (not checked).
+    /// Required if `InstanceId` is specified (not enforced).
     #[inline]
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
         self.request.instance_type = Some(value.into());
@@ -1062,8 +1019,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `OrderColumn` · e.g. `CreateTime`
     ///
-    /// Must be `CreateTime` or `FinishTime` when this is not so, which only the service knows: “The task
-    /// runs on a dedicated cluster” (not checked).
+    /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
     pub fn order_column(
         mut self,

@@ -11,8 +11,9 @@
 //!
 //! # Conditions
 //!
-//! - Give values for `StartTime` and `EndTime` that do not decrease. The end of the time range cannot
-//!   be earlier than its start.
+//! - Specify `DtsJobId`. Nothing else names the task.
+//! - Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). The end of the
+//!   time range cannot be earlier than its start.
 //!
 //! # Pages
 //!
@@ -194,9 +195,10 @@ impl Structure for Request {
                         ..Limits::NONE
                     },
                 ),
+                Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId"),
                 Rule::ascending(
                         &["StartTime", "EndTime"],
-                        "values for StartTime and EndTime that do not decrease",
+                        "specify values for StartTime and EndTime that do not decrease",
                     )
                     .advisory(),
             ],

@@ -275,7 +275,7 @@ pub struct Response {
     ///
     /// `ErrorMessage` · e.g. `Connect to the new endpoint failed`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     #[deprecated]
     pub error_message: Option<String>,
 

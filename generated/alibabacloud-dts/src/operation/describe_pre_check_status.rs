@@ -141,7 +141,7 @@ pub struct Request {
     ///
     /// `StructPhase` · e.g. `View`
     ///
-    /// Only valid when `JobCode` is `02`.
+    /// Valid only if `JobCode` is `02` (not enforced).
     pub struct_phase: Option<String>,
 
     /// The phase of the schema changes to return: before or after the data is copied. For `JobCode` `01`,
@@ -201,10 +201,11 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("JobCode"),
                 Rule::only_when(
-                    "StructPhase",
-                    When::Is("JobCode", &["02"], None),
-                    "valid only when JobCode is 02",
-                ),
+                        "StructPhase",
+                        When::Is("JobCode", &["02"], None),
+                        "valid only if JobCode is 02",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "PageNo",
                     Limits {
@@ -658,7 +659,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `StructPhase` · e.g. `View`
     ///
-    /// Only valid when `JobCode` is `02`.
+    /// Valid only if `JobCode` is `02` (not enforced).
     ///
     /// [Read more](field@Request::struct_phase)
     #[inline]

@@ -289,7 +289,7 @@ pub struct Response {
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     ///
-    /// Returned only when `Status` is `Abnormal`.
+    /// Returned only if `Status` is `Abnormal`.
     pub error_message: Option<String>,
 
     /// The billing method of the instance.
@@ -342,8 +342,7 @@ pub struct Response {
     ///
     /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”.
+    /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.

@@ -15,8 +15,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `SubMigrationJobIds` and `Topics`. Set `SubMigrationJobIds` or `Topics` to
-//!   select the subtasks.
+//! - Specify at least one of `SubMigrationJobIds` and `Topics` (not enforced). Set `SubMigrationJobIds`
+//!   or `Topics` to select the subtasks.
 //!
 //! # Errors
 //!
@@ -69,7 +69,8 @@ pub struct Request {
     ///
     /// `DtsInstanceId` · e.g. `dtsd9e1f3g5h7i9j1`
     ///
-    /// Required when `Sid` is given. See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Required if `Sid` is specified (not enforced). See also
+    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The ID of the consumer group that consumes the changes.
@@ -115,15 +116,17 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required_when(
-                    "DtsInstanceId",
-                    When::Set("Sid"),
-                    "required when Sid is given",
-                ),
+                        "DtsInstanceId",
+                        When::Set("Sid"),
+                        "required if Sid is specified",
+                    )
+                    .advisory(),
                 Rule::required("Sid"),
                 Rule::at_least_one_of(
-                    &["SubMigrationJobIds", "Topics"],
-                    "at least one of SubMigrationJobIds and Topics",
-                ),
+                        &["SubMigrationJobIds", "Topics"],
+                        "specify at least one of SubMigrationJobIds and Topics",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -400,7 +403,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DtsInstanceId` · e.g. `dtsd9e1f3g5h7i9j1`
     ///
-    /// Required when `Sid` is given. See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Required if `Sid` is specified (not enforced). See also
+    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
     pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.dts_instance_id = Some(value.into());

@@ -13,7 +13,7 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
+//! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
 //!   the ID of its instance.
 //!
 //! # Errors
@@ -101,10 +101,9 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::at_least_one_of(
-                        &["DtsJobId", "DtsInstanceId"],
-                        "at least one of DtsJobId and DtsInstanceId",
-                    )
-                    .advisory(),
+                    &["DtsJobId", "DtsInstanceId"],
+                    "specify at least one of DtsJobId and DtsInstanceId",
+                ),
             ],
         };
         &SHAPE

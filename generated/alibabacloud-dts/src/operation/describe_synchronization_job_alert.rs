@@ -35,8 +35,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -66,8 +65,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The region in which the synchronization instance resides.
@@ -119,14 +117,6 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("SynchronizationJobId"),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
                 Rule::limits(
                     "ClientToken",
                     Limits {
@@ -276,8 +266,7 @@ pub struct Response {
     ///
     /// `SynchronizationDirection` · e.g. `Forward`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is a two-way
-    /// synchronization instance”.
+    /// Returned only for two-way instances.
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether the latency of the task is monitored.
@@ -485,8 +474,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

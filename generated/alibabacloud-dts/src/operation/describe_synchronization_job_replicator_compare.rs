@@ -36,8 +36,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -67,9 +66,8 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
-    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
-    /// instance is a two-way synchronization instance” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The region in which the synchronization instance resides.
@@ -121,20 +119,6 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("SynchronizationJobId"),
-                Rule::required_when(
-                        "SynchronizationDirection",
-                        When::Fact("two_way_topology"),
-                        "required when this is so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
                 Rule::limits(
                     "ClientToken",
                     Limits {
@@ -433,9 +417,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
-    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
-    /// instance is a two-way synchronization instance” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

@@ -166,14 +166,6 @@ impl Structure for Request {
                     },
                 ),
                 Rule::limits(
-                    "PageSize",
-                    Limits {
-                        max: Some(30.0),
-                        values: &["10", "20", "30", "50", "100"],
-                        ..Limits::NONE
-                    },
-                ),
-                Rule::limits(
                     "Tag",
                     Limits {
                         max_items: Some(20),

@@ -13,8 +13,9 @@
 //!
 //! # Conditions
 //!
-//! - Give exactly one of `EndpointInstanceId` and `EndpointCenId`. The unit node is either an RDS
-//!   instance, specified with its region, or a database connected through a CEN instance.
+//! - Specify `DtsInstanceId`. Nothing else names the instance.
+//! - Specify exactly one of `EndpointInstanceId` and `EndpointCenId` (not enforced). The unit node is
+//!   either an RDS instance, specified with its region, or a database connected through a CEN instance.
 //!
 //! # Errors
 //!
@@ -80,14 +81,14 @@ pub struct Request {
     ///
     /// `EndpointInstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when `EndpointInstanceType` is `RDS` or `EndpointRegion` is given.
+    /// Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).
     pub endpoint_instance_id: Option<String>,
 
     /// The ID of the region of the ApsaraDB RDS for MySQL instance.
     ///
     /// `EndpointRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is given.
+    /// Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).
     pub endpoint_region: Option<String>,
 
     /// The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is
@@ -95,7 +96,7 @@ pub struct Request {
     ///
     /// `EndpointCenId` · e.g. `cen-a1b2c3d4e5f6g7h8i9`
     ///
-    /// Required when `EndpointInstanceType` is `CEN`.
+    /// Required if `EndpointInstanceType` is `CEN` (not enforced).
     pub endpoint_cen_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
@@ -120,34 +121,39 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required_when(
-                    "EndpointInstanceId",
-                    When::Any(
-                        &[
-                            When::Is("EndpointInstanceType", &["RDS"], None),
-                            When::Set("EndpointRegion"),
-                        ],
-                    ),
-                    "required when EndpointInstanceType is RDS or EndpointRegion is given",
-                ),
+                        "EndpointInstanceId",
+                        When::Any(
+                            &[
+                                When::Is("EndpointInstanceType", &["RDS"], None),
+                                When::Set("EndpointRegion"),
+                            ],
+                        ),
+                        "required if EndpointInstanceType is RDS or EndpointRegion is specified",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "EndpointRegion",
-                    When::Any(
-                        &[
-                            When::Is("EndpointInstanceType", &["RDS"], None),
-                            When::Set("EndpointInstanceId"),
-                        ],
-                    ),
-                    "required when EndpointInstanceType is RDS or EndpointInstanceId is given",
-                ),
+                        "EndpointRegion",
+                        When::Any(
+                            &[
+                                When::Is("EndpointInstanceType", &["RDS"], None),
+                                When::Set("EndpointInstanceId"),
+                            ],
+                        ),
+                        "required if EndpointInstanceType is RDS or EndpointInstanceId is specified",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "EndpointCenId",
-                    When::Is("EndpointInstanceType", &["CEN"], None),
-                    "required when EndpointInstanceType is CEN",
-                ),
+                        "EndpointCenId",
+                        When::Is("EndpointInstanceType", &["CEN"], None),
+                        "required if EndpointInstanceType is CEN",
+                    )
+                    .advisory(),
+                Rule::at_least_one_of(&["DtsInstanceId"], "specify DtsInstanceId"),
                 Rule::exactly_one_of(
-                    &["EndpointInstanceId", "EndpointCenId"],
-                    "exactly one of EndpointInstanceId and EndpointCenId",
-                ),
+                        &["EndpointInstanceId", "EndpointCenId"],
+                        "specify exactly one of EndpointInstanceId and EndpointCenId",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -447,7 +453,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `EndpointInstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when `EndpointInstanceType` is `RDS` or `EndpointRegion` is given.
+    /// Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).
     #[inline]
     pub fn endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_instance_id = Some(value.into());
@@ -458,7 +464,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `EndpointRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is given.
+    /// Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).
     #[inline]
     pub fn endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_region = Some(value.into());
@@ -470,7 +476,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `EndpointCenId` · e.g. `cen-a1b2c3d4e5f6g7h8i9`
     ///
-    /// Required when `EndpointInstanceType` is `CEN`.
+    /// Required if `EndpointInstanceType` is `CEN` (not enforced).
     #[inline]
     pub fn endpoint_cen_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_cen_id = Some(value.into());

@@ -14,7 +14,8 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `Type` and `Params`, or none of them. Set `Type` and `Params` together.
+//! - Specify all of `Type` and `Params`, or none of them (not enforced). Set `Type` and `Params`
+//!   together.
 //!
 //! # Pages
 //!
@@ -171,9 +172,10 @@ impl Structure for Request {
                     },
                 ),
                 Rule::all_or_none_of(
-                    &["Type", "Params"],
-                    "all of Type and Params, or none of them",
-                ),
+                        &["Type", "Params"],
+                        "specify all of Type and Params, or none of them",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE

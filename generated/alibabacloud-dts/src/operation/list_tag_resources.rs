@@ -11,8 +11,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `ResourceId` and `Tag`. Set instances, tags, or both; the operation cannot
-//!   return the tags of all instances.
+//! - Specify at least one of `ResourceId` and `Tag` (checked by the service). Set instances, tags, or
+//!   both; the operation cannot return the tags of all instances.
 //!
 //! # Pages
 //!
@@ -149,10 +149,6 @@ impl Structure for Request {
                         max_items: Some(20),
                         ..Limits::NONE
                     },
-                ),
-                Rule::at_least_one_of(
-                    &["ResourceId", "Tag"],
-                    "at least one of ResourceId and Tag",
                 ),
             ],
         };

@@ -11,10 +11,10 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
+//! - Specify at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
 //!   change tracking task.
-//! - Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. Set
-//!   at least one of the name, the account and the password.
+//! - Specify at least one of `ConsumerGroupName`, `ConsumerGroupUserName`, and `ConsumerGroupPassword`
+//!   (not enforced). Set at least one of the name, the account and the password.
 //!
 //! # Errors
 //!
@@ -156,7 +156,7 @@ impl Structure for Request {
                 ),
                 Rule::at_least_one_of(
                     &["DtsInstanceId", "DtsJobId"],
-                    "at least one of DtsInstanceId and DtsJobId",
+                    "specify at least one of DtsInstanceId and DtsJobId",
                 ),
                 Rule::at_least_one_of(
                         &[
@@ -164,7 +164,7 @@ impl Structure for Request {
                             "ConsumerGroupUserName",
                             "ConsumerGroupPassword",
                         ],
-                        "at least one of ConsumerGroupName, ConsumerGroupUserName and ConsumerGroupPassword",
+                        "specify at least one of ConsumerGroupName, ConsumerGroupUserName, and ConsumerGroupPassword",
                     )
                     .advisory(),
             ],

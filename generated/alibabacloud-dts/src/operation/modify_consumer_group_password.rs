@@ -44,8 +44,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -66,8 +65,7 @@ pub struct Request {
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”. See also
+    /// Valid only for instances of the new version of change tracking (checked by the service). See also
     /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
 
@@ -148,11 +146,6 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("SubscriptionInstanceId"),
-                Rule::only_when(
-                    "SubscriptionInstanceId",
-                    When::Fact("new_change_tracking"),
-                    "valid only when this is so, which only the service knows: “The instance uses the new version of change tracking”",
-                ),
                 Rule::required("ConsumerGroupID"),
                 Rule::limits(
                     "ConsumerGroupName",
@@ -485,8 +478,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
     ///
-    /// Only valid when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”. See also
+    /// Valid only for instances of the new version of change tracking (checked by the service). See also
     /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     ///
     /// [Read more](field@Request::subscription_instance_id)

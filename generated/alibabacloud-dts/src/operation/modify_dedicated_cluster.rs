@@ -15,8 +15,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID
-//!   of the cluster.
+//! - Specify at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance
+//!   ID of the cluster.
 //!
 //! # Waiting
 //!
@@ -125,7 +125,7 @@ impl Structure for Request {
             rules: &[
                 Rule::at_least_one_of(
                     &["InstanceId", "DedicatedClusterId"],
-                    "at least one of InstanceId and DedicatedClusterId",
+                    "specify at least one of InstanceId and DedicatedClusterId",
                 ),
             ],
         };

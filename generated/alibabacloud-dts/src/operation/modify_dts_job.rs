@@ -16,6 +16,12 @@
 //! - The call returns before the work is done.
 //!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
 //!
+//! # Conditions
+//!
+//! - Specify at least one of `DbList`, `FileOssUrl`, `Reserved`, `StructureInitialization`,
+//!   `DataInitialization`, `DataSynchronization`, `EtlOperatorColumnReference`, `FilterTableName`, and
+//!   `ZeroEtlJob`. A call that names none of them changes nothing.
+//!
 //! # Waiting
 //!
 //! [`Response::wait`] is the wait that follows the call, for
@@ -112,14 +118,15 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
-    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
-    /// instance is a two-way synchronization instance” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The kind of change. By default, the objects of the task are changed.
     ///
     /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
+    ///
+    /// Required if `Reserved` is specified.
     pub modify_type_enum: Option<OpenEnum<types::DtsJobModification>>,
 
     /// All objects that the task transfers after the change, keyed by the name of the source database. The
@@ -130,8 +137,6 @@ pub struct Request {
     ///
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
-    ///
-    /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).
     pub db_list: Option<Document<types::DbList>>,
 
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob. Settings that you
@@ -139,7 +144,8 @@ pub struct Request {
     ///
     /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
     ///
-    /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).
+    /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
+    /// `UPDATE_RESERVED` (checked by the service).
     pub reserved: Option<Document<types::Reserve>>,
 
     /// Whether to create the schemas of the objects (schema migration or initial schema synchronization).
@@ -224,27 +230,10 @@ impl Structure for Request {
             rules: &[
                 Rule::required("DtsInstanceId"),
                 Rule::required_when(
-                        "SynchronizationDirection",
-                        When::Fact("two_way_topology"),
-                        "required when this is so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
-                Rule::required_when(
-                        "DbList",
-                        When::All(
-                            &[When::Unset("ModifyTypeEnum"), When::Unset("FileOssUrl")],
-                        ),
-                        "required when ModifyTypeEnum is not given and FileOssUrl is not given",
-                    )
-                    .advisory(),
+                    "ModifyTypeEnum",
+                    When::Set("Reserved"),
+                    "required if Reserved is specified",
+                ),
                 Rule::limits(
                     "DbList",
                     Limits {
@@ -255,14 +244,9 @@ impl Structure for Request {
                 Rule::required_when(
                         "Reserved",
                         When::Is("ModifyTypeEnum", &["UPDATE_RESERVED"], None),
-                        "required when ModifyTypeEnum is UPDATE_RESERVED",
+                        "required if ModifyTypeEnum is UPDATE_RESERVED",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "Reserved",
-                    When::Is("ModifyTypeEnum", &["UPDATE_RESERVED"], None),
-                    "valid only when ModifyTypeEnum is UPDATE_RESERVED",
-                ),
                 Rule::limits(
                     "ClientToken",
                     Limits {
@@ -270,6 +254,20 @@ impl Structure for Request {
                         ascii: true,
                         ..Limits::NONE
                     },
+                ),
+                Rule::at_least_one_of(
+                    &[
+                        "DbList",
+                        "FileOssUrl",
+                        "Reserved",
+                        "StructureInitialization",
+                        "DataInitialization",
+                        "DataSynchronization",
+                        "EtlOperatorColumnReference",
+                        "FilterTableName",
+                        "ZeroEtlJob",
+                    ],
+                    "specify at least one of DbList, FileOssUrl, Reserved, StructureInitialization, DataInitialization, DataSynchronization, EtlOperatorColumnReference, FilterTableName, and ZeroEtlJob",
                 ),
             ],
         };
@@ -607,9 +605,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
-    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
-    /// instance is a two-way synchronization instance” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -624,6 +621,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// The kind of change.
     ///
     /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
+    ///
+    /// Required if `Reserved` is specified.
     ///
     /// [Read more](field@Request::modify_type_enum)
     #[inline]
@@ -640,8 +639,6 @@ impl<A, Mode> Builder<A, Mode> {
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
-    /// Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).
-    ///
     /// [Read more](field@Request::db_list)
     #[inline]
     pub fn db_list(mut self, value: impl Into<Document<types::DbList>>) -> Self {
@@ -653,7 +650,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
     ///
-    /// Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).
+    /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
+    /// `UPDATE_RESERVED` (checked by the service).
     ///
     /// [Read more](field@Request::reserved)
     #[inline]

@@ -14,8 +14,9 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `DtsJobId` and `Parameters`, or none of them. Specify settings together with their
-//!   task.
+//! - Specify `DtsJobId`. Nothing else names the task.
+//! - Specify all of `DtsJobId` and `Parameters`, or none of them (not enforced). Specify settings
+//!   together with their task.
 //!
 //! # Errors
 //!
@@ -116,9 +117,10 @@ impl Structure for Request {
                 Field::new("OwnerId"),
             ],
             rules: &[
+                Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId"),
                 Rule::all_or_none_of(
                         &["DtsJobId", "Parameters"],
-                        "all of DtsJobId and Parameters, or none of them",
+                        "specify all of DtsJobId and Parameters, or none of them",
                     )
                     .advisory(),
             ],

@@ -16,6 +16,10 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDedicatedCluster)).
 //! The RAM action is `dts:ModifyDtsJobDedicatedCluster`.
 //!
+//! # Conditions
+//!
+//! - Specify `DtsJobIds`. Nothing else names the tasks.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -45,7 +49,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Shape, Structure, TypedRequest,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -109,7 +113,7 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
             ],
-            rules: &[],
+            rules: &[Rule::at_least_one_of(&["DtsJobIds"], "specify DtsJobIds")],
         };
         &SHAPE
     }

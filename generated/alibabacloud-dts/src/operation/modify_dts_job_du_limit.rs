@@ -37,8 +37,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -69,7 +68,7 @@ pub struct Request {
     ///
     /// `DuLimit` · required · at least `1` · in DU · e.g. `30`
     ///
-    /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Valid only for tasks on dedicated clusters (checked by the service).
     pub du_limit: Option<i64>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
@@ -101,11 +100,6 @@ impl Structure for Request {
             rules: &[
                 Rule::required("DtsJobId"),
                 Rule::required("DuLimit"),
-                Rule::only_when(
-                    "DuLimit",
-                    When::Fact("dedicated_cluster"),
-                    "valid only when this is so, which only the service knows: “The task runs on a dedicated cluster”",
-                ),
                 Rule::limits(
                     "DuLimit",
                     Limits {
@@ -435,7 +429,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DuLimit` · required · at least `1` · in DU · e.g. `30`
     ///
-    /// Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
     pub fn du_limit(mut self, value: i64) -> Builder<A, Given, Mode> {
         self.request.du_limit = Some(value);

@@ -25,7 +25,7 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
+//! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
 //!   the ID of its instance.
 //!
 //! # Waiting
@@ -143,8 +143,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The database to replace, source or destination.
@@ -157,8 +156,7 @@ pub struct Request {
     ///
     /// `EndpointInstanceType` · required · e.g. `rds`
     ///
-    /// Must be `rds`, `polardb`, `mongodb`, `greenplum`, `kafka`, `ecs`, `express` or `other` when
-    /// `Endpoint` is `dest`.
+    /// `distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).
     pub endpoint_instance_type: Option<OpenEnum<types::ReplacementType>>,
 
     /// The ID of the new database instance.
@@ -187,10 +185,10 @@ pub struct Request {
     ///
     /// `Database` · e.g. `shop`
     ///
-    /// Required when `EndpointInstanceType` is `mongodb`, `distributed_mongodb` or `greenplum`. Only valid
-    /// when `EndpointInstanceType` is `mongodb`, `distributed_mongodb` or `greenplum` or this is so, which
-    /// only the service knows: “The database is PostgreSQL, PolarDB for PostgreSQL or AnalyticDB for
-    /// PostgreSQL”.
+    /// Required if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum` (checked by
+    /// the service). Valid only if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or
+    /// `greenplum`, or for PostgreSQL, PolarDB for PostgreSQL, and AnalyticDB for PostgreSQL databases
+    /// (checked by the service).
     pub database: Option<String>,
 
     /// Whether to log on to the new database with a different account or password.
@@ -202,30 +200,32 @@ pub struct Request {
     ///
     /// `Username` · e.g. `dts_writer`
     ///
-    /// Required when, and only valid when, `ModifyAccount` is `true` (not checked).
+    /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
+    /// (checked by the service).
     pub username: Option<String>,
 
     /// The password of `Username`.
     ///
     /// `Password` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, `ModifyAccount` is `true` (not checked).
+    /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
+    /// (checked by the service).
     pub password: Option<Secret>,
 
     /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
-    /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
-    /// knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
+    /// `true`, and invalid otherwise (checked by the service).
     pub shard_username: Option<String>,
 
     /// The password of `ShardUsername`.
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
-    /// knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
+    /// `true`, and invalid otherwise (checked by the service).
     pub shard_password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the new database instance, if it is not the caller's
@@ -239,7 +239,7 @@ pub struct Request {
     ///
     /// `RoleName` · e.g. `dts-shared-access`
     ///
-    /// Required when `AliyunUid` is given.
+    /// Required if `AliyunUid` is specified (not enforced).
     pub role_name: Option<String>,
 
     /// The ID of the virtual private cloud (VPC) to which the Express Connect circuit of the new database
@@ -247,21 +247,21 @@ pub struct Request {
     ///
     /// `EndpointVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Only valid when `EndpointInstanceType` is `express`.
+    /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     pub endpoint_vpc_id: Option<String>,
 
     /// The ID of the primary vSwitch through which DTS connects to the new database.
     ///
     /// `EndpointPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     ///
-    /// Only valid when `EndpointInstanceType` is `express`.
+    /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     pub endpoint_primary_vsw_id: Option<String>,
 
     /// The ID of the vSwitch that DTS uses if the primary vSwitch is unavailable.
     ///
     /// `EndpointSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     ///
-    /// Only valid when `EndpointInstanceType` is `express`.
+    /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     pub endpoint_secondary_vsw_id: Option<String>,
 
     /// Whether to only check the replacement. If `false`, the database is replaced as soon as the check has
@@ -316,142 +316,37 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
                 Rule::required("Endpoint"),
                 Rule::required("EndpointInstanceType"),
-                Rule::value_when(
-                    "EndpointInstanceType",
-                    &[
-                        "rds",
-                        "polardb",
-                        "mongodb",
-                        "greenplum",
-                        "kafka",
-                        "ecs",
-                        "express",
-                        "other",
-                    ],
-                    None,
-                    When::Is("Endpoint", &["dest"], None),
-                    "must be rds, polardb, mongodb, greenplum, kafka, ecs, express or other when Endpoint is dest",
-                ),
-                Rule::required_when(
-                    "Database",
-                    When::Is(
+                Rule::no_value_when(
                         "EndpointInstanceType",
-                        &["mongodb", "distributed_mongodb", "greenplum"],
+                        &["distributed_mongodb"],
                         None,
-                    ),
-                    "required when EndpointInstanceType is mongodb, distributed_mongodb or greenplum",
-                ),
-                Rule::only_when(
-                    "Database",
-                    When::Any(
-                        &[
-                            When::Is(
-                                "EndpointInstanceType",
-                                &["mongodb", "distributed_mongodb", "greenplum"],
-                                None,
-                            ),
-                            When::Fact("postgresql_database"),
-                        ],
-                    ),
-                    "valid only when EndpointInstanceType is mongodb, distributed_mongodb or greenplum or this is so, which only the service knows: “The database is PostgreSQL, PolarDB for PostgreSQL or AnalyticDB for PostgreSQL”",
-                ),
+                        When::Is("Endpoint", &["dest"], None),
+                        "distributed_mongodb is invalid if Endpoint is dest",
+                    )
+                    .advisory(),
                 Rule::required_when(
                         "Username",
                         When::Is("ModifyAccount", &["true"], Some("false")),
-                        "required when ModifyAccount is true",
+                        "required if ModifyAccount is true",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "Username",
-                    When::Is("ModifyAccount", &["true"], Some("false")),
-                    "valid only when ModifyAccount is true",
-                ),
                 Rule::required_when(
                         "Password",
                         When::Is("ModifyAccount", &["true"], Some("false")),
-                        "required when ModifyAccount is true",
+                        "required if ModifyAccount is true",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "Password",
-                    When::Is("ModifyAccount", &["true"], Some("false")),
-                    "valid only when ModifyAccount is true",
-                ),
                 Rule::required_when(
-                        "ShardUsername",
-                        When::All(
-                            &[
-                                When::Is("ModifyAccount", &["true"], Some("false")),
-                                When::Fact("mongodb_sharded_source"),
-                            ],
-                        ),
-                        "required when ModifyAccount is true and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
+                        "RoleName",
+                        When::Set("AliyunUid"),
+                        "required if AliyunUid is specified",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "ShardUsername",
-                    When::All(
-                        &[
-                            When::Is("ModifyAccount", &["true"], Some("false")),
-                            When::Fact("mongodb_sharded_source"),
-                        ],
-                    ),
-                    "valid only when ModifyAccount is true and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
-                ),
-                Rule::required_when(
-                        "ShardPassword",
-                        When::All(
-                            &[
-                                When::Is("ModifyAccount", &["true"], Some("false")),
-                                When::Fact("mongodb_sharded_source"),
-                            ],
-                        ),
-                        "required when ModifyAccount is true and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "ShardPassword",
-                    When::All(
-                        &[
-                            When::Is("ModifyAccount", &["true"], Some("false")),
-                            When::Fact("mongodb_sharded_source"),
-                        ],
-                    ),
-                    "valid only when ModifyAccount is true and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB”",
-                ),
-                Rule::required_when(
-                    "RoleName",
-                    When::Set("AliyunUid"),
-                    "required when AliyunUid is given",
-                ),
-                Rule::only_when(
-                    "EndpointVpcId",
-                    When::Is("EndpointInstanceType", &["express"], None),
-                    "valid only when EndpointInstanceType is express",
-                ),
-                Rule::only_when(
-                    "EndpointPrimaryVswId",
-                    When::Is("EndpointInstanceType", &["express"], None),
-                    "valid only when EndpointInstanceType is express",
-                ),
-                Rule::only_when(
-                    "EndpointSecondaryVswId",
-                    When::Is("EndpointInstanceType", &["express"], None),
-                    "valid only when EndpointInstanceType is express",
-                ),
                 Rule::at_least_one_of(
                     &["DtsJobId", "DtsInstanceId"],
-                    "at least one of DtsJobId and DtsInstanceId",
+                    "specify at least one of DtsJobId and DtsInstanceId",
                 ),
             ],
         };
@@ -804,8 +699,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]
@@ -838,8 +732,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointInstanceType` · required · e.g. `rds`
     ///
-    /// Must be `rds`, `polardb`, `mongodb`, `greenplum`, `kafka`, `ecs`, `express` or `other` when
-    /// `Endpoint` is `dest`.
+    /// `distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).
     ///
     /// [Read more](field@Request::endpoint_instance_type)
     #[inline]
@@ -896,10 +789,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Database` · e.g. `shop`
     ///
-    /// Required when `EndpointInstanceType` is `mongodb`, `distributed_mongodb` or `greenplum`. Only valid
-    /// when `EndpointInstanceType` is `mongodb`, `distributed_mongodb` or `greenplum` or this is so, which
-    /// only the service knows: “The database is PostgreSQL, PolarDB for PostgreSQL or AnalyticDB for
-    /// PostgreSQL”.
+    /// Required if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum` (checked by
+    /// the service). Valid only if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or
+    /// `greenplum`, or for PostgreSQL, PolarDB for PostgreSQL, and AnalyticDB for PostgreSQL databases
+    /// (checked by the service).
     ///
     /// [Read more](field@Request::database)
     #[inline]
@@ -921,7 +814,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Username` · e.g. `dts_writer`
     ///
-    /// Required when, and only valid when, `ModifyAccount` is `true` (not checked).
+    /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
+    /// (checked by the service).
     #[inline]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.request.username = Some(value.into());
@@ -932,7 +826,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Password` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, `ModifyAccount` is `true` (not checked).
+    /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
+    /// (checked by the service).
     #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.request.password = Some(value.into());
@@ -943,8 +838,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ShardUsername` · e.g. `shard_reader`
     ///
-    /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
-    /// knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
+    /// `true`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn shard_username(mut self, value: impl Into<String>) -> Self {
         self.request.shard_username = Some(value.into());
@@ -955,8 +850,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ShardPassword` · secret: never shown or logged · e.g. `********`
     ///
-    /// Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service
-    /// knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).
+    /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
+    /// `true`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
         self.request.shard_password = Some(value.into());
@@ -979,7 +874,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `RoleName` · e.g. `dts-shared-access`
     ///
-    /// Required when `AliyunUid` is given.
+    /// Required if `AliyunUid` is specified (not enforced).
     ///
     /// [Read more](field@Request::role_name)
     #[inline]
@@ -993,7 +888,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Only valid when `EndpointInstanceType` is `express`.
+    /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
     pub fn endpoint_vpc_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_vpc_id = Some(value.into());
@@ -1004,7 +899,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     ///
-    /// Only valid when `EndpointInstanceType` is `express`.
+    /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
     pub fn endpoint_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_primary_vsw_id = Some(value.into());
@@ -1015,7 +910,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     ///
-    /// Only valid when `EndpointInstanceType` is `express`.
+    /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
     pub fn endpoint_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
         self.request.endpoint_secondary_vsw_id = Some(value.into());

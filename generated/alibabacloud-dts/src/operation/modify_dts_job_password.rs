@@ -13,10 +13,10 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
+//! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
 //!   the ID of its instance.
-//! - Give all of `Endpoint`, `UserName` and `Password`, or none of them. Specify the password together
-//!   with its account and the database of the account.
+//! - Specify all of `Endpoint`, `UserName`, and `Password`, or none of them (not enforced). Specify the
+//!   password together with its account and the database of the account.
 //!
 //! # Waiting
 //!
@@ -55,7 +55,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -111,9 +111,8 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
-    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
-    /// instance is a two-way synchronization instance” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
@@ -147,28 +146,13 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required_when(
-                        "SynchronizationDirection",
-                        When::Fact("two_way_topology"),
-                        "required when this is so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
                 Rule::at_least_one_of(
-                        &["DtsJobId", "DtsInstanceId"],
-                        "at least one of DtsJobId and DtsInstanceId",
-                    )
-                    .advisory(),
+                    &["DtsJobId", "DtsInstanceId"],
+                    "specify at least one of DtsJobId and DtsInstanceId",
+                ),
                 Rule::all_or_none_of(
                         &["Endpoint", "UserName", "Password"],
-                        "all of Endpoint, UserName and Password, or none of them",
+                        "specify all of Endpoint, UserName, and Password, or none of them",
                     )
                     .advisory(),
             ],
@@ -513,9 +497,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Required when this is so, which only the service knows: “The instance is a two-way synchronization
-    /// instance” (not checked). Must be `Forward` when this is not so, which only the service knows: “The
-    /// instance is a two-way synchronization instance” (not checked).
+    /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
+    /// instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

@@ -82,8 +82,8 @@ pub struct Request {
     ///
     /// `EnableLimit` · e.g. `true`
     ///
-    /// Required when, and only valid when, `JobCode` is `03`. Must be `true` when `JobCode` is `03` and
-    /// `ConfigList` is given (not checked).
+    /// Required if `JobCode` is `03`, and invalid otherwise (not enforced). Must be `true` if `JobCode` is
+    /// `03` and `ConfigList` is specified (not enforced).
     pub enable_limit: Option<bool>,
 
     /// The limits, as a JSON object. `dts.datamove.source.rps.max` is the number of rows per second,
@@ -120,15 +120,17 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("JobCode"),
                 Rule::required_when(
-                    "EnableLimit",
-                    When::Is("JobCode", &["03"], None),
-                    "required when JobCode is 03",
-                ),
+                        "EnableLimit",
+                        When::Is("JobCode", &["03"], None),
+                        "required if JobCode is 03",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "EnableLimit",
-                    When::Is("JobCode", &["03"], None),
-                    "valid only when JobCode is 03",
-                ),
+                        "EnableLimit",
+                        When::Is("JobCode", &["03"], None),
+                        "valid only if JobCode is 03",
+                    )
+                    .advisory(),
                 Rule::value_when(
                         "EnableLimit",
                         &["true"],
@@ -139,7 +141,7 @@ impl Structure for Request {
                                 When::Set("ConfigList"),
                             ],
                         ),
-                        "must be true when JobCode is 03 and ConfigList is given",
+                        "must be true if JobCode is 03 and ConfigList is specified",
                     )
                     .advisory(),
             ],
@@ -485,8 +487,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EnableLimit` · e.g. `true`
     ///
-    /// Required when, and only valid when, `JobCode` is `03`. Must be `true` when `JobCode` is `03` and
-    /// `ConfigList` is given (not checked).
+    /// Required if `JobCode` is `03`, and invalid otherwise (not enforced). Must be `true` if `JobCode` is
+    /// `03` and `ConfigList` is specified (not enforced).
     ///
     /// [Read more](field@Request::enable_limit)
     #[inline]

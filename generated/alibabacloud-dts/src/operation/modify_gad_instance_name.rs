@@ -10,6 +10,10 @@
 //!
 //! - The call is free of charge.
 //!
+//! # Conditions
+//!
+//! - Specify `InstanceId`. Nothing else names the GAD instance.
+//!
 //! # Errors
 //!
 //! - [`GADInstanceNotFound`](crate::ErrorCode::GadInstanceNotFound) (HTTP 403): The group of
@@ -38,7 +42,7 @@
 use crate::{Client, Error};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Shape, Structure, TypedRequest,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -94,7 +98,7 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
             ],
-            rules: &[],
+            rules: &[Rule::at_least_one_of(&["InstanceId"], "specify InstanceId")],
         };
         &SHAPE
     }

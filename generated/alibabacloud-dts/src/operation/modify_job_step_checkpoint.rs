@@ -14,8 +14,9 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `DtsJobId`, `JobStepId` and `NewCheckPoint`, or none of them. Specify the checkpoint
-//!   together with its step and task.
+//! - Specify `DtsJobId`. Nothing else names the task.
+//! - Specify all of `DtsJobId`, `JobStepId`, and `NewCheckPoint`, or none of them (not enforced).
+//!   Specify the checkpoint together with its step and task.
 //!
 //! # Errors
 //!
@@ -108,9 +109,10 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::required("RegionId"),
+                Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId"),
                 Rule::all_or_none_of(
                         &["DtsJobId", "JobStepId", "NewCheckPoint"],
-                        "all of DtsJobId, JobStepId and NewCheckPoint, or none of them",
+                        "specify all of DtsJobId, JobStepId, and NewCheckPoint, or none of them",
                     )
                     .advisory(),
             ],

@@ -18,7 +18,7 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsInstanceId` and `DtsJobId`. Set the instance ID or the task ID.
+//! - Specify at least one of `DtsInstanceId` and `DtsJobId`. Set the instance ID or the task ID.
 //!
 //! # Waiting
 //!
@@ -154,10 +154,9 @@ impl Structure for Request {
             ],
             rules: &[
                 Rule::at_least_one_of(
-                        &["DtsInstanceId", "DtsJobId"],
-                        "at least one of DtsInstanceId and DtsJobId",
-                    )
-                    .advisory(),
+                    &["DtsInstanceId", "DtsJobId"],
+                    "specify at least one of DtsInstanceId and DtsJobId",
+                ),
             ],
         };
         &SHAPE

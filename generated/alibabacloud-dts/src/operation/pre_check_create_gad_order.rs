@@ -17,8 +17,8 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them. Set the
-//!   account for the shards together with its password.
+//! - Specify all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them (not
+//!   enforced). Set the account for the shards together with its password.
 //!
 //! # Waiting
 //!
@@ -158,7 +158,7 @@ impl Structure for Request {
             rules: &[
                 Rule::all_or_none_of(
                         &["MasterShardAccountName", "MasterShardAccountPassword"],
-                        "all of MasterShardAccountName and MasterShardAccountPassword, or none of them",
+                        "specify all of MasterShardAccountName and MasterShardAccountPassword, or none of them",
                     )
                     .advisory(),
             ],

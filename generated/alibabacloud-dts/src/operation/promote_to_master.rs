@@ -14,6 +14,10 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PromoteToMaster)). The RAM
 //! action is `dts:PromoteToMaster`.
 //!
+//! # Conditions
+//!
+//! - Specify `InstanceId`. Nothing else names the GAD instance.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -40,7 +44,7 @@
 use crate::{Client, Error};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Shape, Structure, TypedRequest,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -94,7 +98,7 @@ impl Structure for Request {
                 Field::new("SlaveDbInstanceId"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[],
+            rules: &[Rule::at_least_one_of(&["InstanceId"], "specify InstanceId")],
         };
         &SHAPE
     }

@@ -97,7 +97,7 @@ pub struct Request {
     ///
     /// `BuyCount` · default `1` · `1` to `60` · documented as string · e.g. `3`
     ///
-    /// Must be `1`, `2`, `3`, `4` or `5` when `Period` is `Year`.
+    /// Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).
     pub buy_count: Option<i32>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
@@ -126,12 +126,13 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("ChargeType"),
                 Rule::value_when(
-                    "BuyCount",
-                    &["1", "2", "3", "4", "5"],
-                    Some("1"),
-                    When::Is("Period", &["Year"], Some("Month")),
-                    "must be 1, 2, 3, 4 or 5 when Period is Year",
-                ),
+                        "BuyCount",
+                        &["1", "2", "3", "4", "5"],
+                        Some("1"),
+                        When::Is("Period", &["Year"], Some("Month")),
+                        "must be 1, 2, 3, 4, or 5 if Period is Year",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "BuyCount",
                     Limits {
@@ -530,7 +531,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `BuyCount` · default `1` · `1` to `60` · documented as string · e.g. `3`
     ///
-    /// Must be `1`, `2`, `3`, `4` or `5` when `Period` is `Year`.
+    /// Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
     pub fn buy_count(mut self, value: i32) -> Self {
         self.request.buy_count = Some(value);

@@ -11,6 +11,10 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ReverseTwoWayDirection)). The
 //! RAM action is `dts:ReverseTwoWayDirection`.
 //!
+//! # Conditions
+//!
+//! - Specify `DtsInstanceId`. Nothing else names the instance.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -88,7 +92,10 @@ impl Structure for Request {
                 Field::new("IgnoreErrorSubJob"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[Rule::required("RegionId")],
+            rules: &[
+                Rule::required("RegionId"),
+                Rule::at_least_one_of(&["DtsInstanceId"], "specify DtsInstanceId"),
+            ],
         };
         &SHAPE
     }

@@ -10,6 +10,10 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SkipFullJobTable)). The RAM
 //! action is `dts:SkipFullJobTable`.
 //!
+//! # Conditions
+//!
+//! - Specify at least one of `JobProgressId` and `DtsJobId`. Nothing else names the table.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -34,7 +38,7 @@
 use crate::{Client, Error};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Shape, Structure, TypedRequest,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -91,7 +95,12 @@ impl Structure for Request {
                 Field::new("ZeroEtlJob"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[],
+            rules: &[
+                Rule::at_least_one_of(
+                    &["JobProgressId", "DtsJobId"],
+                    "specify at least one of JobProgressId and DtsJobId",
+                ),
+            ],
         };
         &SHAPE
     }

@@ -13,8 +13,8 @@
 //!
 //! # Conditions
 //!
-//! - Give all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them. Specify the codes of the
-//!   items together with their names.
+//! - Specify all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them (not enforced).
+//!   Specify the codes of the items together with their names.
 //!
 //! # Errors
 //!
@@ -130,7 +130,7 @@ impl Structure for Request {
                 Rule::required("Skip"),
                 Rule::all_or_none_of(
                         &["SkipPreCheckItems", "SkipPreCheckNames"],
-                        "all of SkipPreCheckItems and SkipPreCheckNames, or none of them",
+                        "specify all of SkipPreCheckItems and SkipPreCheckNames, or none of them",
                     )
                     .advisory(),
             ],

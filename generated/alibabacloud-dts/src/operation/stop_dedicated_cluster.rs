@@ -16,8 +16,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID
-//!   of the cluster.
+//! - Specify at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance
+//!   ID of the cluster.
 //!
 //! # Waiting
 //!
@@ -116,7 +116,7 @@ impl Structure for Request {
             rules: &[
                 Rule::at_least_one_of(
                     &["InstanceId", "DedicatedClusterId"],
-                    "at least one of InstanceId and DedicatedClusterId",
+                    "specify at least one of InstanceId and DedicatedClusterId",
                 ),
             ],
         };

@@ -18,7 +18,7 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
+//! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
 //!   the ID of its instance.
 //!
 //! # Waiting
@@ -52,7 +52,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -92,8 +92,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
@@ -124,19 +123,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
                 Rule::at_least_one_of(
-                        &["DtsJobId", "DtsInstanceId"],
-                        "at least one of DtsJobId and DtsInstanceId",
-                    )
-                    .advisory(),
+                    &["DtsJobId", "DtsInstanceId"],
+                    "specify at least one of DtsJobId and DtsInstanceId",
+                ),
             ],
         };
         &SHAPE
@@ -442,8 +432,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

@@ -77,7 +77,7 @@ pub struct Request {
     ///
     /// `StructType` · e.g. `before`
     ///
-    /// Only valid when `JobCode` is `02`.
+    /// Valid only if `JobCode` is `02` (not enforced).
     pub struct_type: Option<OpenEnum<types::StructurePhase>>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
@@ -93,8 +93,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
@@ -130,16 +129,9 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("JobCode"),
                 Rule::only_when(
-                    "StructType",
-                    When::Is("JobCode", &["02"], None),
-                    "valid only when JobCode is 02",
-                ),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
+                        "StructType",
+                        When::Is("JobCode", &["02"], None),
+                        "valid only if JobCode is 02",
                     )
                     .advisory(),
             ],
@@ -478,7 +470,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `StructType` · e.g. `before`
     ///
-    /// Only valid when `JobCode` is `02`.
+    /// Valid only if `JobCode` is `02` (not enforced).
     #[inline]
     pub fn struct_type(
         mut self,
@@ -505,8 +497,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

@@ -12,7 +12,7 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
+//! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
 //!   the ID of its instance.
 //!
 //! # Errors
@@ -41,7 +41,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -83,8 +83,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
@@ -108,19 +107,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
                 Rule::at_least_one_of(
-                        &["DtsJobId", "DtsInstanceId"],
-                        "at least one of DtsJobId and DtsInstanceId",
-                    )
-                    .advisory(),
+                    &["DtsJobId", "DtsInstanceId"],
+                    "specify at least one of DtsJobId and DtsInstanceId",
+                ),
             ],
         };
         &SHAPE
@@ -424,8 +414,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

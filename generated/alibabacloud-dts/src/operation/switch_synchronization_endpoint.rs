@@ -62,8 +62,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -93,8 +92,7 @@ pub struct Request {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The switched database and its new connection settings.
@@ -149,18 +147,7 @@ impl Structure for Request {
                 Field::new("AccountId"),
                 Field::new("OwnerId"),
             ],
-            rules: &[
-                Rule::required("SynchronizationJobId"),
-                Rule::value_when(
-                        "SynchronizationDirection",
-                        &["Forward"],
-                        Some("Forward"),
-                        When::Not(&When::Fact("two_way_topology")),
-                        "must be Forward when this is not so, which only the service knows: “The instance is a two-way synchronization instance”",
-                    )
-                    .advisory(),
-                Rule::required("Endpoint"),
-            ],
+            rules: &[Rule::required("SynchronizationJobId"), Rule::required("Endpoint")],
         };
         &SHAPE
     }
@@ -464,8 +451,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SynchronizationDirection` · default `Forward`
     ///
-    /// Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way
-    /// synchronization instance” (not checked).
+    /// `Reverse` is valid only for two-way instances (checked by the service).
     ///
     /// [Read more](field@Request::synchronization_direction)
     #[inline]

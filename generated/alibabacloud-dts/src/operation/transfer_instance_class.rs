@@ -64,8 +64,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -107,10 +106,9 @@ pub struct Request {
     ///
     /// `InstanceClass` · required · e.g. `large`
     ///
-    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service
-    /// knows: “The instance is a data migration instance” (not checked). Must be `micro`, `small`, `medium`
-    /// or `large` when this is so, which only the service knows: “The instance is a data synchronization
-    /// instance” (not checked). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
+    /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
+    /// (checked by the service). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
     /// Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a
@@ -143,22 +141,6 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("OrderType"),
                 Rule::required("InstanceClass"),
-                Rule::value_when(
-                        "InstanceClass",
-                        &["small", "medium", "large", "xlarge", "xxlarge"],
-                        None,
-                        When::Fact("migration_instance"),
-                        "must be small, medium, large, xlarge or xxlarge when this is so, which only the service knows: “The instance is a data migration instance”",
-                    )
-                    .advisory(),
-                Rule::value_when(
-                        "InstanceClass",
-                        &["micro", "small", "medium", "large"],
-                        None,
-                        When::Fact("synchronization_instance"),
-                        "must be micro, small, medium or large when this is so, which only the service knows: “The instance is a data synchronization instance”",
-                    )
-                    .advisory(),
             ],
         };
         &SHAPE
@@ -320,7 +302,7 @@ pub struct Response {
     ///
     /// `EndTime` · e.g. `2027-03-31T16:00:00.000+00:00`
     ///
-    /// Returned only when `ChargeType` is `PREPAY`.
+    /// Returned only if `ChargeType` is `PREPAY`.
     pub end_time: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -545,10 +527,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `InstanceClass` · required · e.g. `large`
     ///
-    /// Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service
-    /// knows: “The instance is a data migration instance” (not checked). Must be `micro`, `small`, `medium`
-    /// or `large` when this is so, which only the service knows: “The instance is a data synchronization
-    /// instance” (not checked). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
+    /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
+    /// (checked by the service). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]

@@ -21,8 +21,8 @@
 //!
 //! # Conditions
 //!
-//! - Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless
-//!   instance cannot exceed the upper limit.
+//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower DU limit of
+//!   a serverless instance cannot exceed the upper limit.
 //!
 //! # Errors
 //!
@@ -97,15 +97,15 @@ pub struct Request {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `ChargeType` is `PrePaid`.
+    /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
     /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
     ///
-    /// Required when, and only valid when, `ChargeType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5`
-    /// when `Period` is `Year`.
+    /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
+    /// `4`, or `5` if `Period` is `Year` (not enforced).
     pub buy_count: Option<i32>,
 
     /// The minimum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
@@ -113,9 +113,8 @@ pub struct Request {
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
-    /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud”.
+    /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
+    /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
     pub min_du: Option<i32>,
 
     /// The maximum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
@@ -123,9 +122,8 @@ pub struct Request {
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
-    /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud”.
+    /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
+    /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
     pub max_du: Option<i32>,
 
     /// The new class of the instance. Defaults to the current class. To change only the class, call
@@ -168,32 +166,37 @@ impl Structure for Request {
                 Rule::required("DtsJobId"),
                 Rule::required("ChargeType"),
                 Rule::required_when(
-                    "Period",
-                    When::Is("ChargeType", &["PrePaid"], None),
-                    "required when ChargeType is PrePaid",
-                ),
+                        "Period",
+                        When::Is("ChargeType", &["PrePaid"], None),
+                        "required if ChargeType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "Period",
-                    When::Is("ChargeType", &["PrePaid"], None),
-                    "valid only when ChargeType is PrePaid",
-                ),
+                        "Period",
+                        When::Is("ChargeType", &["PrePaid"], None),
+                        "valid only if ChargeType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "BuyCount",
-                    When::Is("ChargeType", &["PrePaid"], None),
-                    "required when ChargeType is PrePaid",
-                ),
+                        "BuyCount",
+                        When::Is("ChargeType", &["PrePaid"], None),
+                        "required if ChargeType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "BuyCount",
-                    When::Is("ChargeType", &["PrePaid"], None),
-                    "valid only when ChargeType is PrePaid",
-                ),
+                        "BuyCount",
+                        When::Is("ChargeType", &["PrePaid"], None),
+                        "valid only if ChargeType is PrePaid",
+                    )
+                    .advisory(),
                 Rule::value_when(
-                    "BuyCount",
-                    &["1", "2", "3", "4", "5"],
-                    None,
-                    When::Is("Period", &["Year"], None),
-                    "must be 1, 2, 3, 4 or 5 when Period is Year",
-                ),
+                        "BuyCount",
+                        &["1", "2", "3", "4", "5"],
+                        None,
+                        When::Is("Period", &["Year"], None),
+                        "must be 1, 2, 3, 4, or 5 if Period is Year",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "BuyCount",
                     Limits {
@@ -203,20 +206,11 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required_when(
-                    "MinDu",
-                    When::Is("ChargeType", &["sync_serverless"], None),
-                    "required when ChargeType is sync_serverless",
-                ),
-                Rule::only_when(
-                    "MinDu",
-                    When::All(
-                        &[
-                            When::Is("ChargeType", &["sync_serverless"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
-                ),
+                        "MinDu",
+                        When::Is("ChargeType", &["sync_serverless"], None),
+                        "required if ChargeType is sync_serverless",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "MinDu",
                     Limits {
@@ -225,20 +219,11 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required_when(
-                    "MaxDu",
-                    When::Is("ChargeType", &["sync_serverless"], None),
-                    "required when ChargeType is sync_serverless",
-                ),
-                Rule::only_when(
-                    "MaxDu",
-                    When::All(
-                        &[
-                            When::Is("ChargeType", &["sync_serverless"], None),
-                            When::Fact("china_site"),
-                        ],
-                    ),
-                    "valid only when ChargeType is sync_serverless and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”",
-                ),
+                        "MaxDu",
+                        When::Is("ChargeType", &["sync_serverless"], None),
+                        "required if ChargeType is sync_serverless",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "MaxDu",
                     Limits {
@@ -248,7 +233,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "values for MinDu and MaxDu that do not decrease",
+                        "specify values for MinDu and MaxDu that do not decrease",
                     )
                     .advisory(),
             ],
@@ -635,7 +620,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Period` · e.g. `Month`
     ///
-    /// Required when, and only valid when, `ChargeType` is `PrePaid`.
+    /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
     pub fn period(
         mut self,
@@ -649,8 +634,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
     ///
-    /// Required when, and only valid when, `ChargeType` is `PrePaid`. Must be `1`, `2`, `3`, `4` or `5`
-    /// when `Period` is `Year`.
+    /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
+    /// `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
     pub fn buy_count(mut self, value: i32) -> Self {
         self.request.buy_count = Some(value);
@@ -661,9 +646,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
     ///
-    /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
-    /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud”.
+    /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
+    /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
@@ -676,9 +660,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
     ///
-    /// Required when `ChargeType` is `sync_serverless`. Only valid when `ChargeType` is `sync_serverless`
-    /// and this is so, which only the service knows: “The account belongs to the China site of Alibaba
-    /// Cloud”.
+    /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
+    /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
     ///
     /// [Read more](field@Request::max_du)
     #[inline]

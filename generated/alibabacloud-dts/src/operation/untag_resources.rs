@@ -11,7 +11,8 @@
 //!
 //! # Conditions
 //!
-//! - Give at least one of `TagKey` and `All`. Set the keys of the tags to detach, or set `All`.
+//! - Specify at least one of `TagKey` and `All` (checked by the service). Set the keys of the tags to
+//!   detach, or set `All`.
 //!
 //! # Errors
 //!
@@ -78,14 +79,14 @@ pub struct Request {
     ///
     /// `TagKey` · at most 20 entries · e.g. `["team"]`
     ///
-    /// Required when `All` is `false`.
+    /// Required if `All` is `false` (not enforced).
     pub tag_key: Vec<String>,
 
     /// Whether to detach all tags from the instances. It has no effect if `TagKey` is set.
     ///
     /// `All` · e.g. `false`
     ///
-    /// Must be `false` when `TagKey` is given (not checked).
+    /// Must be `false` if `TagKey` is specified (not enforced).
     pub all: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
@@ -119,10 +120,11 @@ impl Structure for Request {
                     },
                 ),
                 Rule::required_when(
-                    "TagKey",
-                    When::Is("All", &["false"], None),
-                    "required when All is false",
-                ),
+                        "TagKey",
+                        When::Is("All", &["false"], None),
+                        "required if All is false",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "TagKey",
                     Limits {
@@ -135,13 +137,9 @@ impl Structure for Request {
                         &["false"],
                         None,
                         When::Set("TagKey"),
-                        "must be false when TagKey is given",
+                        "must be false if TagKey is specified",
                     )
                     .advisory(),
-                Rule::at_least_one_of(
-                    &["TagKey", "All"],
-                    "at least one of TagKey and All",
-                ),
             ],
         };
         &SHAPE
@@ -461,7 +459,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `TagKey` · at most 20 entries · e.g. `["team"]`
     ///
-    /// Required when `All` is `false`.
+    /// Required if `All` is `false` (not enforced).
     ///
     /// [Read more](field@Request::tag_key)
     #[inline]
@@ -477,7 +475,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `All` · e.g. `false`
     ///
-    /// Must be `false` when `TagKey` is given (not checked).
+    /// Must be `false` if `TagKey` is specified (not enforced).
     ///
     /// [Read more](field@Request::all)
     #[inline]

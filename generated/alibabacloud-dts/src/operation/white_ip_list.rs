@@ -42,8 +42,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -72,8 +71,8 @@ pub struct Request {
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when this is so, which only the service knows: “The task has a destination (migration or
-    /// synchronization)” (not checked).
+    /// Required for tasks that have a destination, which are migration and synchronization tasks (checked
+    /// by the service).
     pub destination_region: Option<String>,
 
     /// The ID of the Alibaba Cloud account that owns the source.
@@ -169,16 +168,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[
-                Rule::required("Region"),
-                Rule::required("Type"),
-                Rule::required_when(
-                        "DestinationRegion",
-                        When::Fact("has_destination"),
-                        "required when this is so, which only the service knows: “The task has a destination (migration or synchronization)”",
-                    )
-                    .advisory(),
-            ],
+            rules: &[Rule::required("Region"), Rule::required("Type")],
         };
         &SHAPE
     }
@@ -554,8 +544,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestinationRegion` · e.g. `cn-shanghai`
     ///
-    /// Required when this is so, which only the service knows: “The task has a destination (migration or
-    /// synchronization)” (not checked).
+    /// Required for tasks that have a destination, which are migration and synchronization tasks (checked
+    /// by the service).
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]

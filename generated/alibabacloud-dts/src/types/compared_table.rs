@@ -31,7 +31,7 @@ pub struct ComparedTable {
     ///
     /// `ErrorCode` · one of `1`, `2`, `3` and `4` · e.g. `2`
     ///
-    /// Returned only when `Status` is `5`.
+    /// Returned only if `Status` is `5`.
     pub error_code: Option<i32>,
 
     /// The source database of the table.

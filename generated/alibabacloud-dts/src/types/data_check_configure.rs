@@ -39,7 +39,7 @@ pub struct DataCheckConfigure {
     ///
     /// `fullCheckRatio` · `10` to `100` · in percent · e.g. `20`
     ///
-    /// Required when `fullCheckModel` is `1`.
+    /// Required if `fullCheckModel` is `1` (not enforced).
     pub full_check_ratio: Option<i32>,
 
     /// Whether to replace inconsistent data in the destination with the data of the source. Defaults to
@@ -73,7 +73,7 @@ pub struct DataCheckConfigure {
     ///
     /// `checkMaximumHour` · `1` to `72` · in hours · e.g. `12`
     ///
-    /// Only valid when `checkMaximumHourEnable` is `true`.
+    /// Valid only if `checkMaximumHourEnable` is `true` (not enforced).
     pub check_maximum_hour: Option<i32>,
 
     /// Whether to send an alert if full data verification fails.
@@ -208,10 +208,11 @@ impl Structure for DataCheckConfigure {
             ],
             rules: &[
                 Rule::required_when(
-                    "fullCheckRatio",
-                    When::Is("fullCheckModel", &["1"], None),
-                    "required when fullCheckModel is 1",
-                ),
+                        "fullCheckRatio",
+                        When::Is("fullCheckModel", &["1"], None),
+                        "required if fullCheckModel is 1",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "fullCheckRatio",
                     Limits {
@@ -237,10 +238,11 @@ impl Structure for DataCheckConfigure {
                     },
                 ),
                 Rule::only_when(
-                    "checkMaximumHour",
-                    When::Is("checkMaximumHourEnable", &["true"], None),
-                    "valid only when checkMaximumHourEnable is true",
-                ),
+                        "checkMaximumHour",
+                        When::Is("checkMaximumHourEnable", &["true"], None),
+                        "valid only if checkMaximumHourEnable is true",
+                    )
+                    .advisory(),
                 Rule::limits(
                     "checkMaximumHour",
                     Limits {
@@ -395,7 +397,7 @@ impl DataCheckConfigure {
     ///
     /// `fullCheckRatio` · `10` to `100` · in percent · e.g. `20`
     ///
-    /// Required when `fullCheckModel` is `1`.
+    /// Required if `fullCheckModel` is `1` (not enforced).
     #[inline]
     pub fn full_check_ratio(mut self, value: i32) -> Self {
         self.full_check_ratio = Some(value);
@@ -462,7 +464,7 @@ impl DataCheckConfigure {
     ///
     /// `checkMaximumHour` · `1` to `72` · in hours · e.g. `12`
     ///
-    /// Only valid when `checkMaximumHourEnable` is `true`.
+    /// Valid only if `checkMaximumHourEnable` is `true` (not enforced).
     ///
     /// [Read more](field@Self::check_maximum_hour)
     #[inline]

@@ -31,7 +31,7 @@ pub struct DataCheckProgress {
     ///
     /// `ErrorMessage`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 
     /// Whether you can switch your business over to the destination. Used by the one-click upgrade of

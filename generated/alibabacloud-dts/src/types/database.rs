@@ -21,8 +21,8 @@ pub struct Database {
     ///
     /// `all` · documented as required · e.g. `true`
     ///
-    /// Must be `false` when `Table` is given (not checked). When it is not set, this is written: `false`
-    /// when `Table` is given, else `true`.
+    /// Must be `false` if `Table` is specified (not enforced). When it is not set, this is written: `false`
+    /// if `Table` is specified, else `true`.
     pub all: Option<bool>,
 
     /// The state of the database, such as `normal`. Responses contain it, and requests may. The values are
@@ -35,7 +35,7 @@ pub struct Database {
     ///
     /// `Table`
     ///
-    /// Required when `all` is `false` (not checked).
+    /// Required if `all` is `false` (not enforced).
     pub tables: IndexMap<String, types::Table>,
 
     /// The kinds of row change (DML) that are transferred for the database. The default is undocumented.
@@ -89,13 +89,13 @@ impl Structure for Database {
                         &["false"],
                         None,
                         When::Set("Table"),
-                        "must be false when Table is given",
+                        "must be false if Table is specified",
                     )
                     .advisory(),
                 Rule::required_when(
                         "Table",
                         When::Is("all", &["false"], None),
-                        "required when all is false",
+                        "required if all is false",
                     )
                     .advisory(),
             ],
@@ -198,8 +198,8 @@ impl Database {
     ///
     /// `all` · documented as required · e.g. `true`
     ///
-    /// Must be `false` when `Table` is given (not checked). When it is not set, this is written: `false`
-    /// when `Table` is given, else `true`.
+    /// Must be `false` if `Table` is specified (not enforced). When it is not set, this is written: `false`
+    /// if `Table` is specified, else `true`.
     ///
     /// [Read more](field@Self::all)
     #[inline]
@@ -223,7 +223,7 @@ impl Database {
     ///
     /// `Table`
     ///
-    /// Required when `all` is `false` (not checked).
+    /// Required if `all` is `false` (not enforced).
     #[inline]
     pub fn tables(
         mut self,

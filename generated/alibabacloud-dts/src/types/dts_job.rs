@@ -52,8 +52,7 @@ pub struct DtsJob {
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
-    /// is a two-way synchronization instance”.
+    /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The instance class, which limits the throughput.
@@ -75,7 +74,7 @@ pub struct DtsJob {
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
-    /// Returned only when `PayType` is `PrePaid`.
+    /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// The time when the task was created, in UTC.
@@ -148,8 +147,7 @@ pub struct DtsJob {
     ///
     /// `DataEtlStatus`
     ///
-    /// Returned only when this is so, which only the service knows: “The task has an extract, transform,
-    /// load (ETL) part”. Here without `NeedUpgrade`.
+    /// Returned only for tasks with an extract-transform-load (ETL) step. Here without `NeedUpgrade`.
     pub data_etl_status: Option<types::StageProgress>,
 
     /// The progress of a physical migration to Alibaba Cloud, for tasks of that kind.
@@ -251,8 +249,7 @@ pub struct DtsJob {
     ///
     /// `AppName` · e.g. `new`
     ///
-    /// Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The
-    /// instance uses the new version of change tracking”.
+    /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The time of the oldest change that the change tracking instance retains, in UTC.
@@ -280,14 +277,14 @@ pub struct DtsJob {
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
     ///
-    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only for tasks on dedicated clusters.
     pub dedicated_cluster_id: Option<String>,
 
     /// The number of DTS units (DU) of the dedicated cluster that the task uses.
     ///
     /// `DuUsage` · in DU · e.g. `30`
     ///
-    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only for tasks on dedicated clusters.
     pub du_usage: Option<i64>,
 
     /// The share of its DTS units (DU) that the task actually uses on the dedicated cluster, as a
@@ -295,23 +292,21 @@ pub struct DtsJob {
     ///
     /// `DuRealUsage` · e.g. `12.5%`
     ///
-    /// Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.
+    /// Returned only for tasks on dedicated clusters.
     pub du_real_usage: Option<String>,
 
     /// The minimum number of DTS units (DU) of the serverless instance.
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of the serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Returned only for serverless instances.
     pub max_du: Option<f64>,
 
     /// The CPU utilization of the instance, in percent.
@@ -356,13 +351,12 @@ pub struct DtsJob {
     ///
     /// `ReverseJob`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
-    /// is a two-way synchronization instance”. Here without `ReverseJob`, `JobType`, `DtsBisLabel`,
-    /// `DataEtlStatus`, `DataCloudStatus`, `TimeWindowDataCheckStatus`, `RetryState`, `MigrationErrCode`,
-    /// `MigrationErrMsg`, `MigrationErrType`, `MigrationErrWorkaround`, `MigrationErrHelpDocId`,
-    /// `MigrationErrHelpDocKey`, `AppName`, `BeginTimestamp`, `EndTimestamp`, `ConsumptionCheckpoint`,
-    /// `ConsumptionClient`, `DuRealUsage`, `ResourceGroupId`, `ResourceGroupDisplayName`, `TagList`,
-    /// `OriginType` and `InsightModule`.
+    /// Returned only for two-way instances if `JobType` is `sync`. Here without `ReverseJob`, `JobType`,
+    /// `DtsBisLabel`, `DataEtlStatus`, `DataCloudStatus`, `TimeWindowDataCheckStatus`, `RetryState`,
+    /// `MigrationErrCode`, `MigrationErrMsg`, `MigrationErrType`, `MigrationErrWorkaround`,
+    /// `MigrationErrHelpDocId`, `MigrationErrHelpDocKey`, `AppName`, `BeginTimestamp`, `EndTimestamp`,
+    /// `ConsumptionCheckpoint`, `ConsumptionClient`, `DuRealUsage`, `ResourceGroupId`,
+    /// `ResourceGroupDisplayName`, `TagList`, `OriginType` and `InsightModule`.
     pub reverse_job: Option<Box<types::DtsJob>>,
 }
 

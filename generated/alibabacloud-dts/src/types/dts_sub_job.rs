@@ -60,8 +60,7 @@ pub struct DtsSubJob {
     ///
     /// `DtsJobDirection` · e.g. `Forward`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
-    /// is a two-way synchronization instance”.
+    /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The direction of the returned task. Always `Forward` for one-way synchronization.
@@ -93,7 +92,7 @@ pub struct DtsSubJob {
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
-    /// Returned only when `PayType` is `PrePaid`.
+    /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// The connection settings of the source database.
@@ -148,8 +147,7 @@ pub struct DtsSubJob {
     ///
     /// `EtlCalculator`
     ///
-    /// Returned only when this is so, which only the service knows: “The task has an extract, transform,
-    /// load (ETL) part”.
+    /// Returned only for tasks with an extract-transform-load (ETL) step.
     pub etl_calculator: Option<Document<types::EtlCalculator>>,
 
     /// The stages of the task.
@@ -187,8 +185,7 @@ pub struct DtsSubJob {
     ///
     /// `DataEtlStatus`
     ///
-    /// Returned only when this is so, which only the service knows: “The task has an extract, transform,
-    /// load (ETL) part”.
+    /// Returned only for tasks with an extract-transform-load (ETL) step.
     pub data_etl_status: Option<types::StageProgress>,
 
     /// The latency between the source and the destination, in milliseconds. `-1` means that the incremental
@@ -212,8 +209,7 @@ pub struct DtsSubJob {
     ///
     /// `AppName` · e.g. `new`
     ///
-    /// Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The
-    /// instance uses the new version of change tracking”.
+    /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The time of the oldest change that the change tracking instance retains, in UTC.
@@ -242,8 +238,7 @@ pub struct DtsSubJob {
     ///
     /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”.
+    /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
 
     /// The kinds of change that the change tracking task delivers.
@@ -266,16 +261,14 @@ pub struct DtsSubJob {
     ///
     /// `MinDu` · in DU · e.g. `1`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of the serverless instance.
     ///
     /// `MaxDu` · in DU · e.g. `16`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance is serverless: its size
-    /// follows the load”.
+    /// Returned only for serverless instances.
     pub max_du: Option<f64>,
 
     /// The ID of the group to which the task belongs. The documents call it a resource group; in
@@ -309,8 +302,7 @@ pub struct DtsSubJob {
     ///
     /// `ReverseJob`
     ///
-    /// Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance
-    /// is a two-way synchronization instance”. Here without `SubSyncJob`.
+    /// Returned only for two-way instances if `JobType` is `sync`. Here without `SubSyncJob`.
     pub reverse_job: Option<Box<types::DtsSubJob>>,
 }
 

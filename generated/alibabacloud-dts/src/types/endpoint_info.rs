@@ -77,8 +77,8 @@ pub struct EndpointInfo {
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
-    /// Returned only when `EngineName` is `Oracle` and this is so, which only the service knows: “The
-    /// Oracle database isn't a Real Application Cluster (RAC)”.
+    /// Returned only for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
+    /// `Oracle`.
     pub oracle_sid: Option<String>,
 
     /// The encryption of the connection.

@@ -26,7 +26,7 @@ pub struct JobPrecheck {
     ///
     /// `ErrorMessage`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 
     /// The results of the precheck items.

@@ -35,14 +35,14 @@ pub struct JobPrecheckItem {
     /// `FailedReason` · e.g. `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
     /// password: YES)`
     ///
-    /// Returned only when `CheckResult` is `Failed`.
+    /// Returned only if `CheckResult` is `Failed`.
     pub failed_reason: Option<String>,
 
     /// The suggested fix, often as a code instead of text.
     ///
     /// `RepairMethod` · e.g. `CHECK_ERROR_DEST_CONN_REPAIR2`
     ///
-    /// Returned only when `CheckResult` is `Failed`.
+    /// Returned only if `CheckResult` is `Failed`.
     pub repair_method: Option<String>,
 }
 

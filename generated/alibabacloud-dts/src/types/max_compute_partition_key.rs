@@ -14,35 +14,35 @@ pub struct MaxComputePartitionKey {
     ///
     /// `ModifyTime_Year` · e.g. `true`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_year: Option<bool>,
 
     /// Whether to partition by the month of the modification, in column `modifytime_month`.
     ///
     /// `ModifyTime_Month` · e.g. `true`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_month: Option<bool>,
 
     /// Whether to partition by the day of the modification, in column `modifytime_day`.
     ///
     /// `ModifyTime_Day` · e.g. `true`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_day: Option<bool>,
 
     /// Whether to partition by the hour of the modification, in column `modifytime_hour`.
     ///
     /// `ModifyTime_Hour` · e.g. `false`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_hour: Option<bool>,
 
     /// Whether to partition by the minute of the modification, in column `modifytime_minute`.
     ///
     /// `ModifyTime_Minute` · e.g. `false`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_minute: Option<bool>,
 }
 
@@ -60,50 +60,55 @@ impl Structure for MaxComputePartitionKey {
             ],
             rules: &[
                 Rule::only_when(
-                    "ModifyTime_Year",
-                    When::Is(
-                        "/DestinationEndpoint.InstanceType",
-                        &["MaxCompute"],
-                        Some("RDS"),
-                    ),
-                    "valid only when DestinationEndpoint.InstanceType is MaxCompute",
-                ),
+                        "ModifyTime_Year",
+                        When::Is(
+                            "/DestinationEndpoint.InstanceType",
+                            &["MaxCompute"],
+                            Some("RDS"),
+                        ),
+                        "valid only if DestinationEndpoint.InstanceType is MaxCompute",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "ModifyTime_Month",
-                    When::Is(
-                        "/DestinationEndpoint.InstanceType",
-                        &["MaxCompute"],
-                        Some("RDS"),
-                    ),
-                    "valid only when DestinationEndpoint.InstanceType is MaxCompute",
-                ),
+                        "ModifyTime_Month",
+                        When::Is(
+                            "/DestinationEndpoint.InstanceType",
+                            &["MaxCompute"],
+                            Some("RDS"),
+                        ),
+                        "valid only if DestinationEndpoint.InstanceType is MaxCompute",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "ModifyTime_Day",
-                    When::Is(
-                        "/DestinationEndpoint.InstanceType",
-                        &["MaxCompute"],
-                        Some("RDS"),
-                    ),
-                    "valid only when DestinationEndpoint.InstanceType is MaxCompute",
-                ),
+                        "ModifyTime_Day",
+                        When::Is(
+                            "/DestinationEndpoint.InstanceType",
+                            &["MaxCompute"],
+                            Some("RDS"),
+                        ),
+                        "valid only if DestinationEndpoint.InstanceType is MaxCompute",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "ModifyTime_Hour",
-                    When::Is(
-                        "/DestinationEndpoint.InstanceType",
-                        &["MaxCompute"],
-                        Some("RDS"),
-                    ),
-                    "valid only when DestinationEndpoint.InstanceType is MaxCompute",
-                ),
+                        "ModifyTime_Hour",
+                        When::Is(
+                            "/DestinationEndpoint.InstanceType",
+                            &["MaxCompute"],
+                            Some("RDS"),
+                        ),
+                        "valid only if DestinationEndpoint.InstanceType is MaxCompute",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "ModifyTime_Minute",
-                    When::Is(
-                        "/DestinationEndpoint.InstanceType",
-                        &["MaxCompute"],
-                        Some("RDS"),
-                    ),
-                    "valid only when DestinationEndpoint.InstanceType is MaxCompute",
-                ),
+                        "ModifyTime_Minute",
+                        When::Is(
+                            "/DestinationEndpoint.InstanceType",
+                            &["MaxCompute"],
+                            Some("RDS"),
+                        ),
+                        "valid only if DestinationEndpoint.InstanceType is MaxCompute",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -181,7 +186,7 @@ impl MaxComputePartitionKey {
     ///
     /// `ModifyTime_Year` · e.g. `true`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]
     pub fn modify_time_year(mut self, value: bool) -> Self {
         self.modify_time_year = Some(value);
@@ -192,7 +197,7 @@ impl MaxComputePartitionKey {
     ///
     /// `ModifyTime_Month` · e.g. `true`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]
     pub fn modify_time_month(mut self, value: bool) -> Self {
         self.modify_time_month = Some(value);
@@ -203,7 +208,7 @@ impl MaxComputePartitionKey {
     ///
     /// `ModifyTime_Day` · e.g. `true`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]
     pub fn modify_time_day(mut self, value: bool) -> Self {
         self.modify_time_day = Some(value);
@@ -214,7 +219,7 @@ impl MaxComputePartitionKey {
     ///
     /// `ModifyTime_Hour` · e.g. `false`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]
     pub fn modify_time_hour(mut self, value: bool) -> Self {
         self.modify_time_hour = Some(value);
@@ -225,7 +230,7 @@ impl MaxComputePartitionKey {
     ///
     /// `ModifyTime_Minute` · e.g. `false`
     ///
-    /// Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.
+    /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]
     pub fn modify_time_minute(mut self, value: bool) -> Self {
         self.modify_time_minute = Some(value);

@@ -24,9 +24,9 @@ pub struct MigrationDestinationEndpoint {
     ///
     /// `InstanceID` · e.g. `rm-bp1h2g3f4e5d6c7b8`
     ///
-    /// Required when `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`,
-    /// `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` or `Greenplum`. Only valid when `InstanceType`
-    /// is not `LocalInstance`.
+    /// Required if `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`,
+    /// `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30`, or `Greenplum` (checked by the service).
+    /// Invalid if `InstanceType` is `LocalInstance` (checked by the service).
     pub instance_id: Option<String>,
 
     /// The engine of the destination database. Needed if the instance type allows several engines.
@@ -34,8 +34,8 @@ pub struct MigrationDestinationEndpoint {
     /// `EngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`, `MongoDB`, `Redis`,
     /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
-    /// Required when, and only valid when, `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or
-    /// `Express`.
+    /// Required if `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance`, or `Express`, and invalid
+    /// otherwise (checked by the service).
     pub engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
     /// The region of the destination. For a self-managed database with a public IP address, specify the
@@ -48,14 +48,16 @@ pub struct MigrationDestinationEndpoint {
     ///
     /// `IP` · e.g. `203.0.113.31`
     ///
-    /// Required when, and only valid when, `InstanceType` is `LocalInstance` or `Express`.
+    /// Required if `InstanceType` is `LocalInstance` or `Express`. Valid only if `InstanceType` is
+    /// `LocalInstance` or `Express` (checked by the service).
     pub ip: Option<String>,
 
     /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `LocalInstance` or `Express`.
+    /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
+    /// `ECS`, `LocalInstance`, or `Express` (checked by the service).
     pub port: Option<String>,
 
     /// For PostgreSQL and PolarDB-X (DRDS), the database that receives the data; for MongoDB, the
@@ -63,7 +65,8 @@ pub struct MigrationDestinationEndpoint {
     ///
     /// `DataBaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `EngineName` is `PostgreSQL`, `DRDS` or `MongoDB`.
+    /// Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, and invalid otherwise (checked by
+    /// the service).
     pub database_name: Option<String>,
 
     /// The database account that DTS uses to log on to the destination. The required permissions depend on
@@ -82,8 +85,8 @@ pub struct MigrationDestinationEndpoint {
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
+    /// `Oracle`, and invalid otherwise (checked by the service).
     pub oracle_sid: Option<String>,
 }
 
@@ -140,100 +143,14 @@ impl Structure for MigrationDestinationEndpoint {
             rules: &[
                 Rule::required("InstanceType"),
                 Rule::required_when(
-                    "InstanceID",
-                    When::Is(
-                        "InstanceType",
-                        &[
-                            "RDS",
-                            "ECS",
-                            "MongoDB",
-                            "Redis",
-                            "DRDS",
-                            "PetaData",
-                            "OceanBase",
-                            "POLARDB",
-                            "PolarDB_o",
-                            "AnalyticDB",
-                            "AnalyticDB30",
-                            "Greenplum",
-                        ],
-                        None,
-                    ),
-                    "required when InstanceType is RDS, ECS, MongoDB, Redis, DRDS, PetaData, OceanBase, POLARDB, PolarDB_o, AnalyticDB, AnalyticDB30 or Greenplum",
-                ),
-                Rule::only_when(
-                    "InstanceID",
-                    When::Not(&When::Is("InstanceType", &["LocalInstance"], None)),
-                    "valid only when InstanceType is not LocalInstance",
-                ),
-                Rule::required_when(
-                    "EngineName",
-                    When::Is(
-                        "InstanceType",
-                        &["RDS", "POLARDB", "ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "required when InstanceType is RDS, POLARDB, ECS, LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "EngineName",
-                    When::Is(
-                        "InstanceType",
-                        &["RDS", "POLARDB", "ECS", "LocalInstance", "Express"],
-                        None,
-                    ),
-                    "valid only when InstanceType is RDS, POLARDB, ECS, LocalInstance or Express",
-                ),
-                Rule::required_when(
                     "IP",
                     When::Is("InstanceType", &["LocalInstance", "Express"], None),
-                    "required when InstanceType is LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "IP",
-                    When::Is("InstanceType", &["LocalInstance", "Express"], None),
-                    "valid only when InstanceType is LocalInstance or Express",
+                    "required if InstanceType is LocalInstance or Express",
                 ),
                 Rule::required_when(
                     "Port",
                     When::Is("InstanceType", &["ECS", "LocalInstance", "Express"], None),
-                    "required when InstanceType is ECS, LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "Port",
-                    When::Is("InstanceType", &["ECS", "LocalInstance", "Express"], None),
-                    "valid only when InstanceType is ECS, LocalInstance or Express",
-                ),
-                Rule::required_when(
-                    "DataBaseName",
-                    When::Is("EngineName", &["PostgreSQL", "DRDS", "MongoDB"], None),
-                    "required when EngineName is PostgreSQL, DRDS or MongoDB",
-                ),
-                Rule::only_when(
-                    "DataBaseName",
-                    When::Is("EngineName", &["PostgreSQL", "DRDS", "MongoDB"], None),
-                    "valid only when EngineName is PostgreSQL, DRDS or MongoDB",
-                ),
-                Rule::required_when(
-                        "OracleSID",
-                        When::All(
-                            &[
-                                When::Is("EngineName", &["Oracle"], None),
-                                When::Fact("oracle_not_rac"),
-                            ],
-                        ),
-                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "OracleSID",
-                    When::All(
-                        &[
-                            When::Is("EngineName", &["Oracle"], None),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
+                    "required if InstanceType is ECS, LocalInstance, or Express",
                 ),
             ],
         };
@@ -407,9 +324,9 @@ impl MigrationDestinationEndpoint {
     ///
     /// `InstanceID` · e.g. `rm-bp1h2g3f4e5d6c7b8`
     ///
-    /// Required when `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`,
-    /// `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` or `Greenplum`. Only valid when `InstanceType`
-    /// is not `LocalInstance`.
+    /// Required if `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`,
+    /// `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30`, or `Greenplum` (checked by the service).
+    /// Invalid if `InstanceType` is `LocalInstance` (checked by the service).
     ///
     /// [Read more](field@Self::instance_id)
     #[inline]
@@ -423,8 +340,8 @@ impl MigrationDestinationEndpoint {
     /// `EngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`, `MongoDB`, `Redis`,
     /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
-    /// Required when, and only valid when, `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or
-    /// `Express`.
+    /// Required if `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance`, or `Express`, and invalid
+    /// otherwise (checked by the service).
     ///
     /// [Read more](field@Self::engine_name)
     #[inline]
@@ -451,7 +368,8 @@ impl MigrationDestinationEndpoint {
     ///
     /// `IP` · e.g. `203.0.113.31`
     ///
-    /// Required when, and only valid when, `InstanceType` is `LocalInstance` or `Express`.
+    /// Required if `InstanceType` is `LocalInstance` or `Express`. Valid only if `InstanceType` is
+    /// `LocalInstance` or `Express` (checked by the service).
     #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
@@ -462,7 +380,8 @@ impl MigrationDestinationEndpoint {
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `LocalInstance` or `Express`.
+    /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
+    /// `ECS`, `LocalInstance`, or `Express` (checked by the service).
     #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
@@ -474,7 +393,8 @@ impl MigrationDestinationEndpoint {
     ///
     /// `DataBaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `EngineName` is `PostgreSQL`, `DRDS` or `MongoDB`.
+    /// Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, and invalid otherwise (checked by
+    /// the service).
     #[inline]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
@@ -505,8 +425,8 @@ impl MigrationDestinationEndpoint {
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
+    /// `Oracle`, and invalid otherwise (checked by the service).
     ///
     /// [Read more](field@Self::oracle_sid)
     #[inline]

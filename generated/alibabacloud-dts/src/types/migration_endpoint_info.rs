@@ -50,7 +50,7 @@ pub struct MigrationEndpointInfo {
     ///
     /// `oracleSID` · e.g. `orcl`
     ///
-    /// Returned only when `EngineName` is `Oracle`.
+    /// Returned only if `EngineName` is `Oracle`.
     pub oracle_sid: Option<String>,
 }
 

@@ -50,7 +50,7 @@ pub struct MigrationJobEndpoint {
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
-    /// Returned only when `EngineName` is `Oracle`.
+    /// Returned only if `EngineName` is `Oracle`.
     pub oracle_sid: Option<String>,
 }
 

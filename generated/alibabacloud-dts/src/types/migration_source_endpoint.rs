@@ -23,8 +23,8 @@ pub struct MigrationSourceEndpoint {
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when `InstanceType` is `RDS`, `ECS`, `Express`, `MongoDB`, `POLARDB` or `PolarDB_o`. Only
-    /// valid when `InstanceType` is not `LocalInstance`.
+    /// Required if `InstanceType` is `RDS`, `ECS`, `Express`, `MongoDB`, `POLARDB`, or `PolarDB_o` (checked
+    /// by the service). Invalid if `InstanceType` is `LocalInstance` (checked by the service).
     pub instance_id: Option<String>,
 
     /// The engine of the source database. Needed if the instance type allows several engines.
@@ -32,7 +32,8 @@ pub struct MigrationSourceEndpoint {
     /// `EngineName` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`, `Oracle`, `MongoDB`, `Redis`,
     /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
-    /// Required when `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the
+    /// service).
     pub engine_name: Option<OpenEnum<types::MigrationEngine>>,
 
     /// The region of the source. For a self-managed database with a public IP address, specify the closest
@@ -45,23 +46,24 @@ pub struct MigrationSourceEndpoint {
     ///
     /// `IP` · e.g. `203.0.113.24`
     ///
-    /// Required when `InstanceType` is `LocalInstance` or `Express`. Only valid when `InstanceType` is
-    /// `LocalInstance`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `LocalInstance` or `Express`. Valid only if `InstanceType` is
+    /// `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
     pub ip: Option<String>,
 
     /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when `InstanceType` is `ECS`, `LocalInstance` or `Express`. Only valid when `InstanceType`
-    /// is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
+    /// `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
     pub port: Option<String>,
 
     /// For PostgreSQL, the database to migrate; for MongoDB, the authentication database of the account.
     ///
     /// `DatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `EngineName` is `PostgreSQL` or `MongoDB`.
+    /// Required if `EngineName` is `PostgreSQL` or `MongoDB`, and invalid otherwise (checked by the
+    /// service).
     pub database_name: Option<String>,
 
     /// The database account that DTS uses to log on to the source. The required permissions depend on the
@@ -79,16 +81,14 @@ pub struct MigrationSourceEndpoint {
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
+    /// `Oracle`, and invalid otherwise (checked by the service).
     pub oracle_sid: Option<String>,
 
     /// The ID of the Alibaba Cloud account that owns the source instance. Specify it only to migrate data
     /// across accounts.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
-    ///
-    /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
     /// The name of the RAM role that DTS assumes in the account that owns the source instance. The role
@@ -96,7 +96,7 @@ pub struct MigrationSourceEndpoint {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     pub role: Option<String>,
 }
 
@@ -150,98 +150,21 @@ impl Structure for MigrationSourceEndpoint {
             rules: &[
                 Rule::required("InstanceType"),
                 Rule::required_when(
-                    "InstanceID",
-                    When::Is(
-                        "InstanceType",
-                        &["RDS", "ECS", "Express", "MongoDB", "POLARDB", "PolarDB_o"],
-                        None,
-                    ),
-                    "required when InstanceType is RDS, ECS, Express, MongoDB, POLARDB or PolarDB_o",
-                ),
-                Rule::only_when(
-                    "InstanceID",
-                    When::Not(&When::Is("InstanceType", &["LocalInstance"], None)),
-                    "valid only when InstanceType is not LocalInstance",
-                ),
-                Rule::required_when(
-                    "EngineName",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "LocalInstance", "Express", "dg", "cen"],
-                        None,
-                    ),
-                    "required when InstanceType is ECS, LocalInstance, Express, dg or cen",
-                ),
-                Rule::required_when(
                     "IP",
                     When::Is("InstanceType", &["LocalInstance", "Express"], None),
-                    "required when InstanceType is LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "IP",
-                    When::Is(
-                        "InstanceType",
-                        &["LocalInstance", "Express", "dg", "cen"],
-                        None,
-                    ),
-                    "valid only when InstanceType is LocalInstance, Express, dg or cen",
+                    "required if InstanceType is LocalInstance or Express",
                 ),
                 Rule::required_when(
                     "Port",
                     When::Is("InstanceType", &["ECS", "LocalInstance", "Express"], None),
-                    "required when InstanceType is ECS, LocalInstance or Express",
-                ),
-                Rule::only_when(
-                    "Port",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "LocalInstance", "Express", "dg", "cen"],
-                        None,
-                    ),
-                    "valid only when InstanceType is ECS, LocalInstance, Express, dg or cen",
+                    "required if InstanceType is ECS, LocalInstance, or Express",
                 ),
                 Rule::required_when(
-                    "DatabaseName",
-                    When::Is("EngineName", &["PostgreSQL", "MongoDB"], None),
-                    "required when EngineName is PostgreSQL or MongoDB",
-                ),
-                Rule::only_when(
-                    "DatabaseName",
-                    When::Is("EngineName", &["PostgreSQL", "MongoDB"], None),
-                    "valid only when EngineName is PostgreSQL or MongoDB",
-                ),
-                Rule::required_when(
-                        "OracleSID",
-                        When::All(
-                            &[
-                                When::Is("EngineName", &["Oracle"], None),
-                                When::Fact("oracle_not_rac"),
-                            ],
-                        ),
-                        "required when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
+                        "Role",
+                        When::Set("OwnerID"),
+                        "required if OwnerID is specified",
                     )
                     .advisory(),
-                Rule::only_when(
-                    "OracleSID",
-                    When::All(
-                        &[
-                            When::Is("EngineName", &["Oracle"], None),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when EngineName is Oracle and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
-                ),
-                Rule::required_when(
-                        "OwnerID",
-                        When::Set("Role"),
-                        "required when Role is given",
-                    )
-                    .advisory(),
-                Rule::required_when(
-                    "Role",
-                    When::Set("OwnerID"),
-                    "required when OwnerID is given",
-                ),
             ],
         };
         &SHAPE
@@ -411,8 +334,8 @@ impl MigrationSourceEndpoint {
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when `InstanceType` is `RDS`, `ECS`, `Express`, `MongoDB`, `POLARDB` or `PolarDB_o`. Only
-    /// valid when `InstanceType` is not `LocalInstance`.
+    /// Required if `InstanceType` is `RDS`, `ECS`, `Express`, `MongoDB`, `POLARDB`, or `PolarDB_o` (checked
+    /// by the service). Invalid if `InstanceType` is `LocalInstance` (checked by the service).
     ///
     /// [Read more](field@Self::instance_id)
     #[inline]
@@ -426,7 +349,8 @@ impl MigrationSourceEndpoint {
     /// `EngineName` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`, `Oracle`, `MongoDB`, `Redis`,
     /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
     ///
-    /// Required when `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the
+    /// service).
     ///
     /// [Read more](field@Self::engine_name)
     #[inline]
@@ -453,8 +377,8 @@ impl MigrationSourceEndpoint {
     ///
     /// `IP` · e.g. `203.0.113.24`
     ///
-    /// Required when `InstanceType` is `LocalInstance` or `Express`. Only valid when `InstanceType` is
-    /// `LocalInstance`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `LocalInstance` or `Express`. Valid only if `InstanceType` is
+    /// `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
@@ -465,8 +389,8 @@ impl MigrationSourceEndpoint {
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when `InstanceType` is `ECS`, `LocalInstance` or `Express`. Only valid when `InstanceType`
-    /// is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
+    /// `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
@@ -477,7 +401,8 @@ impl MigrationSourceEndpoint {
     ///
     /// `DatabaseName` · e.g. `shop`
     ///
-    /// Required when, and only valid when, `EngineName` is `PostgreSQL` or `MongoDB`.
+    /// Required if `EngineName` is `PostgreSQL` or `MongoDB`, and invalid otherwise (checked by the
+    /// service).
     #[inline]
     pub fn database_name(mut self, value: impl Into<String>) -> Self {
         self.database_name = Some(value.into());
@@ -508,8 +433,8 @@ impl MigrationSourceEndpoint {
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service
-    /// knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
+    /// `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.oracle_sid = Some(value.into());
@@ -519,8 +444,6 @@ impl MigrationSourceEndpoint {
     /// The ID of the Alibaba Cloud account that owns the source instance.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
-    ///
-    /// Required when `Role` is given (not checked).
     ///
     /// [Read more](field@Self::owner_id)
     #[inline]
@@ -533,7 +456,7 @@ impl MigrationSourceEndpoint {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     ///
     /// [Read more](field@Self::role)
     #[inline]

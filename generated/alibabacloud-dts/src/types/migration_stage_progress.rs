@@ -37,7 +37,7 @@ pub struct MigrationStageProgress {
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     ///
-    /// Returned only when `status` is `Failed`.
+    /// Returned only if `status` is `Failed`.
     pub error_message: Option<String>,
 }
 

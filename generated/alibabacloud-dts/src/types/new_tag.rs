@@ -36,7 +36,7 @@ impl Structure for NewTag {
                         ..Limits::NONE
                     },
                 ),
-                Rule::required("Value"),
+                Rule::required_or_empty("Value"),
             ],
         };
         &SHAPE

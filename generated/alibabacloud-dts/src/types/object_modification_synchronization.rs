@@ -31,7 +31,7 @@ pub struct ObjectModificationSynchronization {
     ///
     /// `ErrorMessage`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 }
 

@@ -46,6 +46,11 @@ pub enum ReplacementType {
     /// `ecs`
     Ecs,
 
+    /// Self-managed: the database is connected through Cloud Enterprise Network (CEN).
+    ///
+    /// `cen`
+    Cen,
+
     /// A self-managed database connected through Express Connect.
     ///
     /// `express`
@@ -67,6 +72,7 @@ impl Enumeration for ReplacementType {
         "greenplum",
         "kafka",
         "ecs",
+        "cen",
         "express",
         "other",
     ];
@@ -78,6 +84,7 @@ impl Enumeration for ReplacementType {
         Self::Greenplum,
         Self::Kafka,
         Self::Ecs,
+        Self::Cen,
         Self::ExpressConnect,
         Self::Other,
     ];

@@ -47,21 +47,21 @@ pub struct SchemaObjectProgress {
     ///
     /// `ErrorMessage` · e.g. `DTS-1020042 Execute sql error: column "id" named in key does not exist`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 
     /// The indexes, foreign keys and similar objects of the table. Absent if the table has none.
     ///
     /// `Constraints`
     ///
-    /// Returned only when `ObjectType` is `Table`. Here without `Constraints` and `ConstraintList`.
+    /// Returned only if `ObjectType` is `Table`. Here without `Constraints` and `ConstraintList`.
     pub constraints: Vec<types::SchemaObjectProgress>,
 
     /// The indexes, foreign keys and similar objects of the table. Absent if the table has none.
     ///
     /// `ConstraintList`
     ///
-    /// Returned only when `ObjectType` is `Table`. Here without `Constraints` and `ConstraintList`.
+    /// Returned only if `ObjectType` is `Table`. Here without `Constraints` and `ConstraintList`.
     pub constraint_list: Vec<types::SchemaObjectProgress>,
 }
 

@@ -9,8 +9,8 @@ use std::fmt;
 ///
 /// # Conditions
 ///
-/// - Give at least one of `DBName` and `SchemaName`. Specify the name of the database or, for change
-///   tracking, of its schema.
+/// - Specify at least one of `DBName` and `SchemaName` (not enforced). Specify the name of the database
+///   or, for change tracking, of its schema.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job),
 /// [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance),
@@ -82,7 +82,7 @@ impl Structure for SelectedDatabase {
             rules: &[
                 Rule::at_least_one_of(
                         &["DBName", "SchemaName"],
-                        "at least one of DBName and SchemaName",
+                        "specify at least one of DBName and SchemaName",
                     )
                     .advisory(),
             ],

@@ -38,7 +38,7 @@ pub struct StageProgress {
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 
     /// Whether the instance class is too small for the load. If `true`, upgrade it with

@@ -30,7 +30,7 @@ pub struct SubscriptionInstance {
     ///
     /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
     ///
-    /// Returned only when `Status` is `Abnormal`.
+    /// Returned only if `Status` is `Abnormal`.
     pub error_message: Option<String>,
 
     /// The billing method of the instance.
@@ -93,8 +93,7 @@ pub struct SubscriptionInstance {
     ///
     /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”.
+    /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
 
     /// The tags of the instance.

@@ -13,14 +13,14 @@ pub struct SubscriptionInstanceNetwork {
     ///
     /// `VPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).
     pub vpc_id: Option<String>,
 
     /// The ID of the vSwitch in that VPC.
     ///
     /// `VSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).
     pub vswitch_id: Option<String>,
 }
 
@@ -32,25 +32,29 @@ impl Structure for SubscriptionInstanceNetwork {
             fields: &[Field::new("VPCId"), Field::new("VSwitchId")],
             rules: &[
                 Rule::required_when(
-                    "VPCId",
-                    When::Is("/SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "required when SubscriptionInstanceNetworkType is vpc",
-                ),
+                        "VPCId",
+                        When::Is("/SubscriptionInstanceNetworkType", &["vpc"], None),
+                        "required if SubscriptionInstanceNetworkType is vpc",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "VPCId",
-                    When::Is("/SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "valid only when SubscriptionInstanceNetworkType is vpc",
-                ),
+                        "VPCId",
+                        When::Is("/SubscriptionInstanceNetworkType", &["vpc"], None),
+                        "valid only if SubscriptionInstanceNetworkType is vpc",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "VSwitchId",
-                    When::Is("/SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "required when SubscriptionInstanceNetworkType is vpc",
-                ),
+                        "VSwitchId",
+                        When::Is("/SubscriptionInstanceNetworkType", &["vpc"], None),
+                        "required if SubscriptionInstanceNetworkType is vpc",
+                    )
+                    .advisory(),
                 Rule::only_when(
-                    "VSwitchId",
-                    When::Is("/SubscriptionInstanceNetworkType", &["vpc"], None),
-                    "valid only when SubscriptionInstanceNetworkType is vpc",
-                ),
+                        "VSwitchId",
+                        When::Is("/SubscriptionInstanceNetworkType", &["vpc"], None),
+                        "valid only if SubscriptionInstanceNetworkType is vpc",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -122,7 +126,7 @@ impl SubscriptionInstanceNetwork {
     ///
     /// `VPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).
     #[inline]
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
@@ -133,7 +137,7 @@ impl SubscriptionInstanceNetwork {
     ///
     /// `VSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     ///
-    /// Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.
+    /// Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).
     #[inline]
     pub fn vswitch_id(mut self, value: impl Into<String>) -> Self {
         self.vswitch_id = Some(value.into());

@@ -18,40 +18,40 @@ pub struct SubscriptionSourceEndpoint {
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
-    /// Must be `RDS`, `DRDS`, `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` when
-    /// `SubscriptionInstanceNetworkType` is not given (not checked).
+    /// `PolarDB` is invalid if `SubscriptionInstanceNetworkType` is not specified (not enforced).
     pub instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
 
     /// The ID of the source instance or cluster.
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when, and only valid when, `InstanceType` is `RDS`, `PolarDB` or `DRDS`.
+    /// Required if `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only if
+    /// `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
     pub instance_id: Option<String>,
 
     /// The IP address of a self-managed database in the network that `InstanceType` selects.
     ///
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
-    /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg`.
+    /// Required if `InstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not enforced). Valid only
+    /// if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).
     pub ip: Option<String>,
 
     /// The port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg`.
+    /// Required if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).
+    /// Valid only if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the
+    /// service).
     pub port: Option<String>,
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg` and this is so, which only the service knows: “The Oracle database isn't a Real Application
-    /// Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if `InstanceType` is
+    /// `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg`, and invalid otherwise (checked by the service).
     pub oracle_sid: Option<String>,
 
     /// The database in the source instance that contains the tracked objects.
@@ -74,8 +74,6 @@ pub struct SubscriptionSourceEndpoint {
     /// Setting it makes the task a cross-account task.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
-    ///
-    /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
     /// The name of the RAM role in the account that owns the source instance. DTS assumes the role to read
@@ -83,7 +81,7 @@ pub struct SubscriptionSourceEndpoint {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     pub role: Option<String>,
 }
 
@@ -105,100 +103,46 @@ impl Structure for SubscriptionSourceEndpoint {
                 Field::new("Role"),
             ],
             rules: &[
-                Rule::value_when(
+                Rule::no_value_when(
                         "InstanceType",
-                        &["RDS", "DRDS", "LocalInstance", "ECS", "Express", "CEN", "dg"],
+                        &["PolarDB"],
                         None,
                         When::Unset("/SubscriptionInstanceNetworkType"),
-                        "must be RDS, DRDS, LocalInstance, ECS, Express, CEN or dg when SubscriptionInstanceNetworkType is not given",
+                        "PolarDB is invalid if SubscriptionInstanceNetworkType is not specified",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "InstanceID",
-                    When::Is("InstanceType", &["RDS", "PolarDB", "DRDS"], None),
-                    "required when InstanceType is RDS, PolarDB or DRDS",
-                ),
-                Rule::only_when(
-                    "InstanceID",
-                    When::Is("InstanceType", &["RDS", "PolarDB", "DRDS"], None),
-                    "valid only when InstanceType is RDS, PolarDB or DRDS",
-                ),
+                        "InstanceID",
+                        When::Is("InstanceType", &["RDS", "PolarDB", "DRDS"], None),
+                        "required if InstanceType is RDS, PolarDB, or DRDS",
+                    )
+                    .advisory(),
                 Rule::required_when(
-                    "IP",
-                    When::Is(
-                        "InstanceType",
-                        &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                        None,
-                    ),
-                    "required when InstanceType is LocalInstance, ECS, Express, CEN or dg",
-                ),
-                Rule::only_when(
-                    "IP",
-                    When::Is(
-                        "InstanceType",
-                        &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                        None,
-                    ),
-                    "valid only when InstanceType is LocalInstance, ECS, Express, CEN or dg",
-                ),
-                Rule::required_when(
-                    "Port",
-                    When::Is(
-                        "InstanceType",
-                        &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                        None,
-                    ),
-                    "required when InstanceType is LocalInstance, ECS, Express, CEN or dg",
-                ),
-                Rule::only_when(
-                    "Port",
-                    When::Is(
-                        "InstanceType",
-                        &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                        None,
-                    ),
-                    "valid only when InstanceType is LocalInstance, ECS, Express, CEN or dg",
-                ),
-                Rule::required_when(
-                        "OracleSID",
-                        When::All(
-                            &[
-                                When::Is(
-                                    "InstanceType",
-                                    &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                                    None,
-                                ),
-                                When::Fact("oracle_not_rac"),
-                            ],
+                        "IP",
+                        When::Is(
+                            "InstanceType",
+                            &["LocalInstance", "Express", "CEN", "dg"],
+                            None,
                         ),
-                        "required when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
-                    )
-                    .advisory(),
-                Rule::only_when(
-                    "OracleSID",
-                    When::All(
-                        &[
-                            When::Is(
-                                "InstanceType",
-                                &["LocalInstance", "ECS", "Express", "CEN", "dg"],
-                                None,
-                            ),
-                            When::Fact("oracle_not_rac"),
-                        ],
-                    ),
-                    "valid only when InstanceType is LocalInstance, ECS, Express, CEN or dg and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”",
-                ),
-                Rule::required_when(
-                        "OwnerID",
-                        When::Set("Role"),
-                        "required when Role is given",
+                        "required if InstanceType is LocalInstance, Express, CEN, or dg",
                     )
                     .advisory(),
                 Rule::required_when(
-                    "Role",
-                    When::Set("OwnerID"),
-                    "required when OwnerID is given",
-                ),
+                        "Port",
+                        When::Is(
+                            "InstanceType",
+                            &["LocalInstance", "ECS", "Express", "CEN", "dg"],
+                            None,
+                        ),
+                        "required if InstanceType is LocalInstance, ECS, Express, CEN, or dg",
+                    )
+                    .advisory(),
+                Rule::required_when(
+                        "Role",
+                        When::Set("OwnerID"),
+                        "required if OwnerID is specified",
+                    )
+                    .advisory(),
             ],
         };
         &SHAPE
@@ -330,8 +274,7 @@ impl SubscriptionSourceEndpoint {
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
-    /// Must be `RDS`, `DRDS`, `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` when
-    /// `SubscriptionInstanceNetworkType` is not given (not checked).
+    /// `PolarDB` is invalid if `SubscriptionInstanceNetworkType` is not specified (not enforced).
     ///
     /// [Read more](field@Self::instance_type)
     #[inline]
@@ -347,7 +290,8 @@ impl SubscriptionSourceEndpoint {
     ///
     /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
     ///
-    /// Required when, and only valid when, `InstanceType` is `RDS`, `PolarDB` or `DRDS`.
+    /// Required if `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only if
+    /// `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
     #[inline]
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
@@ -358,8 +302,8 @@ impl SubscriptionSourceEndpoint {
     ///
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
-    /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg`.
+    /// Required if `InstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not enforced). Valid only
+    /// if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).
     #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
@@ -370,8 +314,9 @@ impl SubscriptionSourceEndpoint {
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg`.
+    /// Required if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).
+    /// Valid only if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the
+    /// service).
     #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
@@ -382,9 +327,8 @@ impl SubscriptionSourceEndpoint {
     ///
     /// `OracleSID` · e.g. `orcl`
     ///
-    /// Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or
-    /// `dg` and this is so, which only the service knows: “The Oracle database isn't a Real Application
-    /// Cluster (RAC)” (not checked).
+    /// Required for Oracle databases that are not Real Application Clusters (RAC) if `InstanceType` is
+    /// `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.oracle_sid = Some(value.into());
@@ -424,8 +368,6 @@ impl SubscriptionSourceEndpoint {
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
-    /// Required when `Role` is given (not checked).
-    ///
     /// [Read more](field@Self::owner_id)
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
@@ -437,7 +379,7 @@ impl SubscriptionSourceEndpoint {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     ///
     /// [Read more](field@Self::role)
     #[inline]

@@ -58,6 +58,14 @@ impl SubscriptionSourceType {
         Self::PolarDbX,
     ];
 
+    /// Self-managed databases that are reached by an IP address.
+    pub const BY_ADDRESS: &'static [Self] = &[
+        Self::PublicAddress,
+        Self::ExpressConnect,
+        Self::Cen,
+        Self::DatabaseGateway,
+    ];
+
     /// Self-managed databases.
     pub const SELF_MANAGED: &'static [Self] = &[
         Self::PublicAddress,

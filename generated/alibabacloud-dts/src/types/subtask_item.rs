@@ -48,21 +48,21 @@ pub struct SubtaskItem {
     ///
     /// `ErrMsg` · e.g. `CHECK__ERROR_SAME_OBJ`
     ///
-    /// Returned only when `State` is `Failed` or `Warning`.
+    /// Returned only if `State` is `Failed` or `Warning`.
     pub err_msg: Option<String>,
 
     /// The details of the failure, often as a code.
     ///
     /// `ErrDetail` · e.g. `CHECK__ERROR_SAME_OBJ_DETAIL`
     ///
-    /// Returned only when `State` is `Failed` or `Warning`.
+    /// Returned only if `State` is `Failed` or `Warning`.
     pub err_detail: Option<String>,
 
     /// The fix for the failure, often as a code.
     ///
     /// `RepairMethod` · e.g. `CHECK__ERROR_SAME_OBJ_REPAIR`
     ///
-    /// Returned only when `State` is `Failed` or `Warning`.
+    /// Returned only if `State` is `Failed` or `Warning`.
     pub repair_method: Option<String>,
 
     /// The log entries of the failure.

@@ -31,7 +31,8 @@ pub struct SwitchedEndpoint {
     ///
     /// `IP` · IP address · e.g. `192.168.10.25`
     ///
-    /// Required when, and only valid when, `InstanceType` is `Express`.
+    /// Required if `InstanceType` is `Express`. Valid only if `InstanceType` is `Express` (checked by the
+    /// service).
     pub ip: Option<String>,
 
     /// The service port of the database after the switch.
@@ -59,12 +60,7 @@ impl Structure for SwitchedEndpoint {
                 Rule::required_when(
                     "IP",
                     When::Is("InstanceType", &["Express"], None),
-                    "required when InstanceType is Express",
-                ),
-                Rule::only_when(
-                    "IP",
-                    When::Is("InstanceType", &["Express"], None),
-                    "valid only when InstanceType is Express",
+                    "required if InstanceType is Express",
                 ),
                 Rule::required("Port"),
             ],
@@ -180,7 +176,8 @@ impl SwitchedEndpoint {
     ///
     /// `IP` · IP address · e.g. `192.168.10.25`
     ///
-    /// Required when, and only valid when, `InstanceType` is `Express`.
+    /// Required if `InstanceType` is `Express`. Valid only if `InstanceType` is `Express` (checked by the
+    /// service).
     #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());

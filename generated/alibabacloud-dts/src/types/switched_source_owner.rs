@@ -14,8 +14,6 @@ pub struct SwitchedSourceOwner {
     /// owns the destination.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
-    ///
-    /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
     /// The name of the RAM role in the account that owns the source instance. The account of the
@@ -23,7 +21,7 @@ pub struct SwitchedSourceOwner {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     pub role: Option<String>,
 }
 
@@ -35,16 +33,11 @@ impl Structure for SwitchedSourceOwner {
             fields: &[Field::new("OwnerID"), Field::new("Role")],
             rules: &[
                 Rule::required_when(
-                        "OwnerID",
-                        When::Set("Role"),
-                        "required when Role is given",
+                        "Role",
+                        When::Set("OwnerID"),
+                        "required if OwnerID is specified",
                     )
                     .advisory(),
-                Rule::required_when(
-                    "Role",
-                    When::Set("OwnerID"),
-                    "required when OwnerID is given",
-                ),
             ],
         };
         &SHAPE
@@ -116,8 +109,6 @@ impl SwitchedSourceOwner {
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
-    /// Required when `Role` is given (not checked).
-    ///
     /// [Read more](field@Self::owner_id)
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
@@ -129,7 +120,7 @@ impl SwitchedSourceOwner {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     ///
     /// [Read more](field@Self::role)
     #[inline]

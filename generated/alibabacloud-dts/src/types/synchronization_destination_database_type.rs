@@ -18,6 +18,11 @@ pub enum SynchronizationDestinationDatabaseType {
     /// `PolarDB`
     PolarDb,
 
+    /// A PolarDB for PostgreSQL cluster.
+    ///
+    /// `polardb_pg`
+    PolarDbPostgreSql,
+
     /// A Redis database.
     ///
     /// `Redis`
@@ -31,10 +36,17 @@ pub enum SynchronizationDestinationDatabaseType {
 
 impl Enumeration for SynchronizationDestinationDatabaseType {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["MySQL", "PolarDB", "Redis", "MaxCompute"];
+    const NAMES: &'static [&'static str] = &[
+        "MySQL",
+        "PolarDB",
+        "polardb_pg",
+        "Redis",
+        "MaxCompute",
+    ];
     const ALL: &'static [Self] = &[
         Self::MySql,
         Self::PolarDb,
+        Self::PolarDbPostgreSql,
         Self::Redis,
         Self::MaxCompute,
     ];

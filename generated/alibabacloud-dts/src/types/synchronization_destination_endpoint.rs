@@ -28,14 +28,16 @@ pub struct SynchronizationDestinationEndpoint {
     ///
     /// `IP` · IP address · e.g. `192.168.20.31`
     ///
-    /// Required when, and only valid when, `InstanceType` is `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `Express`, `dg`, or `cen`. Valid only if `InstanceType` is `Express`,
+    /// `dg`, or `cen` (checked by the service).
     pub ip: Option<String>,
 
     /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
+    /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     pub port: Option<String>,
 
     /// The database account that DTS uses to log on to the destination. The required permissions depend on
@@ -44,18 +46,16 @@ pub struct SynchronizationDestinationEndpoint {
     ///
     /// `UserName` · e.g. `dts_writer`
     ///
-    /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
-    /// “The database version is MySQL 5.5 or 5.6”).
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service). Not needed
+    /// if `InstanceType` is `Redis`, or for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.
     pub user_name: Option<String>,
 
     /// The password of the database account or of the Redis instance.
     ///
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
-    /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5
-    /// or 5.6”.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service). Not needed
+    /// for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.
     pub password: Option<Secret>,
 
     /// The name of the database in the destination instance that receives the objects.
@@ -83,12 +83,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                 Rule::required_when(
                     "IP",
                     When::Is("InstanceType", &["Express", "dg", "cen"], Some("RDS")),
-                    "required when InstanceType is Express, dg or cen",
-                ),
-                Rule::only_when(
-                    "IP",
-                    When::Is("InstanceType", &["Express", "dg", "cen"], Some("RDS")),
-                    "valid only when InstanceType is Express, dg or cen",
+                    "required if InstanceType is Express, dg, or cen",
                 ),
                 Rule::required_when(
                     "Port",
@@ -97,63 +92,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                         &["ECS", "Express", "dg", "cen"],
                         Some("RDS"),
                     ),
-                    "required when InstanceType is ECS, Express, dg or cen",
-                ),
-                Rule::only_when(
-                    "Port",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "Express", "dg", "cen"],
-                        Some("RDS"),
-                    ),
-                    "valid only when InstanceType is ECS, Express, dg or cen",
-                ),
-                Rule::required_when(
-                    "UserName",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "Express", "dg", "cen"],
-                        Some("RDS"),
-                    ),
-                    "required when InstanceType is ECS, Express, dg or cen",
-                ),
-                Rule::only_when(
-                    "UserName",
-                    When::Not(
-                        &When::Any(
-                            &[
-                                When::Is("InstanceType", &["Redis"], Some("RDS")),
-                                When::All(
-                                    &[
-                                        When::Is("InstanceType", &["RDS"], Some("RDS")),
-                                        When::Fact("mysql_5_5_or_5_6"),
-                                    ],
-                                ),
-                            ],
-                        ),
-                    ),
-                    "valid only when it is not so that InstanceType is Redis or (InstanceType is RDS and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”)",
-                ),
-                Rule::required_when(
-                    "Password",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "Express", "dg", "cen"],
-                        Some("RDS"),
-                    ),
-                    "required when InstanceType is ECS, Express, dg or cen",
-                ),
-                Rule::only_when(
-                    "Password",
-                    When::Not(
-                        &When::All(
-                            &[
-                                When::Is("InstanceType", &["RDS"], Some("RDS")),
-                                When::Fact("mysql_5_5_or_5_6"),
-                            ],
-                        ),
-                    ),
-                    "valid only when it is not so that InstanceType is RDS and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”",
+                    "required if InstanceType is ECS, Express, dg, or cen",
                 ),
             ],
         };
@@ -311,7 +250,8 @@ impl SynchronizationDestinationEndpoint {
     ///
     /// `IP` · IP address · e.g. `192.168.20.31`
     ///
-    /// Required when, and only valid when, `InstanceType` is `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `Express`, `dg`, or `cen`. Valid only if `InstanceType` is `Express`,
+    /// `dg`, or `cen` (checked by the service).
     #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
@@ -322,7 +262,8 @@ impl SynchronizationDestinationEndpoint {
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
+    /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
@@ -333,9 +274,8 @@ impl SynchronizationDestinationEndpoint {
     ///
     /// `UserName` · e.g. `dts_writer`
     ///
-    /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows:
-    /// “The database version is MySQL 5.5 or 5.6”).
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service). Not needed
+    /// if `InstanceType` is `Redis`, or for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.
     ///
     /// [Read more](field@Self::user_name)
     #[inline]
@@ -348,9 +288,8 @@ impl SynchronizationDestinationEndpoint {
     ///
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
     ///
-    /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`. Only valid when it is not so that
-    /// `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5
-    /// or 5.6”.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service). Not needed
+    /// for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.
     #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());

@@ -51,7 +51,7 @@ pub struct SynchronizationInstance {
     ///
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
     ///
-    /// Returned only when `PayType` is `PrePaid`.
+    /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// The time when the instance was created, in UTC.

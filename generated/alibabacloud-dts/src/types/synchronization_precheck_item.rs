@@ -33,14 +33,14 @@ pub struct SynchronizationPrecheckItem {
     /// `ErrorMessage` · e.g. `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
     /// password: YES)`
     ///
-    /// Returned only when `CheckStatus` is `Failed`.
+    /// Returned only if `CheckStatus` is `Failed`.
     pub error_message: Option<String>,
 
     /// The suggested fix, often as a code instead of text.
     ///
     /// `RepairMethod` · e.g. `CHECK_ERROR_DEST_CONN_REPAIR2`
     ///
-    /// Returned only when `CheckStatus` is `Failed`.
+    /// Returned only if `CheckStatus` is `Failed`.
     pub repair_method: Option<String>,
 }
 

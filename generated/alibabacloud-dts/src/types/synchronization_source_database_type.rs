@@ -18,6 +18,11 @@ pub enum SynchronizationSourceDatabaseType {
     /// `PolarDB`
     PolarDb,
 
+    /// A PolarDB for PostgreSQL cluster.
+    ///
+    /// `polardb_pg`
+    PolarDbPostgreSql,
+
     /// A Redis database.
     ///
     /// `Redis`
@@ -31,8 +36,20 @@ pub enum SynchronizationSourceDatabaseType {
 
 impl Enumeration for SynchronizationSourceDatabaseType {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["MySQL", "PolarDB", "Redis", "DRDS"];
-    const ALL: &'static [Self] = &[Self::MySql, Self::PolarDb, Self::Redis, Self::Drds];
+    const NAMES: &'static [&'static str] = &[
+        "MySQL",
+        "PolarDB",
+        "polardb_pg",
+        "Redis",
+        "DRDS",
+    ];
+    const ALL: &'static [Self] = &[
+        Self::MySql,
+        Self::PolarDb,
+        Self::PolarDbPostgreSql,
+        Self::Redis,
+        Self::Drds,
+    ];
 }
 
 #[cfg(feature = "serde")]

@@ -27,14 +27,16 @@ pub struct SynchronizationSourceEndpoint {
     ///
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `Express`, `dg`, or `cen`. Valid only if `InstanceType` is `ECS`,
+    /// `Express`, `dg`, or `cen` (checked by the service).
     pub ip: Option<String>,
 
     /// The service port of a self-managed database.
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
+    /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     pub port: Option<String>,
 
     /// The database account that DTS uses to log on to the source. The required permissions depend on the
@@ -42,14 +44,15 @@ pub struct SynchronizationSourceEndpoint {
     ///
     /// `UserName` · e.g. `dts_reader`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`, and invalid otherwise (checked by
+    /// the service). Not needed if `InstanceType` is `Redis`.
     pub user_name: Option<String>,
 
     /// The password of the database account.
     ///
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
     ///
-    /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     pub password: Option<Secret>,
 
     /// The name of the database in the source instance that contains the objects to synchronize.
@@ -61,8 +64,6 @@ pub struct SynchronizationSourceEndpoint {
     /// synchronize data across accounts.
     ///
     /// `OwnerID` · e.g. `1234567890123456`
-    ///
-    /// Required when `Role` is given (not checked).
     pub owner_id: Option<String>,
 
     /// The name of the RAM role that DTS assumes in the account that owns the source instance. The role
@@ -70,7 +71,7 @@ pub struct SynchronizationSourceEndpoint {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     pub role: Option<String>,
 }
 
@@ -94,21 +95,8 @@ impl Structure for SynchronizationSourceEndpoint {
             rules: &[
                 Rule::required_when(
                     "IP",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "Express", "dg", "cen"],
-                        Some("RDS"),
-                    ),
-                    "required when InstanceType is ECS, Express, dg or cen",
-                ),
-                Rule::only_when(
-                    "IP",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "Express", "dg", "cen"],
-                        Some("RDS"),
-                    ),
-                    "valid only when InstanceType is ECS, Express, dg or cen",
+                    When::Is("InstanceType", &["Express", "dg", "cen"], Some("RDS")),
+                    "required if InstanceType is Express, dg, or cen",
                 ),
                 Rule::required_when(
                     "Port",
@@ -117,55 +105,14 @@ impl Structure for SynchronizationSourceEndpoint {
                         &["ECS", "Express", "dg", "cen"],
                         Some("RDS"),
                     ),
-                    "required when InstanceType is ECS, Express, dg or cen",
-                ),
-                Rule::only_when(
-                    "Port",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "Express", "dg", "cen"],
-                        Some("RDS"),
-                    ),
-                    "valid only when InstanceType is ECS, Express, dg or cen",
+                    "required if InstanceType is ECS, Express, dg, or cen",
                 ),
                 Rule::required_when(
-                    "UserName",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "Express", "dg", "cen"],
-                        Some("RDS"),
-                    ),
-                    "required when InstanceType is ECS, Express, dg or cen",
-                ),
-                Rule::only_when(
-                    "UserName",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "Express", "dg", "cen"],
-                        Some("RDS"),
-                    ),
-                    "valid only when InstanceType is ECS, Express, dg or cen",
-                ),
-                Rule::required_when(
-                    "Password",
-                    When::Is(
-                        "InstanceType",
-                        &["ECS", "Express", "dg", "cen"],
-                        Some("RDS"),
-                    ),
-                    "required when InstanceType is ECS, Express, dg or cen",
-                ),
-                Rule::required_when(
-                        "OwnerID",
-                        When::Set("Role"),
-                        "required when Role is given",
+                        "Role",
+                        When::Set("OwnerID"),
+                        "required if OwnerID is specified",
                     )
                     .advisory(),
-                Rule::required_when(
-                    "Role",
-                    When::Set("OwnerID"),
-                    "required when OwnerID is given",
-                ),
             ],
         };
         &SHAPE
@@ -326,7 +273,8 @@ impl SynchronizationSourceEndpoint {
     ///
     /// `IP` · IP address · e.g. `192.168.10.24`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `Express`, `dg`, or `cen`. Valid only if `InstanceType` is `ECS`,
+    /// `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
@@ -337,7 +285,8 @@ impl SynchronizationSourceEndpoint {
     ///
     /// `Port` · e.g. `3306`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
+    /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
@@ -348,7 +297,8 @@ impl SynchronizationSourceEndpoint {
     ///
     /// `UserName` · e.g. `dts_reader`
     ///
-    /// Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`, and invalid otherwise (checked by
+    /// the service). Not needed if `InstanceType` is `Redis`.
     ///
     /// [Read more](field@Self::user_name)
     #[inline]
@@ -361,7 +311,7 @@ impl SynchronizationSourceEndpoint {
     ///
     /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
     ///
-    /// Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.
+    /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
     pub fn password(mut self, value: impl Into<Secret>) -> Self {
         self.password = Some(value.into());
@@ -381,8 +331,6 @@ impl SynchronizationSourceEndpoint {
     ///
     /// `OwnerID` · e.g. `1234567890123456`
     ///
-    /// Required when `Role` is given (not checked).
-    ///
     /// [Read more](field@Self::owner_id)
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
@@ -394,7 +342,7 @@ impl SynchronizationSourceEndpoint {
     ///
     /// `Role` · e.g. `dts-cross-account-reader`
     ///
-    /// Required when `OwnerID` is given.
+    /// Required if `OwnerID` is specified (not enforced).
     ///
     /// [Read more](field@Self::role)
     #[inline]

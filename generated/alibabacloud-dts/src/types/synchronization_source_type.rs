@@ -52,6 +52,9 @@ impl SynchronizationSourceType {
         Self::Dg,
         Self::Cen,
     ];
+
+    /// Self-managed databases, other than on ECS, that are specified by their IP address.
+    pub const ADDRESSED_BY_IP: &'static [Self] = &[Self::Express, Self::Dg, Self::Cen];
 }
 
 impl Enumeration for SynchronizationSourceType {

@@ -41,7 +41,7 @@ pub struct SynchronizationStageStatus {
     ///
     /// `ErrorMessage`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 }
 

@@ -21,7 +21,7 @@ pub struct Table {
     ///
     /// `all` · e.g. `true`
     ///
-    /// When it is not set, this is written: `false` when `column` is given, else `true`.
+    /// When it is not set, this is written: `false` if `column` is specified, else `true`.
     pub all: Option<bool>,
 
     /// The SQL condition that rows must meet to be transferred.
@@ -186,7 +186,7 @@ impl Table {
     ///
     /// `all` · e.g. `true`
     ///
-    /// When it is not set, this is written: `false` when `column` is given, else `true`.
+    /// When it is not set, this is written: `false` if `column` is specified, else `true`.
     #[inline]
     pub fn all(mut self, value: bool) -> Self {
         self.all = Some(value);

@@ -57,7 +57,7 @@ pub struct TableProgress {
     ///
     /// `ErrorMessage` · e.g. `java.lang.NumberFormatException: For input string: ""`
     ///
-    /// Returned only when `Status` is `Failed`.
+    /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
 }
 

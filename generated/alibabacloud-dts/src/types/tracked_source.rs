@@ -20,8 +20,7 @@ pub struct TrackedSource {
     ///
     /// `InstanceType` · e.g. `RDS`
     ///
-    /// Returned only when this is so, which only the service knows: “The instance uses the new version of
-    /// change tracking”.
+    /// Returned only for instances of the new version of change tracking.
     pub instance_type: Option<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::extra::{Entry, Extra, Original};
 use super::raw::{check, quote};
-use crate::contract::condition::{Scope, Truth};
+use crate::contract::condition::Scope;
 use crate::contract::rule::Check;
 use crate::contract::shape::{Field, ScalarFormat};
 use crate::contract::structure::{Member, Structure, Value};
@@ -161,9 +161,7 @@ impl Writer<'_> {
     fn implied(&self, structure: &dyn Structure, field: &Field) -> Option<&'static str> {
         let scope = Scope { root: self.root, here: structure };
         structure.shape().rules.iter().find_map(|rule| match rule.check {
-            Check::Implied { member, value, when } if member == field.name && scope.holds(&when) == Truth::True => {
-                Some(value)
-            }
+            Check::Implied { member, value, when } if member == field.name && scope.holds(&when) => Some(value),
             _ => None,
         })
     }

@@ -79,10 +79,8 @@ fn english() -> Value {
         json!({ "type": "string", "pattern": "[\"#{}<>`*/\\\\|]+\t$", "separator": "\"", "doc": HOSTILE[1] });
     request["Group"] = json!({ "type": "Talk", "doc": HOSTILE[2] });
     request["Word"] = json!({ "type": "Saying", "doc": HOSTILE[3] });
-    let rules: Vec<Value> = HOSTILE
-        .iter()
-        .map(|text| json!({ "at_most_one_of": ["Text0", "Text1"], "advisory": true, "doc": text }))
-        .collect();
+    let rules: Vec<Value> =
+        HOSTILE.iter().map(|text| json!({ "at_most_one_of": ["Text0", "Text1"], "doc": text })).collect();
     let examples: Vec<Value> = HOSTILE
         .iter()
         .enumerate()

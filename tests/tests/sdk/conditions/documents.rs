@@ -27,7 +27,7 @@ fn cases() -> Vec<Case> {
             broken: comparison(json!({ "fullCheckModel": 1 })),
             kept: comparison(json!({ "fullCheckModel": 1, "fullCheckRatio": 20 })),
             parameter: "DataCheckConfigure → fullCheckRatio",
-            enforced: true,
+            enforced: false,
         },
         Case {
             rule: ("DataCheckConfigure", "checkMaximumHour", "only_when"),

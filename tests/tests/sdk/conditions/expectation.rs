@@ -9,7 +9,7 @@ use serde_json::Value;
 pub(super) struct Told {
     pub(super) parameter: String,
     pub(super) rule: String,
-    /// Of `value_when`: the values that are right.
+    /// Of `value_when`: the values that are valid, or those that are not.
     pub(super) values: Vec<String>,
     pub(super) enforced: bool,
 }
@@ -22,12 +22,12 @@ pub(super) fn of(operation: &str, request: &Assignment) -> Vec<Told> {
     let conditions = DUMP["operations"][operation]["conditions"].as_array().unwrap();
     let mut told: Vec<Told> = conditions
         .iter()
-        .filter(|condition| condition["rule"] != "present_when" && is_broken(condition, request))
+        .filter(|condition| is_broken(condition, request))
         .map(|condition| Told {
             parameter: subject(condition),
             rule: condition["rule"].as_str().unwrap().to_owned(),
-            values: texts(&condition["values"]),
-            enforced: condition["enforced"] == true && applies(condition, request).is_some(),
+            values: named(condition),
+            enforced: condition["enforced"] == true,
         })
         .collect();
     told.sort();
@@ -53,7 +53,7 @@ pub(super) fn applies(condition: &Value, request: &Assignment) -> Truth {
 
 pub(super) fn is_broken(condition: &Value, request: &Assignment) -> bool {
     let paths = paths(condition);
-    if !paths.iter().any(|path| group_is_there(path, request)) {
+    if condition["reported"] != true || !paths.iter().any(|path| group_is_there(path, request)) {
         return false;
     }
     let applies = applies(condition, request);
@@ -62,9 +62,9 @@ pub(super) fn is_broken(condition: &Value, request: &Assignment) -> bool {
     match condition["rule"].as_str().unwrap() {
         "only_when" => applies != Some(true) && given == 1,
         "value_when" => {
-            let values = texts(&condition["values"]);
+            let valid = condition.get("values").is_some();
             let value = value_or_default(first, request);
-            applies != Some(false) && value.is_some_and(|value| !is_one_of(&value, &values))
+            applies != Some(false) && value.is_some_and(|value| is_one_of(&value, &named(condition)) != valid)
         }
         "exactly_one_of" => applies != Some(false) && given != 1,
         "required_when" | "at_least_one_of" => applies != Some(false) && given == 0,
@@ -133,6 +133,11 @@ fn value_or_default(path: &str, request: &Assignment) -> Option<String> {
         let entry = parameters(&request.operation).iter().find(|entry| entry["path"] == path)?;
         entry["default"].as_str().map(str::to_owned)
     })
+}
+
+/// The values that a `value_when` names.
+pub(super) fn named(condition: &Value) -> Vec<String> {
+    [&condition["values"], &condition["not_values"]].into_iter().flat_map(texts).collect()
 }
 
 fn is_one_of(value: &str, values: &[String]) -> bool {

@@ -1,7 +1,7 @@
 //! Finds requests that break a condition or keep it.
 
 use super::DUMP;
-use super::expectation::{applies, holds, is_broken, paths, texts};
+use super::expectation::{applies, holds, is_broken, named as named_values, paths, texts};
 use super::request::{Assignment, another, entry, is_within, parameters, unequal};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,44 +37,27 @@ fn is_kept(condition: &Value, request: &Assignment) -> bool {
     let paths = paths(condition);
     let given = paths.iter().filter(|path| request.has(path)).count();
     match condition["rule"].as_str().unwrap() {
-        // Where only the server knows whether it is right to give the parameter, leaving it out is.
-        "only_when" => match (applies(condition, request), rests_on_a_fact(&condition["when"])) {
-            (_, true) => true,
-            (truth, false) => truth == Some(true) && given == 1,
-        },
+        "only_when" => applies(condition, request) == Some(true) && given == 1,
         "equal" | "ascending" => given > 1,
         _ => given > 0 && applies(condition, request) != Some(false),
     }
 }
 
-fn rests_on_a_fact(when: &Value) -> bool {
-    match when {
-        Value::Object(entries) => entries.contains_key("fact") || entries.values().any(rests_on_a_fact),
-        Value::Array(parts) => parts.iter().any(rests_on_a_fact),
-        _ => false,
-    }
-}
-
-/// The other conditions that the request certainly breaks: what only the server knows is told whenever it may matter.
+/// The other conditions that the request breaks.
 fn others<'a>(
     operation: &str,
     condition: &'a Value,
     request: &'a Assignment,
 ) -> impl Iterator<Item = &'static Value> + use<'a> {
     let conditions: &'static Vec<Value> = DUMP["operations"][operation]["conditions"].as_array().unwrap();
-    conditions.iter().filter(move |other| {
-        other["rule"] != "present_when"
-            && *other != condition
-            && is_broken(other, request)
-            && applies(other, request).is_some()
-    })
+    conditions.iter().filter(move |other| *other != condition && is_broken(other, request))
 }
 
 /// Every combination of the values that matter to the condition, and the paths that were chosen.
 fn choices(operation: &str, condition: &Value) -> Vec<(Assignment, BTreeSet<String>)> {
     let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for path in paths(condition) {
-        named.entry(path).or_default().extend(texts(&condition["values"]));
+        named.entry(path).or_default().extend(named_values(condition));
     }
     mentioned(&condition["when"], &mut named);
     let mut all = vec![(Assignment::new(operation), BTreeSet::new())];
@@ -168,6 +151,10 @@ fn satisfy(condition: &Value, request: &mut Assignment, fixed: &BTreeSet<String>
     match (condition["rule"].as_str().unwrap(), free.first()) {
         ("required_when" | "at_least_one_of", Some(first)) => request.give(first, None),
         ("only_when", Some(first)) => request.take(first),
+        ("value_when", Some(first)) if condition.get("not_values").is_some() => {
+            let other = another(entry(&request.operation, first), &named_values(condition));
+            request.give(first, other.as_deref());
+        }
         ("value_when", Some(first)) => request.give(first, texts(&condition["values"]).first().map(String::as_str)),
         ("exactly_one_of" | "at_most_one_of", Some(first)) => {
             if paths.iter().any(|path| request.has(path)) {

@@ -1,7 +1,7 @@
 //! What the pages say.
 
 use crate::backend::markdown::{fixture, generate, wire};
-use crate::model::{Condition, Deprecation, Literal, Model, Origin, PaginationStyle, RequestRuleKind};
+use crate::model::{Certainty, Condition, Deprecation, Literal, Model, Origin, PaginationStyle, RequestRuleKind};
 
 fn page_of(model: &Model, path: &str) -> String {
     let artifacts = generate(model).unwrap_or_default();
@@ -91,24 +91,21 @@ fn a_parameter_tells_its_facts() {
 #[test]
 fn conditions_are_sentences_by_the_names_that_are_sent() {
     let page = page(CONFIGURE);
-    let (enforced, advisory) = page
-        .split_once("not checked by the client:")
-        .map(|(before, behind)| (before, behind.split("## ").next().unwrap_or_default()))
-        .unwrap_or_default();
+    let (enforced, rest) = page.split_once("The client reports these as advice").unwrap_or_default();
+    let (reported, rest) = rest.split_once("The client does not check these:").unwrap_or_default();
+    let documented = rest.split("## ").next().unwrap_or_default();
     for sentence in [
-        "- Give exactly one of `Start.Kind`, `OldId` and `Mode`. They say the same.",
-        "- `Mode`: only `Slow` when `RouteId` is not `a`, or `OldId` is given.",
-        "- `Start`: required when `Mode` is `Fast`.",
-        "- `Start.Port_*Name`: required when `Start.Kind` is `Row` or `Sail`, without meaning otherwise.",
+        "- Specify exactly one of `Start.Kind`, `OldId`, and `Mode`. They say the same.",
+        "- `Mode`: must be `Slow` if `RouteId` is not `a` or `OldId` is specified.",
+        "- `Start`: required if `Mode` is `Fast`.",
+        "- `Start.Port_*Name`: required if `Start.Kind` is `Row` or `Sail`, and invalid otherwise.",
     ] {
         assert!(enforced.contains(sentence), "{sentence}\n{enforced}");
     }
-    for sentence in [
-        "- Give all of `Start.Key` and `Start.Port_*Name`, or none. The key opens that port.",
-        "- `Start.Key`: only valid when `Mode` is `Fast`, and this holds: “The sea is calm”.",
-    ] {
-        assert!(advisory.contains(sentence), "{sentence}\n{advisory}");
-    }
+    let sentence = "- Specify all of `Start.Key` and `Start.Port_*Name`, or none of them. The key opens that port.";
+    assert!(reported.contains(sentence), "{reported}");
+    let sentence = "- `Start.Key`: valid only for calm seas if `Mode` is `Fast`.";
+    assert!(documented.contains(sentence), "{documented}");
 }
 
 #[test]
@@ -118,12 +115,13 @@ fn rules_that_compare_say_when_they_apply() {
         rule.kind = RequestRuleKind::Equal;
         rule.when = Some(fixture::is("Mode", &["Fast"]));
     }
-    let needle = "- Give the same value for `Start.Kind`, `OldId` and `Mode`. This applies when `Mode` is `Fast`. They say the same.";
+    let needle =
+        "- If `Mode` is `Fast`, specify the same value for `Start.Kind`, `OldId`, and `Mode`. They say the same.";
     assert!(page_of(&model, CONFIGURE).contains(needle), "{}", page_of(&model, CONFIGURE));
     for rule in model.operations.iter_mut().flat_map(|operation| &mut operation.rules) {
         rule.kind = RequestRuleKind::Ascending;
     }
-    let needle = "取值必须依次不减小。当 `Mode` 为 `Fast` 时适用。";
+    let needle = "- 当 `Mode` 为 `Fast` 时，`Start.Kind`、`OldId` 和 `Mode` 的取值必须依次不减小。";
     assert!(page_of(&model, &CONFIGURE.replace("en/", "zh-CN/")).contains(needle));
 }
 
@@ -147,9 +145,9 @@ fn parameters_with_the_same_condition_share_a_line() {
     for structure in model.structures.iter_mut().filter(|structure| structure.name == "Tag") {
         structure.fields.iter_mut().for_each(|field| field.required_when = Some(guard.clone()));
     }
-    let needle = "- `Start`, `Tag.N.Key` and `Tag.N.Value`: required when `Mode` is `Fast`.";
+    let needle = "- `Start`, `Tag.N.Key` and `Tag.N.Value`: required if `Mode` is `Fast`.";
     assert!(page_of(&model, CONFIGURE).contains(needle));
-    let needle = "- `Key` and `Value`: required when `Mode` of the request is `Fast`.";
+    let needle = "- `Key` and `Value`: required if `Mode` of the request is `Fast`.";
     assert!(page_of(&model, "en/src/types/Tag.md").contains(needle));
 }
 
@@ -158,11 +156,11 @@ fn an_uncertain_condition_is_marked_in_its_row() {
     let mut model = fixture::model();
     for operation in &mut model.operations {
         for field in operation.request.iter_mut().filter(|field| field.name == "Start") {
-            field.required_when.iter_mut().for_each(|guard| guard.advisory = true);
+            field.required_when.iter_mut().for_each(|guard| guard.certainty = Certainty::Advised);
         }
     }
     let row = line(&page_of(&model, CONFIGURE), "</span>`Start` |");
-    assert!(row.contains("Required when `Mode` is `Fast` (not checked by the client)."), "{row}");
+    assert!(row.contains("Required if `Mode` is `Fast` (not enforced)."), "{row}");
 }
 
 #[test]
@@ -175,7 +173,7 @@ fn an_answer_is_a_tree_that_stops_at_large_structures() {
     }
     assert!(!page.contains("Routes[].Code"), "an omitted member is listed");
     assert!(!page.contains("Part00"), "a large structure is laid out");
-    assert!(line(&page, "| `Tags.Tag[]`").contains("Returned only when `Total` is `1`."));
+    assert!(line(&page, "| `Tags.Tag[]`").contains("Returned only if `Total` is `1`."));
     assert!(page.contains("### <span id=\"section-envelope\"></span>Common fields"));
 }
 
@@ -306,8 +304,8 @@ fn chinese_pages_are_chinese() {
         "from spec/operations/routes/ConfigureRoute.yaml and spec/zh-CN/operations/routes/ConfigureRoute.yaml;",
         "配置一条航线。",
         "> **已弃用**。请改用 [ListRoutes](../../operations/routes/ListRoutes.md)。",
-        "- `Mode`：当 `RouteId` 不为 `a`，或指定了 `OldId` 时，取值只能为 `Slow`。",
-        "- `Start.Port_*Name`：当 `Start.Kind` 为 `Row` 或 `Sail` 时必须指定，其他情况下无效。",
+        "- `Mode`：当 `RouteId` 不为 `a` 或指定了 `OldId` 时只能取 `Slow`。",
+        "- `Start.Port_*Name`：当 `Start.Kind` 为 `Row` 或 `Sail` 时必填，其他情况下无效。",
         "| 字符串列表 |",
         "[官方文档](https://example.com/zh/ConfigureRoute)",
     ] {
@@ -362,9 +360,9 @@ fn what_must_not_hold_is_told_of_each_test() {
         }
     }
     let page = page_of(&model, CONFIGURE);
-    let needle = "Required when `Mode` is none of `Fast` and `Slow`, or this does not hold: “The sea is calm”.";
+    let needle = "Required if `Mode` is not `Fast` or `Slow` or not calm seas.";
     assert!(line(&page, "</span>`Speed`").contains(needle), "{page}");
-    let needle = "Not valid when `Mode` is `Fast` or `Slow`, and this holds: “The sea is calm”.";
+    let needle = "Invalid for calm seas if `Mode` is `Fast` or `Slow`.";
     assert!(line(&page, "</span>`Wait`").contains(needle), "{page}");
 }
 

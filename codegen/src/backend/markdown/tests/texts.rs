@@ -1,8 +1,9 @@
 //! Texts, labels and names come out as what they are.
 
-use crate::backend::markdown::labels::{ALL, append, fill};
+use crate::backend::markdown::labels::ALL;
 use crate::backend::markdown::mention::{join_wrapped_chinese, link_words};
 use crate::backend::markdown::{one_line, prose, table};
+use crate::backend::wording::{append, fill};
 use std::collections::BTreeSet;
 
 fn placeholders(template: &str) -> BTreeSet<&str> {

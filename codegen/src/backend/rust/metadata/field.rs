@@ -1,7 +1,7 @@
 //! A parameter or field as data.
 
+use crate::backend::rust::facts::conditions;
 use crate::backend::rust::rules::limits;
-use crate::backend::rust::sentence;
 use crate::model::{Deprecation, Field, Language, ListStyle, Literal, Model, Position, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,7 @@ pub(super) fn field(model: &Model, field: &Field) -> TokenStream {
 
 /// What differs from a field about which nothing else is known.
 fn facts(model: &Model, field: &Field) -> Vec<TokenStream> {
-    let conditions = sentence::conditions(model, field);
+    let conditions = conditions(model, field);
     let text = |key: TokenStream, text: Option<&String>| text.map(|text| quote!(#key: Some(#text)));
     let literal = |key: TokenStream, value: Option<&Literal>| {
         let text =

@@ -1,8 +1,8 @@
 //! Operations, structures and enums as data.
 
 use super::field::{deprecated, field, optional};
+use crate::backend::rust::facts::rule_sentence;
 use crate::backend::rust::scope::ident;
-use crate::backend::rust::sentence;
 use crate::model::{
     Access, Cost, Enumeration, Language, Lookup, Model, Operation, OperationFacets, Pagination, PaginationStyle,
     RateLimit, Structure, ThenWait, WaitGoal, Waiter,
@@ -21,7 +21,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
     let deprecated = deprecated(operation.deprecated.as_ref());
     let request = operation.request.iter().map(|it| field(model, it));
     let response = operation.response.iter().map(|it| field(model, it));
-    let conditions = operation.rules.iter().map(|rule| sentence::rule(model, rule));
+    let conditions = operation.rules.iter().map(|rule| rule_sentence(model, rule));
     let pagination = operation.pagination.as_ref().map_or_else(|| quote!(None), pagination);
     let waiters = operation.waiter.iter().flat_map(waiter);
     let then_wait = operation.then_wait.as_ref().map_or_else(|| quote!(None), then_wait);

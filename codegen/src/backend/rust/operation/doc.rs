@@ -2,7 +2,7 @@
 
 use crate::backend::facets::Writer;
 use crate::backend::rust::doc::{Doc, HARD_SPACE, cell, code, first_sentence};
-use crate::backend::rust::facts::operation_link;
+use crate::backend::rust::facts::{operation_link, rule_sentence};
 use crate::backend::rust::sentence;
 use crate::backend::rust::words;
 use crate::backend::sample::{rust_items_sample, rust_sample, rust_wait_sample, sample_imports};
@@ -25,7 +25,7 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
         doc = doc.paragraph(&format!("{word}{}.", instead.unwrap_or_default()));
     }
     if !operation.rules.is_empty() {
-        doc = doc.heading(1, "Conditions").list(operation.rules.iter().map(|rule| sentence::rule(model, rule)));
+        doc = doc.heading(1, "Conditions").list(operation.rules.iter().map(|rule| rule_sentence(model, rule)));
     }
     if let Some(pagination) = &operation.pagination {
         doc = doc.heading(1, "Pages").paragraph(&pages(pagination));

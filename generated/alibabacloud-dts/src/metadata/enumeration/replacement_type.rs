@@ -51,6 +51,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: None,
         },
         Value {
+            name: "cen",
+            rust_name: "Cen",
+            doc: "Self-managed: the database is connected through Cloud Enterprise Network (CEN).",
+            deprecated: None,
+        },
+        Value {
             name: "express",
             rust_name: "ExpressConnect",
             doc: "A self-managed database connected through Express Connect.",

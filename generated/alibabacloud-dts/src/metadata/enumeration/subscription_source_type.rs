@@ -64,6 +64,11 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             values: &["RDS", "PolarDB", "DRDS"],
         },
         Group {
+            name: "by_address",
+            doc: "Self-managed databases that are reached by an IP address.",
+            values: &["LocalInstance", "Express", "CEN", "dg"],
+        },
+        Group {
             name: "self_managed",
             doc: "Self-managed databases.",
             values: &["LocalInstance", "ECS", "Express", "CEN", "dg"],

@@ -21,6 +21,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             deprecated: None,
         },
         Value {
+            name: "polardb_pg",
+            rust_name: "PolarDbPostgreSql",
+            doc: "A PolarDB for PostgreSQL cluster.",
+            deprecated: None,
+        },
+        Value {
             name: "Redis",
             rust_name: "Redis",
             doc: "A Redis database.",

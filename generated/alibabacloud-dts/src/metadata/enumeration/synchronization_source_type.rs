@@ -57,5 +57,10 @@ pub(super) static ENTRY: Enumeration = Enumeration {
             doc: "Self-managed databases.",
             values: &["ECS", "Express", "dg", "cen"],
         },
+        Group {
+            name: "addressed_by_ip",
+            doc: "Self-managed databases, other than on ECS, that are specified by their IP address.",
+            values: &["Express", "dg", "cen"],
+        },
     ],
 };

@@ -76,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `OTHER` or `EXPRESS` when `SourceEndpointEngineName` is `POLARDB_O` (not checked).",
+                "Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).",
             ],
             required: true,
             example: Some("RDS"),
@@ -89,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`, `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.",
+                "Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`, `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, or `MONGODB` (not enforced).",
             ],
             example: Some("rm-bp1a2b3c4d5e6f7g8"),
             ..Field::new(
@@ -111,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`, `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB` or `LINDORM`.",
+                "Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`, `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked by the service).",
             ],
             example: Some("cn-hangzhou"),
             ..Field::new(
@@ -123,7 +123,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN` or `DG`.",
+                "Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).",
             ],
             example: Some("192.168.10.21"),
             format: Some("ip_address"),
@@ -136,7 +137,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN` or `DG`.",
+                "Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -148,7 +150,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
+                "Required for Oracle databases that are not Real Application Clusters (RAC) if `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -160,7 +162,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL` or `MONGODB` or `SourceEndpointInstanceType` is `MONGODB`.",
+                "Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
@@ -199,7 +201,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `SourceEndpointOwnerID` is given."],
+            conditions: &[
+                "Required if `SourceEndpointOwnerID` is specified (not enforced).",
+            ],
             example: Some("dts-shared-access"),
             ..Field::new(
                 "SourceEndpointRole",
@@ -219,8 +223,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `OTHER` or `EXPRESS` when `DestinationEndpointEngineName` is `POLARDB_O` (not checked).",
-                "Must be `ECS` or `EXPRESS` when `DestinationEndpointEngineName` is `KAFKA` and this is so, which only the service knows: “The Kafka database is an ApsaraMQ for Kafka instance” (not checked).",
+                "Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the service).",
+                "Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if `DestinationEndpointEngineName` is `KAFKA` (checked by the service).",
             ],
             required: true,
             example: Some("EXPRESS"),
@@ -233,7 +237,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`, `ODPS` or `LINDORM`.",
+                "Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, or `GREENPLUM` (not enforced).",
             ],
             example: Some("vpc-bp1h2j3k4l5m6n7p8"),
             ..Field::new(
@@ -255,7 +259,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`, `ODPS` or `LINDORM`.",
+                "Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`, `ODPS`, or `LINDORM` (checked by the service).",
             ],
             example: Some("cn-hangzhou"),
             ..Field::new(
@@ -267,7 +271,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN` or `DG`.",
+                "Required if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).",
+                "Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).",
             ],
             example: Some("192.168.20.35"),
             format: Some("ip_address"),
@@ -280,7 +285,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN` or `DG`.",
+                "Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not enforced).",
+                "Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -292,7 +298,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `ORACLE` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
+                "Required for Oracle databases that are not Real Application Clusters (RAC) if `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -304,7 +310,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS` or `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS` or `MONGODB`.",
+                "Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid otherwise (checked by the service).",
             ],
             example: Some("warehouse"),
             ..Field::new(
@@ -335,7 +341,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is `MYSQL`.",
+                "Valid only if `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is `MYSQL` (checked by the service).",
             ],
             example: Some("1234567890123456"),
             ..Field::new(
@@ -346,7 +352,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `DestinationEndpointOwnerID` is given."],
+            conditions: &[
+                "Required if `DestinationEndpointOwnerID` is specified (not enforced).",
+            ],
             example: Some("dts-shared-access"),
             ..Field::new(
                 "DestinationEndpointRole",
@@ -356,7 +364,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Must be `false` when `JobType` is `CHECK`."],
+            conditions: &["Must be `false` if `JobType` is `CHECK` (not enforced)."],
             required: true,
             default: Some("true"),
             example: Some("true"),
@@ -368,7 +376,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Must be `false` when `JobType` is `CHECK`."],
+            conditions: &["Must be `false` if `JobType` is `CHECK` (not enforced)."],
             required: true,
             default: Some("true"),
             example: Some("true"),
@@ -380,7 +388,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Must be `false` when `JobType` is `CHECK`."],
+            conditions: &["Must be `false` if `JobType` is `CHECK` (not enforced)."],
             required: true,
             default: Some("false"),
             example: Some("true"),
@@ -419,7 +427,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`, `MONGODB` or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or `DestinationEndpointInstanceType` is `CEN`.",
+                "Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`, `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or `DestinationEndpointInstanceType` is `CEN` (checked by the service).",
             ],
             example: Some(
                 "{\"srcInstanceId\": \"cen-a1b2c3d4e5f6g7h8j9\", \"targetTableMode\": \"0\"}",
@@ -445,7 +453,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -457,7 +465,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `JobType` is `CHECK`."],
+            conditions: &["Required if `JobType` is `CHECK` (not enforced)."],
             example: Some(
                 "{\"fullDataCheck\":true,\"fullCheckModel\":1,\"fullCheckRatio\":20,\"fullCheckErrorNotice\":true,\"incrementalDataCheck\":false}",
             ),
@@ -478,7 +486,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `DelayNotice` is `true`."],
+            conditions: &["Required if `DelayNotice` is `true` (not enforced)."],
             example: Some("60"),
             unit: Some("seconds"),
             ..Field::new(
@@ -490,7 +498,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -516,7 +524,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -542,7 +550,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
+                "Valid only for serverless instances (checked by the service).",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -555,7 +563,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
+                "Valid only for serverless instances (checked by the service).",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -812,8 +820,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DbList` and `FileOssUrl`. Specify the objects as a document or as a file.",
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot exceed its upper limit.",
+        "Specify at least one of `DbList` and `FileOssUrl` (checked by the service). Specify the objects as a document or as a file.",
+        "Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a serverless instance cannot exceed its upper limit.",
     ],
     pagination: None,
     waiters: &[],

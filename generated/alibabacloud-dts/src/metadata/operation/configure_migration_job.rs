@@ -181,8 +181,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint` and `MigrationMode`, or none of them. Specify the source, the destination and the stages, besides the instance.",
-        "Give the same value for `RegionId` and `DestinationEndpoint.Region`. The instance resides in the region of the destination.",
+        "Specify all of `MigrationJobId`, `SourceEndpoint`, `DestinationEndpoint`, and `MigrationMode`, or none of them (checked by the service). Specify the source, the destination and the stages, besides the instance.",
+        "Specify the same value for `RegionId` and `DestinationEndpoint.Region` (checked by the service). The instance resides in the region of the destination.",
     ],
     pagination: None,
     waiters: &[],

@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).",
             ],
             example: Some("MySQL"),
             ..Field::new(
@@ -80,7 +80,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `RDS`, `PolarDB` or `DRDS`.",
+                "Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).",
             ],
             example: Some("rm-bp1a2b3c4d5e6f7g8"),
             ..Field::new(
@@ -101,7 +102,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).",
             ],
             example: Some("192.168.10.21"),
             format: Some("ip_address"),
@@ -114,7 +116,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -126,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` and `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
+                "Required for Oracle databases that are not Real Application Clusters (RAC) if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -165,7 +168,6 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `SourceEndpointRole` is given (not checked)."],
             example: Some("1234567890123456"),
             ..Field::new(
                 "SourceEndpointOwnerID",
@@ -175,7 +177,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `SourceEndpointOwnerID` is given."],
+            conditions: &[
+                "Required if `SourceEndpointOwnerID` is specified (not enforced).",
+            ],
             example: Some("dts-shared-access"),
             ..Field::new(
                 "SourceEndpointRole",
@@ -226,7 +230,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.",
+                "Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not enforced).",
+                "Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).",
             ],
             example: Some("vpc-bp1h2j3k4l5m6n7p8"),
             ..Field::new(
@@ -238,7 +243,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.",
+                "Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not enforced).",
+                "Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).",
             ],
             example: Some("vsw-bp1d2e3f4g5h6j7k8"),
             ..Field::new(
@@ -260,7 +266,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `CEN` (not checked).",
+                "Required if `SourceEndpointInstanceType` is `CEN` (not enforced).",
             ],
             example: Some(
                 "{\"vpcId\": \"vpc-bp1h2j3k4l5m6n7p8\", \"vswitchId\": \"vsw-bp1d2e3f4g5h6j7k8\"}",
@@ -283,7 +289,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `DelayNotice` is `true`."],
+            conditions: &["Required if `DelayNotice` is `true` (not enforced)."],
             example: Some("60"),
             unit: Some("seconds"),
             ..Field::new(
@@ -295,7 +301,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `DelayNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -321,7 +327,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorNotice` is `true` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -347,7 +353,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the service).",
             ],
             example: Some("1"),
             limits: Limits {
@@ -364,7 +370,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load” and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the service).",
             ],
             example: Some("16"),
             limits: Limits {
@@ -521,7 +527,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless instance cannot exceed the upper limit.",
+        "Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower DU limit of a serverless instance cannot exceed the upper limit.",
     ],
     pagination: None,
     waiters: &[],

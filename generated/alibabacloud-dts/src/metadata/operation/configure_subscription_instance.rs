@@ -74,7 +74,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `SubscriptionInstanceNetworkType` is `vpc`."],
+            conditions: &[
+                "Required if `SubscriptionInstanceNetworkType` is `vpc` (not enforced).",
+            ],
             ..Field::new(
                 "SubscriptionInstance",
                 "subscription_instance",
@@ -168,7 +170,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them. The types of changes are required.",
+        "Specify all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them (checked by the service). The types of changes are required.",
     ],
     pagination: None,
     waiters: &[],

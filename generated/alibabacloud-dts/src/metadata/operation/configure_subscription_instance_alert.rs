@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.",
+                "Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).",
             ],
             example: Some("60"),
             unit: Some("seconds"),
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -82,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -183,7 +183,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Set at least one of the two alerts.",
+        "Specify at least one of `DelayAlertStatus` and `ErrorAlertStatus` (checked by the service). Set at least one of the two alerts.",
     ],
     pagination: None,
     waiters: &[],

@@ -31,7 +31,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `DelayAlertStatus` is given and `DelayAlertStatus` is `enable`.",
+                "Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).",
             ],
             example: Some("60"),
             unit: Some("seconds"),
@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `DelayAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -95,7 +95,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when `ErrorAlertStatus` is `enable` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable` (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {
@@ -196,7 +196,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DelayAlertStatus` and `ErrorAlertStatus`. Specify the status of at least one of the two alerts.",
+        "Specify at least one of `DelayAlertStatus` and `ErrorAlertStatus` (checked by the service). Specify the status of at least one of the two alerts.",
     ],
     pagination: None,
     waiters: &[],

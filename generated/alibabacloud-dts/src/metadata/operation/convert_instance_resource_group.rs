@@ -29,7 +29,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `NewResourceGroupId` is given."],
+            conditions: &["Required if `NewResourceGroupId` is specified."],
             example: Some("dtsb7c6d5e4f3g2h1"),
             ..Field::new(
                 "ResourceId",

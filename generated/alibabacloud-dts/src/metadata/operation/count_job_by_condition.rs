@@ -54,9 +54,9 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`, `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType` is `MIGRATION` (not checked).",
-                "Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType` is `SYNC` (not checked).",
-                "Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType` is `SUBSCRIBE` (not checked).",
+                "`Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced).",
+                "`Migrating`, `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not enforced).",
+                "`Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).",
             ],
             example: Some("Synchronizing"),
             limits: Limits {
@@ -93,7 +93,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `Params` is given (not checked)."],
+            conditions: &["Required if `Params` is specified (not enforced)."],
             example: Some("name"),
             ..Field::new(
                 "Type",
@@ -103,7 +103,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `Type` is given (not checked)."],
+            conditions: &["Required if `Type` is specified (not enforced)."],
             example: Some("orders"),
             ..Field::new(
                 "Params",

@@ -34,14 +34,11 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `JobId` is not given.",
-                "Must be `MIGRATION` when `SourceEndpointEngineName` is `OceanBase` (not checked).",
+                "Required if `JobId` is not specified.",
+                "Not needed if `JobId` is specified.",
+                "`SYNC` and `SUBSCRIBE` are invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).",
             ],
             example: Some("SYNC"),
-            limits: Limits {
-                values: &["MIGRATION", "SYNC", "SUBSCRIBE"],
-                ..Limits::NONE
-            },
             ..Field::new(
                 "Type",
                 "type_",
@@ -59,7 +56,10 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when, and only valid when, `JobId` is not given."],
+            conditions: &[
+                "Required if `JobId` is not specified (not enforced).",
+                "Not needed if `JobId` is specified.",
+            ],
             example: Some("cn-hangzhou"),
             ..Field::new(
                 "SourceRegion",
@@ -70,8 +70,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC`.",
-                "Only valid when `JobId` is not given.",
+                "Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (not enforced).",
+                "Not needed if `JobId` is specified.",
             ],
             example: Some("cn-shanghai"),
             ..Field::new(
@@ -83,7 +83,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `JobId` is not given (not checked).",
+                "Required if `JobId` is not specified (checked by the service).",
+                "Not needed if `JobId` is specified.",
             ],
             default: Some("MySQL"),
             example: Some("MySQL"),
@@ -96,8 +97,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `JobId` is not given and `Type` is `MIGRATION` or `SYNC` (not checked).",
-                "Only valid when `JobId` is not given.",
+                "Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (checked by the service).",
+                "Not needed if `JobId` is specified.",
             ],
             default: Some("MySQL"),
             example: Some("MySQL"),
@@ -143,7 +144,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when, and only valid when, `PayType` is `PrePaid`."],
+            conditions: &[
+                "Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).",
+            ],
             example: Some("Month"),
             ..Field::new(
                 "Period",
@@ -154,9 +157,9 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `PayType` is `PrePaid`.",
-                "Must be `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8` or `9` when `Period` is `Month`.",
-                "Must be `1`, `2`, `3` or `5` when `Period` is `Year`.",
+                "Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).",
+                "Must be `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced).",
+                "Must be `1`, `2`, `3`, or `5` if `Period` is `Year` (not enforced).",
             ],
             example: Some("3"),
             limits: Limits {
@@ -181,7 +184,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `JobId` is given."],
+            conditions: &[
+                "Valid only if `JobId` is specified (checked by the service).",
+            ],
             default: Some("false"),
             ..Field::new(
                 "AutoStart",
@@ -192,8 +197,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when `Type` is `MIGRATION` (not checked).",
-                "Must be `micro`, `small`, `medium` or `large` when `Type` is `SYNC` (not checked).",
+                "Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the service).",
+                "Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the service).",
             ],
             example: Some("small"),
             ..Field::new(
@@ -204,7 +209,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `Type` is `SYNC` or `JobId` is given."],
+            conditions: &[
+                "Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).",
+            ],
             default: Some("oneway"),
             example: Some("oneway"),
             ..Field::new(
@@ -230,7 +237,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointEngineName` is `DRDS` (not checked).",
+                "Required if `SourceEndpointEngineName` is `DRDS` (checked by the service).",
             ],
             default: Some("1"),
             example: Some("4"),
@@ -243,7 +250,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
+                "Valid only for serverless instances (checked by the service).",
             ],
             example: Some("1"),
             unit: Some("DU"),
@@ -256,7 +263,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
+                "Valid only for serverless instances (checked by the service).",
             ],
             example: Some("16"),
             unit: Some("DU"),
@@ -269,7 +276,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
+                "Valid only for tasks on dedicated clusters (checked by the service).",
             ],
             example: Some("30"),
             limits: Limits {
@@ -300,7 +307,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `Type` is `SUBSCRIBE` or `JobId` is given."],
+            conditions: &[
+                "Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).",
+            ],
             example: Some("ONLY_CONFIGURATION_FEE"),
             ..Field::new(
                 "FeeType",
@@ -396,8 +405,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give the same value for `RegionId` and `DtsRegion`. Both parameters specify the region of the instance.",
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower limit of a serverless instance cannot exceed its upper limit.",
+        "Specify the same value for `RegionId` and `DtsRegion` (checked by the service). Both parameters specify the region of the instance.",
+        "Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a serverless instance cannot exceed its upper limit.",
     ],
     pagination: None,
     waiters: &[],

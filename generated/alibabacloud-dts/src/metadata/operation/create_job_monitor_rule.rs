@@ -64,7 +64,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `Type` is `delay` or `full_timeout` and `State` is `Y`.",
+                "Required if `Type` is `delay` or `full_timeout` and `State` is `Y` (checked by the service).",
             ],
             example: Some("60"),
             ..Field::new(
@@ -108,7 +108,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Valid only for accounts of the China site of Alibaba Cloud (checked by the service).",
             ],
             example: Some("1390000****,1380000****"),
             limits: Limits {

@@ -35,7 +35,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).",
+                "Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise (checked by the service).",
             ],
             example: Some("shard_reader"),
             ..Field::new(
@@ -47,7 +47,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).",
+                "Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise (checked by the service).",
             ],
             example: Some("********"),
             secret: true,

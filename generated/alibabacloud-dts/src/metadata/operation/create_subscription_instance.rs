@@ -49,7 +49,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when, and only valid when, `PayType` is `PrePaid`."],
+            conditions: &[
+                "Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).",
+            ],
             example: Some("Month"),
             ..Field::new(
                 "Period",
@@ -60,8 +62,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `PayType` is `PrePaid`.",
-                "Must be `1`, `2`, `3`, `4` or `5` when `Period` is `Year`.",
+                "Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).",
+                "Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).",
             ],
             example: Some("3"),
             limits: Limits {

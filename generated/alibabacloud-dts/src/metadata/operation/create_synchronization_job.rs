@@ -66,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `oneway` when it is not so that `SourceEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis` and `DestinationEndpoint.InstanceType` is `MySQL`, `PolarDB` or `Redis`.",
+                "`bidirectional` is invalid if `SourceEndpoint.InstanceType` is `DRDS` or `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).",
             ],
             default: Some("oneway"),
             example: Some("oneway"),
@@ -89,7 +89,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when, and only valid when, `PayType` is `PrePaid`."],
+            conditions: &[
+                "Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).",
+            ],
             example: Some("Month"),
             ..Field::new(
                 "Period",
@@ -100,8 +102,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `PayType` is `PrePaid`.",
-                "Must be `1`, `2`, `3`, `4` or `5` when `Period` is `Year`.",
+                "Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).",
+                "Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).",
             ],
             example: Some("3"),
             limits: Limits {
@@ -118,7 +120,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpoint.InstanceType` is `DRDS` (not checked).",
+                "Required if `SourceEndpoint.InstanceType` is `DRDS` (checked by the service).",
             ],
             default: Some("1"),
             example: Some("2"),
@@ -252,8 +254,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give the same value for `RegionId` and `DestRegion`. The instance is created in the region of the destination.",
-        "When `SourceRegion` is none of `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`, `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`, `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`, `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`, `cn-zhangbei`, `cn-zhangjiakou` and `cn-zhengzhou-jva`, give the same value for `SourceRegion` and `DestRegion`. If the source is in Hong Kong (China) or outside China, the instance synchronizes only within that region.",
+        "Specify the same value for `RegionId` and `DestRegion` (checked by the service). The instance is created in the region of the destination.",
+        "If `SourceRegion` is not `cn-beijing`, `cn-beijing-finance-1`, `cn-chengdu`, `cn-fuzhou`, `cn-guangzhou`, `cn-hangzhou`, `cn-hangzhou-finance`, `cn-heyuan`, `cn-huhehaote`, `cn-nanjing`, `cn-north-2-gov-1`, `cn-qingdao`, `cn-shanghai`, `cn-shanghai-finance`, `cn-shanghai-finance-1`, `cn-shenzhen`, `cn-shenzhen-finance`, `cn-shenzhen-finance-1`, `cn-wuhan-lr`, `cn-wulanchabu`, `cn-zhangbei`, `cn-zhangjiakou`, or `cn-zhengzhou-jva`, specify the same value for `SourceRegion` and `DestRegion` (checked by the service). If the source is in Hong Kong (China) or outside China, the instance synchronizes only within that region.",
     ],
     pagination: None,
     waiters: &[],

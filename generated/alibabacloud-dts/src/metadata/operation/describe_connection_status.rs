@@ -84,8 +84,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `LocalInstance` or `Express`.",
-                "Only valid when `SourceEndpointInstanceType` is `LocalInstance`, `Express` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).",
             ],
             example: Some("192.168.10.21"),
             format: Some("ip_address"),
@@ -98,8 +98,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `SourceEndpointInstanceType` is `ECS`, `LocalInstance` or `Express`.",
-                "Only valid when `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express` or `dg`.",
+                "Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).",
+                "Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -111,7 +111,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType` is `PolarDB_o`.",
+                "Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
@@ -142,7 +142,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` (not checked).",
+                "Required if `SourceEndpointEngineName` is `Oracle` (checked by the service).",
+                "Valid only if `SourceEndpointEngineName` is `Oracle` (not enforced).",
             ],
             example: Some("SID"),
             ..Field::new(
@@ -154,7 +155,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SourceEndpointEngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
+                "Required for Oracle databases that are not Real Application Clusters (RAC) if `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -165,7 +166,6 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            required: true,
             example: Some("RDS"),
             limits: Limits {
                 values: &[
@@ -202,7 +202,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance` or `Express`.",
+                "Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or `Express`, and invalid otherwise (checked by the service).",
             ],
             example: Some("MySQL"),
             limits: Limits {
@@ -235,7 +235,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointInstanceType` is `LocalInstance` or `Express`.",
+                "Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced).",
+                "Valid only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).",
             ],
             example: Some("192.168.20.35"),
             format: Some("ip_address"),
@@ -248,7 +249,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointInstanceType` is `ECS`, `LocalInstance` or `Express` (not checked).",
+                "Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).",
+                "Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -260,7 +262,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS` or `MongoDB` or `DestinationEndpointInstanceType` is `PolarDB_o`.",
+                "Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
@@ -291,7 +293,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).",
+                "Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service).",
+                "Valid only if `DestinationEndpointEngineName` is `Oracle` (not enforced).",
             ],
             example: Some("SID"),
             ..Field::new(
@@ -303,7 +306,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `DestinationEndpointEngineName` is `Oracle` (not checked).",
+                "Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service).",
+                "Valid only if `DestinationEndpointEngineName` is `Oracle` (not enforced).",
             ],
             example: Some("SID"),
             ..Field::new(

@@ -136,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The document parsing task was created with the result type `content`”.",
+                "Returned only for document parsing tasks with the result type `content`.",
             ],
             ..Field::new(
                 "ContentList",
@@ -147,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The document parsing task was created with the result type `zip`”.",
+                "Returned only for document parsing tasks with the result type `zip`.",
             ],
             example: Some("https://oss-cn-hangzhou.aliyuncs.com/example-object"),
             format: Some("url"),
@@ -160,7 +160,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The document parsing task was created with the result type `zip`”.",
+                "Returned only for document parsing tasks with the result type `zip`.",
             ],
             example: Some(
                 "https://example-bucket.oss-cn-hangzhou.aliyuncs.com/example-object",
@@ -174,7 +174,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Specify at least one of `DtsJobId` and `RagInstanceId`. Nothing else names the task.",
+    ],
     pagination: None,
     waiters: &[],
     then_wait: None,

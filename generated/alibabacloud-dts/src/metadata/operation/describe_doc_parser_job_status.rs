@@ -146,7 +146,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Specify at least one of `DtsJobId` and `RagInstanceId`. Nothing else names the task.",
+    ],
     pagination: None,
     waiters: &[
         Waiter {

@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -255,9 +255,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
-            ],
+            conditions: &["Returned only for two-way instances if `JobType` is `sync`."],
             example: Some("Forward"),
             ..Field::new(
                 "DtsJobDirection",
@@ -333,7 +331,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Returned only when `PayType` is `PrePaid`."],
+            conditions: &["Returned only if `PayType` is `PrePaid`."],
             example: Some("2027-03-31T16:00:00Z"),
             format: Some("utc_timestamp"),
             ..Field::new(
@@ -416,7 +414,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The task has an extract, transform, load (ETL) part”.",
+                "Returned only for tasks with an extract-transform-load (ETL) step.",
             ],
             ..Field::new(
                 "EtlCalculator",
@@ -506,7 +504,7 @@ pub(super) static ENTRY: Operation = Operation {
         ),
         Field {
             conditions: &[
-                "Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.",
             ],
             example: Some("new"),
             ..Field::new(
@@ -557,7 +555,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Returned only for instances of the new version of change tracking.",
             ],
             example: Some("cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2"),
             ..Field::new(
@@ -595,9 +593,7 @@ pub(super) static ENTRY: Operation = Operation {
             "The channel through which the task delivers data to consumers. Only for tasks with such a channel.",
         ),
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
-            ],
+            conditions: &["Returned only for tasks on dedicated clusters."],
             example: Some("dtscluster_a1b2c3d4e5f6g7"),
             ..Field::new(
                 "DedicatedClusterId",
@@ -607,9 +603,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
-            ],
+            conditions: &["Returned only for serverless instances."],
             example: Some("1"),
             unit: Some("DU"),
             ..Field::new(
@@ -620,9 +614,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
-            ],
+            conditions: &["Returned only for serverless instances."],
             example: Some("16"),
             unit: Some("DU"),
             ..Field::new(
@@ -697,7 +689,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceID`. The task is identified by its own ID or by the ID of its instance.",
+        "Specify at least one of `DtsJobId` and `DtsInstanceID`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[

@@ -85,9 +85,9 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Migrating`, `MigrationFailed`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType` is `MIGRATION` (not checked).",
-                "Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Suspending`, `Finished`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType` is `SYNC` (not checked).",
-                "Must be `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`, `Downgrade` or `Locked` when `JobType` is `SUBSCRIBE` (not checked).",
+                "`Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced).",
+                "`Migrating`, `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not enforced).",
+                "`Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).",
             ],
             example: Some("Synchronizing"),
             limits: Limits {
@@ -124,7 +124,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `Params` is given (not checked)."],
+            conditions: &["Required if `Params` is specified (not enforced)."],
             example: Some("name"),
             ..Field::new(
                 "Type",
@@ -134,7 +134,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `Type` is given."],
+            conditions: &["Required if `Type` is specified (not enforced)."],
             example: Some("orders"),
             ..Field::new(
                 "Params",
@@ -153,7 +153,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `InstanceId` is given (not checked)."],
+            conditions: &["Required if `InstanceId` is specified (not enforced)."],
             example: Some("RDS"),
             ..Field::new(
                 "InstanceType",
@@ -230,7 +230,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `CreateTime` or `FinishTime` when this is not so, which only the service knows: “The task runs on a dedicated cluster” (not checked).",
+                "`duLimit` is valid only for tasks on dedicated clusters (checked by the service).",
             ],
             example: Some("CreateTime"),
             ..Field::new(

@@ -248,7 +248,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. The end of the time range cannot be earlier than its start.",
+        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). The end of the time range cannot be earlier than its start.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

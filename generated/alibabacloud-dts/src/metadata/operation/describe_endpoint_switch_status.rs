@@ -138,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Returned only when `Status` is `Failed`."],
+            conditions: &["Returned only if `Status` is `Failed`."],
             example: Some("Connect to the new endpoint failed"),
             deprecated: Some(Deprecation {
                 since: None,

@@ -273,7 +273,7 @@ pub(super) static ENTRY: Operation = Operation {
         ),
     ],
     conditions: &[
-        "Give values for `StartTime` and `EndTime` that do not decrease. The end of the period must not be earlier than its start.",
+        "Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). The end of the period must not be earlier than its start.",
     ],
     pagination: None,
     waiters: &[],

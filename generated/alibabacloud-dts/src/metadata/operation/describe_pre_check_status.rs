@@ -55,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `JobCode` is `02`."],
+            conditions: &["Valid only if `JobCode` is `02` (not enforced)."],
             example: Some("View"),
             ..Field::new(
                 "StructPhase",

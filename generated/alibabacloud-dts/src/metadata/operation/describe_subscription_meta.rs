@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
     lookup: None,
     request: &[
         Field {
-            conditions: &["Required when `Sid` is given."],
+            conditions: &["Required if `Sid` is specified (not enforced)."],
             example: Some("dtsd9e1f3g5h7i9j1"),
             ..Field::new(
                 "DtsInstanceId",
@@ -141,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
         ),
     ],
     conditions: &[
-        "Give at least one of `SubMigrationJobIds` and `Topics`. Set `SubMigrationJobIds` or `Topics` to select the subtasks.",
+        "Specify at least one of `SubMigrationJobIds` and `Topics` (not enforced). Set `SubMigrationJobIds` or `Topics` to select the subtasks.",
     ],
     pagination: None,
     waiters: &[],

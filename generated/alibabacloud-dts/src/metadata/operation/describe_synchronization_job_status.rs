@@ -31,7 +31,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -214,7 +214,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Returned only when `PayType` is `PrePaid`."],
+            conditions: &["Returned only if `PayType` is `PrePaid`."],
             example: Some("2027-03-31T16:00:00Z"),
             format: Some("utc_timestamp"),
             ..Field::new(

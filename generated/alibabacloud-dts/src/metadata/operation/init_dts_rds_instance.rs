@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `EndpointInstanceType` is `RDS` or `EndpointRegion` is given.",
+                "Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).",
             ],
             example: Some("rm-bp1a2b3c4d5e6f7g8"),
             ..Field::new(
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is given.",
+                "Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).",
             ],
             example: Some("cn-shanghai"),
             ..Field::new(
@@ -71,7 +71,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `EndpointInstanceType` is `CEN`."],
+            conditions: &["Required if `EndpointInstanceType` is `CEN` (not enforced)."],
             example: Some("cen-a1b2c3d4e5f6g7h8i9"),
             ..Field::new(
                 "EndpointCenId",
@@ -164,7 +164,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give exactly one of `EndpointInstanceId` and `EndpointCenId`. The unit node is either an RDS instance, specified with its region, or a database connected through a CEN instance.",
+        "Specify `DtsInstanceId`. Nothing else names the instance.",
+        "Specify exactly one of `EndpointInstanceId` and `EndpointCenId` (not enforced). The unit node is either an RDS instance, specified with its region, or a database connected through a CEN instance.",
     ],
     pagination: None,
     waiters: &[],

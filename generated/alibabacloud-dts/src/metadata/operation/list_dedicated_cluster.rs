@@ -208,7 +208,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `Type` and `Params`, or none of them. Set `Type` and `Params` together.",
+        "Specify all of `Type` and `Params`, or none of them (not enforced). Set `Type` and `Params` together.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Page {

@@ -156,7 +156,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `ResourceId` and `Tag`. Set instances, tags, or both; the operation cannot return the tags of all instances.",
+        "Specify at least one of `ResourceId` and `Tag` (checked by the service). Set instances, tags, or both; the operation cannot return the tags of all instances.",
     ],
     pagination: Some(Pagination {
         style: PaginationStyle::Token {

@@ -165,8 +165,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the change tracking task.",
-        "Give at least one of `ConsumerGroupName`, `ConsumerGroupUserName` and `ConsumerGroupPassword`. Set at least one of the name, the account and the password.",
+        "Specify at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the change tracking task.",
+        "Specify at least one of `ConsumerGroupName`, `ConsumerGroupUserName`, and `ConsumerGroupPassword` (not enforced). Set at least one of the name, the account and the password.",
     ],
     pagination: None,
     waiters: &[],

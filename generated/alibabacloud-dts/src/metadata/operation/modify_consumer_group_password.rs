@@ -22,7 +22,7 @@ pub(super) static ENTRY: Operation = Operation {
     request: &[
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Valid only for instances of the new version of change tracking (checked by the service).",
             ],
             required: true,
             example: Some("dtss1u2b3s4c5r6i7"),

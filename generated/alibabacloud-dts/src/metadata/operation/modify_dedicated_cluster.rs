@@ -148,7 +148,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID of the cluster.",
+        "Specify at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance ID of the cluster.",
     ],
     pagination: None,
     waiters: &[],

@@ -50,8 +50,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
-                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "Required for two-way instances (checked by the service).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -63,6 +63,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
+            conditions: &["Required if `Reserved` is specified."],
             example: Some("UPDATE_RESERVED"),
             form: true,
             ..Field::new(
@@ -73,9 +74,6 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &[
-                "Required when `ModifyTypeEnum` is not given and `FileOssUrl` is not given (not checked).",
-            ],
             example: Some(
                 "{\"shop\":{\"name\":\"shop\",\"all\":false,\"Table\":{\"orders\":{\"name\":\"orders\",\"all\":true}}}}",
             ),
@@ -95,7 +93,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyTypeEnum` is `UPDATE_RESERVED` (not checked).",
+                "Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced).",
+                "Valid only if `ModifyTypeEnum` is `UPDATE_RESERVED` (checked by the service).",
             ],
             example: Some("{\"maxRetryTime\": \"7200\"}"),
             form: true,
@@ -261,7 +260,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Specify at least one of `DbList`, `FileOssUrl`, `Reserved`, `StructureInitialization`, `DataInitialization`, `DataSynchronization`, `EtlOperatorColumnReference`, `FilterTableName`, and `ZeroEtlJob`. A call that names none of them changes nothing.",
+    ],
     pagination: None,
     waiters: &[],
     then_wait: Some(ThenWait {

@@ -80,7 +80,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `DtsJobId` and `Parameters`, or none of them. Specify settings together with their task.",
+        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify all of `DtsJobId` and `Parameters`, or none of them (not enforced). Specify settings together with their task.",
     ],
     pagination: None,
     waiters: &[],

@@ -137,7 +137,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &["Specify `DtsJobIds`. Nothing else names the tasks."],
     pagination: None,
     waiters: &[],
     then_wait: None,

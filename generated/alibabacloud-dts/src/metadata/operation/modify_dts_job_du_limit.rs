@@ -40,7 +40,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Only valid when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
+                "Valid only for tasks on dedicated clusters (checked by the service).",
             ],
             required: true,
             example: Some("30"),

@@ -49,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -72,7 +72,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `rds`, `polardb`, `mongodb`, `greenplum`, `kafka`, `ecs`, `express` or `other` when `Endpoint` is `dest`.",
+                "`distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).",
             ],
             required: true,
             example: Some("rds"),
@@ -122,8 +122,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `EndpointInstanceType` is `mongodb`, `distributed_mongodb` or `greenplum`.",
-                "Only valid when `EndpointInstanceType` is `mongodb`, `distributed_mongodb` or `greenplum` or this is so, which only the service knows: “The database is PostgreSQL, PolarDB for PostgreSQL or AnalyticDB for PostgreSQL”.",
+                "Required if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum` (checked by the service).",
+                "Valid only if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum`, or for PostgreSQL, PolarDB for PostgreSQL, and AnalyticDB for PostgreSQL databases (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
@@ -145,7 +145,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` (not checked).",
+                "Required if `ModifyAccount` is `true` (not enforced).",
+                "Valid only if `ModifyAccount` is `true` (checked by the service).",
             ],
             example: Some("dts_writer"),
             ..Field::new(
@@ -157,7 +158,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` (not checked).",
+                "Required if `ModifyAccount` is `true` (not enforced).",
+                "Valid only if `ModifyAccount` is `true` (checked by the service).",
             ],
             example: Some("********"),
             secret: true,
@@ -170,7 +172,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).",
+                "Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is `true`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shard_reader"),
             ..Field::new(
@@ -182,7 +184,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ModifyAccount` is `true` and this is so, which only the service knows: “The source is a sharded cluster instance of ApsaraDB for MongoDB” (not checked).",
+                "Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is `true`, and invalid otherwise (checked by the service).",
             ],
             example: Some("********"),
             secret: true,
@@ -203,7 +205,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `AliyunUid` is given."],
+            conditions: &["Required if `AliyunUid` is specified (not enforced)."],
             example: Some("dts-shared-access"),
             ..Field::new(
                 "RoleName",
@@ -213,7 +215,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `EndpointInstanceType` is `express`."],
+            conditions: &[
+                "Valid only if `EndpointInstanceType` is `express` (checked by the service).",
+            ],
             example: Some("vpc-bp1h2j3k4l5m6n7p8"),
             ..Field::new(
                 "EndpointVpcId",
@@ -223,7 +227,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `EndpointInstanceType` is `express`."],
+            conditions: &[
+                "Valid only if `EndpointInstanceType` is `express` (checked by the service).",
+            ],
             example: Some("vsw-bp1k8j7h6g5f4e3d2"),
             ..Field::new(
                 "EndpointPrimaryVswId",
@@ -233,7 +239,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Only valid when `EndpointInstanceType` is `express`."],
+            conditions: &[
+                "Valid only if `EndpointInstanceType` is `express` (checked by the service).",
+            ],
             example: Some("vsw-bp1m9n8p7q6r5s4t3"),
             ..Field::new(
                 "EndpointSecondaryVswId",
@@ -325,7 +333,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
+        "Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
     ],
     pagination: None,
     waiters: &[],

@@ -76,8 +76,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
-                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "Required for two-way instances (checked by the service).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),
@@ -185,8 +185,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
-        "Give all of `Endpoint`, `UserName` and `Password`, or none of them. Specify the password together with its account and the database of the account.",
+        "Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by the ID of its instance.",
+        "Specify all of `Endpoint`, `UserName`, and `Password`, or none of them (not enforced). Specify the password together with its account and the database of the account.",
     ],
     pagination: None,
     waiters: &[],

@@ -54,8 +54,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `JobCode` is `03`.",
-                "Must be `true` when `JobCode` is `03` and `ConfigList` is given (not checked).",
+                "Required if `JobCode` is `03`, and invalid otherwise (not enforced).",
+                "Must be `true` if `JobCode` is `03` and `ConfigList` is specified (not enforced).",
             ],
             example: Some("true"),
             ..Field::new(

@@ -192,7 +192,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &["Specify `InstanceId`. Nothing else names the GAD instance."],
     pagination: None,
     waiters: &[],
     then_wait: None,

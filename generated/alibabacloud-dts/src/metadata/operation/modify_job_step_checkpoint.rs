@@ -141,7 +141,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `DtsJobId`, `JobStepId` and `NewCheckPoint`, or none of them. Specify the checkpoint together with its step and task.",
+        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify all of `DtsJobId`, `JobStepId`, and `NewCheckPoint`, or none of them (not enforced). Specify the checkpoint together with its step and task.",
     ],
     pagination: None,
     waiters: &[],

@@ -155,7 +155,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `DtsInstanceId` and `DtsJobId`. Set the instance ID or the task ID.",
+        "Specify at least one of `DtsInstanceId` and `DtsJobId`. Set the instance ID or the task ID.",
     ],
     pagination: None,
     waiters: &[],

@@ -31,8 +31,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
-                "Must be `Forward` when this is not so, which only the service knows: “The instance is a two-way synchronization instance” (not checked).",
+                "Required for two-way instances (checked by the service).",
+                "`Reverse` is valid only for two-way instances (checked by the service).",
             ],
             default: Some("Forward"),
             example: Some("Forward"),

@@ -236,7 +236,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them. Set the account for the shards together with its password.",
+        "Specify all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them (not enforced). Set the account for the shards together with its password.",
     ],
     pagination: None,
     waiters: &[],

@@ -66,7 +66,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Must be `1`, `2`, `3`, `4` or `5` when `Period` is `Year`."],
+            conditions: &[
+                "Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).",
+            ],
             default: Some("1"),
             example: Some("3"),
             limits: Limits {

@@ -129,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &["Specify `DtsInstanceId`. Nothing else names the instance."],
     pagination: None,
     waiters: &[],
     then_wait: None,

@@ -112,7 +112,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &[],
+    conditions: &[
+        "Specify at least one of `JobProgressId` and `DtsJobId`. Nothing else names the table.",
+    ],
     pagination: None,
     waiters: &[],
     then_wait: None,

@@ -53,8 +53,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Must be `small`, `medium`, `large`, `xlarge` or `xxlarge` when this is so, which only the service knows: “The instance is a data migration instance” (not checked).",
-                "Must be `micro`, `small`, `medium` or `large` when this is so, which only the service knows: “The instance is a data synchronization instance” (not checked).",
+                "Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by the service).",
+                "Must be `micro`, `small`, `medium`, or `large` for data synchronization instances (checked by the service).",
             ],
             required: true,
             example: Some("large"),
@@ -183,7 +183,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Returned only when `ChargeType` is `PREPAY`."],
+            conditions: &["Returned only if `ChargeType` is `PREPAY`."],
             example: Some("2027-03-31T16:00:00.000+00:00"),
             ..Field::new(
                 "EndTime",

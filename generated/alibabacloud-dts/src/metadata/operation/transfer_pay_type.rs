@@ -53,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ChargeType` is `PrePaid`.",
+                "Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).",
             ],
             example: Some("Month"),
             ..Field::new(
@@ -65,8 +65,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `ChargeType` is `PrePaid`.",
-                "Must be `1`, `2`, `3`, `4` or `5` when `Period` is `Year`.",
+                "Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).",
+                "Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).",
             ],
             example: Some("3"),
             limits: Limits {
@@ -84,8 +84,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `ChargeType` is `sync_serverless`.",
-                "Only valid when `ChargeType` is `sync_serverless` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Required if `ChargeType` is `sync_serverless` (not enforced).",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).",
             ],
             example: Some("1"),
             limits: Limits {
@@ -102,8 +102,8 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when `ChargeType` is `sync_serverless`.",
-                "Only valid when `ChargeType` is `sync_serverless` and this is so, which only the service knows: “The account belongs to the China site of Alibaba Cloud”.",
+                "Required if `ChargeType` is `sync_serverless` (not enforced).",
+                "Valid only for accounts of the China site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).",
             ],
             example: Some("16"),
             limits: Limits {
@@ -262,7 +262,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give values for `MinDu` and `MaxDu` that do not decrease. The lower DU limit of a serverless instance cannot exceed the upper limit.",
+        "Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower DU limit of a serverless instance cannot exceed the upper limit.",
     ],
     pagination: None,
     waiters: &[],

@@ -53,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Required when `All` is `false`."],
+            conditions: &["Required if `All` is `false` (not enforced)."],
             example: Some("[\"team\"]"),
             limits: Limits {
                 max_items: Some(20),
@@ -67,7 +67,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
         Field {
-            conditions: &["Must be `false` when `TagKey` is given (not checked)."],
+            conditions: &["Must be `false` if `TagKey` is specified (not enforced)."],
             example: Some("false"),
             ..Field::new(
                 "All",
@@ -129,7 +129,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Give at least one of `TagKey` and `All`. Set the keys of the tags to detach, or set `All`.",
+        "Specify at least one of `TagKey` and `All` (checked by the service). Set the keys of the tags to detach, or set `All`.",
     ],
     pagination: None,
     waiters: &[],

@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             conditions: &[
-                "Required when this is so, which only the service knows: “The task has a destination (migration or synchronization)” (not checked).",
+                "Required for tasks that have a destination, which are migration and synchronization tasks (checked by the service).",
             ],
             example: Some("cn-shanghai"),
             ..Field::new(

@@ -35,7 +35,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `Status` is `5`."],
+            conditions: &["Returned only if `Status` is `5`."],
             example: Some("2"),
             limits: Limits {
                 values: &["1", "2", "3", "4"],

@@ -30,7 +30,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Required when `fullCheckModel` is `1`."],
+            conditions: &["Required if `fullCheckModel` is `1` (not enforced)."],
             example: Some("20"),
             limits: Limits {
                 min: Some(10.0),
@@ -103,7 +103,9 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Only valid when `checkMaximumHourEnable` is `true`."],
+            conditions: &[
+                "Valid only if `checkMaximumHourEnable` is `true` (not enforced).",
+            ],
             example: Some("12"),
             limits: Limits {
                 min: Some(1.0),

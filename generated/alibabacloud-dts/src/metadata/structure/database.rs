@@ -21,7 +21,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Must be `false` when `Table` is given (not checked)."],
+            conditions: &["Must be `false` if `Table` is specified (not enforced)."],
             example: Some("true"),
             ..Field::new(
                 "all",
@@ -40,7 +40,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Required when `all` is `false` (not checked)."],
+            conditions: &["Required if `all` is `false` (not enforced)."],
             ..Field::new(
                 "Table",
                 "tables",

@@ -71,9 +71,7 @@ pub(super) static ENTRY: Structure = Structure {
             "The errors of the task, each with a link to its help page.",
         ),
         Field {
-            conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
-            ],
+            conditions: &["Returned only for two-way instances if `JobType` is `sync`."],
             example: Some("Forward"),
             ..Field::new(
                 "DtsJobDirection",
@@ -110,7 +108,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `PayType` is `PrePaid`."],
+            conditions: &["Returned only if `PayType` is `PrePaid`."],
             example: Some("2027-03-31T16:00:00Z"),
             format: Some("utc_timestamp"),
             ..Field::new(
@@ -209,7 +207,7 @@ pub(super) static ENTRY: Structure = Structure {
         ),
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The task has an extract, transform, load (ETL) part”.",
+                "Returned only for tasks with an extract-transform-load (ETL) step.",
             ],
             omits: &["NeedUpgrade"],
             ..Field::new(
@@ -346,7 +344,7 @@ pub(super) static ENTRY: Structure = Structure {
         ),
         Field {
             conditions: &[
-                "Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.",
             ],
             example: Some("new"),
             ..Field::new(
@@ -396,9 +394,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
-            ],
+            conditions: &["Returned only for tasks on dedicated clusters."],
             example: Some("dtscluster_a1b2c3d4e5f6g7"),
             ..Field::new(
                 "DedicatedClusterId",
@@ -408,9 +404,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
-            ],
+            conditions: &["Returned only for tasks on dedicated clusters."],
             example: Some("30"),
             unit: Some("DU"),
             ..Field::new(
@@ -421,9 +415,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The task runs on a dedicated cluster”.",
-            ],
+            conditions: &["Returned only for tasks on dedicated clusters."],
             example: Some("12.5%"),
             ..Field::new(
                 "DuRealUsage",
@@ -433,9 +425,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
-            ],
+            conditions: &["Returned only for serverless instances."],
             example: Some("1"),
             unit: Some("DU"),
             ..Field::new(
@@ -446,9 +436,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
-            ],
+            conditions: &["Returned only for serverless instances."],
             example: Some("16"),
             unit: Some("DU"),
             ..Field::new(
@@ -535,9 +523,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
-            ],
+            conditions: &["Returned only for two-way instances if `JobType` is `sync`."],
             omits: &[
                 "ReverseJob",
                 "JobType",

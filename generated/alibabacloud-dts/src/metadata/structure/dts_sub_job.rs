@@ -88,9 +88,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
-            ],
+            conditions: &["Returned only for two-way instances if `JobType` is `sync`."],
             example: Some("Forward"),
             ..Field::new(
                 "DtsJobDirection",
@@ -147,7 +145,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `PayType` is `PrePaid`."],
+            conditions: &["Returned only if `PayType` is `PrePaid`."],
             example: Some("2027-03-31T16:00:00Z"),
             format: Some("utc_timestamp"),
             ..Field::new(
@@ -230,7 +228,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The task has an extract, transform, load (ETL) part”.",
+                "Returned only for tasks with an extract-transform-load (ETL) step.",
             ],
             ..Field::new(
                 "EtlCalculator",
@@ -279,7 +277,7 @@ pub(super) static ENTRY: Structure = Structure {
         ),
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The task has an extract, transform, load (ETL) part”.",
+                "Returned only for tasks with an extract-transform-load (ETL) step.",
             ],
             ..Field::new(
                 "DataEtlStatus",
@@ -316,7 +314,7 @@ pub(super) static ENTRY: Structure = Structure {
         ),
         Field {
             conditions: &[
-                "Returned only when `JobType` is `subscribe` and this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.",
             ],
             example: Some("new"),
             ..Field::new(
@@ -367,7 +365,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Returned only for instances of the new version of change tracking.",
             ],
             example: Some("cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2"),
             ..Field::new(
@@ -399,9 +397,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
-            ],
+            conditions: &["Returned only for serverless instances."],
             example: Some("1"),
             unit: Some("DU"),
             ..Field::new(
@@ -412,9 +408,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance is serverless: its size follows the load”.",
-            ],
+            conditions: &["Returned only for serverless instances."],
             example: Some("16"),
             unit: Some("DU"),
             ..Field::new(
@@ -461,9 +455,7 @@ pub(super) static ENTRY: Structure = Structure {
             "The subtasks of the subtask. The format is undocumented.",
         ),
         Field {
-            conditions: &[
-                "Returned only when `JobType` is `sync` and this is so, which only the service knows: “The instance is a two-way synchronization instance”.",
-            ],
+            conditions: &["Returned only for two-way instances if `JobType` is `sync`."],
             omits: &["SubSyncJob"],
             ..Field::new(
                 "ReverseJob",

@@ -106,7 +106,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Returned only when `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)”.",
+                "Returned only for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is `Oracle`.",
             ],
             example: Some("orcl"),
             ..Field::new(

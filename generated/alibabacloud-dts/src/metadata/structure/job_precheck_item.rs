@@ -38,7 +38,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `CheckResult` is `Failed`."],
+            conditions: &["Returned only if `CheckResult` is `Failed`."],
             example: Some(
                 "Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using password: YES)",
             ),
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `CheckResult` is `Failed`."],
+            conditions: &["Returned only if `CheckResult` is `Failed`."],
             example: Some("CHECK_ERROR_DEST_CONN_REPAIR2"),
             ..Field::new(
                 "RepairMethod",

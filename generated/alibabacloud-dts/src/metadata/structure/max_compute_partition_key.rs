@@ -12,7 +12,7 @@ pub(super) static ENTRY: Structure = Structure {
     fields: &[
         Field {
             conditions: &[
-                "Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.",
+                "Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).",
             ],
             example: Some("true"),
             ..Field::new(
@@ -24,7 +24,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.",
+                "Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).",
             ],
             example: Some("true"),
             ..Field::new(
@@ -36,7 +36,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.",
+                "Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).",
             ],
             example: Some("true"),
             ..Field::new(
@@ -48,7 +48,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.",
+                "Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).",
             ],
             example: Some("false"),
             ..Field::new(
@@ -60,7 +60,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Only valid when `DestinationEndpoint.InstanceType` is `MaxCompute`.",
+                "Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).",
             ],
             example: Some("false"),
             ..Field::new(

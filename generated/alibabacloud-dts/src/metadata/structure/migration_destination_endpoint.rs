@@ -42,8 +42,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`, `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` or `Greenplum`.",
-                "Only valid when `InstanceType` is not `LocalInstance`.",
+                "Required if `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`, `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30`, or `Greenplum` (checked by the service).",
+                "Invalid if `InstanceType` is `LocalInstance` (checked by the service).",
             ],
             example: Some("rm-bp1h2g3f4e5d6c7b8"),
             ..Field::new(
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance` or `Express`.",
+                "Required if `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance`, or `Express`, and invalid otherwise (checked by the service).",
             ],
             example: Some("MySQL"),
             limits: Limits {
@@ -90,7 +90,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `LocalInstance` or `Express`.",
+                "Required if `InstanceType` is `LocalInstance` or `Express`.",
+                "Valid only if `InstanceType` is `LocalInstance` or `Express` (checked by the service).",
             ],
             example: Some("203.0.113.31"),
             ..Field::new(
@@ -102,7 +103,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `ECS`, `LocalInstance` or `Express`.",
+                "Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`.",
+                "Valid only if `InstanceType` is `ECS`, `LocalInstance`, or `Express` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -114,7 +116,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `EngineName` is `PostgreSQL`, `DRDS` or `MongoDB`.",
+                "Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
@@ -145,7 +147,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
+                "Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is `Oracle`, and invalid otherwise (checked by the service).",
             ],
             example: Some("orcl"),
             ..Field::new(

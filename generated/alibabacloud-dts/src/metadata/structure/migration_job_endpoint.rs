@@ -74,7 +74,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `EngineName` is `Oracle`."],
+            conditions: &["Returned only if `EngineName` is `Oracle`."],
             example: Some("orcl"),
             ..Field::new(
                 "OracleSID",

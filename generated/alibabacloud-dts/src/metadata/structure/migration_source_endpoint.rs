@@ -37,8 +37,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when `InstanceType` is `RDS`, `ECS`, `Express`, `MongoDB`, `POLARDB` or `PolarDB_o`.",
-                "Only valid when `InstanceType` is not `LocalInstance`.",
+                "Required if `InstanceType` is `RDS`, `ECS`, `Express`, `MongoDB`, `POLARDB`, or `PolarDB_o` (checked by the service).",
+                "Invalid if `InstanceType` is `LocalInstance` (checked by the service).",
             ],
             example: Some("rm-bp1a2b3c4d5e6f7g8"),
             ..Field::new(
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.",
+                "Required if `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).",
             ],
             example: Some("MySQL"),
             limits: Limits {
@@ -85,8 +85,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when `InstanceType` is `LocalInstance` or `Express`.",
-                "Only valid when `InstanceType` is `LocalInstance`, `Express`, `dg` or `cen`.",
+                "Required if `InstanceType` is `LocalInstance` or `Express`.",
+                "Valid only if `InstanceType` is `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).",
             ],
             example: Some("203.0.113.24"),
             ..Field::new(
@@ -98,8 +98,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when `InstanceType` is `ECS`, `LocalInstance` or `Express`.",
-                "Only valid when `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg` or `cen`.",
+                "Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`.",
+                "Valid only if `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -111,7 +111,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `EngineName` is `PostgreSQL` or `MongoDB`.",
+                "Required if `EngineName` is `PostgreSQL` or `MongoDB`, and invalid otherwise (checked by the service).",
             ],
             example: Some("shop"),
             ..Field::new(
@@ -142,7 +142,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `EngineName` is `Oracle` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
+                "Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is `Oracle`, and invalid otherwise (checked by the service).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -153,7 +153,6 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Required when `Role` is given (not checked)."],
             example: Some("1234567890123456"),
             ..Field::new(
                 "OwnerID",
@@ -163,7 +162,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Required when `OwnerID` is given."],
+            conditions: &["Required if `OwnerID` is specified (not enforced)."],
             example: Some("dts-cross-account-reader"),
             ..Field::new(
                 "Role",

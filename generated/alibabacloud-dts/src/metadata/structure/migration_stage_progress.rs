@@ -52,7 +52,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `status` is `Failed`."],
+            conditions: &["Returned only if `status` is `Failed`."],
             example: Some("DTS-070211: Connect Source DB failed."),
             ..Field::new(
                 "ErrorMessage",

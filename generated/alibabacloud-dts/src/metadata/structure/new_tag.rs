@@ -28,6 +28,10 @@ pub(super) static ENTRY: Structure = Structure {
         Field {
             required: true,
             example: Some("checkout"),
+            limits: Limits {
+                min_length: Some(0),
+                ..Limits::NONE
+            },
             ..Field::new(
                 "Value",
                 "value",

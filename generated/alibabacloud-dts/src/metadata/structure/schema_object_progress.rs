@@ -65,7 +65,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `Status` is `Failed`."],
+            conditions: &["Returned only if `Status` is `Failed`."],
             example: Some(
                 "DTS-1020042 Execute sql error: column \"id\" named in key does not exist",
             ),
@@ -77,7 +77,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `ObjectType` is `Table`."],
+            conditions: &["Returned only if `ObjectType` is `Table`."],
             omits: &["Constraints", "ConstraintList"],
             ..Field::new(
                 "Constraints",
@@ -87,7 +87,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `ObjectType` is `Table`."],
+            conditions: &["Returned only if `ObjectType` is `Table`."],
             wrapper: Some("StructureInitializationDetail"),
             omits: &["Constraints", "ConstraintList"],
             ..Field::new(

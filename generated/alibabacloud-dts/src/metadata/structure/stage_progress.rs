@@ -40,7 +40,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `Status` is `Failed`."],
+            conditions: &["Returned only if `Status` is `Failed`."],
             example: Some("DTS-070211: Connect Source DB failed."),
             ..Field::new(
                 "ErrorMessage",

@@ -38,7 +38,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `Status` is `Abnormal`."],
+            conditions: &["Returned only if `Status` is `Abnormal`."],
             example: Some("DTS-070211: Connect Source DB failed."),
             ..Field::new(
                 "ErrorMessage",
@@ -144,7 +144,7 @@ pub(super) static ENTRY: Structure = Structure {
         ),
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Returned only for instances of the new version of change tracking.",
             ],
             example: Some("cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2"),
             ..Field::new(

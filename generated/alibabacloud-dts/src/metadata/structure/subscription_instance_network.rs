@@ -12,7 +12,7 @@ pub(super) static ENTRY: Structure = Structure {
     fields: &[
         Field {
             conditions: &[
-                "Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.",
+                "Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).",
             ],
             example: Some("vpc-bp1h2j3k4l5m6n7p8"),
             ..Field::new(
@@ -24,7 +24,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `SubscriptionInstanceNetworkType` is `vpc`.",
+                "Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).",
             ],
             example: Some("vsw-bp1d2e3f4g5h6j7k8"),
             ..Field::new(

@@ -12,7 +12,7 @@ pub(super) static ENTRY: Structure = Structure {
     fields: &[
         Field {
             conditions: &[
-                "Must be `RDS`, `DRDS`, `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` when `SubscriptionInstanceNetworkType` is not given (not checked).",
+                "`PolarDB` is invalid if `SubscriptionInstanceNetworkType` is not specified (not enforced).",
             ],
             example: Some("RDS"),
             ..Field::new(
@@ -24,7 +24,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `RDS`, `PolarDB` or `DRDS`.",
+                "Required if `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced).",
+                "Valid only if `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).",
             ],
             example: Some("rm-bp1a2b3c4d5e6f7g8"),
             ..Field::new(
@@ -36,7 +37,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.",
+                "Required if `InstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not enforced).",
+                "Valid only if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).",
             ],
             example: Some("192.168.10.24"),
             format: Some("ip_address"),
@@ -49,7 +51,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg`.",
+                "Required if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).",
+                "Valid only if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -61,7 +64,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN` or `dg` and this is so, which only the service knows: “The Oracle database isn't a Real Application Cluster (RAC)” (not checked).",
+                "Required for Oracle databases that are not Real Application Clusters (RAC) if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg`, and invalid otherwise (checked by the service).",
             ],
             example: Some("orcl"),
             ..Field::new(
@@ -100,7 +103,6 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Required when `Role` is given (not checked)."],
             example: Some("1234567890123456"),
             ..Field::new(
                 "OwnerID",
@@ -110,7 +112,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Required when `OwnerID` is given."],
+            conditions: &["Required if `OwnerID` is specified (not enforced)."],
             example: Some("dts-cross-account-reader"),
             ..Field::new(
                 "Role",

@@ -60,7 +60,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `State` is `Failed` or `Warning`."],
+            conditions: &["Returned only if `State` is `Failed` or `Warning`."],
             example: Some("CHECK__ERROR_SAME_OBJ"),
             ..Field::new(
                 "ErrMsg",
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `State` is `Failed` or `Warning`."],
+            conditions: &["Returned only if `State` is `Failed` or `Warning`."],
             example: Some("CHECK__ERROR_SAME_OBJ_DETAIL"),
             ..Field::new(
                 "ErrDetail",
@@ -80,7 +80,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `State` is `Failed` or `Warning`."],
+            conditions: &["Returned only if `State` is `Failed` or `Warning`."],
             example: Some("CHECK__ERROR_SAME_OBJ_REPAIR"),
             ..Field::new(
                 "RepairMethod",

@@ -42,7 +42,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `Express`.",
+                "Required if `InstanceType` is `Express`.",
+                "Valid only if `InstanceType` is `Express` (checked by the service).",
             ],
             example: Some("192.168.10.25"),
             format: Some("ip_address"),

@@ -11,7 +11,6 @@ pub(super) static ENTRY: Structure = Structure {
     open: false,
     fields: &[
         Field {
-            conditions: &["Required when `Role` is given (not checked)."],
             example: Some("1234567890123456"),
             ..Field::new(
                 "OwnerID",
@@ -21,7 +20,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Required when `OwnerID` is given."],
+            conditions: &["Required if `OwnerID` is specified (not enforced)."],
             example: Some("dts-cross-account-reader"),
             ..Field::new(
                 "Role",

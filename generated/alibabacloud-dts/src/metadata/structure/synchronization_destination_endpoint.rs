@@ -31,7 +31,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `Express`, `dg` or `cen`.",
+                "Required if `InstanceType` is `Express`, `dg`, or `cen`.",
+                "Valid only if `InstanceType` is `Express`, `dg`, or `cen` (checked by the service).",
             ],
             example: Some("192.168.20.31"),
             format: Some("ip_address"),
@@ -44,7 +45,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
+                "Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`.",
+                "Valid only if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -56,8 +58,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
-                "Only valid when it is not so that `InstanceType` is `Redis` or (`InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”).",
+                "Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).",
+                "Not needed if `InstanceType` is `Redis`, or for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.",
             ],
             example: Some("dts_writer"),
             ..Field::new(
@@ -69,8 +71,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
-                "Only valid when it is not so that `InstanceType` is `RDS` and this is so, which only the service knows: “The database version is MySQL 5.5 or 5.6”.",
+                "Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).",
+                "Not needed for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.",
             ],
             example: Some("Replace-Me-2b"),
             secret: true,

@@ -74,7 +74,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `PayType` is `PrePaid`."],
+            conditions: &["Returned only if `PayType` is `PrePaid`."],
             example: Some("2027-03-31T16:00:00Z"),
             format: Some("utc_timestamp"),
             ..Field::new(

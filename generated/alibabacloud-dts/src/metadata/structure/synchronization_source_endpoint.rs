@@ -31,7 +31,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
+                "Required if `InstanceType` is `Express`, `dg`, or `cen`.",
+                "Valid only if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).",
             ],
             example: Some("192.168.10.24"),
             format: Some("ip_address"),
@@ -44,7 +45,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
+                "Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`.",
+                "Valid only if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).",
             ],
             example: Some("3306"),
             ..Field::new(
@@ -56,7 +58,8 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when, and only valid when, `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
+                "Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`, and invalid otherwise (checked by the service).",
+                "Not needed if `InstanceType` is `Redis`.",
             ],
             example: Some("dts_reader"),
             ..Field::new(
@@ -68,7 +71,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Required when `InstanceType` is `ECS`, `Express`, `dg` or `cen`.",
+                "Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).",
             ],
             example: Some("Replace-Me-1a"),
             secret: true,
@@ -89,7 +92,6 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Required when `Role` is given (not checked)."],
             example: Some("1234567890123456"),
             ..Field::new(
                 "OwnerID",
@@ -99,7 +101,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Required when `OwnerID` is given."],
+            conditions: &["Required if `OwnerID` is specified (not enforced)."],
             example: Some("dts-cross-account-reader"),
             ..Field::new(
                 "Role",

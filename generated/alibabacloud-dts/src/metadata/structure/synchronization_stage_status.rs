@@ -62,7 +62,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `Status` is `Failed`."],
+            conditions: &["Returned only if `Status` is `Failed`."],
             ..Field::new(
                 "ErrorMessage",
                 "error_message",

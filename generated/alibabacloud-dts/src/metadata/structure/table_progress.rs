@@ -87,7 +87,7 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            conditions: &["Returned only when `Status` is `Failed`."],
+            conditions: &["Returned only if `Status` is `Failed`."],
             example: Some("java.lang.NumberFormatException: For input string: \"\""),
             ..Field::new(
                 "ErrorMessage",

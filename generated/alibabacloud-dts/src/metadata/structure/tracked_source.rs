@@ -21,7 +21,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             conditions: &[
-                "Returned only when this is so, which only the service knows: “The instance uses the new version of change tracking”.",
+                "Returned only for instances of the new version of change tracking.",
             ],
             example: Some("RDS"),
             ..Field::new(

@@ -1,0 +1,51 @@
+//! Templates of sentences, and how their pieces are joined.
+
+/// The template with each `{name}` replaced.
+pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, behind)) = rest.split_once('{') {
+        append(&mut out, before);
+        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+        append(&mut out, values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| *value));
+        rest = after;
+    }
+    append(&mut out, rest);
+    out
+}
+
+/// Adds a piece to a sentence. Chinese sets code and names off with spaces, but not from its own characters and marks,
+/// so a space at the seam stays only where it belongs.
+pub(crate) fn append(out: &mut String, piece: &str) {
+    let inner = piece.trim_start_matches(' ');
+    let stem = out.trim_end_matches(' ').len();
+    let spaced = inner.len() < piece.len() || stem < out.len();
+    let before = out.get(..stem).and_then(|stem| stem.chars().next_back());
+    if spaced
+        && let (Some(before), Some(after)) = (before, inner.chars().next())
+        && (is_mark(before) || is_mark(after) || (is_wide(before) && is_wide(after)))
+    {
+        out.truncate(stem);
+        out.push_str(inner);
+    } else if stem < out.len() {
+        out.push_str(inner);
+    } else {
+        out.push_str(piece);
+    }
+}
+
+/// Whether the character is written without spaces around it.
+pub(crate) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+/// Whether the character is a mark that brings its own space.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '）')
+}
+
+/// The text with a capital letter at its beginning.
+pub(crate) fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
