@@ -48,7 +48,7 @@ pub(crate) enum PageStep {
     Next,
     /// Nothing: it was the last page.
     End,
-    /// The page counts, but no further one can be asked for.
+    /// The page counts, but no further one can be requested.
     Broken(Error),
 }
 

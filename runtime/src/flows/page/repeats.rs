@@ -1,4 +1,4 @@
-//! Whether something has come before, in bounded memory: what tells an endless list from a long one.
+//! Whether something has come before, in bounded memory: what distinguishes an endless list from a long one.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What the polls of a wait have found so far, so that an old state is told from a new one.
+//! What the polls of a wait have found so far, so that an old state is distinguished from a new one.
 
 use std::collections::HashMap;
 use std::time::Duration;

@@ -75,7 +75,7 @@ pub(super) struct Report {
     pub(super) of: usize,
     pub(super) problem: Option<String>,
     /// The response, if the goal is reached.
-    pub(super) answer: Option<Received>,
+    pub(super) received: Option<Received>,
 }
 
 pub(super) type Received = (Box<dyn Structure>, ResponseMetadata);
@@ -85,7 +85,7 @@ impl Poller {
     pub(super) fn run_boxed(mut self) -> BoxFuture<'static, Result<Received, WaitError>> {
         Box::pin(async move {
             loop {
-                if let Some(received) = self.step().await?.answer {
+                if let Some(received) = self.step().await?.received {
                     return Ok(received);
                 }
             }
@@ -160,7 +160,7 @@ impl Poller {
             reached,
             of,
             problem: None,
-            answer: None,
+            received: None,
         }
     }
 

@@ -33,7 +33,7 @@ impl Poller {
         let Some(mut entry) = entries.into_iter().min_by_key(weight) else {
             return match missing {
                 Some(name) => self.without(name, of),
-                None if self.may_be_gone() => Ok(Report { answer: Some(received), ..self.report(None, reached, of) }),
+                None if self.may_be_gone() => Ok(Report { received: Some(received), ..self.report(None, reached, of) }),
                 None => Ok(self.report(None, 0, 0)),
             };
         };
@@ -54,7 +54,7 @@ impl Poller {
             }),
             (_, Some(name)) => self.without(name, of),
             (Outcome::Pending, None) => Ok(self.report(Some(&entry), reached, of)),
-            (Outcome::Done, None) => Ok(Report { answer: Some(received), ..self.report(Some(&entry), reached, of) }),
+            (Outcome::Done, None) => Ok(Report { received: Some(received), ..self.report(Some(&entry), reached, of) }),
         }
     }
 
@@ -137,7 +137,7 @@ impl Poller {
                     ..ResponseMetadata::default()
                 };
                 let received = ((self.fresh)().1, metadata);
-                return Ok(Report { answer: Some(received), ..self.report(None, 1, 1) });
+                return Ok(Report { received: Some(received), ..self.report(None, 1, 1) });
             }
             if self.may_appear() {
                 return Ok(Report { problem: Some(error.to_string()), ..self.report(None, 0, 1) });

@@ -92,7 +92,7 @@ impl State {
         }
         let Self::Polling(poll) = self else { return Poll::Ready(None) };
         let (poller, report) = ready!(poll.as_mut().poll(context));
-        let goes_on = report.as_ref().is_ok_and(|report| report.answer.is_none());
+        let goes_on = report.as_ref().is_ok_and(|report| report.received.is_none());
         *self = if goes_on { Self::Ready(poller) } else { Self::Ended };
         Poll::Ready(Some(report))
     }
