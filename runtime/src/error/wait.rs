@@ -1,6 +1,7 @@
 use super::Error;
 use crate::contract::code_class::ErrorKind;
 use crate::ground::excerpt::excerpt;
+use crate::ground::printable::Printable;
 use std::fmt;
 use std::time::Duration;
 
@@ -160,7 +161,7 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed { subject, state, message, checks } => {
-                write!(f, "{subject} has failed; its state is {state}")?;
+                write!(f, "{subject} has failed; its state is {}", Printable(state))?;
                 describe(f, message.as_deref())?;
                 for (index, check) in checks.iter().enumerate() {
                     f.write_str(if index == 0 { "; not passed: " } else { "; " })?;
@@ -169,11 +170,11 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
                 Ok(())
             }
             Self::Stuck { subject, state, reason, message } => {
-                write!(f, "{subject} does not go on by itself; its state is {state}: {reason}")?;
+                write!(f, "{subject} does not go on by itself; its state is {}: {reason}", Printable(state))?;
                 describe(f, message.as_deref())
             }
             Self::Missing { subject, state: Some(state) } => {
-                write!(f, "the service no longer lists {subject}, whose last state was {state}")
+                write!(f, "the service no longer lists {subject}, whose last state was {}", Printable(state))
             }
             Self::Missing { subject, state: None } => write!(f, "the service does not list {subject}"),
             Self::TimedOut { subject, goal, state, elapsed, polls, error } => {
@@ -181,7 +182,7 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
                 let polled = if *polls == 1 { "poll" } else { "polls" };
                 write!(f, "{subject} did not reach the goal `{goal}` within {seconds:.0} s and {polls} {polled}; ")?;
                 match state.as_deref().filter(|state| !state.is_empty()) {
-                    Some(state) => write!(f, "its last state was {state}")?,
+                    Some(state) => write!(f, "its last state was {}", Printable(state))?,
                     None => f.write_str("no state was seen")?,
                 }
                 match error {
@@ -205,7 +206,7 @@ impl fmt::Display for WaitSubject {
 
 impl fmt::Display for FailedCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)?;
+        Printable(&self.name).fmt(f)?;
         describe(f, self.message.as_deref())?;
         match (self.remedy, &self.advice) {
             // It is the SDK's own, and long only where that helps.

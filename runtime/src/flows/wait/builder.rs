@@ -104,7 +104,7 @@ impl<G: Goals> Wait<G> {
             waiter: G::WAITER,
             goal: self.goal.goal(),
             after: self.after,
-            remedy: Remedy { remedy: G::remedy, classify: self.core.classify() },
+            remedy: Remedy { remedy: G::remedy, classify: self.core.service().classify },
             fresh: Box::new(move || -> (Box<dyn Structure>, Box<dyn Structure>) {
                 (Box::new(request.clone()), Box::new(<G::Request as TypedRequest>::Response::default()))
             }),
