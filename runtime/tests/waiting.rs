@@ -733,7 +733,7 @@ async fn ordered(what: &str, ordered: Value, mut answers: Vec<Says>) -> (Wait<Sh
 
 #[tokio::test(start_paused = true)]
 async fn a_wait_that_follows_an_action_asks_for_what_the_action_was_about() {
-    let (wait, script) = ordered("sail", json!({}), states(&["Sailing"])).await;
+    let (wait, script) = ordered("sail", json!({ "RequestId": "r" }), states(&["Sailing"])).await;
     wait.await.unwrap();
     assert_eq!(asked(&script), ["OrderShip Name=s1&What=sail&Secret=never", "AskShip Ship=s1&Token=t"]);
     let (wait, script) = ordered("sail", json!({ "Name": "s2" }), states(&["Sailing"])).await;
@@ -743,7 +743,7 @@ async fn a_wait_that_follows_an_action_asks_for_what_the_action_was_about() {
 
 #[tokio::test(start_paused = true)]
 async fn after_an_action_a_good_state_counts_once_it_has_changed_or_outlasted_the_grace_period() {
-    let seconds = |answers| async { lasting(ordered("sail", json!({}), answers).await.0).await };
+    let seconds = |answers| async { lasting(ordered("sail", json!({ "RequestId": "r" }), answers).await.0).await };
     let (took, end) = seconds(states(&["Loaded"])).await;
     assert_eq!((took, end.is_ok()), (60, true));
     let (took, end) = seconds(states(&["Loaded", "Loading", "Loaded"])).await;
@@ -763,9 +763,9 @@ async fn after_an_action_a_good_state_counts_once_it_has_changed_or_outlasted_th
 
 #[tokio::test(start_paused = true)]
 async fn the_parameters_of_an_action_choose_its_goal() {
-    let (wait, _) = ordered("ANCHOR", json!({}), states(&["Sailing", "Anchored"])).await;
+    let (wait, _) = ordered("ANCHOR", json!({ "RequestId": "r" }), states(&["Sailing", "Anchored"])).await;
     wait.await.unwrap();
-    let (wait, _) = ordered("ANCHOR", json!({}), states(&["Loading", "Loaded"])).await;
+    let (wait, _) = ordered("ANCHOR", json!({ "RequestId": "r" }), states(&["Loading", "Loaded"])).await;
     wait.until(ShipGoal::Loaded).await.unwrap();
 }
 
@@ -778,9 +778,9 @@ async fn what_is_gone_can_be_waited_for() {
     // A wreck is no proof, unless the ship was ordered to be scrapped.
     let (wait, _) = ship(states(&["Wreck"]));
     assert!(matches!(wait.until(ShipGoal::Scrapped).await, Err(WaitError::TimedOut { .. })));
-    let (took, end) = lasting(ordered("scrap", json!({}), states(&["Wreck"])).await.0).await;
+    let (took, end) = lasting(ordered("scrap", json!({ "RequestId": "r" }), states(&["Wreck"])).await.0).await;
     assert_eq!((took, end.is_ok()), (60, true));
-    let (took, end) = lasting(ordered("scrap", json!({}), vec![gone()]).await.0).await;
+    let (took, end) = lasting(ordered("scrap", json!({ "RequestId": "r" }), vec![gone()]).await.0).await;
     assert_eq!((took, end.is_ok()), (0, true));
 }
 
@@ -803,14 +803,17 @@ async fn entries_that_a_list_no_longer_has_are_gone() {
 #[tokio::test(start_paused = true)]
 async fn what_an_action_makes_may_appear_late() {
     let gone = || Says::Refusal(404, "NoSuchShip");
-    let (wait, _) = ordered("sail", json!({}), vec![gone(), gone(), Says::Body(json!({ "State": "Loaded" }))]).await;
+    let (wait, _) =
+        ordered("sail", json!({ "RequestId": "r" }), vec![gone(), gone(), Says::Body(json!({ "State": "Loaded" }))])
+            .await;
     let (took, end) = lasting(wait).await;
     assert!(end.is_ok() && took < 23, "{took}");
-    let (took, end) = lasting(ordered("sail", json!({}), vec![gone()]).await.0).await;
+    let (took, end) = lasting(ordered("sail", json!({ "RequestId": "r" }), vec![gone()]).await.0).await;
     assert!(matches!(&end, Err(WaitError::Call { error, .. }) if error.code() == Some("NoSuchShip")), "{end:?}");
     assert_eq!(took, 60);
     // What was there and is gone does not come back.
-    let (wait, _) = ordered("sail", json!({}), vec![Says::Body(json!({ "State": "Loading" })), gone()]).await;
+    let (wait, _) =
+        ordered("sail", json!({ "RequestId": "r" }), vec![Says::Body(json!({ "State": "Loading" })), gone()]).await;
     let (took, end) = lasting(wait).await;
     assert!(end.is_err() && took < 12, "{took}");
 }
