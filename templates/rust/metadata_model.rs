@@ -313,6 +313,15 @@ pub struct Waiter {
     pub gone: bool,
 }
 
+/// A goal that parameters of a call choose.
+#[derive(Clone, Copy, Debug)]
+pub struct ChosenGoal {
+    /// The name of the goal.
+    pub goal: &'static str,
+    /// The parameters, with the values that choose it.
+    pub when: &'static [(&'static str, &'static [&'static str])],
+}
+
 /// The wait that follows a call.
 #[derive(Clone, Copy, Debug)]
 pub struct ThenWait {
@@ -320,8 +329,8 @@ pub struct ThenWait {
     pub operation: &'static str,
     /// The name of the goal.
     pub goal: &'static str,
-    /// Goals that take its place, each with the parameters of the call, and their values, that choose it.
-    pub instead: &'static [(&'static str, &'static [(&'static str, &'static [&'static str])])],
+    /// Goals that take its place.
+    pub instead: &'static [ChosenGoal],
     /// Parameters of the polled operation that take the value of a response field or parameter of the call.
     pub from: &'static [(&'static str, &'static str)],
     /// Parameters of the polled operation with a value that is always the same.

@@ -298,17 +298,26 @@ mod tests {
     #[test]
     fn violations_and_waits_escape_the_text_of_others() {
         let text = || "a\u{202e}\u{1b}b".to_owned();
-        let check = FailedCheck { name: text(), message: Some(text()), advice: Some(text()), remedy: None };
-        let (subject, message) = (Some(text()), Some(text()));
-        let waits: [WaitError; 4] = [
-            WaitError::Failed { subject, state: text(), message, checks: vec![check] },
-            WaitError::Stuck { subject: Some(text()), state: text(), reason: "", message: Some(text()) },
-            WaitError::Missing { subject: text(), state: Some(text()) },
-            WaitError::TimedOut { state: Some(text()), elapsed: Duration::ZERO, polls: 1, error: None },
+        let check = FailedCheck { name: text(), message: Some(text()), advice: Some(text()), kind: None, remedy: None };
+        let subject = || WaitSubject { noun: "task", name: Some(text().into()) };
+        let call = Error::Configuration("no".into());
+        let waits: [WaitError; 5] = [
+            WaitError::Failed { subject: subject(), state: text(), message: Some(text()), checks: vec![check] },
+            WaitError::Stuck { subject: subject(), state: text(), reason: "", message: Some(text()) },
+            WaitError::Missing { subject: subject(), state: Some(text()) },
+            WaitError::TimedOut {
+                subject: subject(),
+                goal: "running",
+                state: Some(text()),
+                elapsed: Duration::ZERO,
+                polls: 1,
+                error: None,
+            },
+            WaitError::Call { subject: subject(), error: call },
         ];
         let violation = Violation { parameter: text(), rule: text().into(), enforced: true };
         let printed = waits.map(Error::from).map(|error| error.to_string());
-        for (printed, times) in printed.iter().zip([6, 3, 2, 1]).chain([(&violation.to_string(), 2)]) {
+        for (printed, times) in printed.iter().zip([6, 3, 2, 2, 1]).chain([(&violation.to_string(), 2)]) {
             assert!(!printed.contains(['\u{202e}', '\u{1b}']), "{printed:?}");
             assert_eq!(printed.matches(r"\u{202e}\u{1b}").count(), times, "{printed}");
         }

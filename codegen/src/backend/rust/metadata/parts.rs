@@ -113,7 +113,7 @@ fn then_wait(next: &ThenWait) -> TokenStream {
             let (field, values) = (&test.field, &test.values);
             quote!((#field, &[#(#values),*]))
         });
-        quote!((#goal, &[#(#tests),*]))
+        quote!(ChosenGoal { goal: #goal, when: &[#(#tests),*] })
     });
     let pair = |(name, value): &(String, String)| quote!((#name, #value));
     let (from, with) = (from.iter().map(pair), with.iter().map(pair));
@@ -203,6 +203,7 @@ fn with_imports(body: &TokenStream) -> TokenStream {
     };
     let model = chosen(&[
         "Cost",
+        "ChosenGoal",
         "Deprecation",
         "Enumeration",
         "Field",
