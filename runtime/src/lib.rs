@@ -60,7 +60,7 @@ pub use credentials::environment::Environment;
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{
     AccessDeniedDetail, Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnknownOutcome,
-    UnreadableReason, UnreadableResponse, Violation, WaitError,
+    UnreadableReason, UnreadableResponse, Violation, WaitError, WaitSubject,
 };
 #[cfg(feature = "blocking")]
 pub use faces::blocking;

@@ -30,5 +30,6 @@ pub use crate::faces::mode::Async;
 #[cfg(feature = "blocking")]
 pub use crate::faces::mode::Blocking;
 pub use crate::flows::page::{PagedRequest, Paging};
+pub use crate::flows::wait::{Action, WaitClient};
 pub use crate::ground::percent::{encode, encode_pairs};
 pub use crate::http::endpoints::Endpoints;

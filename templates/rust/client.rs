@@ -4,7 +4,8 @@ use crate::endpoint::ENDPOINTS;
 use crate::error::Result;
 use crate::error_code::classify;
 use alibabacloud_core::{CallOptions, Config, ConfigLoader, RawResponse};
-use alibabacloud_core::plumbing::{Core, Envelope, Service};
+use alibabacloud_core::plumbing::{Core, Envelope, Service, WaitClient};
+use alibabacloud_core::wait::{Goals, Wait};
 use serde_json::Value;
 
 static ENVELOPE: Envelope = Envelope {
@@ -116,5 +117,13 @@ impl Client {
     #[allow(dead_code, reason = "without any family there is no operation")]
     pub(crate) fn into_core(self) -> Core {
         self.core
+    }
+}
+
+impl WaitClient for Client {
+    type Wait<G: Goals> = Wait<G>;
+
+    fn begin<G: Goals>(&self, begin: impl FnOnce(&Core) -> Wait<G>) -> Wait<G> {
+        begin(&self.core)
     }
 }

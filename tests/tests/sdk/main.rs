@@ -18,6 +18,7 @@ mod examples;
 mod facets;
 mod failures;
 mod filling;
+mod following;
 mod gateway_codes;
 mod growth;
 mod loopback;

@@ -229,6 +229,30 @@ labels! {
     inquires:
         "When it fails at {states}, it asks {operation} which items were not passed, and tells what to do about them.",
         "状态为 {states} 而失败时，会调用 {operation} 查询未通过的检查项，并给出处理方法。";
+    gone: "no longer found", "不再存在";
+    counts_lasting:
+        "{goal}: {state} counts as “{outcome}” once it has lasted {seconds} seconds.",
+        "{goal}：{state} 持续 {seconds} 秒后视为“{outcome}”。";
+    counts_at_once:
+        "{goal}: {state} counts as “{outcome}” at the first poll.",
+        "{goal}：{state} 在首次查询时即视为“{outcome}”。";
+    counts_at_once_when:
+        "{goal}: {state} counts as “{outcome}” at the first poll if {condition}.",
+        "{goal}：如果{condition}，{state} 在首次查询时即视为“{outcome}”。";
+    counts_after_action:
+        "{goal}: {state} counts as “{outcome}” only in a wait that follows a call.",
+        "{goal}：{state} 仅在操作调用之后的等待中视为“{outcome}”。";
+    follows:
+        "{method} waits for the goal {goal} of {operation}, and does not end on a state that is older than the call.",
+        "{method} 等待 {operation} 的目标 {goal}，不会因调用之前的旧状态而结束。";
+    follows_instead: "If {condition}, it waits for {goal}.", "如果{condition}，则等待目标 {goal}。";
+    follows_arguments: "The caller gives {arguments}.", "{arguments} 由调用方指定。";
+    follows_gone:
+        "It is also reached when the service no longer finds what the call was about.",
+        "服务端不再查到本次调用所针对的对象时，也视为达成目标。";
+    follows_never_old:
+        "These states cannot be older than the call, and count at once: {states}.",
+        "以下状态不可能早于本次调用，首次查询时即生效：{states}。";
     watched: "Field", "字段";
     central: "{host} serves these regions: {regions}.", "{host} 服务于以下地域：{regions}。";
     regional: "All other regions have a host of their own: {host}.", "其他地域使用各自的服务地址：{host}。";

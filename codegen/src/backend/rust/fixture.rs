@@ -133,6 +133,7 @@ fn sail(request_id: Field) -> Operation {
         rules: Vec::new(),
         pagination: None,
         waiter: None,
+        then_wait: None,
         errors: vec!["Too.Stormy".into()],
         examples: vec![Example {
             title: text("To the island"),

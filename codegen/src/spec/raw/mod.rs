@@ -18,6 +18,7 @@ mod rule;
 mod service;
 mod status;
 mod texts;
+mod then_wait;
 mod types;
 mod waiter;
 
@@ -42,5 +43,6 @@ pub use texts::{
     ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, TypeTexts,
     WaiterTexts,
 };
+pub use then_wait::RawThenWait;
 pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};

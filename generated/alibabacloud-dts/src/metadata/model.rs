@@ -80,6 +80,8 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// The states to wait for.
     pub waiters: &'static [Waiter],
+    /// The wait that follows a call, if one does.
+    pub then_wait: Option<ThenWait>,
     /// The codes that it declares, beside the service-wide ones.
     pub errors: &'static [ErrorCode],
 }
@@ -299,7 +301,7 @@ pub struct Waiter {
     pub method: &'static str,
     /// What it waits for, as Markdown.
     pub doc: &'static str,
-    /// The field of the answer to look at.
+    /// The field of the response that decides.
     pub field: &'static str,
     /// The values at which the state is reached.
     pub done: &'static [&'static str],
@@ -307,6 +309,38 @@ pub struct Waiter {
     pub failed: &'static [&'static str],
     /// The values at which somebody has to help.
     pub stuck: &'static [&'static str],
+    /// Whether the goal is also reached when the service no longer finds the thing.
+    pub gone: bool,
+}
+
+/// A goal that parameters of a call choose.
+#[derive(Clone, Copy, Debug)]
+pub struct ChosenGoal {
+    /// The name of the goal.
+    pub goal: &'static str,
+    /// The parameters, with the values that choose it.
+    pub when: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// The wait that follows a call.
+#[derive(Clone, Copy, Debug)]
+pub struct ThenWait {
+    /// The operation that is polled.
+    pub operation: &'static str,
+    /// The name of the goal.
+    pub goal: &'static str,
+    /// Goals that take its place.
+    pub instead: &'static [ChosenGoal],
+    /// Parameters of the polled operation that take the value of a response field or parameter of the call.
+    pub from: &'static [(&'static str, &'static str)],
+    /// Parameters of the polled operation with a value that is always the same.
+    pub with: &'static [(&'static str, &'static str)],
+    /// Parameters of the polled operation that the caller gives.
+    pub arguments: &'static [&'static str],
+    /// Whether the goal is also reached when the service no longer finds the thing.
+    pub gone: bool,
+    /// The states that cannot be older than the call.
+    pub never_old: &'static [&'static str],
 }
 
 impl Field {

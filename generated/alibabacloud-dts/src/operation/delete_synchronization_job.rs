@@ -14,6 +14,12 @@
 //!
 //! - The call ends the charges for what it releases.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Released`](crate::wait::SynchronizationJobGoal::Released): Waits until the task no longer exists
+//! after a call to DeleteSynchronizationJob.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -35,7 +41,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, wait};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -45,9 +51,10 @@ use std::marker::PhantomData;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new(
-    "DeleteSynchronizationJob",
-    Access::Write,
-);
+        "DeleteSynchronizationJob",
+        Access::Write,
+    )
+    .keeps(&["RegionId", "SynchronizationJobId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -462,6 +469,41 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::synchronization_job_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the task no longer exists after a call to DeleteSynchronizationJob.
+    ///
+    /// It polls
+    /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) for
+    /// what the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::SynchronizationJobGoal). The client may
+    /// be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::SynchronizationJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("released", &[])],
+            parameters: &[
+                ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &[],
+        };
+        let request = crate::operation::describe_synchronization_job_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -25,7 +25,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_check_job`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_check_job`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Passed`](crate::wait::CheckJobGoal::Passed): Waits until the verification has passed, and fails
 //!   if it does not pass. The status during the verification is undocumented; to follow the progress,
@@ -73,7 +73,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -87,8 +87,8 @@
 //!     .page_size(30)
 //!     .wait();
 //! let mut progress = wait.until(CheckJobGoal::Passed).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }

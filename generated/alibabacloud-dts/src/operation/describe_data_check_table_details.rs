@@ -23,8 +23,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_data_check_tables`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_data_check_tables`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Compared`](crate::wait::DataCheckTablesGoal::Compared): Waits until every table has been
 //!   verified, whether or not rows differ. It fails if a table cannot be verified.
@@ -77,7 +76,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -94,8 +93,8 @@
 //!     .page_size(10)
 //!     .wait();
 //! let mut progress = wait.until(DataCheckTablesGoal::Compared).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }

@@ -19,7 +19,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_subtask`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_subtask`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Finished`](crate::wait::SubtaskGoal::Finished): Waits until the subtask is complete or, for
 //!   incremental data, has caught up. For a precheck: until it has passed. `State` becomes `Finished`
@@ -72,7 +72,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -89,8 +89,8 @@
 //!     .page_size(20)
 //!     .wait();
 //! let mut progress = wait.until(SubtaskGoal::Finished).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }

@@ -12,8 +12,8 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_synchronization_object_modification`] and [`Builder::wait`] ask again until one
-//! of these is reached:
+//! [`Client::wait_for_synchronization_object_modification`] and [`Builder::wait`] poll until one of
+//! these is reached:
 //!
 //! - [`Modified`](crate::wait::SynchronizationObjectModificationGoal::Modified): Waits until the change
 //!   is complete. `Status` becomes `Finished`; it has failed at `PrecheckFailed` or `Failed`.
@@ -42,7 +42,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -54,8 +54,8 @@
 //!     .region_id("cn-hangzhou")
 //!     .wait();
 //! let mut progress = wait.until(SynchronizationObjectModificationGoal::PrecheckPassed).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }

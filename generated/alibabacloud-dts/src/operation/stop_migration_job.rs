@@ -16,6 +16,11 @@
 //!   [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status) shows the
 //!   progress.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Finished`](crate::wait::MigrationJobGoal::Finished): Waits until the task has ended.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -37,7 +42,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
@@ -49,7 +54,8 @@ use std::marker::PhantomData;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new("StopMigrationJob", Access::Write)
-    .idempotency_token("ClientToken");
+    .idempotency_token("ClientToken")
+    .keeps(&["MigrationJobId", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -491,6 +497,40 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::migration_job_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the task has ended.
+    ///
+    /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) for what
+    /// the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::MigrationJobGoal). The client may be the
+    /// blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::MigrationJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("finished", &[])],
+            parameters: &[
+                ("MigrationJobId", Source::Field("MigrationJobId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["Finished"],
+        };
+        let request = crate::operation::describe_migration_job_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -31,10 +31,12 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
         doc = doc.heading(1, "Pages").paragraph(&pages(pagination));
     }
     if let Some(waiter) = &operation.waiter {
-        let method =
-            format!("[`Client::{}`] and [`Builder::wait`] ask again until one of these is reached:", waiter.method);
+        let method = format!("[`Client::{}`] and [`Builder::wait`] poll until one of these is reached:", waiter.method);
         doc =
             doc.heading(1, "Waiting").paragraph(&method).list(waiter.goals.iter().map(|goal| self::goal(waiter, goal)));
+    }
+    if let Some(sentence) = operation.then_wait.as_ref().and_then(|next| super::super::wait::sentence(model, next)) {
+        doc = doc.heading(1, "Waiting").paragraph(&sentence);
     }
     doc = errors(model, operation, doc);
     for example in operation.examples.iter().take(1) {
@@ -135,11 +137,11 @@ fn wait_example(model: &Model, operation: &Operation, example: &Example, waiter:
         String::new(),
         format!("let wait = {};", rust_wait_sample(model, operation, example)),
         format!("let mut progress = wait.until({ty}::{goal}).progress();"),
-        "while let Some(look) = progress.next().await {".into(),
-        "    println!(\"{:?}\", look?.state);".into(),
+        "while let Some(poll) = progress.next().await {".into(),
+        "    println!(\"{:?}\", poll?.state);".into(),
         "}".into(),
     ];
-    compiled(model, operation, example, "Waiting, look by look", &code)
+    compiled(model, operation, example, "Waiting, poll by poll", &code)
 }
 
 fn compiled(model: &Model, operation: &Operation, example: &Example, title: &str, code: &[String]) -> String {
