@@ -1,11 +1,13 @@
 //! HTTP/1.1 over TLS with a pool of connections.
 
-use super::connector::Connector;
 use super::credential_transport::CredentialTransport;
+use super::hopeless;
+use super::phase::{SendPhase, SendProgress};
 use super::proxy::Choose;
 use super::route::Route;
 use super::settings::HttpsSettings;
-use super::tls::{Encrypted, Tls, is_untrusted};
+use super::timed::Timed;
+use super::tls::{Encrypted, Tls};
 use super::transport::{HttpResponse, Transport};
 use crate::error::{Error, TransportError, TransportErrorKind};
 use crate::ground::future::BoxFuture;
@@ -17,11 +19,13 @@ use http::uri::{PathAndQuery, Scheme};
 use http::{Request, Uri};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use std::env;
 use std::error::Error as StdError;
 use std::fmt;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -29,13 +33,13 @@ use tokio::sync::Semaphore;
 const SECRET_HEADERS: [&str; 4] =
     ["authorization", "x-acs-security-token", "x-acs-bearer-token", "x-aliyun-ecs-metadata-token"];
 
-/// HTTP/1.1, over TLS unless the endpoint says otherwise, with connections used again. It trusts the root
-/// certificates of Mozilla's programme (those of the operating system with the feature `native-tls`), checks that a
+/// HTTP/1.1, over TLS unless the endpoint is plain http, with connections that are used again. It trusts the root
+/// certificates of Mozilla's program (those of the operating system with the feature `native-tls`), checks that a
 /// certificate is for the host, and follows no redirects. Belongs to the tokio runtime that first sends with it.
 pub struct HttpsTransport {
-    client: Client<Connector<Encrypted<Route>>, Full<Bytes>>,
+    client: Client<Timed<Encrypted<Route>>, Full<Bytes>>,
     choose: Choose,
-    turns: Semaphore,
+    slots: Semaphore,
     settings: HttpsSettings,
 }
 
@@ -46,8 +50,8 @@ impl HttpsTransport {
     /// A transport with an empty pool.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if a certificate to be trusted is none, or the environment names a proxy in a way that
-    /// cannot be read.
+    /// [`Error::Configuration`] if a certificate to be trusted cannot be read, or if the environment names a proxy in a
+    /// form that cannot be read.
     pub fn new(settings: &HttpsSettings) -> Result<Self, Error> {
         Self::build(settings, false)
     }
@@ -64,6 +68,7 @@ impl HttpsTransport {
 
     fn build(settings: &HttpsSettings, near_is_direct: bool) -> Result<Self, Error> {
         let mut tcp = HttpConnector::new();
+        // The time is divided among the addresses of a host, so that one that does not respond leaves time for the next.
         tcp.set_connect_timeout(Some(settings.connect_timeout));
         tcp.set_nodelay(true);
         tcp.enforce_http(false);
@@ -76,31 +81,38 @@ impl HttpsTransport {
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(settings.idle_timeout)
             .pool_max_idle_per_host(settings.max_idle_connections)
-            .build(tls.over(route));
-        let turns = Semaphore::new(settings.max_connections.min(Semaphore::MAX_PERMITS));
-        Ok(Self { client, choose, turns, settings: settings.clone() })
+            .build(Timed::new(tls.over(route), settings.connect_timeout));
+        let slots = Semaphore::new(settings.max_connections.min(Semaphore::MAX_PERMITS));
+        Ok(Self { client, choose, slots, settings: settings.clone() })
     }
 
-    async fn exchange(&self, request: &SignedRequest) -> Result<HttpResponse, TransportError> {
+    async fn exchange(&self, request: &SignedRequest, progress: &SendProgress) -> Result<HttpResponse, TransportError> {
         let failed = |kind, cause: Box<dyn StdError + Send + Sync>| fail(kind, &request.endpoint, cause);
         if request.endpoint.is_secure() && !Self::SPEAKS_TLS {
             return Err(failed(TransportErrorKind::NotSent, "no feature for TLS is on".into()));
         }
         // Dropped after the exchange.
         let mut lent = Vec::new();
-        let sent = self.convert(request, &mut lent);
-        let sent = sent.map_err(|error| failed(TransportErrorKind::NotSent, error.into()))?;
+        let converted = self.convert(request, &mut lent);
+        let mut converted = converted.map_err(|error| failed(TransportErrorKind::NotSent, error.into()))?;
         // It is never closed.
-        let _turn = self.turns.acquire().await.ok();
-        let answer = self.client.request(sent).await.map_err(|error| {
-            let kind = match error.is_connect() {
-                true if is_untrusted(&error) => TransportErrorKind::Certificate,
-                true => TransportErrorKind::Connect,
-                false => TransportErrorKind::Broken,
-            };
+        let _slot = self.slots.acquire().await.ok();
+        progress.reach(SendPhase::Connecting);
+        let connection = capture_connection(&mut converted);
+        let mut responding = pin!(self.client.request(converted));
+        let response = poll_fn(|context| {
+            let polled = responding.as_mut().poll(context);
+            // The connection is handed out and the request given to it in one poll.
+            if connection.connection_metadata().is_some() {
+                progress.reach(SendPhase::Sent);
+            }
+            polled
+        });
+        let response = response.await.map_err(|error| {
+            let kind = if error.is_connect() { hopeless::kind(&error) } else { TransportErrorKind::Broken };
             failed(kind, error.into())
         })?;
-        let (head, body) = answer.into_parts();
+        let (head, body) = response.into_parts();
         let body = Limited::new(body, self.settings.max_response_bytes).collect().await.map_err(|error| {
             let too_large = error.is::<LengthLimitError>();
             failed(if too_large { TransportErrorKind::TooLarge } else { TransportErrorKind::Broken }, error)
@@ -132,7 +144,7 @@ impl HttpsTransport {
             };
         }
         if request.body.is_empty() {
-            // hyper leaves the length of an empty body out, and some servers insist on it.
+            // hyper leaves out the length of an empty body, and some servers require it.
             builder = builder.header(CONTENT_LENGTH, 0);
         }
         if let Some(authorization) = self.authorization_for_proxy(&target) {
@@ -141,7 +153,7 @@ impl HttpsTransport {
         builder.uri(target).body(Full::new(request.body.clone()))
     }
 
-    /// A proxy that forwards unencrypted requests finds its credentials in each; a tunnel has had them before.
+    /// A proxy that forwards unencrypted requests needs its credentials in each; a tunnel has them from its beginning.
     fn authorization_for_proxy(&self, target: &Uri) -> Option<HeaderValue> {
         if target.scheme_str() != Some("http") {
             return None;
@@ -152,7 +164,15 @@ impl HttpsTransport {
 
 impl Transport for HttpsTransport {
     fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
-        Box::pin(self.exchange(request))
+        Box::pin(async { self.exchange(request, &SendProgress::new()).await })
+    }
+
+    fn send_tracked<'a>(
+        &'a self,
+        request: &'a SignedRequest,
+        progress: &'a SendProgress,
+    ) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
+        Box::pin(self.exchange(request, progress))
     }
 
     fn credentials_transport(&self) -> Option<Arc<dyn Transport>> {

@@ -13,7 +13,7 @@ pub type Pairs = Vec<(String, String)>;
 /// A request as pairs of the query and of the form body. The field of the request decides which; what is below a
 /// group travels with the group.
 pub fn flatten(request: &dyn Structure) -> (Pairs, Pairs) {
-    let (mut query, mut form) = (Pairs::new(), Pairs::new());
+    let (mut query, mut form) = (Pairs::with_capacity(16), Pairs::new());
     for (field, value) in request.present() {
         let pairs = if field.form { &mut form } else { &mut query };
         member(field.name.to_owned(), field.json, value, pairs);

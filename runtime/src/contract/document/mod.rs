@@ -217,8 +217,9 @@ impl<T: Structure + Default> Element for Document<T> {
 }
 
 impl<T> SetText for Option<Document<T>> {
-    fn set(&mut self, text: &str) {
+    fn set(&mut self, text: &str) -> Result<(), &'static str> {
         *self = Some(Document::from(text));
+        Ok(())
     }
 }
 
