@@ -1,6 +1,6 @@
 //! What came with an answer beside its fields.
 
-use crate::codec::decode::type_mismatch::TypeMismatch;
+use crate::contract::type_mismatch::TypeMismatch;
 use bytes::Bytes;
 use std::fmt;
 

@@ -5,8 +5,6 @@
 //! member of the structure, its members are read as the root's own. They win over what the root says; what they leave
 //! out, the root fills. The first such object counts, and only at the root.
 
-pub(crate) mod type_mismatch;
-
 mod lenient;
 mod list;
 mod nested;
@@ -21,7 +19,7 @@ pub(crate) use nested::may_nest;
 pub(crate) use reader::{Captured, Reader};
 pub(crate) use scalar::boolean_of;
 
-use crate::codec::decode::type_mismatch::TypeMismatch;
+use crate::contract::type_mismatch::TypeMismatch;
 use crate::contract::structure::Structure;
 use lenient::strict;
 use repair::mended;

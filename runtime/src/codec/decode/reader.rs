@@ -1,7 +1,7 @@
 use super::Loaded;
 use super::nested::may_nest;
 use super::scalar::boolean_of;
-use crate::codec::decode::type_mismatch::TypeMismatch;
+use crate::contract::type_mismatch::TypeMismatch;
 use crate::contract::operation::Envelope;
 use crate::ground::excerpt::excerpt;
 use serde_json::Value as Tree;
