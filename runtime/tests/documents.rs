@@ -378,7 +378,8 @@ fn a_value_of_the_wrong_type_is_listed_and_leaves_all_else_readable() {
     let shelf = shelves.shelves.get_mut("a").unwrap();
     shelf.name = Some("x".to_owned());
     shelf.books.get_mut("q").unwrap().pages = Some(1);
-    let fixed = text.replace(r#"{"x":"hidden"}"#, "\"x\"").replace(r#""q":7"#, r#""q":{"pages":1}"#).replace("2.5", "3.0");
+    let fixed =
+        text.replace(r#"{"x":"hidden"}"#, "\"x\"").replace(r#""q":7"#, r#""q":{"pages":1}"#).replace("2.5", "3.0");
     assert_eq!(Document::from(shelves).into_string(), fixed);
     assert_eq!(mismatches::<Ids>(r#"["a",["hidden"],"b"]"#), ["2: a text expected, a list found"]);
     assert_eq!(Document::<Ids>::from(r#"["a",["hidden"],"b"]"#).parsed().unwrap().ids, ["a", "b"]);
@@ -412,7 +413,11 @@ fn entries_with_an_equal_key_become_one() {
     let shelves = keyed([
         book(Book { pages: Some(3), tags: vec!["x".into()], ..Book::named("a") }),
         book(Book { price: Some(1.5), tags: vec!["x".into(), "y".into()], ..Book::named("a") }),
-        book(Book { name: Some("z".to_owned()), labels: [("l".to_owned(), 1)].into_iter().collect(), ..Book::named("a") }),
+        book(Book {
+            name: Some("z".to_owned()),
+            labels: [("l".to_owned(), 1)].into_iter().collect(),
+            ..Book::named("a")
+        }),
     ]);
     let document = Document::from(Shelves { shelves, ..Shelves::default() });
     assert_eq!(
@@ -446,7 +451,10 @@ fn values_that_cannot_be_merged_are_named_and_refused() {
         "a whole shelf and a part of it"
     );
     assert_eq!(
-        conflicts([with(|it| it.changes = vec![Change::Insert.into()]), with(|it| it.changes = vec![Change::Delete.into()])]),
+        conflicts([
+            with(|it| it.changes = vec![Change::Insert.into()]),
+            with(|it| it.changes = vec![Change::Delete.into()])
+        ]),
         [format!("Shelves → s.ops: {both} \"i\" and to \"d\" (true)")]
     );
     assert_eq!(
@@ -506,8 +514,8 @@ fn a_text_that_is_not_json_is_refused_unless_the_service_may_take_it() {
             ..Request::default()
         };
         let found: Vec<_> = validate(&request).into_iter().map(|it| (it.parameter, it.enforced)).collect();
-        let expected =
-            [("Shelves", true), ("Lists.2", true), ("Plain", true), ("Loose", false)].map(|(it, by)| (it.to_owned(), by));
+        let expected = [("Shelves", true), ("Lists.2", true), ("Plain", true), ("Loose", false)]
+            .map(|(it, by)| (it.to_owned(), by));
         assert_eq!(found, expected, "{text:?}");
     }
     for text in ["{}", " { \"a\" : 1e999 }\n", "\"\\ud800\"", "5", "null", "[[]]", "{\"a\":1,\"a\":2}"] {
@@ -550,7 +558,9 @@ fn a_document_that_may_hold_secrets_never_shows_them() {
     assert_eq!(document.to_string(), r#"{"mode":"0","key":"***","certificate":"***","shelves":{"a":"***"}}"#);
     let request = Request { settings: Some(document.clone()), ..Request::default() };
     let texts = format!("{request:?} {document:?} {:?} {:?}", validate(&request), document.parsed());
-    assert!(!texts.contains("hidden") && !alibabacloud_core::plumbing::to_json(&request).to_string().contains("hidden"));
+    assert!(
+        !texts.contains("hidden") && !alibabacloud_core::plumbing::to_json(&request).to_string().contains("hidden")
+    );
     for unreadable in ["hidden", "{\"key\":\"hidden\""] {
         let document = Document::<Settings>::from(unreadable);
         assert_eq!(format!("{document:?} {document}"), "*** ***");

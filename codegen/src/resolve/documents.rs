@@ -114,7 +114,12 @@ impl Resolver<'_> {
         for name in without {
             if let Some(place) = self.types.get(name).and_then(|declared| declared.named).map(|named| named.place) {
                 let message = format!("a map holds `{name}`, which has no member for its key");
-                self.report(Diagnostic::new(Code::Contradiction, place, message, "add `key` with the name of the member"));
+                self.report(Diagnostic::new(
+                    Code::Contradiction,
+                    place,
+                    message,
+                    "add `key` with the name of the member",
+                ));
             }
         }
     }
@@ -198,7 +203,8 @@ impl Resolver<'_> {
             if field.required
                 && let Some(place) = place
             {
-                let message = format!("`{}` is required in a document, which is never refused for what is in it", field.name);
+                let message =
+                    format!("`{}` is required in a document, which is never refused for what is in it", field.name);
                 self.report(Diagnostic::new(Code::Contradiction, place, message, "write `advised: true`"));
             }
             return;

@@ -94,12 +94,18 @@ impl Report<'_> {
             self.violations.push(Violation { parameter, rule: conflict.text.clone().into(), enforced: true });
         }
         // A byte order mark is read over in what the service returns, and is not JSON.
-        let strictly = if document.text().starts_with('\u{feff}') { check(document.text()).map(|_| ()) } else { Ok(()) };
+        let is_marked = document.text().starts_with('\u{feff}');
+        let strictly = if is_marked { check(document.text()).map(|_| ()) } else { Ok(()) };
         match strictly.and_then(|()| document.structure()) {
             Ok((structure, mismatches)) => {
-                let mut report = Report { root: &*structure, document: arrow, path: String::new(), violations: Vec::new() };
+                let mut report =
+                    Report { root: &*structure, document: arrow, path: String::new(), violations: Vec::new() };
                 for mismatch in mismatches {
-                    report.report(&mismatch.path, format!("{} expected, {} found", mismatch.expected, mismatch.found), false);
+                    report.report(
+                        &mismatch.path,
+                        format!("{} expected, {} found", mismatch.expected, mismatch.found),
+                        false,
+                    );
                 }
                 let mut inner = std::mem::take(&mut report.violations);
                 report.structure(&*structure);

@@ -68,7 +68,15 @@ pub enum ScalarFormat {
 impl Field {
     /// A member in the query, neither wrapped nor of an enumeration.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, wrapper: "", form: false, json: false, values: &[], takes_text: false, format: &DocumentFormat::PLAIN }
+        Self {
+            name,
+            wrapper: "",
+            form: false,
+            json: false,
+            values: &[],
+            takes_text: false,
+            format: &DocumentFormat::PLAIN,
+        }
     }
 
     /// Its list is wrapped in an answer: `wrapper` names the elements.

@@ -19,8 +19,8 @@ pub(crate) use nested::may_nest;
 pub(crate) use reader::{Captured, Reader};
 pub(crate) use scalar::boolean_of;
 
-use crate::contract::type_mismatch::TypeMismatch;
 use crate::contract::structure::Structure;
+use crate::contract::type_mismatch::TypeMismatch;
 use lenient::strict;
 use repair::mended;
 use serde_core::Deserializer;

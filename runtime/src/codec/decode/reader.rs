@@ -1,8 +1,8 @@
 use super::Loaded;
 use super::nested::may_nest;
 use super::scalar::boolean_of;
-use crate::contract::type_mismatch::TypeMismatch;
 use crate::contract::operation::Envelope;
+use crate::contract::type_mismatch::TypeMismatch;
 use crate::ground::excerpt::excerpt;
 use serde_json::Value as Tree;
 use std::fmt::Write;

@@ -40,7 +40,11 @@ fn of_structure(here: &dyn Structure, path: &mut Vec<String>, to: &mut Vec<Repor
         if current(here, &conflict.name, &conflict.keys).as_deref() != Some(conflict.kept.as_str()) {
             continue;
         }
-        let steps = path.iter().map(String::as_str).chain([conflict.name.as_str()]).chain(conflict.keys.iter().map(String::as_str));
+        let steps = path
+            .iter()
+            .map(String::as_str)
+            .chain([conflict.name.as_str()])
+            .chain(conflict.keys.iter().map(String::as_str));
         let path = steps.filter(|step| !step.is_empty()).collect::<Vec<_>>().join(".");
         let text = if conflict.is_secret {
             "two entries with the same key set it to different values".to_owned()

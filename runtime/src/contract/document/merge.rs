@@ -242,7 +242,10 @@ fn merge_extra(into: &mut dyn Structure, from: &dyn Structure) {
             Entry::Member { index, original: Some(original) } if original.instead.is_none() => {
                 let is_free = into.member(*index).and_then(Member::value).is_none();
                 if let Some(extra) = into.extra_mut().filter(|_| is_free)
-                    && !extra.entries().iter().any(|entry| matches!(entry, Entry::Member { index: it, .. } if it == index))
+                    && !extra
+                        .entries()
+                        .iter()
+                        .any(|entry| matches!(entry, Entry::Member { index: it, .. } if it == index))
                 {
                     extra.memory_mut().entries.push(entry.clone());
                 }
