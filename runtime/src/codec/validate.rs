@@ -85,8 +85,8 @@ impl Report<'_> {
         }
     }
 
-    /// The rules inside of a document, whose root is the document itself. What is JSON is never held back for what is in
-    /// it, since a text may hold what no description knows.
+    /// The rules inside of a document, whose root is the document itself. JSON is never refused for what is in it, since
+    /// a text may hold what no description knows.
     fn document(&mut self, field: &Field, name: &str, document: &dyn AnyDocument) {
         let arrow = format!("{} → ", self.parameter(name));
         for conflict in document.conflicts() {

@@ -1,7 +1,7 @@
 //! Printing and comparing structures by their members.
 
-use crate::contract::document::Extra;
-use crate::contract::structure::{Structure, Value};
+use crate::contract::document::{Extra, is_implied};
+use crate::contract::structure::{Member, Structure, Value};
 use std::fmt;
 
 /// Prints a structure for `Debug`: the members that are present, by wire name, secrets as `***`.
@@ -29,6 +29,10 @@ fn print(structure: &dyn Structure, hides: bool, f: &mut fmt::Formatter<'_>) -> 
         && let Some(value) = key.value
     {
         printer.field(key.label, &value);
+    }
+    let conflicts: Vec<&str> = structure.extra().into_iter().flat_map(Extra::names_of_conflicts).collect();
+    if !conflicts.is_empty() {
+        printer.field("conflicts", &conflicts);
     }
     if let Some(text) = structure.extra().and_then(Extra::instead) {
         let shown = if hides { "***" } else { text };
@@ -74,8 +78,15 @@ pub fn equal(one: &dyn Structure, other: &dyn Structure) -> bool {
 fn have_equal_members(one: &dyn Structure, other: &dyn Structure) -> bool {
     std::ptr::eq(one.shape(), other.shape())
         && one.extra() == other.extra()
-        && one.present().map(|(field, _)| field.name).eq(other.present().map(|(field, _)| field.name))
-        && one.present().zip(other.present()).all(|((_, one), (_, other))| same(one, other))
+        && one.shape().fields.iter().enumerate().all(|(index, field)| {
+            match (one.member(index).and_then(Member::value), other.member(index).and_then(Member::value)) {
+                (Some(one), Some(other)) => same(one, other),
+                // What is written for an absent member of a document is its value.
+                (Some(value), None) => is_implied(other, field, value),
+                (None, Some(value)) => is_implied(one, field, value),
+                (None, None) => true,
+            }
+        })
 }
 
 fn same(one: Value<'_>, other: Value<'_>) -> bool {

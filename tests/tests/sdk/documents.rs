@@ -1,6 +1,6 @@
 //! The JSON documents of the service: what is written, and what real callers send.
 
-use alibabacloud_core::plumbing::Structure;
+use alibabacloud_core::plumbing::{AnyDocument, Structure};
 use alibabacloud_dts::operation::configure_dts_job::Request;
 use alibabacloud_dts::types::DmlOperation::{Insert, Update};
 use alibabacloud_dts::types::TargetTableMode::{FailIfExists, IgnoreExisting};
@@ -271,6 +271,8 @@ proptest! {
     #[test]
     fn a_list_of_objects_that_is_written_and_read_is_the_same(list in lists()) {
         let document = Document::from(list.clone());
+        // Two databases of one name may disagree.
+        prop_assume!(document.conflicts().is_empty());
         let read = document.parsed().unwrap();
         prop_assert_eq!(&read, &list);
         let again = Document::from(read);

@@ -122,6 +122,11 @@ impl Extra {
         self.memory()?.instead.as_ref().map(|text| text.as_str())
     }
 
+    /// The members that entries with an equal key set to different values.
+    pub(crate) fn names_of_conflicts(&self) -> impl Iterator<Item = &str> {
+        self.conflicts().iter().map(|conflict| conflict.name.as_str())
+    }
+
     pub(super) fn conflicts(&self) -> &[Conflict] {
         self.memory().map_or(&[], |memory| &memory.conflicts)
     }

@@ -16,6 +16,7 @@ pub(crate) use raw::check;
 
 use crate::contract::element::Element;
 use crate::contract::json::Json;
+use crate::contract::shape::Field;
 use crate::contract::structure::{ElementKind, SetText, Structure, Value, ValueMut};
 use crate::contract::type_mismatch::TypeMismatch;
 use serde_json::Value as Tree;
@@ -57,9 +58,9 @@ impl<T> Document<T> {
 
 impl<T: Structure + Default> Document<T> {
     /// The structure that the text holds. Keys that `T` does not know are kept in its [`Extra`]. Numbers and booleans
-    /// are read where texts are expected and the other way round; `null` is absence. A value of any other type than that
-    /// of its member is kept as it is, and [`mismatches`](Self::mismatches) lists it; the member is absent. Turned into
-    /// a document again, it is the same but for the spaces between tokens.
+    /// are read where texts are expected and the other way round; `null` is absence. A value of another type than that of
+    /// its member is kept as it is, and [`mismatches`](Self::mismatches) lists it; the member is absent. Turned into a
+    /// document again, it is the same but for the spaces between tokens.
     ///
     /// # Errors
     /// If the text is not JSON, or is JSON of another kind than the document. The error never repeats a value.
@@ -255,6 +256,12 @@ impl<T> SetText for Option<Document<T>> {
 #[cfg(feature = "serde")]
 pub(crate) fn first_conflict(structure: &dyn Structure) -> Option<ReportedConflict> {
     conflict::unsettled(structure).into_iter().next()
+}
+
+/// Whether this value is what is written for the member while it is absent.
+pub(crate) fn is_implied(structure: &dyn Structure, field: &Field, value: Value<'_>) -> bool {
+    !structure.extra().is_none_or(Extra::is_read)
+        && write::implied(structure, structure, field).is_some_and(|implied| implied == write::value(field, value))
 }
 
 /// A structure of a document as a tree, as the document has it.
