@@ -89,8 +89,9 @@ impl<E: Enumeration> Element for OpenEnum<E> {
 }
 
 impl<E: Enumeration> SetText for Option<OpenEnum<E>> {
-    fn set(&mut self, text: &str) {
+    fn set(&mut self, text: &str) -> Result<(), &'static str> {
         *self = Some(OpenEnum::from(text));
+        Ok(())
     }
 
     fn text(&self) -> Option<&str> {
@@ -174,6 +175,10 @@ impl<T: Element> ListMut for Vec<T> {
     fn element_kind(&self) -> ElementKind {
         T::element_kind()
     }
+
+    fn element_size(&self) -> usize {
+        size_of::<T>()
+    }
 }
 
 /// A list inside a list or map.
@@ -202,6 +207,10 @@ impl<T: Element> ListMut for Option<Vec<T>> {
 
     fn element_kind(&self) -> ElementKind {
         T::element_kind()
+    }
+
+    fn element_size(&self) -> usize {
+        size_of::<T>()
     }
 }
 
@@ -250,6 +259,11 @@ impl<T: Element> MapMut for IndexMap<String, T> {
             self.swap_indices(index, last);
         }
     }
+
+    fn entry_size(&self) -> usize {
+        // The map keeps a hash and an index beside each entry.
+        size_of::<(String, T)>() + 2 * size_of::<usize>()
+    }
 }
 
 /// A map inside a list or map.
@@ -274,6 +288,10 @@ impl<T: Element> MapMut for Option<IndexMap<String, T>> {
 
     fn update(&mut self, key: &str, change: &mut dyn FnMut(ValueMut<'_>)) {
         MapMut::update(self.get_or_insert_default(), key, change);
+    }
+
+    fn entry_size(&self) -> usize {
+        size_of::<(String, T)>() + 2 * size_of::<usize>()
     }
 
     fn begin(&mut self) {

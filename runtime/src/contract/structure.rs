@@ -38,6 +38,11 @@ pub trait Structure: Any + Send + Sync {
     /// Sets the key under which a map of a document holds it.
     fn set_map_key(&mut self, _key: &str) {}
 
+    /// The bytes of memory that it takes behind a box, or 0.
+    fn boxed_size(&self) -> usize {
+        0
+    }
+
     /// Whether it is a part of documents and may hold secrets, itself or below, so that what its shape does not know is
     /// not shown.
     fn may_hide(&self) -> bool {
@@ -80,6 +85,10 @@ impl<S: Structure + ?Sized> Structure for Box<S> {
 
     fn set_map_key(&mut self, key: &str) {
         (**self).set_map_key(key);
+    }
+
+    fn boxed_size(&self) -> usize {
+        size_of_val(&**self) + (**self).boxed_size()
     }
 
     fn may_hide(&self) -> bool {
@@ -210,6 +219,9 @@ pub trait ListMut {
 
     /// What the elements are.
     fn element_kind(&self) -> ElementKind;
+
+    /// The bytes of memory that an element takes in the list.
+    fn element_size(&self) -> usize;
 }
 
 /// What the elements of a list are, as far as it helps to tell a wrapped list from a single element.
@@ -232,6 +244,9 @@ pub trait MapMut {
     /// Hands the place of the value of `key` to `change`, with the value that is there, and keeps the order.
     fn update(&mut self, key: &str, change: &mut dyn FnMut(ValueMut<'_>));
 
+    /// The bytes of memory that an entry takes in the map.
+    fn entry_size(&self) -> usize;
+
     /// Says that the map is there, though it may be empty.
     fn begin(&mut self) {}
 }
@@ -245,10 +260,13 @@ pub trait StructureMut {
     fn clear(&mut self);
 }
 
-/// An open enumeration or a document to be filled.
+/// A value that is made of a text, to be filled: an open enumeration, or a document.
 pub trait SetText {
-    /// Keeps this text.
-    fn set(&mut self, text: &str);
+    /// Makes the value of this text.
+    ///
+    /// # Errors
+    /// If no value can be made of it: what is expected, such as `a time`. The place stays as it was.
+    fn set(&mut self, text: &str) -> Result<(), &'static str>;
 
     /// The text that is kept.
     fn text(&self) -> Option<&str>;

@@ -1,5 +1,6 @@
 //! Values of another type than that of their member.
 
+use crate::ground::printable::Printable;
 use std::fmt;
 
 /// A value whose type is not that of its member.
@@ -19,6 +20,6 @@ pub struct TypeMismatch {
 
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} expected, {} found", self.path, self.expected, self.found)
+        write!(f, "{}: {} expected, {} found", Printable(&self.path), self.expected, Printable(&self.found))
     }
 }

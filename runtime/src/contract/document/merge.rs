@@ -200,8 +200,9 @@ fn current_scalar<'a>(place: &'a ValueMut<'_>) -> Option<Value<'a>> {
 fn fill(place: ValueMut<'_>, value: Value<'_>) {
     match (place, value) {
         (ValueMut::Text(place), Value::Text(value)) => *place = Some(value.to_owned()),
-        (ValueMut::OpenEnum(place), Value::Text(value)) => place.set(value),
-        (ValueMut::Document(place), Value::Document(value)) => place.set(value.text()),
+        // A value of the same type is always taken.
+        (ValueMut::OpenEnum(place), Value::Text(value)) => place.set(value).unwrap_or_default(),
+        (ValueMut::Document(place), Value::Document(value)) => place.set(value.text()).unwrap_or_default(),
         (ValueMut::Boolean(place), Value::Boolean(value)) => *place = Some(value),
         (ValueMut::Int32(place), Value::Integer(value)) => *place = i32::try_from(value).ok(),
         (ValueMut::Int64(place), Value::Integer(value)) => *place = Some(value),

@@ -19,6 +19,7 @@ use crate::contract::json::Json;
 use crate::contract::shape::Field;
 use crate::contract::structure::{ElementKind, SetText, Structure, Value, ValueMut};
 use crate::contract::type_mismatch::TypeMismatch;
+use crate::ground::wiped::{WipedText, wipe_json};
 use serde_json::Value as Tree;
 use std::fmt;
 use std::marker::PhantomData;
@@ -172,8 +173,11 @@ impl<T> From<String> for Document<T> {
 }
 
 impl<T> From<Tree> for Document<T> {
-    fn from(tree: Tree) -> Self {
-        Self::new(tree.to_string())
+    fn from(mut tree: Tree) -> Self {
+        let mut text = WipedText::default();
+        text.push_json(&tree);
+        wipe_json(&mut tree);
+        Self::new(text.into_string())
     }
 }
 
@@ -243,8 +247,9 @@ impl<T: Structure + Default> Element for Document<T> {
 }
 
 impl<T> SetText for Option<Document<T>> {
-    fn set(&mut self, text: &str) {
+    fn set(&mut self, text: &str) -> Result<(), &'static str> {
         *self = Some(Document::from(text));
+        Ok(())
     }
 
     fn text(&self) -> Option<&str> {

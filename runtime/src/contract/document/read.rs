@@ -10,9 +10,12 @@ use super::raw::{Misfit, Raw, check, compact, elements, members};
 use super::write;
 use crate::contract::json::Json;
 use crate::contract::shape::Field;
-use crate::contract::structure::{ElementKind, ListMut, MapMut, Member, Structure, StructureMut, Value, ValueMut};
+use crate::contract::structure::{
+    ElementKind, ListMut, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
+};
 use crate::contract::type_mismatch::TypeMismatch;
 use crate::ground::secret::Secret;
+use crate::ground::wiped::WipedText;
 use std::collections::HashSet;
 use zeroize::Zeroizing;
 
@@ -133,7 +136,10 @@ impl Reader {
         }
         match slot {
             ValueMut::Text(place) => *place = Some(scalar(raw)?),
-            ValueMut::OpenEnum(place) => place.set(&scalar(raw)?),
+            ValueMut::OpenEnum(place) => {
+                let text = scalar(raw.clone())?;
+                set(place, &raw, &text)?;
+            }
             ValueMut::Secret(place) => *place = Some(Secret::from(scalar(raw)?)),
             ValueMut::Boolean(place) => *place = Some(fitting("a boolean", &raw, raw.boolean())?),
             ValueMut::Int32(place) => {
@@ -144,8 +150,8 @@ impl Reader {
             ValueMut::Double(place) => *place = Some(fitting("a number", &raw, raw.double())?),
             ValueMut::Json(place) => *place = Some(Json::from(compact(text))),
             ValueMut::Document(place) => match raw {
-                Raw::Text(inner) => place.set(&inner),
-                _ => place.set(&compact(text)),
+                Raw::Text(ref inner) => set(place, &raw, inner)?,
+                _ => set(place, &raw, &compact(text))?,
             },
             ValueMut::Structure(place) => self.inner_structure(place, raw, text, depth)?,
             ValueMut::List(place) => self.list(place, field, raw, depth)?,
@@ -188,8 +194,9 @@ impl Reader {
             }
             Raw::Text(text) if !field.format.separator.is_empty() => {
                 for part in text.split(field.format.separator).map(str::trim).filter(|part| !part.is_empty()) {
-                    let mut quoted = String::new();
+                    let mut quoted = WipedText::default();
                     super::raw::quote(part, &mut quoted);
+                    let quoted = Zeroizing::new(quoted.into_string());
                     place.add(&mut |slot| self.element(slot, field, &quoted, depth, None));
                 }
             }
@@ -293,6 +300,10 @@ fn quoted<'a>(text: &'a str, expected: &'static str) -> Result<&'a str, Misfit> 
 fn scalar(raw: Raw<'_>) -> Result<String, Misfit> {
     let misfit = Misfit::new("a text", &raw);
     raw.into_text().ok_or(misfit)
+}
+
+fn set(place: &mut dyn SetText, raw: &Raw<'_>, text: &str) -> Result<(), Misfit> {
+    place.set(text).map_err(|expected| Misfit::new(expected, raw))
 }
 
 fn fitting<T>(expected: &'static str, raw: &Raw<'_>, value: Option<T>) -> Result<T, Misfit> {
