@@ -88,6 +88,7 @@ impl Resolver<'_> {
             secret: false,
             deprecated: None,
             unsupported: false,
+            takes_text: false,
             idempotency_token: false,
             position: Position::Query,
             list_style: ListStyle::Repeat,

@@ -1,10 +1,10 @@
 //! What comes with a response beside its fields.
 
-use crate::codec::decode::type_mismatch::TypeMismatch;
 use crate::contract::condition::with_text;
 use crate::contract::operation::Operation;
 use crate::contract::path::value_at;
 use crate::contract::structure::Structure;
+use crate::contract::type_mismatch::TypeMismatch;
 use bytes::Bytes;
 use std::fmt;
 

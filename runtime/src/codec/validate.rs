@@ -1,7 +1,7 @@
 //! Checks a request against the rules of its structures.
 
 use crate::contract::condition::{Scope, given, is_one_of, with_text};
-use crate::contract::document::AnyDocument;
+use crate::contract::document::{AnyDocument, check};
 use crate::contract::rule::{Check, Limits, Rule};
 use crate::contract::shape::Field;
 use crate::contract::structure::{Structure, Value};
@@ -27,6 +27,10 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn structure(&mut self, structure: &dyn Structure) {
+        if structure.extra().is_some_and(|extra| extra.instead().is_some()) {
+            // Another value stands in its place, which is a mismatch.
+            return;
+        }
         let scope = Scope { root: self.root, here: structure };
         for rule in structure.shape().rules {
             self.rule(&scope, rule);
@@ -74,7 +78,13 @@ impl Report<'_> {
                     self.value(field, &format!("{name}{dot}{key}"), value);
                 }
             }
-            Value::Document(document) => self.document(name, document),
+            Value::Document(document) => self.document(field, name, document),
+            // In a document, a text that is not JSON is written in quotes.
+            Value::Json(json) if self.document.is_empty() => {
+                if let Err(error) = json.syntax() {
+                    self.report(name, error.to_string(), !field.takes_text);
+                }
+            }
             _ => {}
         }
     }
@@ -88,17 +98,39 @@ impl Report<'_> {
         self.path.truncate(length);
     }
 
-    /// The rules inside of a document, whose root is the document itself.
-    fn document(&mut self, name: &str, document: &dyn AnyDocument) {
-        match document.structure() {
-            Ok(structure) => {
-                let document = format!("{} → ", self.parameter(name));
-                let mut report = Report { root: &*structure, document, path: String::new(), violations: Vec::new() };
+    /// The rules inside of a document, whose root is the document itself. JSON is never refused for what is in it, since
+    /// a text may hold what no description knows.
+    fn document(&mut self, field: &Field, name: &str, document: &dyn AnyDocument) {
+        let arrow = format!("{} → ", self.parameter(name));
+        for conflict in document.conflicts() {
+            let parameter = format!("{arrow}{}", conflict.path);
+            self.violations.push(Violation { parameter, rule: conflict.text.clone().into(), enforced: true });
+        }
+        // A byte order mark is read over in what the service returns, and is not JSON.
+        let is_marked = document.text().starts_with('\u{feff}');
+        let strictly = if is_marked { check(document.text()).map(|_| ()) } else { Ok(()) };
+        match strictly.and_then(|()| document.structure()) {
+            Ok((structure, mismatches)) => {
+                let mut report =
+                    Report { root: &*structure, document: arrow, path: String::new(), violations: Vec::new() };
+                for mismatch in mismatches {
+                    report.report(
+                        &mismatch.path,
+                        format!("{} expected, {} found", mismatch.expected, mismatch.found),
+                        false,
+                    );
+                }
+                let mut inner = std::mem::take(&mut report.violations);
                 report.structure(&*structure);
-                self.violations.append(&mut report.violations);
+                // A member that does not fit is not a missing one.
+                report.violations.retain(|it| !inner.iter().any(|mismatch| mismatch.parameter == it.parameter));
+                inner.append(&mut report.violations);
+                self.violations.append(&mut inner);
             }
-            // What cannot be read is the caller's to answer for: a text may hold what no description knows.
-            Err(error) => self.report(name, error.to_string(), false),
+            Err(error) => {
+                let enforced = error.position.is_some() && !field.takes_text && self.document.is_empty();
+                self.report(name, error.to_string(), enforced);
+            }
         }
     }
 
@@ -168,7 +200,8 @@ impl Report<'_> {
     fn report_several(&mut self, scope: &Scope<'_>, rule: &Rule, members: &[&str]) {
         if rule.when.is_none_or(|when| scope.holds(&when)) {
             let names: Vec<String> = members.iter().map(|member| self.parameter(member)).collect();
-            let violation = Violation { parameter: names.join(", "), rule: rule.text.into(), enforced: !rule.advisory };
+            let enforced = !rule.advisory && self.document.is_empty();
+            let violation = Violation { parameter: names.join(", "), rule: rule.text.into(), enforced };
             self.violations.push(violation);
         }
     }
@@ -197,6 +230,7 @@ impl Report<'_> {
 
     fn report(&mut self, member: &str, rule: impl Into<Cow<'static, str>>, enforced: bool) {
         let parameter = self.parameter(member);
+        let enforced = enforced && self.document.is_empty();
         self.violations.push(Violation { parameter, rule: rule.into(), enforced });
     }
 

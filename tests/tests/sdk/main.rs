@@ -11,6 +11,7 @@ mod conditions;
 mod constructors;
 mod decode;
 mod dependencies;
+mod document_types;
 mod documents;
 mod doubles;
 mod endpoints;

@@ -27,6 +27,7 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
         secret: false,
         deprecated: None,
         unsupported: false,
+        takes_text: false,
         idempotency_token: false,
         position: Position::Query,
         list_style: ListStyle::Repeat,

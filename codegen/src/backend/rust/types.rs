@@ -26,7 +26,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         rules: &structure.rules,
         is_sent,
         root: root.map(|operation| operation.request.as_slice()).unwrap_or_default(),
-        extra: scope.extra_member(structure),
+        beside: scope.members_beside(structure),
         contract: scope.document_contract(structure),
     };
     let body = scope.structure(&layout, &structure_doc(model, structure), structure.deprecated.as_ref());

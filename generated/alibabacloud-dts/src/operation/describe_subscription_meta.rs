@@ -109,8 +109,8 @@ impl Structure for Request {
             fields: &[
                 Field::new("DtsInstanceId"),
                 Field::new("Sid"),
-                Field::new("SubMigrationJobIds").json(),
-                Field::new("Topics").json(),
+                Field::new("SubMigrationJobIds").json().takes_text(),
+                Field::new("Topics").json().takes_text(),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],

@@ -127,11 +127,16 @@ impl JobIds {
     }
 }
 
+impl<E: Into<String>> Extend<E> for JobIds {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.ids.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<String>> FromIterator<E> for JobIds {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            ids: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

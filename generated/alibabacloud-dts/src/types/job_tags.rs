@@ -131,11 +131,16 @@ impl JobTags {
     }
 }
 
+impl<E: Into<types::JobTag>> Extend<E> for JobTags {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.tags.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<types::JobTag>> FromIterator<E> for JobTags {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            tags: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -129,11 +129,16 @@ impl ModuleParameters {
     }
 }
 
+impl<E: Into<types::ModuleParameter>> Extend<E> for ModuleParameters {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.parameters.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<types::ModuleParameter>> FromIterator<E> for ModuleParameters {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            parameters: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -131,11 +131,16 @@ impl RowDifference {
     }
 }
 
+impl<E: Into<types::DifferingColumn>> Extend<E> for RowDifference {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.columns.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<types::DifferingColumn>> FromIterator<E> for RowDifference {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            columns: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -137,11 +137,16 @@ impl SubscriptionObjects {
     }
 }
 
+impl<E: Into<types::SelectedDatabase>> Extend<E> for SubscriptionObjects {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.databases.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<types::SelectedDatabase>> FromIterator<E> for SubscriptionObjects {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            databases: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -124,11 +124,16 @@ impl SubtaskItemParts {
     }
 }
 
+impl<E: Into<Json>> Extend<E> for SubtaskItemParts {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.parts.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<Json>> FromIterator<E> for SubtaskItemParts {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            parts: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

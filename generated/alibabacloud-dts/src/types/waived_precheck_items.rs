@@ -133,12 +133,17 @@ impl WaivedPrecheckItems {
     }
 }
 
+impl<E: Into<OpenEnum<types::WaivablePrecheckItem>>> Extend<E> for WaivedPrecheckItems {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.items.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<OpenEnum<types::WaivablePrecheckItem>>> FromIterator<E>
 for WaivedPrecheckItems {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            items: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -137,12 +137,18 @@ impl WaivedPrecheckNames {
     }
 }
 
+impl<E: Into<OpenEnum<types::WaivablePrecheckItemName>>> Extend<E>
+for WaivedPrecheckNames {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.names.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<OpenEnum<types::WaivablePrecheckItemName>>> FromIterator<E>
 for WaivedPrecheckNames {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            names: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -80,7 +80,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         rules: &operation.rules,
         is_sent: true,
         root: &operation.request,
-        extra: None,
+        beside: Vec::new(),
         contract: quote!(),
     };
     let doc = Doc::new().paragraph(
@@ -129,10 +129,10 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         rules: &[],
         is_sent: false,
         root: &[],
-        extra: Some(quote! {
+        beside: vec![quote! {
             /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
             pub metadata: #metadata
-        }),
+        }],
         contract: quote!(),
     };
     scope.structure(&layout, &Doc::of("The answer. A field that did not come is `None` or empty."), None)
