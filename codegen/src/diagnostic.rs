@@ -138,6 +138,12 @@ codes! {
     EmptyWords = "S0702",
     /// A Chinese text for something that the English file does not have.
     OrphanText = "S0703",
+    /// A word that the word list of the spec avoids.
+    AvoidedWord = "S0704",
+    /// A text that does not begin, or end, as its kind wants: a summary, or the text of a boolean.
+    WrongForm = "S0705",
+    /// Spaces or punctuation that do not belong there, such as a narrow comma in Chinese.
+    WrongMark = "S0706",
     /// A parameter whose name sounds like a secret and that is not marked as one.
     UnmarkedSecret = "S0801",
     /// An example that does not fit its operation.

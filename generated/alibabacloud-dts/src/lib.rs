@@ -272,7 +272,7 @@
 //! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Returns the status of a migration task and the progress of each stage. |
 //! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists migration instances with their configuration, status and progress. |
 //! | [`start_migration_job`](operation::start_migration_job) | Starts or resumes the task of a migration instance. |
-//! | [`stop_migration_job`](operation::stop_migration_job) | Permanently ends the task of a migration instance. |
+//! | [`stop_migration_job`](operation::stop_migration_job) | Ends the task of a migration instance permanently. |
 //! | [`suspend_migration_job`](operation::suspend_migration_job) | Pauses the task of a migration instance. |
 //!
 //! # Monitoring

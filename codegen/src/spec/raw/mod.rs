@@ -20,6 +20,7 @@ mod status;
 mod texts;
 mod types;
 mod waiter;
+mod words;
 
 pub use deprecation::RawDeprecation;
 pub use entries::Entries;
@@ -44,3 +45,4 @@ pub use texts::{
 };
 pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
+pub use words::{RawAvoided, RawWords};

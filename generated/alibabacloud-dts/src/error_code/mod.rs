@@ -1192,7 +1192,7 @@ pub enum ErrorCode {
 
     /// The gateway does not accept the account name in `OwnerAccount`.
     ///
-    /// Correct the value of `OwnerAccount`, or leave it out.
+    /// Correct the value of `OwnerAccount`, or omit it.
     ///
     /// `InvalidOwnerAccount` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidOwnerAccount`
     /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
@@ -1200,7 +1200,7 @@ pub enum ErrorCode {
 
     /// The gateway does not accept the account ID in `OwnerId`.
     ///
-    /// Correct the value of `OwnerId`, or leave it out.
+    /// Correct the value of `OwnerId`, or omit it.
     ///
     /// `InvalidOwnerId` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidOwnerId` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
@@ -1225,7 +1225,7 @@ pub enum ErrorCode {
 
     /// The `Accept` header asks for a content type that is not supported.
     ///
-    /// Send `Accept: application/json`, or leave the header out.
+    /// Send `Accept: application/json`, or omit the header.
     ///
     /// `InvalidParameter.Accept` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidParameter.Accept` ·
     /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
@@ -1245,7 +1245,7 @@ pub enum ErrorCode {
 
     /// The category of tags is neither custom nor system.
     ///
-    /// Set `Category` to `Custom` or `System`, or leave it out to query both.
+    /// Set `Category` to `Custom` or `System`, or omit it to query both.
     ///
     /// `InvalidParameter.Category` · [`Api`](Origin::Api) · HTTP 400 · also
     /// `DTS.Msg.InvalidParameter.Category` · [`Never`](Retry::Never): calling again gives the same answer
@@ -1257,7 +1257,7 @@ pub enum ErrorCode {
 
     /// The value of `Format` is neither `JSON` nor `XML`.
     ///
-    /// Set `Format` to `JSON` or `XML`, or leave it out.
+    /// Set `Format` to `JSON` or `XML`, or omit it.
     ///
     /// `InvalidParameter.Format` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
     /// `DTS.Msg.InvalidParameter.Format` · [`Never`](Retry::Never): calling again gives the same answer ·

@@ -2,8 +2,8 @@
 
 //! Releases a synchronization instance.
 //!
-//! Permanently deletes the instance and its configuration. A two-way instance is released with both of
-//! its tasks.
+//! Releases the instance and deletes its configuration. This cannot be undone. A two-way instance is
+//! released with both of its tasks.
 //!
 //! Only pay-as-you-go instances can be released. A subscription instance exists until its term ends.
 //!
