@@ -7,8 +7,8 @@ pub(super) const CODE: char = '\u{fffc}';
 #[derive(Debug, Default)]
 pub(super) struct Flat {
     pub(super) text: String,
-    /// The byte offset in the file for each byte of the text, and one more for its end.
-    sources: Vec<usize>,
+    /// Where stretches of the text begin: byte offsets in the text and in the scalar.
+    stretches: Vec<(usize, usize)>,
     /// Where the text has several spaces in a row, as byte offsets of the text.
     pub(super) gaps: Vec<usize>,
 }
@@ -27,13 +27,15 @@ impl Flat {
         while let Some(rest) = written.get(at..end).filter(|rest| !rest.is_empty()) {
             at += flat.take(rest, at);
         }
-        flat.sources.push(end);
+        flat.stretches.push((flat.text.len(), end));
         flat
     }
 
     /// The byte offset in the scalar of a byte offset in the text.
     pub(super) fn source(&self, index: usize) -> usize {
-        self.sources.get(index).or(self.sources.last()).copied().unwrap_or_default()
+        let behind = self.stretches.partition_point(|(start, _)| *start <= index);
+        let stretch = behind.checked_sub(1).and_then(|last| self.stretches.get(last));
+        stretch.map_or(0, |(start, source)| source + (index - start))
     }
 
     /// Adds what `rest` begins with, and returns how many bytes that is.
@@ -42,7 +44,7 @@ impl Flat {
         if first == '`'
             && let Some(code) = rest.get(1..).and_then(|behind| behind.find('`'))
         {
-            self.push(CODE, at);
+            self.push("\u{fffc}", at);
             return code + 2;
         }
         if rest.starts_with("](")
@@ -51,10 +53,13 @@ impl Flat {
             return address + 1;
         }
         if !first.is_whitespace() {
-            self.push(first, at);
-            return first.len_utf8();
+            let is_special = |byte: &u8| matches!(byte, b'`' | b']' | b' ' | b'\t' | b'\n' | b'\r');
+            let end = rest.bytes().skip(1).position(|byte| is_special(&byte)).map_or(rest.len(), |index| index + 1);
+            let stretch = rest.get(..end).unwrap_or(rest);
+            self.push(stretch, at);
+            return stretch.len();
         }
-        let next = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
+        let next = rest.len() - rest.trim_start().len();
         let (space, behind) = rest.split_at(next);
         let (before, after) = (self.text.chars().next_back(), behind.chars().next());
         if let (Some(before), Some(after)) = (before, after) {
@@ -64,15 +69,15 @@ impl Flat {
                 self.gaps.push(self.text.len());
             }
             if !(breaks && joins) {
-                self.push(' ', at);
+                self.push(" ", at);
             }
         }
         next
     }
 
-    fn push(&mut self, character: char, at: usize) {
-        self.text.push(character);
-        self.sources.resize(self.text.len(), at);
+    fn push(&mut self, stretch: &str, at: usize) {
+        self.stretches.push((self.text.len(), at));
+        self.text.push_str(stretch);
     }
 }
 

@@ -9,7 +9,12 @@ use std::collections::HashMap;
 pub(super) struct WordList<'s> {
     /// First word, or first character of a Chinese phrase: the phrases, the longest first.
     phrases: HashMap<String, Vec<Phrase<'s>>>,
+    /// Whether a phrase may begin with a word of this number: most words need no look at the map.
+    sieve: Vec<bool>,
 }
+
+/// The numbers of the sieve.
+const NUMBERS: usize = 1 << 12;
 
 struct Phrase<'s> {
     text: &'s str,
@@ -34,7 +39,11 @@ impl<'s> WordList<'s> {
         for list in phrases.values_mut() {
             list.sort_by_key(|phrase| Reverse(phrase.text.len()));
         }
-        Self { phrases }
+        let mut sieve = vec![false; NUMBERS];
+        for head in phrases.keys() {
+            sieve.get_mut(number(head)).into_iter().for_each(|may_begin| *may_begin = true);
+        }
+        Self { phrases, sieve }
     }
 
     /// Every word of the list that the text has.
@@ -43,6 +52,10 @@ impl<'s> WordList<'s> {
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
             let head = head(rest);
+            if !self.sieve.get(number(head)).copied().unwrap_or_default() {
+                at += head.len();
+                continue;
+            }
             let phrases = self.phrases.get(&head.to_ascii_lowercase()).map_or(&[][..], Vec::as_slice);
             let phrase = phrases.iter().find(|phrase| {
                 stands_at(text, at, phrase.text) && ends_a_word(rest, phrase.text) && !phrase.is_excepted(text, at)
@@ -73,6 +86,12 @@ fn head(text: &str) -> &str {
     let word = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
     let length = if word == 0 { text.chars().next().map_or(0, char::len_utf8) } else { word };
     text.get(..length).unwrap_or_default()
+}
+
+/// A number for how a word begins, whatever its case.
+fn number(head: &str) -> usize {
+    let letters = head.bytes().take(4).map(|byte| usize::from(byte.to_ascii_lowercase()));
+    letters.fold(head.len(), |number, letter| number.wrapping_mul(31).wrapping_add(letter)) % NUMBERS
 }
 
 fn stands_at(text: &str, at: usize, phrase: &str) -> bool {
